@@ -1,0 +1,1 @@
+"""People, memberships, roles, permissions; turns a person into a scope."""

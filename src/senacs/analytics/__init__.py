@@ -1,0 +1,1 @@
+"""Immutable releases; the only door through which a figure leaves."""

@@ -1,0 +1,1 @@
+"""Editions, responses, checks, queries, signatures."""

@@ -1,0 +1,1 @@
+"""Data only: questions by theme, checks, indicators, publication sections."""

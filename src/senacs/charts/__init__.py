@@ -1,0 +1,1 @@
+"""A table of figures to accessible SVG, HTML table and alternative text; knows no indicator."""

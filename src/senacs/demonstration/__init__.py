@@ -1,0 +1,1 @@
+"""A fictional campaign played through the public doors of the site."""

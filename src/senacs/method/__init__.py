@@ -1,0 +1,1 @@
+"""The statistician's room, pure: questionnaire language, expressions, rounding, confidentiality."""

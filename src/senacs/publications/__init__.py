@@ -1,0 +1,1 @@
+"""Sheets and brochures: assembled once, rendered as web page and tagged PDF."""

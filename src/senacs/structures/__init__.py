@@ -1,0 +1,1 @@
+"""The register of social centres and social-life spaces, with dated facts."""

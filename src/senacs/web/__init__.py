@@ -1,0 +1,1 @@
+"""All screens, arranged by who sits in front of them."""

@@ -1,0 +1,9 @@
+"""Entrance of the web server."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "senacs.settings")
+
+application = get_wsgi_application()
