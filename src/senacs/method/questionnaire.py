@@ -1,0 +1,292 @@
+"""The vocabulary of a questionnaire: questions, blocks, partitions and checks, as plain data.
+
+A questionnaire survives `to_json` then `from_json` unchanged: opening an edition freezes it in
+that form, and from then on the edition reads its own copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+
+class Audience(StrEnum):
+    """Who is asked: social centres (CS), social-life spaces (EVS)."""
+
+    CS = "CS"
+    EVS = "EVS"
+
+
+BOTH = (Audience.CS, Audience.EVS)
+
+
+class Kind(StrEnum):
+    """Type of the answer; never changes during the life of a key."""
+
+    COUNT = "count"  # whole number ≥ 0
+    DECIMAL = "decimal"  # number ≥ 0 with decimals: hours, full-time equivalents
+    MONEY = "money"  # euros
+    YES_NO = "yes_no"
+    ONE_OF = "one_of"
+    SEVERAL_OF = "several_of"
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    DATE = "date"
+
+    @property
+    def is_number(self) -> bool:
+        return self in {Kind.COUNT, Kind.DECIMAL, Kind.MONEY}
+
+
+class Prefill(StrEnum):
+    """Whether last edition's value may be proposed: facts to confirm, never things to count."""
+
+    TO_CONFIRM = "to_confirm"
+    TO_COUNT = "to_count"
+
+
+class Sensitivity(StrEnum):
+    """Who may read one structure's answer."""
+
+    PUBLIC = "public"
+    NETWORK = "network"
+    RESERVED = "reserved"
+
+
+class Severity(StrEnum):
+    """Blocking: no deposit. To justify: a typed reason lets it pass. Information: a remark."""
+
+    BLOCKING = "blocking"
+    TO_JUSTIFY = "to_justify"
+    INFORMATION = "information"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One modality of a closed question."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question. `hint` is the short definition shown everywhere; `definition` the long one."""
+
+    key: str
+    label: str
+    kind: Kind
+    hint: str = ""
+    definition: str = ""
+    source: str = ""
+    unit: str = ""
+    audience: tuple[Audience, ...] = BOTH
+    choices: tuple[Choice, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    required: bool = True
+    condition: str = ""
+    prefill: Prefill = Prefill.TO_COUNT
+    sensitivity: Sensitivity = Sensitivity.NETWORK
+    since: int = 2016
+    until: int | None = None
+    replaces: str = ""
+    break_note: str = ""
+    harmonised: str = ""
+    local_to: str = ""
+
+    def choice_label(self, key: str) -> str:
+        """French label of a modality; the key itself when it is unknown."""
+        return next((c.label for c in self.choices if c.key == key), key)
+
+
+@dataclass(frozen=True)
+class Partition:
+    """Parts that add up to a total; shown with a live sum. `total` may be empty."""
+
+    key: str
+    label: str
+    parts: tuple[str, ...]
+    total: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A page of the form: one theme, a few minutes."""
+
+    key: str
+    title: str
+    theme: str
+    intro: str
+    questions: tuple[Question, ...]
+    partitions: tuple[Partition, ...] = ()
+    audience: tuple[Audience, ...] = BOTH
+    minutes: int = 5
+
+
+@dataclass(frozen=True)
+class Check:
+    """A coherence check. `expression` is true when all is well; missing means not applicable.
+
+    Variables are the keys of questions, and `n1_<key>` for the value of the previous edition.
+    """
+
+    key: str
+    expression: str
+    severity: Severity
+    message: str
+    fix: str
+    audience: tuple[Audience, ...] = BOTH
+    since: int = 2016
+    until: int | None = None
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme of the questionnaire, in its order of presentation."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Questionnaire:
+    """What one edition asks: themes, blocks of questions, checks. `data_year` describes facts."""
+
+    data_year: int
+    themes: tuple[Theme, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    checks: tuple[Check, ...] = field(default=())
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """All questions by key, in form order."""
+        return {q.key: q for block in self.blocks for q in block.questions}
+
+    @cached_property
+    def block_of(self) -> Mapping[str, str]:
+        """Key of the block that holds each question."""
+        return {q.key: block.key for block in self.blocks for q in block.questions}
+
+    def block(self, key: str) -> Block:
+        """The block of that key. Raises KeyError."""
+        for block in self.blocks:
+            if block.key == key:
+                return block
+        raise KeyError(key)
+
+    def for_audience(self, audience: Audience) -> Questionnaire:
+        """The same questionnaire as one kind of structure sees it."""
+        blocks = tuple(
+            _restrict(block, audience) for block in self.blocks if audience in block.audience
+        )
+        return Questionnaire(
+            data_year=self.data_year,
+            themes=self.themes,
+            blocks=tuple(block for block in blocks if block.questions),
+            checks=tuple(c for c in self.checks if audience in c.audience),
+        )
+
+    def for_year(self, data_year: int) -> Questionnaire:
+        """Questions and checks in force for a data year."""
+        blocks = tuple(
+            _replace_questions(b, tuple(q for q in b.questions if _in_force(q, data_year)))
+            for b in self.blocks
+        )
+        return Questionnaire(
+            data_year=data_year,
+            themes=self.themes,
+            blocks=tuple(block for block in blocks if block.questions),
+            checks=tuple(c for c in self.checks if _in_force(c, data_year)),
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON value, without the fields left at their default."""
+        return _to_json(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Questionnaire:
+        """Read what `to_json` wrote. Raises KeyError or ValueError on a foreign document."""
+        return cls(
+            data_year=int(data["data_year"]),
+            themes=tuple(Theme(**t) for t in data.get("themes", ())),
+            blocks=tuple(_block_from_json(b) for b in data.get("blocks", ())),
+            checks=tuple(_check_from_json(c) for c in data.get("checks", ())),
+        )
+
+
+def _in_force(item: Question | Check, data_year: int) -> bool:
+    return item.since <= data_year and (item.until is None or data_year <= item.until)
+
+
+def _replace_questions(block: Block, questions: tuple[Question, ...]) -> Block:
+    kept = {q.key for q in questions}
+    partitions = tuple(
+        p
+        for p in block.partitions
+        if set(p.parts) <= kept and (not p.total or p.total in kept)
+    )
+    return Block(
+        key=block.key,
+        title=block.title,
+        theme=block.theme,
+        intro=block.intro,
+        questions=questions,
+        partitions=partitions,
+        audience=block.audience,
+        minutes=block.minutes,
+    )
+
+
+def _restrict(block: Block, audience: Audience) -> Block:
+    return _replace_questions(block, tuple(q for q in block.questions if audience in q.audience))
+
+
+def _to_json(value: Any) -> Any:
+    """Dataclasses as dictionaries without defaults, tuples as lists, enums as their value."""
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, tuple):
+        return [_to_json(item) for item in value]
+    if not hasattr(value, "__dataclass_fields__"):
+        return value
+    result = {}
+    for item in fields(value):
+        current = getattr(value, item.name)
+        if item.default is MISSING or current != item.default:
+            result[item.name] = _to_json(current)
+    return result
+
+
+def _audience(data: Mapping[str, Any]) -> tuple[Audience, ...]:
+    return tuple(Audience(a) for a in data.get("audience", BOTH))
+
+
+def _question_from_json(data: Mapping[str, Any]) -> Question:
+    plain = dict(data)
+    plain["kind"] = Kind(plain["kind"])
+    plain["audience"] = _audience(plain)
+    plain["choices"] = tuple(Choice(**c) for c in plain.get("choices", ()))
+    plain["prefill"] = Prefill(plain.get("prefill", Prefill.TO_COUNT))
+    plain["sensitivity"] = Sensitivity(plain.get("sensitivity", Sensitivity.NETWORK))
+    return Question(**plain)
+
+
+def _block_from_json(data: Mapping[str, Any]) -> Block:
+    plain = dict(data)
+    plain["questions"] = tuple(_question_from_json(q) for q in plain["questions"])
+    plain["partitions"] = tuple(
+        Partition(**{**p, "parts": tuple(p["parts"])}) for p in plain.get("partitions", ())
+    )
+    plain["audience"] = _audience(plain)
+    return Block(**plain)
+
+
+def _check_from_json(data: Mapping[str, Any]) -> Check:
+    plain = dict(data)
+    plain["severity"] = Severity(plain["severity"])
+    plain["audience"] = _audience(plain)
+    return Check(**plain)
