@@ -1,0 +1,60 @@
+"""Who acts, by which door, and how each verb of the journal reads in French.
+
+Entries store short stable keys; the sentence is chosen when the entry is read, so that
+correcting a wording never touches history.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The one who acts, as the journal remembers him: no foreign key, a label kept for ever."""
+
+    person_id: int | None
+    label: str
+    role: str
+
+
+SYSTEM = Actor(person_id=None, label="Le système", role="system")
+
+WEB = "web"
+IMPORT = "import"
+COMMAND = "command"
+API = "api"
+CHANNELS: dict[str, str] = {
+    WEB: "par le site",
+    IMPORT: "par un fichier",
+    COMMAND: "par une commande",
+    API: "par l’interface de programmation",
+}
+
+# One line per verb, grouped by room: "room.what_happened" -> the French phrase that follows a name.
+VERBS: dict[str, str] = {
+    # territories
+    "territories.loaded": "a chargé le référentiel des territoires",
+    # structures
+    "structures.created": "a inscrit la structure au registre",
+    "structures.updated": "a corrigé la fiche de la structure",
+    "structures.imported": "a importé un fichier dans le registre",
+    "structures.fact_recorded": "a daté une information de la structure",
+    "structures.fact_ended": "a mis fin à une information de la structure",
+    "structures.event_recorded": "a noté un évènement de la vie de la structure",
+    # accounts
+    # campaigns
+    # analytics
+    # publications
+    # exchange
+}
+
+
+class UnknownVerbError(LookupError):
+    """A verb was recorded or read that `VERBS` does not know."""
+
+
+def phrase(verb: str) -> str:
+    """The French phrase of a verb, to be printed after the name of the one who acted."""
+    try:
+        return VERBS[verb]
+    except KeyError:
+        raise UnknownVerbError(verb) from None
