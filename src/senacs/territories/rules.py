@@ -1,0 +1,85 @@
+"""Levels, places and names: what can be said of territories without a database."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """The rungs of the ladder; a territory is known by its level and its code."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    DEPARTMENT = "department"
+    COLLECTIVITY = "collectivity"
+    EPCI = "epci"
+    COMMUNE = "commune"
+    DISTRICT = "district"
+    QPV = "qpv"
+
+
+# How each level is called on screen, in the singular.
+LEVEL_NAMES: dict[Level, str] = {
+    Level.COUNTRY: "pays",
+    Level.REGION: "région",
+    Level.DEPARTMENT: "département",
+    Level.COLLECTIVITY: "collectivité d’outre-mer",
+    Level.EPCI: "intercommunalité",
+    Level.COMMUNE: "commune",
+    Level.DISTRICT: "arrondissement municipal",
+    Level.QPV: "quartier prioritaire",
+}
+
+METRO, DROM, COM = "metro", "drom", "com"
+ZONES = (METRO, DROM, COM)
+
+FRANCE = "FR"
+
+BUILT_IN, FULL = "built_in", "full"
+REFERENCE_LEVELS = (BUILT_IN, FULL)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where somebody may look: the whole network, some territories, some structures.
+
+    Rooms below `accounts` filter on places and ignore people. The empty value gives nothing.
+    """
+
+    national: bool = False
+    territories: frozenset[tuple[str, str]] = frozenset()
+    structures: frozenset[int] = frozenset()
+
+    def __or__(self, other: "Places") -> "Places":
+        return Places(
+            national=self.national or other.national,
+            territories=self.territories | other.territories,
+            structures=self.structures | other.structures,
+        )
+
+    def __bool__(self) -> bool:
+        return self.national or bool(self.territories) or bool(self.structures)
+
+    @classmethod
+    def of(cls, level: str, code: str) -> "Places":
+        """One territory and all that it contains."""
+        return cls(territories=frozenset({(str(level), code)}))
+
+
+EVERYWHERE = Places(national=True)
+NOWHERE = Places()
+
+
+def typographic(name: str) -> str:
+    """A place name as it is printed: curly apostrophe, no stray spaces."""
+    return " ".join(name.replace("'", "’").split())
+
+
+def search_key(text: str) -> str:
+    """What is left of a name once accents, case, hyphens and abbreviations are forgotten."""
+    plain = text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae")
+    decomposed = unicodedata.normalize("NFKD", plain.casefold())
+    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    words = re.sub(r"[^a-z0-9]+", " ", letters).split()
+    return " ".join({"st": "saint", "ste": "sainte"}.get(word, word) for word in words)
