@@ -1,0 +1,1 @@
+"""Decisions of a campaign, pure: states, checks, completion, merging of concurrent edits."""

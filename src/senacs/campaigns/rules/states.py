@@ -1,0 +1,137 @@
+"""States of an edition and of a response, and the only transitions that exist."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class EditionState(StrEnum):
+    """Draft: being prepared. Open: structures answer. Closed: frozen, a release exists."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class State(StrEnum):
+    """Where a response stands. Signatures are facts beside it; `SIGNED` means all keys turned."""
+
+    INVITED = "invited"
+    STARTED = "started"
+    DEPOSITED = "deposited"
+    RETURNED = "returned"
+    SIGNED = "signed"
+    ACCEPTED = "accepted"
+    LEFT_OUT = "left_out"
+    OUT_OF_SCOPE = "out_of_scope"
+    REFUSED = "refused"
+
+
+class Verb(StrEnum):
+    """What moves a response from one state to another."""
+
+    START = "start"
+    DEPOSIT = "deposit"
+    RETURN = "return"
+    SIGN = "sign"
+    ACCEPT = "accept"
+    LEAVE_OUT = "leave_out"
+    EXCLUDE = "exclude"
+    REFUSE = "refuse"
+    REINSTATE = "reinstate"
+
+
+class Institution(StrEnum):
+    """Who holds a key."""
+
+    CAF = "caf"
+    FEDERATION = "federation"
+
+
+BOTH_KEYS = frozenset(Institution)
+
+TRANSITIONS: dict[Verb, dict[State, State]] = {
+    Verb.START: {State.INVITED: State.STARTED},
+    Verb.DEPOSIT: {
+        State.STARTED: State.DEPOSITED,
+        State.RETURNED: State.DEPOSITED,
+        State.DEPOSITED: State.DEPOSITED,
+        State.SIGNED: State.DEPOSITED,
+    },
+    Verb.RETURN: {State.DEPOSITED: State.RETURNED, State.SIGNED: State.RETURNED},
+    Verb.SIGN: {State.DEPOSITED: State.DEPOSITED},
+    Verb.ACCEPT: {State.SIGNED: State.ACCEPTED, State.DEPOSITED: State.ACCEPTED},
+    Verb.LEAVE_OUT: {
+        s: State.LEFT_OUT
+        for s in (State.INVITED, State.STARTED, State.DEPOSITED, State.RETURNED)
+    },
+    Verb.EXCLUDE: {s: State.OUT_OF_SCOPE for s in (State.INVITED, State.STARTED)},
+    Verb.REFUSE: {s: State.REFUSED for s in (State.INVITED, State.STARTED)},
+    Verb.REINSTATE: {State.OUT_OF_SCOPE: State.INVITED, State.REFUSED: State.INVITED},
+}
+
+EDITABLE = frozenset(
+    {State.INVITED, State.STARTED, State.DEPOSITED, State.RETURNED, State.SIGNED}
+)
+"""States in which the working copy may change while the edition is open."""
+
+NEEDS_REASON = frozenset({Verb.RETURN, Verb.LEAVE_OUT, Verb.EXCLUDE, Verb.REFUSE})
+
+
+class TransitionRefused(Exception):
+    """The verb does not apply in this state; the message is French and says what to do."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How each desk names a state."""
+
+    respondent: str
+    correspondent: str
+    steward: str
+
+
+WORDINGS: dict[State, Wording] = {
+    State.INVITED: Wording("À commencer", "Pas commencée", "Sollicitée"),
+    State.STARTED: Wording("En cours", "En cours de saisie", "Commencée"),
+    State.DEPOSITED: Wording("Déposée, en relecture", "À relire", "Déposée"),
+    State.RETURNED: Wording("À reprendre", "Renvoyée à la structure", "Renvoyée"),
+    State.SIGNED: Wording("Validée", "Signée par les deux institutions", "Signée"),
+    State.ACCEPTED: Wording("Acceptée", "Acceptée", "Acceptée"),
+    State.LEFT_OUT: Wording("Non retenue à la clôture", "Non retenue", "Non retenue"),
+    State.OUT_OF_SCOPE: Wording("Hors champ", "Hors champ", "Hors champ"),
+    State.REFUSED: Wording("Refus de répondre", "Refus", "Refus"),
+}
+
+REFUSALS: dict[Verb, str] = {
+    Verb.START: "Cette réponse est déjà commencée.",
+    Verb.DEPOSIT: "Cette réponse ne peut plus être déposée\u202f: l’année est close ou la structure est hors champ.",
+    Verb.RETURN: "Seule une réponse déposée peut être renvoyée à la structure.",
+    Verb.SIGN: "Seule une réponse déposée peut être signée.",
+    Verb.ACCEPT: "Seule une réponse déposée ou signée peut être acceptée.",
+    Verb.LEAVE_OUT: "Cette réponse est déjà signée\u202f: elle ne peut pas être écartée.",
+    Verb.EXCLUDE: "Une réponse déposée ne peut pas être mise hors champ.",
+    Verb.REFUSE: "Une réponse déposée ne peut pas être notée comme un refus.",
+    Verb.REINSTATE: "Seule une structure hors champ ou en refus peut être réintégrée.",
+}
+
+
+def next_state(state: State, verb: Verb, *, reason: str = "") -> State:
+    """State after the verb. Raises TransitionRefused with a French sentence."""
+    following = TRANSITIONS[verb].get(state)
+    if following is None:
+        raise TransitionRefused(REFUSALS[verb])
+    if verb in NEEDS_REASON and not reason.strip():
+        raise TransitionRefused("Donnez une raison\u202f: elle sera lue par la structure et conservée.")
+    return following
+
+
+def signed_state(
+    signed_by: frozenset[Institution], keys_needed: frozenset[Institution] = BOTH_KEYS
+) -> State:
+    """Deposited until every key that the local protocol asks for has been turned."""
+    return State.SIGNED if keys_needed <= signed_by else State.DEPOSITED
+
+
+def voids_signatures(verb: Verb) -> bool:
+    """A new deposit asks for the signatures again; they stay attached to the former one."""
+    return verb in {Verb.DEPOSIT, Verb.RETURN}
