@@ -41,6 +41,10 @@ VERBS: dict[str, str] = {
     "structures.fact_ended": "a mis fin à une information de la structure",
     "structures.event_recorded": "a noté un évènement de la vie de la structure",
     # accounts
+    "accounts.membership_granted": "a donné une habilitation",
+    "accounts.membership_ended": "a mis fin à une habilitation",
+    "accounts.account_opened": "a ouvert un compte",
+    "accounts.account_closed": "a fermé un compte",
     # campaigns
     # analytics
     # publications
