@@ -1,0 +1,1 @@
+"""Screens of the pair of correspondents of a department."""

@@ -1,0 +1,1 @@
+"""Screens of any signed-in person of the network."""

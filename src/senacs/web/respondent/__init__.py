@@ -1,0 +1,1 @@
+"""Screens of the director of a structure and those who help her."""

@@ -1,0 +1,1 @@
+"""Tags and filters known by every template."""

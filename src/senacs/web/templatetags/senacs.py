@@ -1,0 +1,86 @@
+"""Filters that print French, and the icon tag; built into every template."""
+
+import datetime as dt
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from django import template
+from django.conf import settings
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+
+from senacs.method import french
+
+register = template.Library()
+
+
+@register.filter
+def nombre(value: float | None, decimals: int = 0) -> str:
+    """1 361; a dash when there is nothing to print."""
+    return "–" if value is None else french.number(value, decimals)
+
+
+@register.filter
+def pourcent(value: float | None, decimals: int = 0) -> str:
+    """62 %."""
+    return "–" if value is None else french.percent(value, decimals)
+
+
+@register.filter
+def euros(value: float | None) -> str:
+    """149 640 €."""
+    return "–" if value is None else french.money(value)
+
+
+@register.filter
+def typo(text: object) -> str:
+    """French spaces, quotes and apostrophes."""
+    return french.typo(str(text))
+
+
+@register.filter
+def date_fr(value: dt.date | dt.datetime | None) -> str:
+    """22 novembre 2026."""
+    if value is None:
+        return ""
+    return french.date_fr(_local(value))
+
+
+@register.filter
+def heure_fr(value: dt.datetime | None) -> str:
+    """14 h 32."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    return f"{local.hour}\u00a0h\u00a0{local.minute:02d}"
+
+
+def _local(value: dt.date | dt.datetime) -> dt.date:
+    if isinstance(value, dt.datetime):
+        return timezone.localtime(value).date()
+    return value
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """A drawing of the icon set, inline; silent for screen readers unless it is given a label."""
+    shapes = _icon_shapes(settings.NODE_MODULES / "lucide-static" / "icons", name)
+    voice = f'role="img" aria-label="{label}"' if label else 'aria-hidden="true"'
+    return mark_safe(  # noqa: S308 -- a pinned package's drawing and our own label
+        f'<svg class="icon" viewBox="0 0 24 24" width="24" height="24" fill="none" '
+        f'stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" '
+        f'focusable="false" {voice}>{shapes}</svg>'
+    )
+
+
+@lru_cache(maxsize=256)
+def _icon_shapes(folder: Path, name: str) -> str:
+    """What an icon file holds between its svg tags."""
+    if not re.fullmatch(r"[a-z0-9-]+", name):
+        raise ValueError(f"Not an icon name: {name!r}")
+    text = (folder / f"{name}.svg").read_text(encoding="utf-8")
+    body = re.search(r"<svg[^>]*>(.*)</svg>", text, re.DOTALL)
+    if body is None:
+        raise ValueError(f"Not an icon: {name}")
+    return re.sub(r"\s*\n\s*", "", body.group(1)).strip()
