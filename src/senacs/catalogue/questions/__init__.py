@@ -1,0 +1,1 @@
+"""Questions by theme: each module gives `BLOCKS`; `checks` gives the coherence checks."""

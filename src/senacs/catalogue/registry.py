@@ -1,0 +1,77 @@
+"""Finds the questions, checks and indicators by walking their folders: the folder is the list.
+
+To add one, add a file (or a line in one): nothing else knows their names.
+"""
+
+import pkgutil
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType, ModuleType
+
+from senacs.catalogue import indicators as indicators_folder
+from senacs.catalogue import questions as questions_folder
+from senacs.catalogue.questions import checks
+from senacs.catalogue.themes import THEMES
+from senacs.method.indicators import Indicator
+from senacs.method.questionnaire import Block, Questionnaire
+
+_NOT_BLOCKS = "checks"
+
+
+def _modules(folder: ModuleType) -> Iterator[tuple[str, ModuleType]]:
+    """Modules of a package by name, in alphabetical order."""
+    for name in sorted(found.name for found in pkgutil.iter_modules(folder.__path__)):
+        yield name, import_module(f"{folder.__name__}.{name}")
+
+
+@cache
+def blocks() -> tuple[Block, ...]:
+    """All the blocks of all years: by order of theme, then as written in the file."""
+    found = [
+        _narrowed(block)
+        for name, module in _modules(questions_folder)
+        if name != _NOT_BLOCKS
+        for block in module.BLOCKS
+    ]
+    order = [theme.key for theme in THEMES]
+    return tuple(sorted(found, key=lambda block: order.index(block.theme)))
+
+
+def _narrowed(block: Block) -> Block:
+    """The block with its questions asked of nobody that the block itself does not ask."""
+    questions = tuple(
+        replace(question, audience=tuple(a for a in question.audience if a in block.audience))
+        for question in block.questions
+    )
+    return replace(block, questions=questions)
+
+
+@cache
+def questionnaire(data_year: int) -> Questionnaire:
+    """What is asked about a data year, of both audiences; `for_audience` narrows it."""
+    whole = Questionnaire(data_year=data_year, themes=THEMES, blocks=blocks(), checks=checks.CHECKS)
+    return whole.for_year(data_year)
+
+
+@cache
+def indicators(data_year: int | None = None) -> Mapping[str, Indicator]:
+    """Indicators by key; those in force for a data year when one is given."""
+    found = {}
+    for name, module in _modules(indicators_folder):
+        indicator: Indicator = replace(module.INDICATOR, key=name)
+        if data_year is None or _in_force(indicator, data_year):
+            found[name] = indicator
+    return MappingProxyType(found)
+
+
+def indicator(key: str) -> Indicator:
+    """The indicator of that key. Raises KeyError."""
+    return indicators()[key]
+
+
+def _in_force(indicator: Indicator, data_year: int) -> bool:
+    return indicator.since <= data_year and (
+        indicator.until is None or data_year <= indicator.until
+    )
