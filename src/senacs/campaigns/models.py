@@ -1,13 +1,11 @@
 """Editions, responses and all that is said about them. Deposits and changes are written once."""
 
-from functools import cached_property
-
 from django.db import models
 from django.db.models import F, Q
 
 from senacs.campaigns.rules.states import EditionState, Institution, State
 from senacs.method.missing import Missing, Value
-from senacs.method.questionnaire import Audience, Questionnaire
+from senacs.method.questionnaire import Audience
 from senacs.structures.models import Structure
 from senacs.territories.models import Territory
 from senacs.territories.rules import Places
@@ -30,14 +28,29 @@ class Edition(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="next"
     )
     questionnaire = models.JSONField(default=dict)
+    questionnaire_digest = models.CharField(max_length=64, blank=True)
     denominators = models.JSONField(default=dict)
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     notice = models.CharField(max_length=300, blank=True)
 
     privacy = dict.fromkeys(
-        ["survey_year", "data_year", "title", "state", "opens_on", "closes_on", "previous",
-         "questionnaire", "denominators", "opened_at", "closed_at", "notice"], "public"
+        [
+            "survey_year",
+            "data_year",
+            "title",
+            "state",
+            "opens_on",
+            "closes_on",
+            "previous",
+            "questionnaire",
+            "questionnaire_digest",
+            "denominators",
+            "opened_at",
+            "closed_at",
+            "notice",
+        ],
+        "public",
     )
 
     class Meta:
@@ -48,22 +61,19 @@ class Edition(models.Model):
                 condition=Q(closes_on__gte=F("opens_on")), name="edition_dates_in_order"
             ),
             models.CheckConstraint(
-                condition=Q(state="draft", opened_at=None) | Q(opened_at__isnull=False) & ~Q(state="draft"),
+                condition=Q(state="draft", opened_at=None)
+                | Q(opened_at__isnull=False) & ~Q(state="draft"),
                 name="edition_opened_has_date",
             ),
             models.CheckConstraint(
-                condition=Q(state="closed", closed_at__isnull=False) | (~Q(state="closed") & Q(closed_at=None)),
+                condition=Q(state="closed", closed_at__isnull=False)
+                | (~Q(state="closed") & Q(closed_at=None)),
                 name="edition_closed_has_date",
             ),
         ]
 
     def __str__(self) -> str:
         return f"Enquête {self.survey_year} (données {self.data_year})"
-
-    @cached_property
-    def frozen_questionnaire(self) -> Questionnaire:
-        """The questionnaire frozen at opening."""
-        return Questionnaire.from_json(self.questionnaire)
 
 
 class ResponseQuerySet(models.QuerySet["Response"]):
@@ -81,7 +91,10 @@ class ResponseQuerySet(models.QuerySet["Response"]):
 
     def with_people(self) -> "ResponseQuerySet":
         """All that the lists and the pages of a response read, in one go."""
-        return self.select_related("edition", "structure", "deposit")
+        # The questionnaire is large and read once per version: see `queries.frozen`.
+        return self.select_related("edition", "structure", "deposit").defer(
+            "edition__questionnaire"
+        )
 
 
 class Response(models.Model):
@@ -111,8 +124,22 @@ class Response(models.Model):
     objects = ResponseQuerySet.as_manager()
 
     privacy = dict.fromkeys(
-        ["edition", "structure", "audience", "register", "state", "values", "missing", "origins",
-         "versions", "deposit", "has_pending_correction", "side_reason", "started_at", "saved_at"],
+        [
+            "edition",
+            "structure",
+            "audience",
+            "register",
+            "state",
+            "values",
+            "missing",
+            "origins",
+            "versions",
+            "deposit",
+            "has_pending_correction",
+            "side_reason",
+            "started_at",
+            "saved_at",
+        ],
         "internal",
     )
 
@@ -123,9 +150,12 @@ class Response(models.Model):
                 fields=["edition", "structure"], name="one_response_per_structure_and_edition"
             ),
             models.CheckConstraint(condition=_one_of("state", State), name="response_state"),
-            models.CheckConstraint(condition=_one_of("audience", Audience), name="response_audience"),
             models.CheckConstraint(
-                condition=~Q(state__in=["deposited", "signed", "accepted"]) | Q(deposit__isnull=False),
+                condition=_one_of("audience", Audience), name="response_audience"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["deposited", "signed", "accepted"])
+                | Q(deposit__isnull=False),
                 name="response_deposited_has_deposit",
             ),
             models.CheckConstraint(
@@ -190,9 +220,9 @@ class Signature(models.Model):
     comment = models.TextField(blank=True)
     voided_at = models.DateTimeField(null=True)
 
-    privacy = dict.fromkeys(["deposit", "institution", "at", "comment", "voided_at"], "internal") | {
-        "by_id": "personal", "by_label": "personal"
-    }
+    privacy = dict.fromkeys(
+        ["deposit", "institution", "at", "comment", "voided_at"], "internal"
+    ) | {"by_id": "personal", "by_label": "personal"}
 
     class Meta:
         constraints = [
@@ -278,8 +308,18 @@ class Justification(models.Model):
     verdict_text = models.TextField(blank=True)
 
     privacy = dict.fromkeys(
-        ["response", "check_key", "fingerprint", "reason", "text", "at", "verdict", "verdict_at",
-         "verdict_text"], "internal"
+        [
+            "response",
+            "check_key",
+            "fingerprint",
+            "reason",
+            "text",
+            "at",
+            "verdict",
+            "verdict_at",
+            "verdict_text",
+        ],
+        "internal",
     ) | dict.fromkeys(["by_id", "by_label", "verdict_by_id", "verdict_by_label"], "personal")
 
     class Meta:
@@ -292,7 +332,8 @@ class Justification(models.Model):
                 condition=Q(verdict__in=["", "accepted", "refused"]), name="justification_verdict"
             ),
             models.CheckConstraint(
-                condition=Q(verdict="", verdict_at=None) | (~Q(verdict="") & Q(verdict_at__isnull=False)),
+                condition=Q(verdict="", verdict_at=None)
+                | (~Q(verdict="") & Q(verdict_at__isnull=False)),
                 name="justification_verdict_has_date",
             ),
         ]
@@ -320,8 +361,19 @@ class Query(models.Model):
     closed_by_label = models.CharField(max_length=200, blank=True)
 
     privacy = dict.fromkeys(
-        ["response", "question_key", "kind", "text", "institution", "asked_at", "due_on", "answer",
-         "answered_at", "closed_at"], "internal"
+        [
+            "response",
+            "question_key",
+            "kind",
+            "text",
+            "institution",
+            "asked_at",
+            "due_on",
+            "answer",
+            "answered_at",
+            "closed_at",
+        ],
+        "internal",
     ) | dict.fromkeys(
         ["asked_by_id", "asked_by_label", "answered_by_label", "closed_by_label"], "personal"
     )
@@ -333,7 +385,8 @@ class Query(models.Model):
                 condition=_one_of("institution", Institution), name="query_institution"
             ),
             models.CheckConstraint(
-                condition=Q(answer="", answered_at=None) | (~Q(answer="") & Q(answered_at__isnull=False)),
+                condition=Q(answer="", answered_at=None)
+                | (~Q(answer="") & Q(answered_at__isnull=False)),
                 name="query_answer_has_date",
             ),
         ]
@@ -383,8 +436,17 @@ class Agreement(models.Model):
     ended_on = models.DateField(null=True)
 
     privacy = dict.fromkeys(
-        ["edition", "territory", "audience", "signed_on", "recorded_at", "text",
-         "is_demonstration", "ended_on"], "public"
+        [
+            "edition",
+            "territory",
+            "audience",
+            "signed_on",
+            "recorded_at",
+            "text",
+            "is_demonstration",
+            "ended_on",
+        ],
+        "public",
     ) | {"recorded_by_label": "personal", "structures": "internal"}
 
     class Meta:

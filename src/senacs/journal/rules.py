@@ -46,7 +46,14 @@ VERBS: dict[str, str] = {
     "accounts.account_opened": "a ouvert un compte",
     "accounts.account_closed": "a fermé un compte",
     # campaigns
+    "campaigns.edition_created": "a préparé l’enquête",
+    "campaigns.edition_opened": "a ouvert l’enquête",
+    "campaigns.edition_closed": "a clos l’enquête",
+    "campaigns.answers_imported": "a importé des réponses",
+    "campaigns.agreement_recorded": "a enregistré l’accord local de confidentialité",
+    "campaigns.agreement_ended": "a mis fin à l’accord local de confidentialité",
     # analytics
+    "analytics.release_made": "a figé les données de l’enquête",
     # publications
     # exchange
 }

@@ -119,7 +119,9 @@ def publish(
 def _audience_noun(audience: str, count: int) -> str:
     nouns = {"CS": "centre social", "EVS": "espace de vie sociale"}
     plurals = {"CS": "centres sociaux", "EVS": "espaces de vie sociale"}
-    return french.plural(count, nouns.get(audience, "structure"), plurals.get(audience, "structures"))
+    return french.plural(
+        count, nouns.get(audience, "structure"), plurals.get(audience, "structures")
+    )
 
 
 def _cell(cell: RawCell) -> Cell:
@@ -193,9 +195,7 @@ def _table(
     verdicts = _verdicts(indicator, raw, rule=rule, lifted=lifted)
     rows = tuple(
         _row(indicator, cell, share, verdict)
-        for cell, share, verdict in zip(
-            raw.cells, _shares(indicator, raw), verdicts, strict=True
-        )
+        for cell, share, verdict in zip(raw.cells, _shares(indicator, raw), verdicts, strict=True)
     )
     known = [cell.value for cell in raw.cells if cell.value is not None]
     total = round_half_up(sum(known), indicator.decimals) if known else None
@@ -205,9 +205,7 @@ def _table(
     return Table(context, rows, total, text)
 
 
-def _row(
-    indicator: Indicator, cell: RawCell, share: float | None, verdict: Verdict
-) -> TableRow:
+def _row(indicator: Indicator, cell: RawCell, share: float | None, verdict: Verdict) -> TableRow:
     if verdict not in SHOWN or cell.value is None:
         text = EMPTY_TEXT if cell.value is None else HIDDEN_TEXT
         return TableRow(cell.key, cell.label, None, text, None, text, verdict, cell.n)

@@ -124,7 +124,9 @@ def _chosen(value: Value) -> list[str] | None:
 
 
 def _tally(indicator: Indicator, rows: Sequence[Row], _types: Mapping[str, Type]) -> RawResult:
-    answers = [chosen for row in rows if (chosen := _chosen(row.get(indicator.question))) is not None]
+    answers = [
+        chosen for row in rows if (chosen := _chosen(row.get(indicator.question))) is not None
+    ]
     cells = []
     for part in indicator.parts:
         count = sum(part.key in chosen for chosen in answers)
@@ -132,9 +134,7 @@ def _tally(indicator: Indicator, rows: Sequence[Row], _types: Mapping[str, Type]
     return RawResult(tuple(cells), len(answers), len(rows))
 
 
-_EVALUATORS: dict[
-    Measure, Callable[[Indicator, Sequence[Row], Mapping[str, Type]], RawResult]
-] = {
+_EVALUATORS: dict[Measure, Callable[[Indicator, Sequence[Row], Mapping[str, Type]], RawResult]] = {
     Measure.TOTAL: _total,
     Measure.MEAN: _mean,
     Measure.RATIO: _ratio,

@@ -40,6 +40,15 @@ class Verb(StrEnum):
     REINSTATE = "reinstate"
 
 
+class Origin(StrEnum):
+    """Where a value comes from."""
+
+    TYPED = "typed"
+    CONFIRMED = "confirmed"
+    IMPORTED = "imported"
+    CORRECTED = "corrected"
+
+
 class Institution(StrEnum):
     """Who holds a key."""
 
@@ -61,23 +70,20 @@ TRANSITIONS: dict[Verb, dict[State, State]] = {
     Verb.SIGN: {State.DEPOSITED: State.DEPOSITED},
     Verb.ACCEPT: {State.SIGNED: State.ACCEPTED, State.DEPOSITED: State.ACCEPTED},
     Verb.LEAVE_OUT: {
-        s: State.LEFT_OUT
-        for s in (State.INVITED, State.STARTED, State.DEPOSITED, State.RETURNED)
+        s: State.LEFT_OUT for s in (State.INVITED, State.STARTED, State.DEPOSITED, State.RETURNED)
     },
     Verb.EXCLUDE: {s: State.OUT_OF_SCOPE for s in (State.INVITED, State.STARTED)},
     Verb.REFUSE: {s: State.REFUSED for s in (State.INVITED, State.STARTED)},
     Verb.REINSTATE: {State.OUT_OF_SCOPE: State.INVITED, State.REFUSED: State.INVITED},
 }
 
-EDITABLE = frozenset(
-    {State.INVITED, State.STARTED, State.DEPOSITED, State.RETURNED, State.SIGNED}
-)
+EDITABLE = frozenset({State.INVITED, State.STARTED, State.DEPOSITED, State.RETURNED, State.SIGNED})
 """States in which the working copy may change while the edition is open."""
 
 NEEDS_REASON = frozenset({Verb.RETURN, Verb.LEAVE_OUT, Verb.EXCLUDE, Verb.REFUSE})
 
 
-class TransitionRefused(Exception):
+class TransitionRefusedError(Exception):
     """The verb does not apply in this state; the message is French and says what to do."""
 
 
@@ -116,12 +122,14 @@ REFUSALS: dict[Verb, str] = {
 
 
 def next_state(state: State, verb: Verb, *, reason: str = "") -> State:
-    """State after the verb. Raises TransitionRefused with a French sentence."""
+    """State after the verb. Raises TransitionRefusedError with a French sentence."""
     following = TRANSITIONS[verb].get(state)
     if following is None:
-        raise TransitionRefused(REFUSALS[verb])
+        raise TransitionRefusedError(REFUSALS[verb])
     if verb in NEEDS_REASON and not reason.strip():
-        raise TransitionRefused("Donnez une raison\u202f: elle sera lue par la structure et conservée.")
+        raise TransitionRefusedError(
+            "Donnez une raison\u202f: elle sera lue par la structure et conservée."
+        )
     return following
 
 

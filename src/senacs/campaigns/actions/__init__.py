@@ -1,0 +1,1 @@
+"""Verbs of a campaign, by noun: editions, responses, reviews, agreements."""

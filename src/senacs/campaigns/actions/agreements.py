@@ -1,0 +1,89 @@
+"""Verbs of the local committee: record or end an agreement that lifts confidentiality."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from senacs.campaigns.models import Agreement, Edition, Response
+from senacs.journal.actions import record
+from senacs.journal.rules import Actor
+from senacs.territories.models import Territory
+
+
+class AgreementRefusedError(Exception):
+    """The agreement cannot stand; the message is French and says what is lacking."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What was agreed: for whom, by whom, when, in what words."""
+
+    audience: str
+    structures: Collection[int]
+    signed_on: date
+    text: str
+    is_demonstration: bool = False
+
+
+@transaction.atomic
+def record_agreement(
+    *, edition: Edition, territory: Territory, terms: Terms, by: Actor
+) -> Agreement:
+    """Record that every structure concerned agrees. Raises AgreementRefusedError otherwise."""
+    solicited = set(
+        Response.objects.filter(edition=edition, audience=terms.audience)
+        .within(territory.places)
+        .values_list("structure_id", flat=True)
+    )
+    lacking = solicited - set(terms.structures)
+    if not solicited:
+        raise AgreementRefusedError(
+            "Aucune structure de ce type n’est interrogée sur ce territoire."
+        )
+    if lacking:
+        raise AgreementRefusedError(
+            f"L’accord de {len(lacking)} structure(s) manque\u202f: toutes celles du territoire doivent accepter."
+        )
+    if terms.signed_on > timezone.localdate():
+        raise AgreementRefusedError("La date de signature est dans le futur.")
+    if not terms.text.strip():
+        raise AgreementRefusedError("Recopiez les termes de l’accord.")
+    Agreement.objects.filter(
+        edition=edition, territory=territory, audience=terms.audience, ended_on=None
+    ).update(ended_on=timezone.localdate())
+    agreement = Agreement.objects.create(
+        edition=edition,
+        territory=territory,
+        audience=terms.audience,
+        signed_on=terms.signed_on,
+        recorded_at=timezone.now(),
+        recorded_by_label=by.label,
+        text=terms.text.strip(),
+        is_demonstration=terms.is_demonstration,
+    )
+    agreement.structures.set(solicited)
+    record(
+        verb="campaigns.agreement_recorded",
+        by=by,
+        object_kind="agreement",
+        object_id=agreement.pk,
+        after={"territory": territory.code, "audience": terms.audience},
+    )
+    return agreement
+
+
+@transaction.atomic
+def end_agreement(*, agreement: Agreement, by: Actor, reason: str) -> None:
+    """End an agreement; publications made before keep their snapshot."""
+    agreement.ended_on = timezone.localdate()
+    agreement.save(update_fields=["ended_on"])
+    record(
+        verb="campaigns.agreement_ended",
+        by=by,
+        object_kind="agreement",
+        object_id=agreement.pk,
+        reason=reason,
+    )

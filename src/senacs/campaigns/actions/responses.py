@@ -1,0 +1,294 @@
+"""Verbs of a response: save, deposit, sign, return. Each is atomic and leaves a written trace."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from senacs.campaigns import queries
+from senacs.campaigns.models import Change, Deposit, Response, Signature, Step
+from senacs.campaigns.queries import Raised
+from senacs.campaigns.rules.merge import Conflict, decode, encode, merge
+from senacs.campaigns.rules.states import (
+    EDITABLE,
+    EditionState,
+    Institution,
+    Origin,
+    State,
+    TransitionRefusedError,
+    Verb,
+    next_state,
+    signed_state,
+    voids_signatures,
+)
+from senacs.journal.rules import WEB, Actor
+from senacs.method.answers import AnswerError, read_answer
+
+
+class SaveRefusedError(Exception):
+    """Nothing was written; the message is French and says what to do."""
+
+
+@dataclass(frozen=True)
+class Save:
+    """What is sent: raw answers of one block, as read at `seen_version`.
+
+    `before`: what the sender had before the eyes, as encoded answers, for the keys sent.
+    """
+
+    block: str
+    answers: Mapping[str, Any]
+    seen_version: int | None = None
+    before: Mapping[str, Any] = field(default_factory=dict)
+    origin: Origin = Origin.TYPED
+    channel: str = WEB
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What became of it. `errors`: fields that could not be read; `conflicts`: left as they stand."""
+
+    version: int
+    at: datetime | None
+    written: tuple[str, ...]
+    errors: dict[str, str]
+    conflicts: tuple[Conflict, ...]
+    raised: tuple[Raised, ...]
+
+
+def locked(response_id: int) -> Response:
+    """The response, locked until the end of the transaction."""
+    return Response.objects.with_people().select_for_update(of=("self",)).get(pk=response_id)
+
+
+def step(response: Response, verb: Verb, *, by: Actor, comment: str = "") -> None:
+    """Move the response (unsaved) to its next state and write the step.
+
+    Raises TransitionRefusedError.
+    """
+    before = State(response.state)
+    response.state = next_state(before, verb, reason=comment)
+    Step.objects.create(
+        response=response,
+        at=timezone.now(),
+        verb=verb,
+        before=before,
+        after=response.state,
+        by_id=by.person_id,
+        by_label=by.label,
+        role=by.role,
+        comment=comment,
+    )
+
+
+@transaction.atomic
+def save(*, response_id: int, sent: Save, by: Actor) -> Saved:
+    """Write the readable answers of a block that nobody else has changed meanwhile.
+
+    Raises SaveRefusedError when the edition is closed, the block or a question is unknown.
+    """
+    response = locked(response_id)
+    _refuse_if_frozen(response)
+    asked = queries.frozen(response.edition, response.kind).questionnaire
+    if any(asked.block_of.get(key) != sent.block for key in sent.answers):
+        raise SaveRefusedError(
+            "Une question envoyée n’appartient pas à cette page\u202f: rechargez-la."
+        )
+    mine, errors = {}, {}
+    for key, raw in sent.answers.items():
+        try:
+            answer = read_answer(asked.questions[key], raw)
+        except AnswerError as error:
+            errors[key] = str(error)
+        else:
+            mine[key] = encode(answer.value, answer.missing)
+    version = int(response.versions.get(sent.block, 0))
+    current = {key: encoded(response, key) for key in mine}
+    merged = merge(current, mine, None if sent.seen_version == version else sent.before)
+    if merged.written:
+        version += 1
+        _write(response, sent, merged.written, version, by)
+    return Saved(
+        version=version,
+        at=response.saved_at,
+        written=tuple(merged.written),
+        errors=errors,
+        conflicts=merged.conflicts,
+        raised=tuple(queries.raised(response, queries.previous_values(response), mine)),
+    )
+
+
+def encoded(response: Response, key: str) -> Any:
+    """The standing answer to a question in its encoded form."""
+    return encode(response.values.get(key), response.missing.get(key))
+
+
+def _refuse_if_frozen(response: Response) -> None:
+    if response.edition.state != EditionState.OPEN:
+        raise SaveRefusedError(
+            "L’enquête est close\u202f: cette réponse ne peut plus être modifiée."
+        )
+    if State(response.state) not in EDITABLE:
+        raise SaveRefusedError(
+            "Cette structure n’est pas interrogée\u202f: adressez-vous à vos correspondants."
+        )
+
+
+def _write(
+    response: Response, sent: Save, written: Mapping[str, tuple[Any, Any]], version: int, by: Actor
+) -> None:
+    now = timezone.now()
+    for key, (_, new) in written.items():
+        value, missing = decode(new)
+        _put(response.values, key, value)
+        _put(response.missing, key, missing)
+        _put(response.origins, key, None if new is None else sent.origin.value)
+    response.versions[sent.block] = version
+    response.saved_at = now
+    if response.state == State.INVITED:
+        response.started_at = now
+        step(response, Verb.START, by=by)
+    response.has_pending_correction = response.deposit_id is not None
+    response.save(
+        update_fields=[
+            "values",
+            "missing",
+            "origins",
+            "versions",
+            "saved_at",
+            "started_at",
+            "state",
+            "has_pending_correction",
+        ]
+    )
+    Change.objects.create(
+        response=response,
+        at=now,
+        by_id=by.person_id,
+        by_label=by.label,
+        role=by.role,
+        channel=sent.channel,
+        block=sent.block,
+        version=version,
+        diff={key: list(pair) for key, pair in written.items()},
+        reason=sent.reason,
+    )
+
+
+def _put(document: dict[str, Any], key: str, value: Any) -> None:
+    if value is None:
+        document.pop(key, None)
+    else:
+        document[key] = value
+
+
+@transaction.atomic
+def deposit(*, response_id: int, by: Actor, comment: str = "") -> Deposit:
+    """Deposit the working copy. It never hides the former deposit, and voids its signatures.
+
+    Raises TransitionRefusedError, with what is left to do, when an obstacle remains.
+    """
+    response = locked(response_id)
+    if response.edition.state != EditionState.OPEN:
+        raise TransitionRefusedError(
+            "L’enquête est close\u202f: la réponse ne peut plus être déposée."
+        )
+    former = response.deposit
+    if (
+        former is not None
+        and not response.has_pending_correction
+        and response.state != State.RETURNED
+    ):
+        raise TransitionRefusedError("Cette réponse est déjà déposée, et rien n’a changé depuis.")
+    obstacles = queries.obstacles(response)
+    if not obstacles.can_deposit:
+        raise TransitionRefusedError(
+            "Il reste des points à traiter avant de déposer\u202f: ouvrez «\u202fCe qui reste à faire\u202f»."
+        )
+    step(response, Verb.DEPOSIT, by=by, comment=comment)
+    made = Deposit.objects.create(
+        response=response,
+        number=response.deposits.count() + 1,
+        at=timezone.now(),
+        by_id=by.person_id,
+        by_label=by.label,
+        values=response.values,
+        missing=response.missing,
+        origins=response.origins,
+        comment=comment,
+    )
+    if voids_signatures(Verb.DEPOSIT):
+        _void_signatures(former)
+    response.deposit = made
+    response.has_pending_correction = False
+    response.save(update_fields=["state", "deposit", "has_pending_correction"])
+    return made
+
+
+def _void_signatures(deposit: Deposit | None) -> None:
+    if deposit is not None:
+        deposit.signatures.filter(voided_at=None).update(voided_at=timezone.now())
+
+
+@transaction.atomic
+def sign(
+    *, response_id: int, deposit_number: int, institution: Institution, by: Actor, comment: str = ""
+) -> Signature:
+    """Turn one key on the deposit that was read. Raises TransitionRefusedError."""
+    response = locked(response_id)
+    standing = response.deposit
+    _refuse_if_unsignable(response, standing, deposit_number)
+    assert standing is not None
+    if institution in queries.standing_signatures(response):
+        raise TransitionRefusedError("Votre institution a déjà signé ce dépôt.")
+    now = timezone.now()
+    signature = Signature.objects.create(
+        deposit=standing,
+        institution=institution,
+        at=now,
+        by_id=by.person_id,
+        by_label=by.label,
+        comment=comment,
+    )
+    step(response, Verb.SIGN, by=by, comment=comment)
+    signed_by = frozenset(queries.standing_signatures(response))
+    response.state = signed_state(signed_by, queries.keys_needed(response, now.date()))
+    response.save(update_fields=["state"])
+    return signature
+
+
+def _refuse_if_unsignable(
+    response: Response, standing: Deposit | None, deposit_number: int
+) -> None:
+    next_state(State(response.state), Verb.SIGN)
+    if response.edition.state != EditionState.OPEN:
+        raise TransitionRefusedError("L’enquête est close\u202f: il n’est plus possible de signer.")
+    if standing is None or standing.number != deposit_number:
+        raise TransitionRefusedError(
+            "La structure a déposé une nouvelle version depuis votre lecture\u202f: relisez-la avant de signer."
+        )
+    if response.queries.filter(closed_at=None).exists():
+        raise TransitionRefusedError(
+            "Des questions posées à la structure sont encore ouvertes\u202f: fermez-les avant de signer."
+        )
+
+
+@transaction.atomic
+def send_back(*, response_id: int, by: Actor, reason: str) -> Response:
+    """Return the response to the structure, with a reason. Signatures given are void.
+
+    Raises TransitionRefusedError.
+    """
+    response = locked(response_id)
+    if response.edition.state != EditionState.OPEN:
+        raise TransitionRefusedError(
+            "L’enquête est close\u202f: la réponse ne peut plus être renvoyée."
+        )
+    step(response, Verb.RETURN, by=by, comment=reason)
+    _void_signatures(response.deposit)
+    response.save(update_fields=["state"])
+    return response

@@ -1,0 +1,142 @@
+"""Verbs of the review: justify a check, judge a justification, ask, answer and close a query."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from senacs.campaigns import queries
+from senacs.campaigns.actions.responses import locked
+from senacs.campaigns.models import Justification, Query
+from senacs.campaigns.rules.reviews import (
+    LONGEST_TEXT,
+    QUERY_DAYS,
+    QUERY_KINDS,
+    REASONS,
+    ReviewRefusedError,
+)
+from senacs.campaigns.rules.states import EditionState, Institution
+from senacs.journal.rules import Actor
+from senacs.method.questionnaire import Severity
+
+
+def _text(text: str, *, required: str = "") -> str:
+    clean = text.replace("\x00", "").strip()
+    if required and not clean:
+        raise ReviewRefusedError(required)
+    if len(clean) > LONGEST_TEXT:
+        raise ReviewRefusedError(
+            f"Le texte est trop long\u202f: {LONGEST_TEXT} caractères au plus."
+        )
+    return clean
+
+
+@transaction.atomic
+def justify(
+    *, response_id: int, check_key: str, reason: str, text: str, by: Actor
+) -> Justification:
+    """Give the reason why a check may be passed with the present values. Raises ReviewRefusedError."""
+    response = locked(response_id)
+    if response.edition.state != EditionState.OPEN:
+        raise ReviewRefusedError("L’enquête est close.")
+    if reason not in REASONS:
+        raise ReviewRefusedError("Choisissez un motif dans la liste.")
+    clean = _text(text, required="Expliquez en une phrase pourquoi la valeur est juste.")
+    previous = queries.previous_values(response)
+    found = [r for r in queries.raised(response, previous) if r.finding.check.key == check_key]
+    if not found:
+        raise ReviewRefusedError(
+            "Ce contrôle ne signale plus rien\u202f: il n’y a rien à justifier."
+        )
+    if found[0].finding.severity is not Severity.TO_JUSTIFY:
+        raise ReviewRefusedError("Ce point doit être corrigé\u202f: il ne peut pas être justifié.")
+    justification, _ = Justification.objects.update_or_create(
+        response=response,
+        check_key=check_key,
+        defaults={
+            "fingerprint": found[0].finding.fingerprint,
+            "reason": reason,
+            "text": clean,
+            "at": timezone.now(),
+            "by_id": by.person_id,
+            "by_label": by.label,
+            "verdict": "",
+            "verdict_at": None,
+            "verdict_by_id": None,
+            "verdict_by_label": "",
+            "verdict_text": "",
+        },
+    )
+    return justification
+
+
+@transaction.atomic
+def judge(*, justification_id: int, accepted: bool, text: str, by: Actor) -> Justification:
+    """Accept or refuse the reason given. A refusal says why. Raises ReviewRefusedError."""
+    justification = Justification.objects.select_for_update().get(pk=justification_id)
+    required = "" if accepted else "Dites à la structure pourquoi le motif n’est pas accepté."
+    justification.verdict_text = _text(text, required=required)
+    justification.verdict = "accepted" if accepted else "refused"
+    justification.verdict_at = timezone.now()
+    justification.verdict_by_id = by.person_id
+    justification.verdict_by_label = by.label
+    justification.save()
+    return justification
+
+
+@transaction.atomic
+def ask(
+    *,
+    response_id: int,
+    question_key: str,
+    kind: str,
+    text: str,
+    institution: Institution,
+    by: Actor,
+) -> Query:
+    """Ask the structure a question on one field, with a clock. Raises ReviewRefusedError."""
+    response = locked(response_id)
+    if response.edition.state != EditionState.OPEN:
+        raise ReviewRefusedError("L’enquête est close.")
+    asked = queries.frozen(response.edition, response.kind).questionnaire
+    if question_key not in asked.questions or kind not in QUERY_KINDS:
+        raise ReviewRefusedError(
+            "Cette question n’existe pas dans le questionnaire\u202f: rechargez la page."
+        )
+    now = timezone.now()
+    return Query.objects.create(
+        response=response,
+        question_key=question_key,
+        kind=kind,
+        text=_text(text, required="Écrivez votre question."),
+        institution=institution,
+        asked_at=now,
+        asked_by_id=by.person_id,
+        asked_by_label=by.label,
+        due_on=now.date() + timedelta(days=QUERY_DAYS),
+    )
+
+
+@transaction.atomic
+def answer(*, query_id: int, text: str, by: Actor) -> Query:
+    """Answer a query. Raises ReviewRefusedError when it is closed."""
+    query = Query.objects.select_for_update().get(pk=query_id)
+    if not query.is_open:
+        raise ReviewRefusedError("Cette question est déjà fermée.")
+    query.answer = _text(text, required="Écrivez votre réponse.")
+    query.answered_at = timezone.now()
+    query.answered_by_label = by.label
+    query.save()
+    return query
+
+
+@transaction.atomic
+def close(*, query_id: int, by: Actor) -> Query:
+    """Close a query, answered or not. Raises ReviewRefusedError when it is closed already."""
+    query = Query.objects.select_for_update().get(pk=query_id)
+    if not query.is_open:
+        raise ReviewRefusedError("Cette question est déjà fermée.")
+    query.closed_at = timezone.now()
+    query.closed_by_label = by.label
+    query.save()
+    return query

@@ -1,0 +1,196 @@
+"""Reads of a campaign: the frozen questionnaire, what a response lacks, what comes next."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from senacs.campaigns.models import Deposit, Edition, Justification, Protocol, Query, Response
+from senacs.campaigns.rules.checks import CheckEngine, Finding
+from senacs.campaigns.rules.completion import BlockProgress, Completion
+from senacs.campaigns.rules.states import BOTH_KEYS, EditionState, Institution, State
+from senacs.method.missing import Value
+from senacs.method.questionnaire import Audience, Questionnaire, Severity
+from senacs.method.variables import row_of
+from senacs.territories.models import Territory
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """What one kind of structure is asked in one edition, compiled."""
+
+    questionnaire: Questionnaire
+    checks: CheckEngine
+    completion: Completion
+
+
+def questionnaire(edition: Edition) -> Questionnaire:
+    """The questionnaire frozen at the opening of an edition."""
+    return _questionnaire(edition.pk, edition.questionnaire_digest)
+
+
+def frozen(edition: Edition, audience: Audience) -> Frozen:
+    """The same, restricted to a kind of structure, with its checks and conditions compiled."""
+    return _frozen(edition.pk, edition.questionnaire_digest, audience)
+
+
+@lru_cache(maxsize=16)
+def _questionnaire(edition_id: int, digest: str) -> Questionnaire:
+    # The digest is part of the key: a questionnaire never changes under the same digest.
+    del digest
+    data = Edition.objects.values_list("questionnaire", flat=True).get(pk=edition_id)
+    return Questionnaire.from_json(data)
+
+
+@lru_cache(maxsize=32)
+def _frozen(edition_id: int, digest: str, audience: Audience) -> Frozen:
+    asked = _questionnaire(edition_id, digest).for_audience(audience)
+    return Frozen(asked, CheckEngine(asked), Completion(asked))
+
+
+def previous_deposit(response: Response) -> Deposit | None:
+    """What the same structure had accepted in the previous edition."""
+    if response.edition.previous_id is None:
+        return None
+    return (
+        Deposit.objects.filter(
+            stands_for__edition_id=response.edition.previous_id,
+            stands_for__structure_id=response.structure_id,
+            stands_for__state=State.ACCEPTED,
+        )
+        .select_related("response")
+        .first()
+    )
+
+
+def previous_values(response: Response) -> dict[str, Value]:
+    """Values of the previous edition by key; empty when there is none."""
+    deposit = previous_deposit(response)
+    return dict(deposit.values) if deposit else {}
+
+
+def row(
+    response: Response, previous: Mapping[str, Value], values: Mapping[str, Value] | None = None
+) -> dict[str, Value]:
+    """The variables that checks and conditions read; `values`: others than the working copy."""
+    return row_of(
+        values=response.values if values is None else values,
+        register=register_facts(response.register),
+        data_year=response.edition.data_year,
+        previous=previous,
+    )
+
+
+def register_facts(register: Mapping[str, Any]) -> dict[str, Value]:
+    """The facts of the frozen register that expressions may read."""
+    return {
+        "kind": register.get("kind"),
+        "management": register.get("management"),
+        "territory_type": register.get("setting"),
+    }
+
+
+@dataclass(frozen=True)
+class Raised:
+    """A finding, with its justification when one holds for the present values."""
+
+    finding: Finding
+    justification: Justification | None
+
+    @property
+    def blocks_deposit(self) -> bool:
+        severity = self.finding.severity
+        if severity is Severity.BLOCKING:
+            return True
+        if severity is Severity.INFORMATION:
+            return False
+        return self.justification is None or self.justification.verdict == "refused"
+
+
+def raised(
+    response: Response, previous: Mapping[str, Value], among: Collection[str] | None = None
+) -> list[Raised]:
+    """Checks that fire on the working copy, with the justifications that still hold."""
+    findings = frozen(response.edition, response.kind).checks.findings(
+        row(response, previous), among
+    )
+    if not findings:
+        return []
+    given = {(j.check_key, j.fingerprint): j for j in response.justifications.all()}
+    return [Raised(f, given.get((f.check.key, f.fingerprint))) for f in findings]
+
+
+def progress(response: Response, previous: Mapping[str, Value]) -> tuple[BlockProgress, ...]:
+    """Progress of every block of the working copy."""
+    completion = frozen(response.edition, response.kind).completion
+    return completion.blocks(row(response, previous), response.missing)
+
+
+@dataclass(frozen=True)
+class Obstacles:
+    """All that stands between a working copy and its deposit."""
+
+    blocks: tuple[BlockProgress, ...]
+    raised: tuple[Raised, ...]
+    unanswered: tuple[Query, ...]
+
+    @property
+    def left(self) -> int:
+        """Number of questions left."""
+        return sum(len(block.left) for block in self.blocks)
+
+    @property
+    def to_fix(self) -> tuple[Raised, ...]:
+        return tuple(r for r in self.raised if r.blocks_deposit)
+
+    @property
+    def can_deposit(self) -> bool:
+        return not (self.left or self.to_fix or self.unanswered)
+
+
+def obstacles(response: Response) -> Obstacles:
+    """What is left before the deposit: unanswered questions, checks, open queries."""
+    previous = previous_values(response)
+    return Obstacles(
+        blocks=progress(response, previous),
+        raised=tuple(raised(response, previous)),
+        unanswered=tuple(response.queries.filter(answered_at=None, closed_at=None)),
+    )
+
+
+def keys_needed(response: Response, on: date) -> frozenset[Institution]:
+    """Keys that the local protocol asks for, both by default. The narrowest territory wins."""
+    protocols = _protocols_around(response, on)
+    return frozenset(Institution(k) for k in protocols[0].keys) if protocols else BOTH_KEYS
+
+
+def _protocols_around(response: Response, on: date) -> list[Protocol]:
+    around = Territory.objects.containing(response.structure.commune)
+    standing = Protocol.objects.filter(territory__in=around, since__lte=on)
+    current = [p for p in standing.select_related("territory") if p.until is None or p.until >= on]
+    return sorted(current, key=lambda p: (p.territory.level != "department", -p.pk))
+
+
+def standing_signatures(response: Response) -> dict[Institution, str]:
+    """Who has signed the deposit that stands, by institution."""
+    if response.deposit is None:
+        return {}
+    return {
+        Institution(s.institution): s.by_label
+        for s in response.deposit.signatures.all()
+        if s.voided_at is None
+    }
+
+
+def open_editions() -> list[Edition]:
+    """Editions that structures may answer, newest first."""
+    return list(Edition.objects.filter(state=EditionState.OPEN).defer("questionnaire"))
+
+
+def funnel(responses: Collection[Response]) -> dict[State, int]:
+    """Number of responses in each state, all states present."""
+    counts = dict.fromkeys(State, 0)
+    for response in responses:
+        counts[State(response.state)] += 1
+    return counts

@@ -1,0 +1,67 @@
+"""Runs the coherence checks of a questionnaire on one response: one engine for every door."""
+
+import hashlib
+import json
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from senacs.method.expressions import compile_python, parse
+from senacs.method.missing import Value
+from senacs.method.questionnaire import Check, Questionnaire, Severity
+from senacs.method.variables import PREVIOUS, types_of
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A check that fires: what is odd, how to fix it, on which questions."""
+
+    check: Check
+    keys: tuple[str, ...]
+    fingerprint: str
+
+    @property
+    def severity(self) -> Severity:
+        return self.check.severity
+
+
+@dataclass(frozen=True)
+class _Compiled:
+    check: Check
+    read: Callable[[Mapping[str, Value]], Value]
+    keys: tuple[str, ...]
+
+
+class CheckEngine:
+    """The checks of one frozen questionnaire, compiled once."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        types = types_of(questionnaire)
+        order = list(questionnaire.questions)
+        self._checks = [_compile(check, types, order) for check in questionnaire.checks]
+
+    def findings(
+        self, row: Mapping[str, Value], among: Collection[str] | None = None
+    ) -> list[Finding]:
+        """Checks that fire on a row of variables; `among`: only those that read these keys.
+
+        A check whose expression is missing (an answer not given yet) does not fire.
+        """
+        return [
+            Finding(c.check, c.keys, _fingerprint(c.check.key, c.keys, row))
+            for c in self._checks
+            if (among is None or not set(c.keys).isdisjoint(among)) and c.read(row) is False
+        ]
+
+
+def _compile(check: Check, types: Mapping[str, object], order: list[str]) -> _Compiled:
+    expression = parse(check.expression)
+    named = {v.removeprefix(PREVIOUS) for v in expression.variables}
+    keys = tuple(key for key in order if key in named)
+    return _Compiled(check, compile_python(expression, types), keys)  # type: ignore[arg-type]
+
+
+def _fingerprint(check_key: str, keys: tuple[str, ...], row: Mapping[str, Value]) -> str:
+    """A justification holds for the values it was given for, and for them only."""
+    seen = [row.get(key) for key in keys] + [row.get(f"{PREVIOUS}{key}") for key in keys]
+    text = json.dumps([check_key, list(keys), seen], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,73 @@
+"""Says what is left to answer, block by block."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from senacs.method.expressions import compile_python, parse
+from senacs.method.missing import Value
+from senacs.method.questionnaire import Block, Question, Questionnaire
+from senacs.method.variables import types_of
+
+
+class Progress(StrEnum):
+    """State of a block, as the task list shows it."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+
+
+@dataclass(frozen=True)
+class BlockProgress:
+    """How far a block is: `left` are the keys still to answer, in form order."""
+
+    block: Block
+    asked: int
+    answered: int
+    left: tuple[str, ...]
+
+    @property
+    def progress(self) -> Progress:
+        if not self.left:
+            return Progress.DONE
+        return Progress.IN_PROGRESS if self.answered else Progress.NOT_STARTED
+
+    @property
+    def minutes_left(self) -> int:
+        """Estimated minutes, in proportion of the questions left; at least one if any."""
+        if not self.left:
+            return 0
+        return max(1, round(self.block.minutes * len(self.left) / max(1, self.asked)))
+
+
+class Completion:
+    """The conditions of one questionnaire, compiled once."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        types = types_of(questionnaire)
+        self._blocks = questionnaire.blocks
+        self._conditions: dict[str, Callable[[Mapping[str, Value]], Value]] = {
+            q.key: compile_python(parse(q.condition), types)
+            for q in questionnaire.questions.values()
+            if q.condition
+        }
+
+    def is_asked(self, question: Question, row: Mapping[str, Value]) -> bool:
+        """A question is asked unless its condition is false or cannot be told yet."""
+        condition = self._conditions.get(question.key)
+        return condition is None or condition(row) is True
+
+    def blocks(
+        self, row: Mapping[str, Value], missing: Mapping[str, str]
+    ) -> tuple[BlockProgress, ...]:
+        """Progress of every block, in order."""
+        return tuple(self._progress(block, row, missing) for block in self._blocks)
+
+    def _progress(
+        self, block: Block, row: Mapping[str, Value], missing: Mapping[str, str]
+    ) -> BlockProgress:
+        asked = [q for q in block.questions if self.is_asked(q, row)]
+        given = {q.key for q in asked if row.get(q.key) is not None or q.key in missing}
+        left = tuple(q.key for q in asked if q.required and q.key not in given)
+        return BlockProgress(block, len(asked), len(given), left)
