@@ -155,7 +155,7 @@ class MapFrame(models.Model):
     key = models.CharField(max_length=40, unique=True)
     viewbox = models.JSONField()
     level_of_detail = models.CharField(max_length=10)
-    projection = models.CharField(max_length=20)
+    georeference = models.JSONField(default=list)
     credit = models.CharField(max_length=200)
     insets = models.JSONField(default=list)
 
@@ -164,7 +164,7 @@ class MapFrame(models.Model):
         "key": "public",
         "viewbox": "public",
         "level_of_detail": "public",
-        "projection": "public",
+        "georeference": "public",
         "credit": "public",
         "insets": "public",
     }
