@@ -1,13 +1,16 @@
 """The vocabulary of publication sections: prose with live figures, charts, maps, local slots.
 
-One section is one file of `catalogue/publications/<name>/`, `NN_<key>.py`, holding
+One section is one file of `catalogue/publications/<name>/`, `sNN_<key>.py`, holding
 `SECTION = Section(...)`. The same definition renders as web page and as typeset page.
 
 In prose, `{indicator}` prints a figure with its unit, `{indicator.value}` the bare number,
-`{indicator.share}` its percentage, `{indicator.fraction}` « 3 sur 4 »; for a table,
-`{indicator.row}`, `{indicator.row.share}`, `{indicator.total}`. `{territory}`,
-`{of_territory}`, `{data_year}`, `{survey_year}` and `{structure}` are also known.
-No figure is typed by hand.
+`{indicator.share}` its percentage, `{indicator.fraction}` « 3 sur 4 », `{indicator.n}` and
+`{indicator.base}` the structures that answered and that were asked; for a table,
+`{indicator.row}`, `{indicator.row.share}`, `{indicator.row.label}`, `{indicator.total}` and
+`{indicator.first.label}`, `{indicator.first.share}` for its greatest row (`second`, `third` too).
+`{external.table.row}` prints a figure of a sourced external table. `{territory}`,
+`{of_territory}`, `{in_territory}`, `{data_year}`, `{survey_year}` and `{structure}` are also
+known. `**words**` are strong. No figure is typed by hand.
 """
 
 from dataclasses import dataclass, field
@@ -35,7 +38,7 @@ class SlotKind(StrEnum):
 
 @dataclass(frozen=True)
 class Text:
-    """Paragraphs of prose, separated by a blank line. `style`: body, lead, note."""
+    """Paragraphs of prose, separated by a blank line. `style`: body, lead, note, statement."""
 
     text: str
     style: str = "body"
@@ -56,15 +59,28 @@ class Bullets:
 
 
 @dataclass(frozen=True)
-class KeyFigures:
-    """Big numbers: indicators that are figures, in order."""
+class Key:
+    """One big number: a reference as in prose; no caption: the indicator's own words."""
 
-    indicators: tuple[str, ...]
+    ref: str
+    caption: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    """Big numbers, in order: indicators or references. `style`: row, hero, list."""
+
+    indicators: tuple[str | Key, ...]
+    style: str = "row"
 
 
 @dataclass(frozen=True)
 class Show:
-    """An indicator drawn. `form` empty: the one the indicator names. `of`: value or share."""
+    """An indicator drawn. `form` empty: the one the indicator names. `of`: value or share.
+
+    `rows` keeps some rows of a table only; `title` and `subtitle` are prose.
+    """
 
     indicator: str
     form: str = ""
@@ -72,6 +88,7 @@ class Show:
     title: str = ""
     subtitle: str = ""
     sort: bool = True
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,35 +110,92 @@ class Directory:
 
 @dataclass(frozen=True)
 class External:
-    """A sourced table of figures that come from elsewhere, by its key."""
+    """A sourced table of figures that come from elsewhere, by its key; `rows`: some of them."""
 
     table: str
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Slot:
-    """A place that the local pair fills; `hint` says what is expected, `example` is fictional."""
+    """A place that the local pair fills; `hint` says what is expected.
+
+    `example` and `author` are fictional, printed by demonstrations only and marked as such.
+    """
 
     key: str
     kind: SlotKind
     label: str
     hint: str
+    example: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A short titled text with a picture of the icon set."""
+
+    title: str
+    text: str
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Cards side by side. `style`: plain, numbered."""
+
+    cards: tuple[Card, ...]
+    style: str = "plain"
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A tinted box set apart from the run of the text."""
+
+    title: str
+    nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True)
+class MethodNote:
+    """What the reader must know of the figures: years, answers, rules, signatures, release."""
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """The definition of every indicator that the publication prints."""
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Two columns side by side in print and on a wide screen."""
+    """Two columns side by side in print and on a wide screen; `left_part`: width of the first."""
 
     left: tuple["Node", ...]
     right: tuple["Node", ...]
+    left_part: float = 0.5
 
 
-Node = Text | Heading | Bullets | KeyFigures | Show | Map | Directory | External | Slot | Columns
+Node = (
+    Text
+    | Heading
+    | Bullets
+    | KeyFigures
+    | Show
+    | Map
+    | Directory
+    | External
+    | Slot
+    | Cards
+    | Aside
+    | MethodNote
+    | Definitions
+    | Columns
+)
 
 
 @dataclass(frozen=True)
 class Section:
-    """A section of a publication. `layout`: page (starts a page), flow, cover, back."""
+    """A section of a publication. `layout`: cover, page (starts a page), flow, back."""
 
     title: str
     nodes: tuple[Node, ...]

@@ -1,0 +1,1 @@
+"""Figures that come from elsewhere, one sourced table a file; `tables` reads them."""
