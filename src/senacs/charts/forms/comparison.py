@@ -1,0 +1,123 @@
+"""An own value set against a reference group: range, middle half, centre, own mark."""
+
+from senacs.charts import palette, svg
+from senacs.charts.forms.composition import WIDTH, Frame, compose, write_value
+from senacs.charts.metrics import text_width
+from senacs.charts.model import Chart, Item, Reference
+from senacs.charts.svg import HATCHED, LABEL, NOTE, VALUE, Canvas, number
+from senacs.charts.wording import COLON, clean, wrap
+
+TRACK = 14.0
+MARK = 9.0
+HALF = "#C3B9A6"
+ROW_GAP = 18.0
+SIGN = 12.0
+
+
+def bullet(
+    chart: Chart, *, width: float = WIDTH, hue: str = palette.WARM, heading: bool = False,
+    uid: str = "",
+) -> str:  # fmt: skip
+    """One row per item, each on its own scale from zero unless the chart has a whole."""
+
+    def paint(canvas: Canvas, shown: Chart) -> None:
+        for item in shown.items:
+            _draw_row(canvas, shown, item, hue)
+        _write_key(canvas, shown, hue)
+
+    return compose(chart, "bullet", paint, Frame(width, heading, uid))
+
+
+def row_top(chart: Chart, item: Item) -> float:
+    """The end of the scale of one row: the whole, or the greatest of the two parties."""
+    reference = item.reference
+    marks = [chart.scale, item.value]
+    if reference is not None:
+        marks += [reference.value, reference.high, reference.q3]
+    return max([mark for mark in marks if mark is not None], default=0.0) or 1.0
+
+
+def _draw_row(canvas: Canvas, chart: Chart, item: Item, hue: str) -> None:
+    value = min(text_width(clean(item.text), VALUE, bold=True) + SIGN, canvas.width * 0.45)
+    label = wrap(item.label, canvas.width - value - 12, LABEL)
+    middle = canvas.y + LABEL * svg.LEADING / 2
+    write_value(canvas, canvas.width, middle, item, anchor="end")
+    if item.value is None:
+        # No mark on the track: it would say zero. The hatched sign stands beside the word.
+        sign = canvas.width - text_width(clean(item.text), LABEL) - SIGN - 6
+        fill = canvas.pattern(HATCHED)
+        canvas.rect(sign, middle - SIGN / 2, SIGN, SIGN, fill, stroke=palette.GREY, kind="hidden")
+    y = canvas.lines(0, canvas.y, label) if label else canvas.y + LABEL * svg.LEADING
+    note = wrap(item.note, canvas.width - value - 12, NOTE)
+    y = canvas.lines(0, y, note, size=NOTE, fill=palette.MUTED) + 6
+    centre = y + MARK
+    # The track is inset by half a mark, so that a mark at either end stays in the drawing.
+    left, long = MARK + 1, canvas.width - 2 * MARK - 2
+    scale = long / row_top(chart, item)
+    canvas.rect(left, centre - TRACK / 2, long, TRACK, palette.HATCH, radius=3, kind="track")
+    if item.reference is not None:
+        _draw_reference(canvas, item.reference, left, centre, scale)
+    if item.value is not None:
+        _draw_mark(canvas, left + item.value * scale, centre, hue)
+    canvas.y = centre + MARK + 3
+    if item.reference is not None:
+        _write_reference(canvas, item.reference)
+    canvas.y += ROW_GAP
+
+
+def _draw_reference(
+    canvas: Canvas, reference: Reference, left: float, centre: float, scale: float
+) -> None:
+    bands = [(reference.low, reference.high, palette.PALE), (reference.q1, reference.q3, HALF)]
+    for low, high, fill in bands:
+        if low is not None and high is not None:
+            wide = max((high - low) * scale, 1.0)
+            canvas.rect(left + low * scale, centre - TRACK / 2, wide, TRACK, fill, kind="band")
+    if reference.value is not None:
+        x = left + reference.value * scale
+        canvas.line(x, centre - MARK, x, centre + MARK, stroke=palette.INK, thick=2.5)
+
+
+def _draw_mark(canvas: Canvas, x: float, y: float, hue: str) -> None:
+    """A diamond with a white edge, seen over any band."""
+    d = "".join(
+        f"{verb}{number(x + dx)} {number(y + dy)}"
+        for verb, dx, dy in [("M", 0, -MARK), ("L", MARK, 0), ("L", 0, MARK), ("L", -MARK, 0)]
+    )
+    canvas.path(f"{d}Z", fill=hue, stroke=palette.PAPER, thick=2, kind="own")
+
+
+def _write_reference(canvas: Canvas, reference: Reference) -> None:
+    """The tick again as a sign, then what it is and how the group is spread."""
+    said = f"{reference.label}{COLON}{reference.text}"
+    if reference.spread:
+        said += f", {reference.spread}"
+    lines = wrap(said, canvas.width - 12, NOTE)
+    sign = canvas.y + NOTE * svg.LEADING / 2
+    canvas.line(2, sign - 5, 2, sign + 5, stroke=palette.INK, thick=2.5)
+    canvas.y = canvas.lines(12, canvas.y, lines, size=NOTE, fill=palette.MUTED)
+
+
+def _write_key(canvas: Canvas, chart: Chart, hue: str) -> None:
+    """Once, under the rows: what the mark and the bands are."""
+    named = len(chart.columns) > 1 and chart.columns[1] not in {"", "Valeur"}
+    entries: list[tuple[str, str]] = [("own", chart.columns[1] if named else "Valeur propre")]
+    references = [item.reference for item in chart.items if item.reference is not None]
+    if any(reference.low is not None for reference in references):
+        entries.append((palette.PALE, "du minimum au maximum"))
+    if any(reference.q1 is not None for reference in references):
+        entries.append((HALF, "moitié centrale"))
+    x = 0.0
+    line = NOTE * svg.LEADING
+    for sign, label in entries:
+        wide = 24 + text_width(clean(label), NOTE)
+        if x and x + wide > canvas.width:
+            x, canvas.y = 0.0, canvas.y + line + 2
+        centre = canvas.y + line / 2
+        if sign == "own":
+            _draw_mark(canvas, x + MARK, centre, hue)
+        else:
+            canvas.rect(x, centre - 6, 18, 12, sign, kind="key")
+        canvas.lines(x + 24, canvas.y, (label,), size=NOTE, fill=palette.MUTED)
+        x += wide + 18
+    canvas.y += line + 2

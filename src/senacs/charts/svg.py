@@ -1,0 +1,183 @@
+"""The pen: a canvas that grows downwards and writes plain SVG.
+
+Only presentation attributes, so that a strict content policy and the typesetter accept the same
+bytes; baselines are computed because typesetters ignore `dominant-baseline`.
+"""
+
+import hashlib
+import math
+from dataclasses import dataclass, field
+
+from senacs.charts.metrics import CAP_HEIGHT, text_width
+from senacs.charts.palette import GREY, HATCH, INK, PAPER
+from senacs.charts.wording import clean, escape, shorten
+
+TITLE = 18.0
+FIGURE = 24.0
+VALUE = 16.0
+LABEL = 14.0
+NOTE = 12.0
+LEADING = 1.25
+FONT = "Inter"
+HATCHED = "hatch"
+# Large tiles of long strokes: small or rotated tiles show their seams in print.
+_TILE = 96
+
+
+def number(value: float) -> str:
+    """A coordinate: two decimals at most, no exponent, no negative zero."""
+    if not math.isfinite(value):
+        raise ValueError(f"{value!r} cannot be drawn")
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def identity(*content: object) -> str:
+    """A short identifier that depends on the content only, so that output is reproducible."""
+    digest = hashlib.sha256(repr(content).encode("utf-8", "backslashreplace")).hexdigest()
+    return f"c{digest[:10]}"
+
+
+def middle(y: float, size: float) -> float:
+    """The baseline that centres capitals and figures on `y`."""
+    return y + CAP_HEIGHT * size / 2
+
+
+@dataclass
+class Canvas:
+    """Marks drawn so far and `y`, the ordinate under which nothing is drawn yet."""
+
+    width: float
+    uid: str
+    y: float = 0.0
+    marks: list[str] = field(default_factory=list)
+    patterns: dict[str, str] = field(default_factory=dict)
+
+    def raw(self, mark: str) -> None:
+        """Add a mark written elsewhere."""
+        self.marks.append(mark)
+
+    def rect(
+        self, x: float, y: float, width: float, height: float, fill: str, *,
+        stroke: str = "", radius: float = 0.0, kind: str = "",
+    ) -> None:  # fmt: skip
+        """A rectangle; `kind` becomes its class, for tests and for scripts of the page."""
+        self.raw(
+            f'<rect{_class(kind)} x="{number(x)}" y="{number(y)}" width="{number(width)}" '
+            f'height="{number(height)}" fill="{fill}"{_stroke(stroke)}'
+            + (f' rx="{number(radius)}"' if radius else "")
+            + "/>"
+        )
+
+    def line(
+        self, x1: float, y1: float, x2: float, y2: float, *,
+        stroke: str = INK, thick: float = 1.0, dash: str = "",
+    ) -> None:  # fmt: skip
+        """A straight stroke."""
+        dashes = f' stroke-dasharray="{dash}"' if dash else ""
+        self.raw(
+            f'<line x1="{number(x1)}" y1="{number(y1)}" x2="{number(x2)}" y2="{number(y2)}" '
+            f'stroke="{stroke}" stroke-width="{number(thick)}"{dashes}/>'
+        )
+
+    def path(
+        self, d: str, *, fill: str = "none", stroke: str = "", thick: float = 1.0,
+        dash: str = "", kind: str = "",
+    ) -> None:  # fmt: skip
+        """Any outline, in absolute coordinates."""
+        dashes = f' stroke-dasharray="{dash}"' if dash else ""
+        self.raw(f'<path{_class(kind)} d="{d}" fill="{fill}"{_stroke(stroke, thick)}{dashes}/>')
+
+    def circle(self, x: float, y: float, radius: float, fill: str, *, stroke: str = "") -> None:
+        """A disc."""
+        self.raw(
+            f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" '
+            f'fill="{fill}"{_stroke(stroke, 2)}/>'
+        )
+
+    def text(
+        self, x: float, baseline: float, content: str, *, size: float = LABEL,
+        bold: bool = False, anchor: str = "start", fill: str = INK, halo: bool = False,
+    ) -> None:  # fmt: skip
+        """A line of text; it is moved, then shortened, rather than let out of the drawing."""
+        content = shorten(content, self.width, size, bold=bold)
+        if not content:
+            return
+        x = self._inside(x, text_width(content, size, bold=bold), anchor)
+        self.raw(
+            f'<text x="{number(x)}" y="{number(baseline)}" font-size="{number(size)}"'
+            + (' font-weight="600"' if bold else "")
+            + (f' text-anchor="{anchor}"' if anchor != "start" else "")
+            + f' fill="{fill}"'
+            + (f'{_stroke(PAPER, 4)} stroke-linejoin="round" paint-order="stroke"' if halo else "")
+            + f">{escape(content)}</text>"
+        )
+
+    def _inside(self, x: float, long: float, anchor: str) -> float:
+        before = {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * long
+        return min(max(x, before), self.width - (long - before))
+
+    def lines(
+        self, x: float, y: float, content: tuple[str, ...], *, size: float = LABEL,
+        bold: bool = False, anchor: str = "start", fill: str = INK,
+    ) -> float:  # fmt: skip
+        """Lines of text whose first line starts at the ordinate `y`; gives where they end."""
+        for line in content:
+            # The strut of a line is shared between what is above the capitals and below the base.
+            baseline = y + size * (LEADING + CAP_HEIGHT) / 2
+            self.text(x, baseline, line, size=size, bold=bold, anchor=anchor, fill=fill)
+            y += size * LEADING
+        return y
+
+    def pattern(self, texture: str, colour: str = HATCH) -> str:
+        """The fill of a texture, declared once."""
+        name = f"{self.uid}-{texture}-{colour.lstrip('#')}"
+        if name not in self.patterns:
+            size = f'width="{_TILE}" height="{_TILE}"'
+            self.patterns[name] = (
+                f'<pattern id="{name}" {size} patternUnits="userSpaceOnUse">'
+                f'<rect {size} fill="{colour}"/>{_texture(texture)}</pattern>'
+            )
+        return f"url(#{name})"
+
+    def svg(self, *, title: str, description: str, kind: str) -> str:
+        """The whole document, named and described for those who do not see it."""
+        width, height = number(self.width), number(max(self.y, 1.0))
+        definitions = f"<defs>{''.join(self.patterns.values())}</defs>" if self.patterns else ""
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="figure figure-{kind}" '
+            f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+            f'role="img" aria-labelledby="{self.uid}-t {self.uid}-d" font-family="{FONT}">'
+            f'<title id="{self.uid}-t">{escape(title)}</title>'
+            f'<desc id="{self.uid}-d">{escape(description)}</desc>'
+            f"{definitions}{''.join(self.marks)}</svg>"
+        )
+
+
+def height_of(content: tuple[str, ...], size: float = LABEL) -> float:
+    """The height that `Canvas.lines` will use."""
+    return len(content) * size * LEADING
+
+
+def fits(content: str, width: float, size: float, *, bold: bool = False) -> bool:
+    """Whether a line of text holds in this width."""
+    return text_width(clean(content), size, bold=bold) <= width
+
+
+def _texture(name: str) -> str:
+    """Strokes of a tile: grey for what is hidden, white over the colours of parts."""
+    if name == "dots":
+        spots = [(x, y) for x in range(4, _TILE, 8) for y in range(4, _TILE, 8)]
+        d = "".join(f"M{x - 2} {y}h4v4h-4z" for x, y in spots)
+        return f'<path d="{d}" fill="{PAPER}"/>'
+    d = "".join(f"M{x} {_TILE}l{_TILE} -{_TILE}" for x in range(-_TILE, _TILE, 8))
+    stroke, thick = (GREY, 1.5) if name == HATCHED else (PAPER, 2)
+    return f'<path d="{d}" fill="none" stroke="{stroke}" stroke-width="{thick}"/>'
+
+
+def _class(kind: str) -> str:
+    return f' class="{kind}"' if kind else ""
+
+
+def _stroke(colour: str, thick: float = 1.0) -> str:
+    return f' stroke="{colour}" stroke-width="{number(thick)}"' if colour else ""

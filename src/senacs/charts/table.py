@@ -1,0 +1,85 @@
+"""The same figures as a table: rows for files, and an accessible HTML table for the page."""
+
+from collections.abc import Iterable
+
+from senacs.charts.model import Chart, Item
+from senacs.charts.wording import COLON, clean, escape, sentence
+
+
+def rows(chart: Chart) -> list[list[str]]:
+    """The header, then one row for each item or position; values as the reader sees them."""
+    if chart.series:
+        return _rows_of_series(chart)
+    noted = any(item.note for item in chart.items)
+    compared = any(item.reference for item in chart.items)
+    header = [*(chart.columns + ("", "Valeur")[len(chart.columns) :])[:2]]
+    header += ["Repère"] * compared + ["Précision"] * noted
+    return [header, *(_row(item, compared=compared, noted=noted) for item in chart.items)]
+
+
+def positions(chart: Chart) -> list[str]:
+    """Every label of the series once: years in their order, other labels as first met."""
+    labels = [item.label for series in chart.series for item in series.items]
+    if chart.band:
+        labels += [item.label for item in (*chart.band.low, *chart.band.high)]
+    unique = list(dict.fromkeys(labels))
+    return sorted(unique, key=int) if all(_is_year(label) for label in unique) else unique
+
+
+def html_table(chart: Chart) -> str:
+    """A table with a caption and scoped headers."""
+    return table_of(rows(chart), caption=(chart.title, chart.subtitle), foot=chart.foot)
+
+
+def table_of(table: list[list[str]], *, caption: Iterable[str], foot: str = "") -> str:
+    """Rows, the first of which is the header, as HTML; the first cell of a row names it."""
+    header, *body = table
+    head = "".join(
+        f'<th scope="col">{escape(cell)}</th>' if cell else "<td></td>" for cell in header
+    )
+    lines = "".join(_line(row) for row in body)
+    lines = lines or f'<tr><td colspan="{len(header)}">Aucune donnée</td></tr>'
+    said = " ".join(escape(sentence(part)) for part in caption if part)
+    tail = (
+        f'<tfoot><tr><td colspan="{len(header)}">{escape(foot)}</td></tr></tfoot>' if foot else ""
+    )
+    return (
+        f'<table class="figure-table"><caption>{said}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody>{tail}</table>"
+    )
+
+
+def _is_year(label: str) -> bool:
+    return len(label) == 4 and label.isascii() and label.isdigit()
+
+
+def _line(row: list[str]) -> str:
+    first, *others = row
+    cells = "".join(f"<td>{escape(cell)}</td>" for cell in others)
+    return f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>'
+
+
+def _row(item: Item, *, compared: bool, noted: bool) -> list[str]:
+    row = [clean(item.label), clean(item.text)]
+    if compared:
+        reference = item.reference
+        said = f"{reference.label}{COLON}{reference.text}" if reference else ""
+        row.append(
+            clean(said + (f", {reference.spread}" if reference and reference.spread else ""))
+        )
+    return row + [clean(item.note)] * noted
+
+
+def _rows_of_series(chart: Chart) -> list[list[str]]:
+    columns = [(series.label, series.items) for series in chart.series]
+    if chart.band:
+        columns += [(f"{chart.band.label}, bas", chart.band.low)]
+        columns += [(f"{chart.band.label}, haut", chart.band.high)]
+    texts = [{item.label: item.text for item in items} for _label, items in columns]
+    reasons = {mark.before: mark.reason for mark in chart.breaks}
+    header = [chart.columns[0] if chart.columns else "", *(label for label, _items in columns)]
+    table = [header + ["Rupture de série"] * bool(reasons)]
+    for position in positions(chart):
+        row = [position, *(column.get(position, "") for column in texts)]
+        table.append(row + [reasons.get(position, "")] * bool(reasons))
+    return [[clean(cell) for cell in row] for row in table]
