@@ -1,0 +1,45 @@
+"""Opens release files, read-only. Nobody else in the house opens the store."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+_SETTINGS = {"threads": "1", "python_enable_replacements": "false"}
+
+
+@lru_cache(maxsize=32)
+def _opened(path: str, stamp: int) -> duckdb.DuckDBPyConnection:
+    # The stamp is part of the key: a file that was rebuilt is opened anew.
+    del stamp
+    return duckdb.connect(path, read_only=True, config=_SETTINGS)
+
+
+def rows(path: Path, sql: str, parameters: list[Any] | None = None) -> list[tuple[Any, ...]]:
+    """Run one query on a release file."""
+    connection = _opened(str(path), path.stat().st_mtime_ns)
+    return connection.cursor().execute(sql, parameters or []).fetchall()
+
+
+def dicts(path: Path, sql: str, parameters: list[Any] | None = None) -> list[dict[str, Any]]:
+    """The same, one dictionary per row."""
+    cursor = _opened(str(path), path.stat().st_mtime_ns).cursor()
+    found = cursor.execute(sql, parameters or [])
+    names = [column[0] for column in found.description or []]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def write(path: Path, statements: list[tuple[str, list[Any]]]) -> None:
+    """Build a file beside its place and swap it in: readers never see half a release."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".building")
+    beside.unlink(missing_ok=True)
+    connection = duckdb.connect(str(beside), config=_SETTINGS)
+    try:
+        for sql, parameters in statements:
+            connection.execute(sql, parameters)
+        connection.execute("CHECKPOINT")
+    finally:
+        connection.close()
+    beside.replace(path)

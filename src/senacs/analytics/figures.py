@@ -1,0 +1,196 @@
+"""The one door through which a figure leaves: query, verdict, rounding, context."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from senacs.analytics import connection, measures_sql
+from senacs.analytics.measures_sql import Cut
+from senacs.analytics.models import Release
+from senacs.analytics.queries import place_filter
+from senacs.campaigns import queries as campaign_queries
+from senacs.campaigns.models import Agreement
+from senacs.catalogue import registry
+from senacs.method.disclosure import Rule
+from senacs.method.expressions.types import Type
+from senacs.method.figures import Context, Figure, Table, publish
+from senacs.method.indicators import Indicator, Measure
+from senacs.method.measures import RawResult, evaluate
+from senacs.method.statistics import Band, band
+from senacs.method.variables import types_of
+from senacs.territories.models import Territory
+
+PUBLIC_RULE = Rule()
+INSIDER_RULE = Rule(minimum_units=4)
+"""For a reader who knows one contribution, his own: one more structure is needed."""
+SMALLEST_BAND = 8
+OWN_RULE = Rule(minimum_units=0, dominance=1.0)
+
+
+def compute(
+    release: Release,
+    keys: Iterable[str],
+    *,
+    territory: Territory,
+    lifted: frozenset[str] = frozenset(),
+    rule: Rule = PUBLIC_RULE,
+) -> dict[str, Figure | Table]:
+    """Publish indicators over a territory. `lifted`: audiences under a recorded agreement."""
+    return {
+        key: _published(release, _indicator(release, key), territory, lifted=lifted, rule=rule)
+        for key in keys
+    }
+
+
+def agreed(release: Release, territory: Territory) -> frozenset[str]:
+    """Audiences whose structures agreed to lift confidentiality in this territory."""
+    standing = Agreement.objects.filter(edition=release.edition, territory=territory, ended_on=None)
+    return frozenset(standing.values_list("audience", flat=True))
+
+
+def references(
+    release: Release,
+    keys: Iterable[str],
+    *,
+    territory: Territory,
+    lifted: frozenset[str] = frozenset(),
+) -> dict[str, Figure | Table]:
+    """What one structure compares itself with: totals become means per structure."""
+    return {
+        key: _published(
+            release,
+            _per_structure(_indicator(release, key)),
+            territory,
+            lifted=lifted,
+            rule=INSIDER_RULE,
+        )
+        for key in keys
+    }
+
+
+def own(release: Release, keys: Iterable[str], structure_id: int) -> dict[str, Figure | Table]:
+    """One structure's own figures: nothing hidden, to be shown to it and its pair only."""
+    types = _types(release)
+    rows = connection.dicts(
+        release.path, "SELECT * FROM panel WHERE structure_id = ?", [structure_id]
+    )
+    name = connection.rows(
+        release.path, "SELECT name FROM register WHERE structure_id = ?", [structure_id]
+    )
+    result = {}
+    for key in keys:
+        indicator = _indicator(release, key)
+        raw = evaluate(indicator, rows, types)
+        context = _context(release, indicator, raw, f"structure:{structure_id}", name[0][0])
+        result[key] = publish(indicator, raw, context, rule=OWN_RULE, lifted=True)
+    return result
+
+
+def bands(release: Release, keys: Iterable[str], *, territory: Territory) -> dict[str, Band | None]:
+    """How the structures of a territory are spread; None under eight structures."""
+    types = _types(release)
+    where, parameters = place_filter(territory)
+    rows = connection.dicts(
+        release.path,
+        f"SELECT * FROM panel WHERE {where}",
+        list(parameters),
+    )
+    found: dict[str, Band | None] = {}
+    for key in keys:
+        indicator = _indicator(release, key)
+        values = [
+            cell.value
+            for row in rows
+            if row["kind"] in indicator.audience
+            and (cell := evaluate(indicator, [row], types).cells[0]).value is not None
+        ]
+        spread = [v for v in values if v is not None]
+        found[key] = band(spread) if len(spread) >= SMALLEST_BAND else None
+    return found
+
+
+def _indicator(release: Release, key: str) -> Indicator:
+    return registry.indicators(release.edition.data_year)[key]
+
+
+def _per_structure(indicator: Indicator) -> Indicator:
+    if indicator.measure is not Measure.TOTAL:
+        return indicator
+    return dataclasses.replace(
+        indicator, measure=Measure.MEAN, decimals=max(indicator.decimals, _mean_decimals(indicator))
+    )
+
+
+def _mean_decimals(indicator: Indicator) -> int:
+    return 0 if indicator.is_money else 1
+
+
+def _types(release: Release) -> Mapping[str, Type]:
+    return types_of(campaign_queries.questionnaire(release.edition))
+
+
+def _published(
+    release: Release,
+    indicator: Indicator,
+    territory: Territory,
+    *,
+    lifted: frozenset[str],
+    rule: Rule,
+) -> Figure | Table:
+    where, parameters = place_filter(territory)
+    raw = _raw(
+        release.path, release.digest, _Frozen(indicator, _types(release)), where, tuple(parameters)
+    )
+    context = _context(
+        release, indicator, raw, f"{territory.level}:{territory.code}", territory.name
+    )
+    under_agreement = set(indicator.audience) <= lifted
+    return publish(indicator, raw, context, rule=rule, lifted=under_agreement)
+
+
+class _Frozen:
+    """An indicator and the types of its edition, hashable by indicator for the cache."""
+
+    def __init__(self, indicator: Indicator, types: Mapping[str, Type]) -> None:
+        self.indicator = indicator
+        self.types = types
+        self._key = (indicator.key, indicator.version, indicator.measure)
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Frozen) and self._key == other._key
+
+
+@lru_cache(maxsize=20_000)
+def _raw(
+    path: Path, digest: str, frozen: _Frozen, where: str, parameters: tuple[str, ...]
+) -> RawResult:
+    # A release never changes under the same digest: its results are kept without any expiry.
+    del digest
+    return measures_sql.compute(path, frozen.indicator, frozen.types, Cut(where, parameters))
+
+
+def _context(
+    release: Release, indicator: Indicator, raw: RawResult, territory: str, name: str
+) -> Context:
+    audience = indicator.audience[0] if len(indicator.audience) == 1 else ""
+    return Context(
+        indicator=indicator.key,
+        title=indicator.title,
+        definition=indicator.definition,
+        unit=indicator.unit,
+        audience=audience,
+        survey_year=release.edition.survey_year,
+        data_year=release.edition.data_year,
+        territory=territory,
+        territory_name=name,
+        release=release.name,
+        n=raw.n,
+        base=raw.base,
+        version=indicator.version,
+        source=indicator.source,
+        note=release.edition.notice,
+    )

@@ -1,0 +1,161 @@
+"""Computes indicators on a release: the same cells as `method.measures`, by columnar queries."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from senacs.analytics import connection
+from senacs.method.expressions import compile_duckdb, parse
+from senacs.method.expressions.types import Type
+from senacs.method.indicators import Indicator, Measure
+from senacs.method.measures import RawCell, RawResult
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Which rows of a release: an SQL condition on places, its parameters, kinds of structure."""
+
+    where: str
+    parameters: tuple[Any, ...]
+
+
+def compute(path: Path, indicator: Indicator, types: Mapping[str, Type], cut: Cut) -> RawResult:
+    """One indicator over a cut of one release file, in a single query."""
+    columns, read = _PLANS[indicator.measure](indicator, types)
+    kinds = ", ".join("?" for _ in indicator.audience)
+    where = f"({cut.where}) AND kind IN ({kinds})"
+    parameters = [*cut.parameters, *indicator.audience]
+    if indicator.eligibility:
+        where += f" AND ({_sql(indicator.eligibility, types)}) IS TRUE"
+    sql = f"SELECT count(*), {', '.join(columns)} FROM panel WHERE {where}"
+    row = connection.rows(path, sql, parameters)[0]
+    base = row[0] if indicator.eligibility else _solicited(path, indicator, cut)
+    return read(list(row[1:]), base)
+
+
+def _solicited(path: Path, indicator: Indicator, cut: Cut) -> int:
+    """Structures of the frozen register in the cut, out-of-scope ones excepted."""
+    kinds = ", ".join("?" for _ in indicator.audience)
+    sql = (
+        f"SELECT count(*) FROM register WHERE ({cut.where}) AND kind IN ({kinds}) "
+        "AND state <> 'out_of_scope'"
+    )
+    found = connection.rows(path, sql, [*cut.parameters, *indicator.audience])
+    return int(found[0][0])
+
+
+_Reader = Callable[[list[Any], int], RawResult]
+_Plan = tuple[list[str], _Reader]
+
+
+def _sql(source: str, types: Mapping[str, Type]) -> str:
+    return compile_duckdb(parse(source), types)
+
+
+def _number_sql(source: str, types: Mapping[str, Type]) -> str:
+    return f"CAST(({_sql(source, types)}) AS DOUBLE)"
+
+
+def _sums(x: str) -> list[str]:
+    # fsum: the compensated sum does not depend on the order of rows.
+    return [f"fsum({x})", f"count({x})", f"max(abs({x}))", f"fsum(abs({x}))"]
+
+
+def _cell(key: str, label: str, four: Sequence[Any]) -> RawCell:
+    total, n, largest, weight = four
+    return RawCell(key, label, total, n, largest or 0.0, weight or 0.0)
+
+
+def _total(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
+    def read(row: list[Any], base: int) -> RawResult:
+        cell = _cell("value", indicator.title, row)
+        return RawResult((cell,), cell.n, base)
+
+    return _sums(_number_sql(indicator.expression, types)), read
+
+
+def _mean(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
+    def read(row: list[Any], base: int) -> RawResult:
+        total, n, largest, weight = row
+        value = total / n if n else None
+        cell = RawCell("value", indicator.title, value, n, largest or 0.0, weight or 0.0)
+        return RawResult((cell,), n, base)
+
+    return _sums(_number_sql(indicator.expression, types)), read
+
+
+def _ratio(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
+    top = _number_sql(indicator.expression, types)
+    bottom = _number_sql(indicator.denominator, types)
+    paired = f"CASE WHEN ({bottom}) IS NOT NULL THEN {top} END"
+    below = f"CASE WHEN ({top}) IS NOT NULL THEN {bottom} END"
+
+    def read(row: list[Any], base: int) -> RawResult:
+        total, n, largest, weight, denominator = row
+        known = total is not None and denominator
+        value = total / denominator * indicator.factor if known else None
+        cell = RawCell("value", indicator.title, value, n, largest or 0.0, weight or 0.0)
+        return RawResult((cell,), n, base)
+
+    return [*_sums(paired), f"fsum({below})"], read
+
+
+def _structures(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
+    x = _sql(indicator.expression, types)
+
+    def read(row: list[Any], base: int) -> RawResult:
+        yes, n = row
+        cell = RawCell("value", indicator.title, float(yes) if n else None, yes)
+        return RawResult((cell,), n, base)
+
+    return [f"count(*) FILTER (({x}) IS TRUE)", f"count({x})"], read
+
+
+def _parts(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
+    columns = [_number_sql(part.expression, types) for part in indicator.parts]
+    known = " OR ".join(f"({x}) IS NOT NULL" for x in columns)
+
+    def read(row: list[Any], base: int) -> RawResult:
+        n, fours = row[0], row[1:]
+        cells = tuple(
+            _cell(part.key, part.label, fours[4 * i : 4 * i + 4])
+            for i, part in enumerate(indicator.parts)
+        )
+        return RawResult(cells, n, base)
+
+    return [f"count(*) FILTER ({known})", *(s for x in columns for s in _sums(x))], read
+
+
+def _tally(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
+    name = indicator.question
+    quoted = f'"{name}"'
+    is_set = types[name] is Type.SET
+
+    def chosen(key: str) -> str:
+        literal = "'" + key.replace("'", "''") + "'"
+        test = f"list_contains({quoted}, {literal})" if is_set else f"{quoted} = {literal}"
+        return f"count(*) FILTER ({test})"
+
+    def read(row: list[Any], base: int) -> RawResult:
+        n, counts = row[0], row[1:]
+        cells = tuple(
+            RawCell(part.key, part.label, float(count) if n else None, count)
+            for part, count in zip(indicator.parts, counts, strict=True)
+        )
+        return RawResult(cells, n, base)
+
+    return [f"count({quoted})", *(chosen(part.key) for part in indicator.parts)], read
+
+
+_PLANS: dict[Measure, Callable[[Indicator, Mapping[str, Type]], _Plan]] = {
+    Measure.TOTAL: _total,
+    Measure.MEAN: _mean,
+    Measure.RATIO: _ratio,
+    Measure.STRUCTURES: _structures,
+    Measure.SHARE: _structures,
+    Measure.PARTS: _parts,
+    Measure.TALLY: _tally,
+    Measure.CITATIONS: _tally,
+    Measure.GROUPS: _tally,
+}

@@ -1,0 +1,49 @@
+"""Releases: what was frozen, when, by whom. The data file is derived and can be rebuilt."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.db import models
+
+from senacs.campaigns.models import Deposit, Edition
+
+
+class Release(models.Model):
+    """One frozen version of an edition, named by survey year and content digest.
+
+    `manifest` keeps the questionnaire's digest, the definitions of the indicators, the counts,
+    and the digest of the release that gave the previous edition's values.
+    """
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="releases")
+    number = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    made_by_label = models.CharField(max_length=200)
+    reason = models.TextField(blank=True)
+    manifest = models.JSONField(default=dict)
+    deposits = models.ManyToManyField(Deposit, related_name="releases")
+
+    privacy = dict.fromkeys(
+        ["id", "edition", "number", "digest", "made_at", "reason", "manifest"], "public"
+    ) | {"made_by_label": "personal", "deposits": "internal"}
+
+    class Meta:
+        ordering = ["-edition__survey_year", "-number"]
+        get_latest_by = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "number"], name="release_number_unique")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """« 2017-1a2b3c4d5e6f », printed under every figure."""
+        return f"{self.edition.survey_year}-{self.digest[:12]}"
+
+    @property
+    def path(self) -> Path:
+        """Where the derived data file lies."""
+        return settings.SNAPSHOTS / f"{self.name}.duckdb"  # type: ignore[no-any-return]
