@@ -14,7 +14,7 @@ from senacs.catalogue import indicators as indicators_folder
 from senacs.catalogue import questions as questions_folder
 from senacs.catalogue.questions import checks
 from senacs.catalogue.themes import THEMES
-from senacs.method.indicators import Indicator
+from senacs.method.indicators import Indicator, Part
 from senacs.method.questionnaire import Block, Questionnaire
 
 _NOT_BLOCKS = "checks"
@@ -60,10 +60,19 @@ def indicators(data_year: int | None = None) -> Mapping[str, Indicator]:
     """Indicators by key; those in force for a data year when one is given."""
     found = {}
     for name, module in _modules(indicators_folder):
-        indicator: Indicator = replace(module.INDICATOR, key=name)
+        indicator = _completed(replace(module.INDICATOR, key=name))
         if data_year is None or _in_force(indicator, data_year):
             found[name] = indicator
     return MappingProxyType(found)
+
+
+def _completed(indicator: Indicator) -> Indicator:
+    """A tally takes its rows from the choices of its question, when it names none."""
+    if not indicator.question or indicator.parts:
+        return indicator
+    choices = {q.key: q.choices for block in blocks() for q in block.questions}
+    parts = tuple(Part(choice.key, choice.label, "") for choice in choices[indicator.question])
+    return replace(indicator, parts=parts)
 
 
 def indicator(key: str) -> Indicator:

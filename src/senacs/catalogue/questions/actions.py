@@ -49,8 +49,9 @@ BLOCKS = (
                 kind=Kind.SEVERAL_OF,
                 hint="Cochez tout ce qui a fonctionné dans l’année.",
                 definition=(
-                    "Un service compte dès qu’il a accueilli des enfants pendant l’année, même "
-                    "s’il a fermé depuis. Un projet qui n’a pas encore ouvert ne compte pas."
+                    "Un service compte dès qu’il a accueilli des enfants pendant l’année, "
+                    "même s’il a fermé depuis. Un projet qui n’a pas encore ouvert ne "
+                    "compte pas."
                 ),
                 source="SENACS, actions par âge",
                 condition="offer_age_0_3",
@@ -66,8 +67,8 @@ BLOCKS = (
                 kind=Kind.YES_NO,
                 hint="Au moins une activité pensée pour cet âge dans l’année.",
                 definition=(
-                    "L’activité doit s’adresser à cet âge en particulier. Une sortie familiale "
-                    "ouverte à tous ne suffit pas, un accueil de loisirs oui."
+                    "L’activité doit s’adresser à cet âge en particulier. Une sortie "
+                    "familiale ouverte à tous ne suffit pas, un accueil de loisirs oui."
                 ),
                 source="SENACS, offres par âge",
                 prefill=Prefill.TO_CONFIRM,
@@ -79,8 +80,8 @@ BLOCKS = (
                 hint="Cochez tout ce qui a eu lieu dans l’année.",
                 definition=(
                     "Cochez les actions réellement menées dans l’année, même quelques "
-                    "semaines. Une action menée avec un partenaire compte si le centre y prend "
-                    "une part active."
+                    "semaines. Une action menée avec un partenaire compte si le centre y "
+                    "prend une part active."
                 ),
                 source="SENACS, actions par âge",
                 condition="offer_age_4_10",
@@ -100,9 +101,9 @@ BLOCKS = (
                 kind=Kind.YES_NO,
                 hint="Au moins une activité pensée pour cet âge dans l’année.",
                 definition=(
-                    "L’activité doit s’adresser aux jeunes de cet âge. Un accueil de jeunes "
-                    "commun aux 11-17 ans compte pour les deux tranches, à condition que "
-                    "chacune y vienne vraiment."
+                    "L’activité doit s’adresser aux jeunes de cet âge. Un accueil de "
+                    "jeunes commun aux 11-17 ans compte pour les deux tranches, à "
+                    "condition que chacune y vienne vraiment."
                 ),
                 source="SENACS, offres par âge",
                 prefill=Prefill.TO_CONFIRM,
@@ -113,9 +114,9 @@ BLOCKS = (
                 kind=Kind.SEVERAL_OF,
                 hint="Cochez tout ce qui a eu lieu dans l’année.",
                 definition=(
-                    "Cochez les actions réellement menées dans l’année auprès de cette tranche "
-                    "d’âge. L’accompagnement de projets désigne un projet porté par les jeunes "
-                    "eux-mêmes, que le centre aide à aboutir."
+                    "Cochez les actions réellement menées dans l’année auprès de cette "
+                    "tranche d’âge. L’accompagnement de projets désigne un projet porté "
+                    "par les jeunes eux-mêmes, que le centre aide à aboutir."
                 ),
                 source="SENACS, actions par âge",
                 condition="offer_age_11_14",
@@ -128,8 +129,8 @@ BLOCKS = (
                 kind=Kind.YES_NO,
                 hint="Au moins une activité pensée pour cet âge dans l’année.",
                 definition=(
-                    "L’activité doit s’adresser aux jeunes de cet âge. Un chantier, un séjour "
-                    "ou un projet accompagné sur quelques semaines suffit."
+                    "L’activité doit s’adresser aux jeunes de cet âge. Un chantier, un "
+                    "séjour ou un projet accompagné sur quelques semaines suffit."
                 ),
                 source="SENACS, offres par âge",
                 prefill=Prefill.TO_CONFIRM,
@@ -140,9 +141,9 @@ BLOCKS = (
                 kind=Kind.SEVERAL_OF,
                 hint="Cochez tout ce qui a eu lieu dans l’année.",
                 definition=(
-                    "Cochez les actions réellement menées dans l’année auprès de cette tranche "
-                    "d’âge. Une junior association compte dès que le centre en accompagne les "
-                    "membres."
+                    "Cochez les actions réellement menées dans l’année auprès de cette "
+                    "tranche d’âge. Une junior association compte dès que le centre en "
+                    "accompagne les membres."
                 ),
                 source="SENACS, actions par âge",
                 condition="offer_age_15_17",
@@ -156,8 +157,8 @@ BLOCKS = (
                 hint="Au moins une action pensée pour les jeunes adultes dans l’année.",
                 definition=(
                     "L’action doit s’adresser aux jeunes adultes en tant que tels. Les "
-                    "accueillir parmi d’autres adultes, sans rien proposer de particulier, ne "
-                    "suffit pas."
+                    "accueillir parmi d’autres adultes, sans rien proposer de particulier, "
+                    "ne suffit pas."
                 ),
                 source="SENACS, offres par âge",
                 prefill=Prefill.TO_CONFIRM,
@@ -168,9 +169,9 @@ BLOCKS = (
                 kind=Kind.SEVERAL_OF,
                 hint="Cochez tout ce qui a eu lieu dans l’année.",
                 definition=(
-                    "Cochez les sujets sur lesquels le centre accompagne les jeunes adultes, "
-                    "seul ou avec un partenaire comme la mission locale. Une simple "
-                    "orientation vers un autre organisme ne compte pas."
+                    "Cochez les sujets sur lesquels le centre accompagne les jeunes "
+                    "adultes, seul ou avec un partenaire comme la mission locale. Une "
+                    "simple orientation vers un autre organisme ne compte pas."
                 ),
                 source="SENACS, actions par âge",
                 condition="offer_age_18_25",
@@ -202,8 +203,8 @@ BLOCKS = (
                 definition=(
                     "Ces problématiques dépassent les murs du centre : elles touchent la "
                     "citoyenneté et l’intérêt de tous les habitants. Cochez celles pour "
-                    "lesquelles vous pourriez raconter une action de l’année. Le résultat est "
-                    "publié en nombre de centres impliqués."
+                    "lesquelles vous pourriez raconter une action de l’année. Le résultat "
+                    "est publié en nombre de centres impliqués."
                 ),
                 source="SENACS, dimension d’intérêt général du projet",
                 choices=(
@@ -265,10 +266,10 @@ BLOCKS = (
                 unit="initiative",
                 hint="Projets nés d’habitants, que le centre a aidés dans l’année.",
                 definition=(
-                    "Une initiative vient des habitants eux-mêmes : le centre prête une salle, "
-                    "du matériel, du temps ou des conseils. Une activité imaginée par l’équipe "
-                    "et ouverte aux habitants n’en est pas une. Comptez chaque initiative une "
-                    "fois, même si elle dure toute l’année."
+                    "Une initiative vient des habitants eux-mêmes : le centre prête une "
+                    "salle, du matériel, du temps ou des conseils. Une activité imaginée "
+                    "par l’équipe et ouverte aux habitants n’en est pas une. Comptez "
+                    "chaque initiative une fois, même si elle dure toute l’année."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
@@ -281,9 +282,9 @@ BLOCKS = (
                 unit="association",
                 hint="Associations qui utilisent les locaux ou les services du centre.",
                 definition=(
-                    "Comptez les associations hébergées, même quelques heures par semaine, ou "
-                    "aidées dans leur gestion. L’association gestionnaire du centre ne se "
-                    "compte pas elle-même."
+                    "Comptez les associations hébergées, même quelques heures par semaine, "
+                    "ou aidées dans leur gestion. L’association gestionnaire du centre ne "
+                    "se compte pas elle-même."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
@@ -296,9 +297,9 @@ BLOCKS = (
                 unit="événement",
                 hint="Fêtes de quartier, forums, carnavals… comptés une fois chacun.",
                 definition=(
-                    "Un événement est un rendez-vous ponctuel, ouvert à tous. Son public est "
-                    "compté à part : il n’entre pas dans les participants de l’année. Un "
-                    "événement de trois jours compte pour un."
+                    "Un événement est un rendez-vous ponctuel, ouvert à tous. Son public "
+                    "est compté à part : il n’entre pas dans les participants de l’année. "
+                    "Un événement de trois jours compte pour un."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
@@ -321,9 +322,9 @@ BLOCKS = (
                 hint="Tous ceux où vous avez mené au moins une action dans l’année.",
                 definition=(
                     "Un domaine compte dès qu’une action y a été menée dans l’année. Les "
-                    "résultats sont publiés en part des réponses : plus on coche de domaines, "
-                    "plus chaque structure pèse dans le graphique. Cochez donc ceux qui "
-                    "comptent vraiment dans votre projet."
+                    "résultats sont publiés en part des réponses : plus on coche de "
+                    "domaines, plus chaque structure pèse dans le graphique. Cochez donc "
+                    "ceux qui comptent vraiment dans votre projet."
                 ),
                 source="SENACS, domaines d’intervention des espaces de vie sociale",
                 choices=(

@@ -23,10 +23,10 @@ BLOCKS = (
                 hint="Chaque personne une fois, même avec plusieurs contrats.",
                 definition=(
                     "Comptez toutes les personnes qui ont eu un contrat ou une mise à "
-                    "disposition dans l’année, même quelques jours : animateurs de vacances, "
-                    "remplaçants, agents municipaux. Une personne qui enchaîne trois contrats "
-                    "courts compte pour une. Ce nombre est donc toujours plus grand que les "
-                    "équivalents temps plein."
+                    "disposition dans l’année, même quelques jours : animateurs de "
+                    "vacances, remplaçants, agents municipaux. Une personne qui enchaîne "
+                    "trois contrats courts compte pour une. Ce nombre est donc toujours "
+                    "plus grand que les équivalents temps plein."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
@@ -40,9 +40,10 @@ BLOCKS = (
                 hint="Un temps plein toute l’année vaut 1 ; un mi-temps pendant six mois, 0,25.",
                 definition=(
                     "Pour chaque personne, multipliez sa quotité de travail par la part de "
-                    "l’année travaillée, puis additionnez. Vous pouvez aussi diviser le total "
-                    "des heures payées par 1 607, durée légale annuelle. Deux décimales "
-                    "suffisent, et le total ne peut pas dépasser le nombre de personnes."
+                    "l’année travaillée, puis additionnez. Vous pouvez aussi diviser le "
+                    "total des heures payées par 1 607, durée légale annuelle. Deux "
+                    "décimales suffisent, et le total ne peut pas dépasser le nombre de "
+                    "personnes."
                 ),
                 source="SENACS ; durée annuelle légale de 1 607 heures",
                 minimum=0,
@@ -66,9 +67,9 @@ BLOCKS = (
                 hint="CDI et, pour une structure publique, fonctionnaires titulaires.",
                 definition=(
                     "Comptez les emplois permanents. Les agents titulaires d’une commune "
-                    "affectés au centre entrent ici, pas dans les mises à disposition, quand "
-                    "la commune gère elle-même le centre. Les CDI intermittents comptent pour "
-                    "leur temps réel."
+                    "affectés au centre entrent ici, pas dans les mises à disposition, "
+                    "quand la commune gère elle-même le centre. Les CDI intermittents "
+                    "comptent pour leur temps réel."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
@@ -99,10 +100,10 @@ BLOCKS = (
                     "emploi compétences."
                 ),
                 definition=(
-                    "Comptez ici, et seulement ici, les contrats aidés, qu’ils soient à durée "
-                    "déterminée ou non. Leur nom change avec les années : contrat d’avenir, "
-                    "contrat unique d’insertion, parcours emploi compétences. Un poste Fonjep "
-                    "n’est pas un emploi aidé."
+                    "Comptez ici, et seulement ici, les contrats aidés, qu’ils soient à "
+                    "durée déterminée ou non. Leur nom change avec les années : contrat "
+                    "d’avenir, contrat unique d’insertion, parcours emploi compétences. Un "
+                    "poste Fonjep n’est pas un emploi aidé."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
@@ -115,9 +116,10 @@ BLOCKS = (
                 unit="ETP",
                 hint="Personnes payées par un autre organisme et prêtées à la structure.",
                 definition=(
-                    "Comptez les personnes dont le salaire est payé par un autre employeur : "
-                    "commune, Caf, fédération, groupement. Si le centre rembourse ce salaire, "
-                    "la mise à disposition reste une mise à disposition."
+                    "Comptez les personnes dont le salaire est payé par un autre "
+                    "employeur : commune, Caf, fédération, groupement. Si le centre "
+                    "rembourse ce salaire, la mise à disposition reste une mise à "
+                    "disposition."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
@@ -143,8 +145,8 @@ BLOCKS = (
         title="Le temps de travail, en personnes",
         theme="emploi",
         intro=(
-            "Répartissez les salariés selon leur temps de travail habituel. Si vous l’ignorez "
-            "pour certains, dites-le : ils ne seront comptés nulle part."
+            "Répartissez les salariés selon leur temps de travail habituel. Si vous "
+            "l’ignorez pour certains, dites-le : ils ne seront comptés nulle part."
         ),
         audience=CS,
         minutes=5,
@@ -157,8 +159,8 @@ BLOCKS = (
                 hint="35 heures par semaine ou temps complet de la convention.",
                 definition=(
                     "C’est la quotité du contrat qui compte, pas sa durée : une personne "
-                    "embauchée à temps plein pour deux mois est à temps plein. Pour plusieurs "
-                    "contrats, retenez le principal."
+                    "embauchée à temps plein pour deux mois est à temps plein. Pour "
+                    "plusieurs contrats, retenez le principal."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
@@ -171,8 +173,9 @@ BLOCKS = (
                 unit="personne",
                 hint="De 26 à moins de 35 heures par semaine, environ.",
                 definition=(
-                    "Comptez les personnes dont le contrat va de trois quarts de temps à moins "
-                    "du temps plein. Un temps partiel à 80 % choisi par la personne entre ici."
+                    "Comptez les personnes dont le contrat va de trois quarts de temps à "
+                    "moins du temps plein. Un temps partiel à 80 % choisi par la personne "
+                    "entre ici."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
@@ -185,8 +188,8 @@ BLOCKS = (
                 unit="personne",
                 hint="De 17 h 30 à moins de 26 heures par semaine, environ.",
                 definition=(
-                    "Comptez les personnes dont le contrat va du mi-temps à moins des trois "
-                    "quarts. Un mi-temps exact entre ici."
+                    "Comptez les personnes dont le contrat va du mi-temps à moins des "
+                    "trois quarts. Un mi-temps exact entre ici."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
@@ -199,10 +202,10 @@ BLOCKS = (
                 unit="personne",
                 hint="Moins d’un mi-temps : animateurs d’atelier, intervenants, vacataires.",
                 definition=(
-                    "Comptez les personnes dont le contrat est inférieur au mi-temps. Elles "
-                    "sont souvent les plus nombreuses en personnes, et les plus légères en "
-                    "équivalents temps plein. Une personne à temps plein un seul mois n’entre "
-                    "pas ici."
+                    "Comptez les personnes dont le contrat est inférieur au mi-temps. "
+                    "Elles sont souvent les plus nombreuses en personnes, et les plus "
+                    "légères en équivalents temps plein. Une personne à temps plein un "
+                    "seul mois n’entre pas ici."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,

@@ -21,8 +21,8 @@ BLOCKS = (
                 hint="Direction, direction adjointe, coordination de secteur.",
                 definition=(
                     "Comptez les personnes qui dirigent la structure ou coordonnent un "
-                    "secteur, quand c’est leur fonction principale. La direction d’un accueil "
-                    "de loisirs relève de l’animation."
+                    "secteur, quand c’est leur fonction principale. La direction d’un "
+                    "accueil de loisirs relève de l’animation."
                 ),
                 source="SENACS, fonctions de l’enquête 2017",
                 minimum=0,
@@ -35,9 +35,9 @@ BLOCKS = (
                 unit="personne",
                 hint="Personnes dont l’accueil est la fonction principale.",
                 definition=(
-                    "L’accueil est l’affaire de toute l’équipe, mais on ne compte ici que ceux "
-                    "dont c’est le métier. Une personne qui partage son temps entre accueil et "
-                    "secrétariat va là où elle passe le plus d’heures."
+                    "L’accueil est l’affaire de toute l’équipe, mais on ne compte ici que "
+                    "ceux dont c’est le métier. Une personne qui partage son temps entre "
+                    "accueil et secrétariat va là où elle passe le plus d’heures."
                 ),
                 source="SENACS, fonctions de l’enquête 2017",
                 minimum=0,
@@ -51,8 +51,8 @@ BLOCKS = (
                 hint="Secrétariat et assistance administrative.",
                 definition=(
                     "Comptez les personnes chargées du secrétariat, des inscriptions ou de "
-                    "l’assistance de direction. Le service administratif de la mairie n’est "
-                    "pas compris, même s’il rend service au centre."
+                    "l’assistance de direction. Le service administratif de la mairie "
+                    "n’est pas compris, même s’il rend service au centre."
                 ),
                 source="SENACS, fonctions de l’enquête 2017",
                 minimum=0,
@@ -65,9 +65,9 @@ BLOCKS = (
                 unit="personne",
                 hint="Comptabilité et paie assurées par un salarié de la structure.",
                 definition=(
-                    "Comptez les salariés de la structure seulement. Un cabinet, un groupement "
-                    "d’employeurs payé à la facture ou le trésorier bénévole ne se comptent "
-                    "pas ici."
+                    "Comptez les salariés de la structure seulement. Un cabinet, un "
+                    "groupement d’employeurs payé à la facture ou le trésorier bénévole ne "
+                    "se comptent pas ici."
                 ),
                 source="SENACS, fonctions de l’enquête 2017",
                 minimum=0,
@@ -110,9 +110,9 @@ BLOCKS = (
                 unit="personne",
                 hint="Équipe de la crèche, de la halte-garderie, du lieu d’accueil.",
                 definition=(
-                    "Comptez les éducateurs de jeunes enfants, auxiliaires de puériculture, "
-                    "agents de crèche et accueillants. Si la crèche est gérée par un autre "
-                    "organisme, son équipe ne compte pas."
+                    "Comptez les éducateurs de jeunes enfants, auxiliaires de "
+                    "puériculture, agents de crèche et accueillants. Si la crèche est "
+                    "gérée par un autre organisme, son équipe ne compte pas."
                 ),
                 source="SENACS, fonctions de l’enquête 2017",
                 minimum=0,
@@ -151,9 +151,9 @@ BLOCKS = (
                 unit="personne",
                 hint="Aucun diplôme professionnel ou scolaire.",
                 definition=(
-                    "Le Bafa est un brevet pour encadrer des accueils de mineurs, et non un "
-                    "diplôme professionnel : une personne qui n’a que lui se compte ici. "
-                    "L’expérience compte dans la vie, pas dans cette ligne."
+                    "Le Bafa est un brevet pour encadrer des accueils de mineurs, et non "
+                    "un diplôme professionnel : une personne qui n’a que lui se compte "
+                    "ici. L’expérience compte dans la vie, pas dans cette ligne."
                 ),
                 source="SENACS, niveaux de l’enquête 2017",
                 condition="jobs_function_activity_leaders > 0",
@@ -167,9 +167,9 @@ BLOCKS = (
                 unit="personne",
                 hint="Diplômes de niveau CAP, BEP, CPJEPS.",
                 definition=(
-                    "Comptez le plus haut diplôme obtenu, dans l’animation ou ailleurs : un "
-                    "CAP de cuisine compte. Un diplôme en cours de préparation ne compte pas "
-                    "encore."
+                    "Comptez le plus haut diplôme obtenu, dans l’animation ou ailleurs : "
+                    "un CAP de cuisine compte. Un diplôme en cours de préparation ne "
+                    "compte pas encore."
                 ),
                 source="SENACS, niveaux de l’enquête 2017",
                 condition="jobs_function_activity_leaders > 0",
@@ -183,8 +183,8 @@ BLOCKS = (
                 unit="personne",
                 hint="Baccalauréat, BPJEPS, DUT, BTS.",
                 definition=(
-                    "Comptez les diplômes du baccalauréat jusqu’à deux années d’études après "
-                    "lui. Le BPJEPS, fréquent dans l’animation, est de niveau bac."
+                    "Comptez les diplômes du baccalauréat jusqu’à deux années d’études "
+                    "après lui. Le BPJEPS, fréquent dans l’animation, est de niveau bac."
                 ),
                 source="SENACS, niveaux de l’enquête 2017",
                 condition="jobs_function_activity_leaders > 0",
@@ -198,8 +198,9 @@ BLOCKS = (
                 unit="personne",
                 hint="Licence, master, diplôme d’État du travail social de niveau licence.",
                 definition=(
-                    "Comptez les diplômes qui demandent trois années d’études ou plus après le "
-                    "bac. Le DEJEPS est de niveau bac + 2 ; le DESJEPS, de niveau licence."
+                    "Comptez les diplômes qui demandent trois années d’études ou plus "
+                    "après le bac. Le DEJEPS est de niveau bac + 2 ; le DESJEPS, de niveau "
+                    "licence."
                 ),
                 source="SENACS, niveaux de l’enquête 2017",
                 condition="jobs_function_activity_leaders > 0",

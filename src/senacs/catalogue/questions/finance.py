@@ -19,8 +19,8 @@ BLOCKS = (
         title="Le budget de l’année",
         theme="finance",
         intro=(
-            "Prenez le compte de résultat de l’année des données, même s’il n’est pas encore "
-            "approuvé."
+            "Prenez le compte de résultat de l’année des données, même s’il n’est pas "
+            "encore approuvé."
         ),
         minutes=3,
         questions=(
@@ -31,11 +31,11 @@ BLOCKS = (
                 unit="€",
                 hint="Tous les produits de l’année, sans le bénévolat valorisé.",
                 definition=(
-                    "C’est le total de la classe 7 du compte de résultat. La valorisation du "
-                    "bénévolat et des mises à disposition gratuites (compte 87) reste en "
-                    "dehors. Pour une structure municipale, additionnez les recettes du centre "
-                    "et la part prise en charge par la commune : sans elle, le budget "
-                    "paraîtrait trop petit."
+                    "C’est le total de la classe 7 du compte de résultat. La valorisation "
+                    "du bénévolat et des mises à disposition gratuites (compte 87) reste "
+                    "en dehors. Pour une structure municipale, additionnez les recettes du "
+                    "centre et la part prise en charge par la commune : sans elle, le "
+                    "budget paraîtrait trop petit."
                 ),
                 source="Plan comptable des associations, comptes de classe 7",
                 minimum=0,
@@ -59,10 +59,10 @@ BLOCKS = (
                 unit="€",
                 hint="Commune, intercommunalité, CCAS, région. Pas le département.",
                 definition=(
-                    "Comptez les subventions, la prise en charge directe par la commune quand "
-                    "elle gère le centre, et les contrats passés avec l’intercommunalité. Le "
-                    "conseil départemental a sa propre ligne. Un loyer gratuit ne se compte "
-                    "pas ici, mais au compte 87."
+                    "Comptez les subventions, la prise en charge directe par la commune "
+                    "quand elle gère le centre, et les contrats passés avec "
+                    "l’intercommunalité. Le conseil départemental a sa propre ligne. Un "
+                    "loyer gratuit ne se compte pas ici, mais au compte 87."
                 ),
                 source="Plan comptable des associations, comptes 74",
                 minimum=0,
@@ -95,10 +95,10 @@ BLOCKS = (
                 unit="€",
                 hint="Ce que paient les personnes : activités, séjours, adhésions.",
                 definition=(
-                    "Additionnez les participations aux activités, les tarifs d’accueil et les "
-                    "adhésions individuelles. Les bons vacances et autres aides qui passent "
-                    "par la famille restent une participation des usagers. Les prestations "
-                    "vendues à des organismes vont dans les autres produits."
+                    "Additionnez les participations aux activités, les tarifs d’accueil et "
+                    "les adhésions individuelles. Les bons vacances et autres aides qui "
+                    "passent par la famille restent une participation des usagers. Les "
+                    "prestations vendues à des organismes vont dans les autres produits."
                 ),
                 source="Plan comptable des associations, comptes 70 et 75",
                 minimum=0,
@@ -127,9 +127,9 @@ BLOCKS = (
                 unit="€",
                 hint="Préfecture, politique de la ville, aides à l’emploi.",
                 definition=(
-                    "Comptez les subventions des services de l’État et les aides reçues pour "
-                    "les emplois aidés. Une exonération de cotisations n’est pas un produit : "
-                    "elle réduit les charges."
+                    "Comptez les subventions des services de l’État et les aides reçues "
+                    "pour les emplois aidés. Une exonération de cotisations n’est pas un "
+                    "produit : elle réduit les charges."
                 ),
                 source="Plan comptable des associations, comptes 74",
                 minimum=0,
@@ -143,10 +143,10 @@ BLOCKS = (
                 unit="€",
                 hint="MSA, caisses de retraite, fondations, ventes, produits financiers.",
                 definition=(
-                    "Cette ligne reçoit ce qui ne trouve pas sa place ailleurs : MSA, Carsat, "
-                    "Europe, fondations, ventes à des organismes, reprises sur provisions. Si "
-                    "elle dépasse le dixième du total, regardez si une autre ligne ne "
-                    "conviendrait pas mieux."
+                    "Cette ligne reçoit ce qui ne trouve pas sa place ailleurs : MSA, "
+                    "Carsat, Europe, fondations, ventes à des organismes, reprises sur "
+                    "provisions. Si elle dépasse le dixième du total, regardez si une "
+                    "autre ligne ne conviendrait pas mieux."
                 ),
                 source="Plan comptable des associations, comptes de classe 7",
                 minimum=0,
@@ -185,9 +185,9 @@ BLOCKS = (
                 unit="€",
                 hint="Toutes les charges de l’année, sans les contributions volontaires.",
                 definition=(
-                    "C’est le total de la classe 6 du compte de résultat, sans les comptes 86. "
-                    "Pour une structure municipale, additionnez les dépenses de fonctionnement "
-                    "du centre, salaires compris."
+                    "C’est le total de la classe 6 du compte de résultat, sans les comptes "
+                    "86. Pour une structure municipale, additionnez les dépenses de "
+                    "fonctionnement du centre, salaires compris."
                 ),
                 source="Plan comptable des associations, comptes de classe 6",
                 minimum=0,
@@ -201,8 +201,8 @@ BLOCKS = (
                 unit="€",
                 hint="Salaires bruts, cotisations de l’employeur et taxes sur les salaires.",
                 definition=(
-                    "Additionnez les salaires bruts, les cotisations patronales et les taxes "
-                    "assises sur les salaires. Les personnes mises à disposition et "
+                    "Additionnez les salaires bruts, les cotisations patronales et les "
+                    "taxes assises sur les salaires. Les personnes mises à disposition et "
                     "remboursées à leur employeur en font partie. Les intervenants qui "
                     "facturent n’en font pas partie."
                 ),
@@ -221,10 +221,10 @@ BLOCKS = (
                 ),
                 definition=(
                     "Certaines structures inscrivent la valeur du bénévolat en bas de leur "
-                    "compte de résultat, en compte 87 et pour le même montant en compte 86. Ce "
-                    "montant ne fait jamais partie des produits ni des parts par financeur. "
-                    "L’observatoire calcule par ailleurs sa propre estimation, à partir des "
-                    "heures déclarées."
+                    "compte de résultat, en compte 87 et pour le même montant en compte "
+                    "86. Ce montant ne fait jamais partie des produits ni des parts par "
+                    "financeur. L’observatoire calcule par ailleurs sa propre estimation, "
+                    "à partir des heures déclarées."
                 ),
                 source="Plan comptable des associations, comptes 86 et 87",
                 minimum=0,
@@ -250,8 +250,8 @@ BLOCKS = (
                 definition=(
                     "Une convention multipartenariale est un document unique, signé par le "
                     "centre et par au moins deux de ses financeurs, pour plusieurs années. "
-                    "Deux conventions séparées, l’une avec la Caf et l’autre avec la mairie, "
-                    "ne font pas une convention multipartenariale."
+                    "Deux conventions séparées, l’une avec la Caf et l’autre avec la "
+                    "mairie, ne font pas une convention multipartenariale."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 prefill=Prefill.TO_CONFIRM,
@@ -263,8 +263,8 @@ BLOCKS = (
                 hint="Cochez tous les signataires.",
                 definition=(
                     "Indiquez les organismes qui ont signé la convention en cours dans "
-                    "l’année. Le centre lui-même, ou l’association qui le gère, ne se coche "
-                    "pas."
+                    "l’année. Le centre lui-même, ou l’association qui le gère, ne se "
+                    "coche pas."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 condition="multi_partner_agreement",

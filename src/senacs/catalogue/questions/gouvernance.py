@@ -30,9 +30,9 @@ BLOCKS = (
                 hint="Bénévoles qui siègent dans l’instance de pilotage.",
                 definition=(
                     "Comptez les bénévoles élus au conseil d’administration ou membres de "
-                    "l’instance de pilotage du projet. Dans une structure municipale, ce sont "
-                    "les habitants du comité d’usagers. Une personne qui siège et anime aussi "
-                    "une activité ne compte qu’ici."
+                    "l’instance de pilotage du projet. Dans une structure municipale, ce "
+                    "sont les habitants du comité d’usagers. Une personne qui siège et "
+                    "anime aussi une activité ne compte qu’ici."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
@@ -45,10 +45,10 @@ BLOCKS = (
                 unit="personne",
                 hint="Présents toute l’année, au moins une fois par mois.",
                 definition=(
-                    "Un bénévole régulier revient tout au long de l’année, chaque semaine ou "
-                    "chaque mois. S’il siège aussi dans l’instance de pilotage, il est déjà "
-                    "compté parmi les administrateurs. Les stagiaires et les volontaires "
-                    "indemnisés ne sont pas des bénévoles."
+                    "Un bénévole régulier revient tout au long de l’année, chaque semaine "
+                    "ou chaque mois. S’il siège aussi dans l’instance de pilotage, il est "
+                    "déjà compté parmi les administrateurs. Les stagiaires et les "
+                    "volontaires indemnisés ne sont pas des bénévoles."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
@@ -62,8 +62,8 @@ BLOCKS = (
                 hint="Un coup de main pour une fête, une sortie, un chantier.",
                 definition=(
                     "Un bénévole occasionnel donne quelques heures dans l’année, pour une "
-                    "action précise. S’il est venu pour trois fêtes, il compte une fois. S’il "
-                    "vient chaque mois, il est devenu régulier."
+                    "action précise. S’il est venu pour trois fêtes, il compte une fois. "
+                    "S’il vient chaque mois, il est devenu régulier."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
@@ -76,9 +76,10 @@ BLOCKS = (
                 unit="personne",
                 hint="La somme des trois lignes ci-dessus.",
                 definition=(
-                    "Chaque bénévole n’appartenant qu’à une catégorie, le total est la somme "
-                    "des trois lignes. On compte les bénévoles actifs dans l’année : une "
-                    "personne inscrite sur une liste sans être venue n’en fait pas partie."
+                    "Chaque bénévole n’appartenant qu’à une catégorie, le total est la "
+                    "somme des trois lignes. On compte les bénévoles actifs dans l’année : "
+                    "une personne inscrite sur une liste sans être venue n’en fait pas "
+                    "partie."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
@@ -92,9 +93,10 @@ BLOCKS = (
                 hint="Pilotage et activités réunis. Une estimation honnête suffit.",
                 definition=(
                     "Additionnez les heures données par tous les bénévoles : réunions, "
-                    "activités, préparation. Une méthode simple consiste à multiplier, pour "
-                    "chaque activité, le nombre de bénévoles par la durée et par le nombre de "
-                    "séances. Deux bénévoles pendant trois heures font six heures."
+                    "activités, préparation. Une méthode simple consiste à multiplier, "
+                    "pour chaque activité, le nombre de bénévoles par la durée et par le "
+                    "nombre de séances. Deux bénévoles pendant trois heures font six "
+                    "heures."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
@@ -125,10 +127,10 @@ BLOCKS = (
                 unit="personne",
                 hint="Déjà comptés dans l’ensemble des bénévoles.",
                 definition=(
-                    "Comptez les mineurs qui s’impliquent dans une instance ou donnent de leur "
-                    "temps à une activité. Participer à une activité pour soi n’est pas du "
-                    "bénévolat. Ces jeunes sont compris dans le total des bénévoles : c’est un "
-                    "« dont »."
+                    "Comptez les mineurs qui s’impliquent dans une instance ou donnent de "
+                    "leur temps à une activité. Participer à une activité pour soi n’est "
+                    "pas du bénévolat. Ces jeunes sont compris dans le total des "
+                    "bénévoles : c’est un « dont »."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
@@ -141,9 +143,10 @@ BLOCKS = (
                 unit="personne",
                 hint="Déjà comptés dans l’ensemble des bénévoles.",
                 definition=(
-                    "Comptez les jeunes adultes bénévoles, âgés de 18 à 25 ans au 31 décembre. "
-                    "Les volontaires en service civique perçoivent une indemnité : ils ne sont "
-                    "pas bénévoles. Ces jeunes sont compris dans le total des bénévoles."
+                    "Comptez les jeunes adultes bénévoles, âgés de 18 à 25 ans au 31 "
+                    "décembre. Les volontaires en service civique perçoivent une "
+                    "indemnité : ils ne sont pas bénévoles. Ces jeunes sont compris dans "
+                    "le total des bénévoles."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
@@ -157,9 +160,9 @@ BLOCKS = (
                 hint="Au moins une formation suivie dans l’année, quelle que soit sa durée.",
                 definition=(
                     "Comptez les personnes et non les stages : un bénévole formé deux fois "
-                    "compte pour un. La formation peut être organisée par le centre, par sa "
-                    "fédération ou par un partenaire. Une réunion d’information n’est pas une "
-                    "formation."
+                    "compte pour un. La formation peut être organisée par le centre, par "
+                    "sa fédération ou par un partenaire. Une réunion d’information n’est "
+                    "pas une formation."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
@@ -171,9 +174,9 @@ BLOCKS = (
                 kind=Kind.ONE_OF,
                 hint="Celui qui a réuni le plus de bénévoles.",
                 definition=(
-                    "Si plusieurs thèmes ont été traités, retenez celui qui a formé le plus de "
-                    "personnes. Le choix « autre » est là pour les thèmes propres à votre "
-                    "projet."
+                    "Si plusieurs thèmes ont été traités, retenez celui qui a formé le "
+                    "plus de personnes. Le choix « autre » est là pour les thèmes propres "
+                    "à votre projet."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 condition="volunteers_trained > 0",
@@ -193,10 +196,10 @@ BLOCKS = (
                 kind=Kind.SEVERAL_OF,
                 hint="Cochez les instances réunies au moins une fois dans l’année.",
                 definition=(
-                    "Une instance compte si elle s’est réunie dans l’année et si des habitants "
-                    "y siègent. Le conseil d’administration est celui de l’association "
-                    "gestionnaire. Une structure municipale coche plutôt le comité d’usagers "
-                    "ou le comité de pilotage."
+                    "Une instance compte si elle s’est réunie dans l’année et si des "
+                    "habitants y siègent. Le conseil d’administration est celui de "
+                    "l’association gestionnaire. Une structure municipale coche plutôt le "
+                    "comité d’usagers ou le comité de pilotage."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 prefill=Prefill.TO_CONFIRM,

@@ -29,10 +29,11 @@ BLOCKS = (
                 hint="La première décision de la Caf, pas le dernier renouvellement.",
                 definition=(
                     "C’est la date de la première décision d’agrément prise par le conseil "
-                    "d’administration de la Caf, même si la structure a depuis changé de nom, "
-                    "d’adresse ou de gestionnaire. Un centre ouvert depuis cinquante ans n’est "
-                    "donc pas agréé « depuis 2021 » : cette dernière date est celle de son "
-                    "renouvellement. Si vous ne la retrouvez pas, votre Caf la connaît."
+                    "d’administration de la Caf, même si la structure a depuis changé de "
+                    "nom, d’adresse ou de gestionnaire. Un centre ouvert depuis cinquante "
+                    "ans n’est donc pas agréé « depuis 2021 » : cette dernière date est "
+                    "celle de son renouvellement. Si vous ne la retrouvez pas, votre Caf "
+                    "la connaît."
                 ),
                 source="SENACS, fiche d’identité publique des structures",
                 prefill=Prefill.TO_CONFIRM,
@@ -46,10 +47,10 @@ BLOCKS = (
                 unit="an",
                 hint="La durée de l’agrément accordé, en années entières.",
                 definition=(
-                    "Le projet social est agréé pour une durée limitée : quatre ans au plus "
-                    "pour un centre social comme pour un espace de vie sociale. Indiquez la "
-                    "durée accordée par la dernière décision, et non le temps qui reste à "
-                    "courir. Un agrément prolongé garde sa durée d’origine."
+                    "Le projet social est agréé pour une durée limitée : quatre ans au "
+                    "plus pour un centre social comme pour un espace de vie sociale. "
+                    "Indiquez la durée accordée par la dernière décision, et non le temps "
+                    "qui reste à courir. Un agrément prolongé garde sa durée d’origine."
                 ),
                 source="Caf, agrément des structures de l’animation de la vie sociale",
                 minimum=1,
@@ -63,10 +64,10 @@ BLOCKS = (
                 kind=Kind.TEXT,
                 hint="Une phrase courte, telle qu’elle figure dans le projet.",
                 definition=(
-                    "Les axes sont les grandes priorités que la structure s’est données avec "
-                    "les habitants pour la durée du projet. Recopiez leur intitulé : ils sont "
-                    "affichés sur la fiche publique. Commencez par l’axe que vous présenteriez "
-                    "en premier à un nouvel habitant."
+                    "Les axes sont les grandes priorités que la structure s’est données "
+                    "avec les habitants pour la durée du projet. Recopiez leur intitulé : "
+                    "ils sont affichés sur la fiche publique. Commencez par l’axe que vous "
+                    "présenteriez en premier à un nouvel habitant."
                 ),
                 source="SENACS, fiche d’identité publique des structures",
                 prefill=Prefill.TO_CONFIRM,
@@ -78,9 +79,9 @@ BLOCKS = (
                 kind=Kind.TEXT,
                 hint="Laissez vide si le projet n’a qu’un axe.",
                 definition=(
-                    "Deuxième priorité du projet social en cours. Un projet a le plus souvent "
-                    "de deux à cinq axes. Si le vôtre en compte davantage, regroupez ceux qui "
-                    "se ressemblent."
+                    "Deuxième priorité du projet social en cours. Un projet a le plus "
+                    "souvent de deux à cinq axes. Si le vôtre en compte davantage, "
+                    "regroupez ceux qui se ressemblent."
                 ),
                 source="SENACS, fiche d’identité publique des structures",
                 required=False,
@@ -93,8 +94,9 @@ BLOCKS = (
                 kind=Kind.TEXT,
                 hint="Laissez vide si le projet a moins de trois axes.",
                 definition=(
-                    "Troisième priorité du projet social en cours. Gardez l’intitulé du projet "
-                    "plutôt que la liste de ses actions. Les actions sont demandées plus loin."
+                    "Troisième priorité du projet social en cours. Gardez l’intitulé du "
+                    "projet plutôt que la liste de ses actions. Les actions sont demandées "
+                    "plus loin."
                 ),
                 source="SENACS, fiche d’identité publique des structures",
                 required=False,
@@ -107,8 +109,9 @@ BLOCKS = (
                 kind=Kind.TEXT,
                 hint="Laissez vide si le projet a moins de quatre axes.",
                 definition=(
-                    "Quatrième priorité du projet social en cours. La fiche publique montre "
-                    "les axes dans l’ordre de saisie. Cet ordre peut être changé chaque année."
+                    "Quatrième priorité du projet social en cours. La fiche publique "
+                    "montre les axes dans l’ordre de saisie. Cet ordre peut être changé "
+                    "chaque année."
                 ),
                 source="SENACS, fiche d’identité publique des structures",
                 audience=CS,
@@ -123,8 +126,8 @@ BLOCKS = (
                 hint="Laissez vide si le projet a moins de cinq axes.",
                 definition=(
                     "Cinquième et dernière priorité affichée sur la fiche publique. Un axe "
-                    "transversal (accueil, communication, évaluation) peut y trouver sa place. "
-                    "Rien n’oblige à remplir les cinq lignes."
+                    "transversal (accueil, communication, évaluation) peut y trouver sa "
+                    "place. Rien n’oblige à remplir les cinq lignes."
                 ),
                 source="SENACS, fiche d’identité publique des structures",
                 audience=CS,
@@ -150,8 +153,8 @@ BLOCKS = (
                     "Choisissez ce qui décrit le mieux l’endroit où vivent la plupart des "
                     "habitants de votre zone de compétence. Un bourg-centre entouré de "
                     "villages relève le plus souvent de l’espace à dominante rurale. Cette "
-                    "appréciation est la vôtre : elle ne remplace pas les zonages de l’Insee, "
-                    "que nous ajoutons nous-mêmes."
+                    "appréciation est la vôtre : elle ne remplace pas les zonages de "
+                    "l’Insee, que nous ajoutons nous-mêmes."
                 ),
                 source="SENACS, fiche d’identité publique des structures",
                 choices=(
@@ -167,10 +170,11 @@ BLOCKS = (
                 kind=Kind.ONE_OF,
                 hint="L’étendue de la zone de compétence agréée.",
                 definition=(
-                    "L’étendue est celle qui figure dans la décision d’agrément. Accueillir "
-                    "des personnes venues de la commune voisine ne suffit pas à élargir le "
-                    "territoire. Si la zone suit les limites d’une intercommunalité, "
-                    "choisissez cette réponse plutôt que « plusieurs communes »."
+                    "L’étendue est celle qui figure dans la décision d’agrément. "
+                    "Accueillir des personnes venues de la commune voisine ne suffit pas à "
+                    "élargir le territoire. Si la zone suit les limites d’une "
+                    "intercommunalité, choisissez cette réponse plutôt que « plusieurs "
+                    "communes »."
                 ),
                 source="SENACS, fiche d’identité publique des structures",
                 choices=(
@@ -190,11 +194,11 @@ BLOCKS = (
                 unit="habitant",
                 hint="La population municipale publiée par l’Insee, si vous pouvez.",
                 definition=(
-                    "Comptez les habitants de toute la zone de compétence, qu’ils fréquentent "
-                    "ou non la structure. Pour une ou plusieurs communes, reprenez la "
-                    "population municipale de l’Insee. Pour un quartier, la mairie ou la Caf "
-                    "peuvent vous donner une estimation : répondez « ne sait pas » plutôt que "
-                    "d’inventer."
+                    "Comptez les habitants de toute la zone de compétence, qu’ils "
+                    "fréquentent ou non la structure. Pour une ou plusieurs communes, "
+                    "reprenez la population municipale de l’Insee. Pour un quartier, la "
+                    "mairie ou la Caf peuvent vous donner une estimation : répondez « ne "
+                    "sait pas » plutôt que d’inventer."
                 ),
                 source="Insee, populations légales ; estimation locale pour les quartiers",
                 minimum=1,
@@ -230,9 +234,10 @@ BLOCKS = (
                 kind=Kind.YES_NO,
                 hint="Deux lieux d’accueil permanents ou plus.",
                 definition=(
-                    "Répondez oui si au moins deux lieux distincts accueillent le public toute "
-                    "l’année. Une salle prêtée pour une activité hebdomadaire ne fait pas un "
-                    "second site. Une structure itinérante peut n’avoir qu’un site."
+                    "Répondez oui si au moins deux lieux distincts accueillent le public "
+                    "toute l’année. Une salle prêtée pour une activité hebdomadaire ne "
+                    "fait pas un second site. Une structure itinérante peut n’avoir qu’un "
+                    "site."
                 ),
                 source="SENACS, fiche d’identité publique des structures",
                 prefill=Prefill.TO_CONFIRM,
@@ -244,10 +249,10 @@ BLOCKS = (
                 kind=Kind.YES_NO,
                 hint="Elle va de lieu en lieu, avec un véhicule ou un calendrier de passages.",
                 definition=(
-                    "Une structure est itinérante quand se déplacer vers les habitants fait "
-                    "partie de son fonctionnement habituel : véhicule aménagé, tournée de "
-                    "villages, présence régulière sur des places. Quelques sorties dans "
-                    "l’année n’y suffisent pas."
+                    "Une structure est itinérante quand se déplacer vers les habitants "
+                    "fait partie de son fonctionnement habituel : véhicule aménagé, "
+                    "tournée de villages, présence régulière sur des places. Quelques "
+                    "sorties dans l’année n’y suffisent pas."
                 ),
                 source="SENACS, fiche d’identité publique des structures",
                 prefill=Prefill.TO_CONFIRM,
@@ -259,10 +264,10 @@ BLOCKS = (
                 kind=Kind.SEVERAL_OF,
                 hint="Trois au plus : ceux qui pèsent le plus sur votre territoire.",
                 definition=(
-                    "Un enjeu est un problème ou une chance du territoire, pas une activité du "
-                    "centre. Choisissez les trois qui ressortent du diagnostic partagé avec "
-                    "les habitants et les partenaires. Se limiter à trois permet de voir ce "
-                    "qui est commun à un département."
+                    "Un enjeu est un problème ou une chance du territoire, pas une "
+                    "activité du centre. Choisissez les trois qui ressortent du diagnostic "
+                    "partagé avec les habitants et les partenaires. Se limiter à trois "
+                    "permet de voir ce qui est commun à un département."
                 ),
                 source="SENACS, enjeux restitués par territoire",
                 audience=CS,

@@ -22,9 +22,9 @@ BLOCKS = (
                     "Un participant unique est une personne venue au moins une fois dans "
                     "l’année à une activité ou à un service régulier. L’enfant inscrit à "
                     "l’accueil de loisirs et à l’accompagnement à la scolarité compte pour "
-                    "un : additionner les secteurs le compterait deux fois, c’est le piège le "
-                    "plus fréquent. Le public des fêtes, des événements ponctuels et des "
-                    "associations hébergées n’est pas compris."
+                    "un : additionner les secteurs le compterait deux fois, c’est le piège "
+                    "le plus fréquent. Le public des fêtes, des événements ponctuels et "
+                    "des associations hébergées n’est pas compris."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
@@ -47,10 +47,11 @@ BLOCKS = (
                 unit="personne",
                 hint="Enfants de 0 à 3 ans révolus au 31 décembre.",
                 definition=(
-                    "L’âge se calcule simplement : année des données moins année de naissance. "
-                    "Comptez les enfants accueillis en crèche, en halte-garderie, en lieu "
-                    "d’accueil enfants-parents ou dans une activité pour les familles. Un "
-                    "enfant venu avec ses parents est un participant à part entière."
+                    "L’âge se calcule simplement : année des données moins année de "
+                    "naissance. Comptez les enfants accueillis en crèche, en "
+                    "halte-garderie, en lieu d’accueil enfants-parents ou dans une "
+                    "activité pour les familles. Un enfant venu avec ses parents est un "
+                    "participant à part entière."
                 ),
                 source="SENACS, tranches d’âge de l’enquête 2017",
                 minimum=0,
@@ -66,8 +67,8 @@ BLOCKS = (
                 definition=(
                     "L’âge est celui du 31 décembre, et non celui de l’inscription en "
                     "septembre. Un enfant qui passe de 10 à 11 ans en cours d’année compte "
-                    "donc parmi les 11-14 ans, et seulement là. Un enfant présent aux vacances "
-                    "et le mercredi ne compte qu’une fois."
+                    "donc parmi les 11-14 ans, et seulement là. Un enfant présent aux "
+                    "vacances et le mercredi ne compte qu’une fois."
                 ),
                 source="SENACS, tranches d’âge de l’enquête 2017",
                 minimum=0,
@@ -81,10 +82,10 @@ BLOCKS = (
                 unit="personne",
                 hint="Jeunes de 11 à 14 ans au 31 décembre.",
                 definition=(
-                    "Ce sont le plus souvent des collégiens. Comptez chaque jeune une fois, "
-                    "même s’il fréquente l’accueil de jeunes, l’accompagnement à la scolarité "
-                    "et un séjour. Les jeunes rencontrés dans la rue sans être inscrits "
-                    "n’entrent pas ici."
+                    "Ce sont le plus souvent des collégiens. Comptez chaque jeune une "
+                    "fois, même s’il fréquente l’accueil de jeunes, l’accompagnement à la "
+                    "scolarité et un séjour. Les jeunes rencontrés dans la rue sans être "
+                    "inscrits n’entrent pas ici."
                 ),
                 source="SENACS, tranches d’âge de l’enquête 2017",
                 minimum=0,
@@ -98,10 +99,10 @@ BLOCKS = (
                 unit="personne",
                 hint="Jeunes de 15 à 17 ans au 31 décembre.",
                 definition=(
-                    "Comptez les jeunes venus au moins une fois à une activité, à un séjour ou "
-                    "à un accompagnement de projet. Les membres d’une junior association "
-                    "accompagnée par le centre en font partie. L’âge est toujours celui du 31 "
-                    "décembre."
+                    "Comptez les jeunes venus au moins une fois à une activité, à un "
+                    "séjour ou à un accompagnement de projet. Les membres d’une junior "
+                    "association accompagnée par le centre en font partie. L’âge est "
+                    "toujours celui du 31 décembre."
                 ),
                 source="SENACS, tranches d’âge de l’enquête 2017",
                 minimum=0,
@@ -117,8 +118,8 @@ BLOCKS = (
                 definition=(
                     "Comptez les jeunes adultes qui participent pour eux-mêmes : projet, "
                     "formation, temps libre, accompagnement. Un jeune parent venu avec son "
-                    "enfant compte aussi, à son propre âge. Les jeunes salariés ou en service "
-                    "civique de la structure ne sont pas des participants."
+                    "enfant compte aussi, à son propre âge. Les jeunes salariés ou en "
+                    "service civique de la structure ne sont pas des participants."
                 ),
                 source="SENACS, tranches d’âge de l’enquête 2017",
                 minimum=0,
@@ -133,9 +134,9 @@ BLOCKS = (
                 hint="La somme des cinq tranches ci-dessus.",
                 definition=(
                     "Ce total sert de base aux parts par âge publiées dans les plaquettes. "
-                    "Comme chaque enfant ou jeune n’appartient qu’à une tranche, le total est "
-                    "exactement la somme des cinq lignes. S’il ne l’est pas, une personne a "
-                    "été comptée deux fois ou oubliée."
+                    "Comme chaque enfant ou jeune n’appartient qu’à une tranche, le total "
+                    "est exactement la somme des cinq lignes. S’il ne l’est pas, une "
+                    "personne a été comptée deux fois ou oubliée."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
@@ -174,10 +175,10 @@ BLOCKS = (
                 unit="personne",
                 hint="Adultes de 26 à 59 ans au 31 décembre.",
                 definition=(
-                    "Comptez les adultes qui participent à une activité, à un atelier ou à un "
-                    "accompagnement, y compris les parents présents dans les actions familles. "
-                    "Déposer son enfant à l’accueil de loisirs ne fait pas du parent un "
-                    "participant."
+                    "Comptez les adultes qui participent à une activité, à un atelier ou à "
+                    "un accompagnement, y compris les parents présents dans les actions "
+                    "familles. Déposer son enfant à l’accueil de loisirs ne fait pas du "
+                    "parent un participant."
                 ),
                 source="SENACS, tranches d’âge récentes",
                 minimum=0,
@@ -191,9 +192,9 @@ BLOCKS = (
                 unit="personne",
                 hint="Personnes de 60 à 74 ans au 31 décembre.",
                 definition=(
-                    "Comptez les personnes qui prennent part aux activités. Un bénévole n’est "
-                    "compté ici que s’il participe aussi pour lui-même : les bénévoles ont "
-                    "leur propre rubrique."
+                    "Comptez les personnes qui prennent part aux activités. Un bénévole "
+                    "n’est compté ici que s’il participe aussi pour lui-même : les "
+                    "bénévoles ont leur propre rubrique."
                 ),
                 source="SENACS, tranches d’âge récentes",
                 minimum=0,

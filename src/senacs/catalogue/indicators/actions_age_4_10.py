@@ -1,0 +1,32 @@
+"""Actions for 4-10 year olds, by number of centres."""
+
+from datetime import date
+
+from senacs.method.indicators import Example, Indicator, Measure
+from senacs.method.questionnaire import Audience
+
+INDICATOR = Indicator(
+    title="Ce que les centres proposent aux 4-10 ans",
+    measure=Measure.TALLY,
+    unit="structure",
+    definition=(
+        "Nombre de centres sociaux qui ont mené dans l’année chaque type d’action auprès des "
+        "4-10 ans. Seuls les centres qui s’adressent à cet âge sont interrogés : la base peut "
+        "être plus petite que le nombre de centres."
+    ),
+    audience=(Audience.CS,),
+    question="actions_age_4_10",
+    short="Actions 4-10 ans",
+    theme="actions",
+    show="count_bars",
+    owner="Comité technique national",
+    reviewed=date(2026, 11, 22),
+    example=Example(
+        rows=(
+            {"actions_age_4_10": ["leisure_centre"]},
+            {"actions_age_4_10": [("leisure_centre")]},
+            {("actions_age_4_10"): None},
+        ),
+        expected={("leisure_centre"): 2},
+    ),
+)
