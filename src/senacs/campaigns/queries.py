@@ -70,6 +70,16 @@ def previous_values(response: Response) -> dict[str, Value]:
     return dict(deposit.values) if deposit else {}
 
 
+def previous_by_structure(edition: Edition) -> dict[int, dict[str, Value]]:
+    """Values accepted in the previous edition, by structure: one read for a whole list."""
+    if edition.previous_id is None:
+        return {}
+    accepted = Deposit.objects.filter(
+        stands_for__edition_id=edition.previous_id, stands_for__state=State.ACCEPTED
+    )
+    return dict(accepted.values_list("stands_for__structure_id", "values"))
+
+
 def row(
     response: Response, previous: Mapping[str, Value], values: Mapping[str, Value] | None = None
 ) -> dict[str, Value]:
@@ -109,11 +119,17 @@ class Raised:
 
 
 def raised(
-    response: Response, previous: Mapping[str, Value], among: Collection[str] | None = None
+    response: Response,
+    previous: Mapping[str, Value],
+    among: Collection[str] | None = None,
+    values: Mapping[str, Value] | None = None,
 ) -> list[Raised]:
-    """Checks that fire on the working copy, with the justifications that still hold."""
+    """Checks that fire, with the justifications that still hold.
+
+    `values`: those of a deposit, which reviewers read; the working copy by default.
+    """
     findings = frozen(response.edition, response.kind).checks.findings(
-        row(response, previous), among
+        row(response, previous, values), among
     )
     if not findings:
         return []
@@ -170,6 +186,27 @@ def _protocols_around(response: Response, on: date) -> list[Protocol]:
     standing = Protocol.objects.filter(territory__in=around, since__lte=on)
     current = [p for p in standing.select_related("territory") if p.until is None or p.until >= on]
     return sorted(current, key=lambda p: (p.territory.level != "department", -p.pk))
+
+
+def keys_by_response(
+    responses: Collection[Response], on: date
+) -> dict[int, frozenset[Institution]]:
+    """`keys_needed` for a whole list, by the places that the frozen register says."""
+    standing = Protocol.objects.filter(since__lte=on).select_related("territory")
+    current = [p for p in standing if p.until is None or p.until >= on]
+    current.sort(key=lambda p: (p.territory.level != "department", -p.pk))
+    return {r.pk: _keys_said_by(current, r.register) for r in responses}
+
+
+def _keys_said_by(
+    protocols: Collection[Protocol], register: Mapping[str, Any]
+) -> frozenset[Institution]:
+    for protocol in protocols:
+        level = protocol.territory.level
+        code = register.get("commune_code" if level == "commune" else level)
+        if code == protocol.territory.code:
+            return frozenset(Institution(key) for key in protocol.keys)
+    return BOTH_KEYS
 
 
 def standing_signatures(response: Response) -> dict[Institution, str]:
