@@ -45,6 +45,7 @@ class Button:
     icon: str = ""
     name: str = ""
     value: str = ""
+    is_disabled: bool = False
 
 
 @dataclass(frozen=True)
@@ -222,19 +223,13 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     total: tuple[str, ...] = ()
     is_sortable: bool = False
+    is_tall: bool = False  # scrolls inside its own box, head in sight
     id: str = "tableau"
 
     @property
     def cells(self) -> list[list[tuple[Column, Cell]]]:
         """Each cell with its column, so that a phone can show the label beside the value."""
         return [list(zip(self.columns, row, strict=True)) for row in self.rows]
-
-
-@dataclass(frozen=True)
-class NumberLine:
-    """A line of a table of numbers to fill."""
-
-    field: Field
 
 
 @dataclass(frozen=True)
