@@ -50,14 +50,14 @@ def _frozen(edition_id: int, digest: str, audience: Audience) -> Frozen:
 
 
 def previous_deposit(response: Response) -> Deposit | None:
-    """What the same structure had accepted in the previous edition."""
+    """What the same structure had signed in the previous edition."""
     if response.edition.previous_id is None:
         return None
     return (
         Deposit.objects.filter(
             stands_for__edition_id=response.edition.previous_id,
             stands_for__structure_id=response.structure_id,
-            stands_for__state=State.ACCEPTED,
+            stands_for__state__in=[State.ACCEPTED, State.SIGNED],
         )
         .select_related("response")
         .first()

@@ -216,3 +216,33 @@ def _closing_verb(state: State, *, accept_unsigned: bool) -> Verb | None:
     if state is State.DEPOSITED:
         return Verb.ACCEPT if accept_unsigned else Verb.LEAVE_OUT
     return Verb.LEAVE_OUT if state in {State.INVITED, State.STARTED, State.RETURNED} else None
+
+
+@transaction.atomic
+def reopen_edition(*, edition_id: int, by: Actor, reason: str) -> Edition:
+    """Reopen a closed edition so that a structure may correct; former releases are kept.
+
+    Signatures given stand until the structure deposits anew. Raises EditionRefusedError.
+    """
+    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    if edition.state != EditionState.CLOSED:
+        raise EditionRefusedError("Seule une enquête close peut être rouverte.")
+    if not reason.strip():
+        raise EditionRefusedError(
+            "Dites pourquoi l’enquête est rouverte\u202f: la raison est conservée."
+        )
+    concerned = Response.objects.filter(edition=edition).with_people()
+    for response in concerned.in_state(State.ACCEPTED, State.LEFT_OUT):
+        step(response, Verb.REOPEN, by=by, comment=reason)
+        response.save(update_fields=["state"])
+    edition.state = EditionState.OPEN
+    edition.closed_at = None
+    edition.save(update_fields=["state", "closed_at"])
+    record(
+        verb="campaigns.edition_reopened",
+        by=by,
+        object_kind="edition",
+        object_id=edition.survey_year,
+        reason=reason,
+    )
+    return edition

@@ -201,7 +201,7 @@ def deposit(*, response_id: int, by: Actor, comment: str = "") -> Deposit:
     if (
         former is not None
         and not response.has_pending_correction
-        and response.state != State.RETURNED
+        and response.state in {State.DEPOSITED, State.SIGNED}
     ):
         raise TransitionRefusedError("Cette réponse est déjà déposée, et rien n’a changé depuis.")
     obstacles = queries.obstacles(response)

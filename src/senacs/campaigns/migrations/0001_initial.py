@@ -6,282 +6,536 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('structures', '0001_initial'),
-        ('territories', '0001_initial'),
+        ("structures", "0001_initial"),
+        ("territories", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Deposit',
+            name="Deposit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_label', models.CharField(max_length=200)),
-                ('values', models.JSONField()),
-                ('missing', models.JSONField(default=dict)),
-                ('origins', models.JSONField(default=dict)),
-                ('comment', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_label", models.CharField(max_length=200)),
+                ("values", models.JSONField()),
+                ("missing", models.JSONField(default=dict)),
+                ("origins", models.JSONField(default=dict)),
+                ("comment", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['response_id', 'number'],
+                "ordering": ["response_id", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('survey_year', models.PositiveIntegerField(unique=True)),
-                ('data_year', models.PositiveIntegerField(unique=True)),
-                ('title', models.CharField(max_length=120)),
-                ('state', models.CharField(default=senacs.campaigns.rules.states.EditionState['DRAFT'], max_length=10)),
-                ('opens_on', models.DateField()),
-                ('closes_on', models.DateField()),
-                ('questionnaire', models.JSONField(default=dict)),
-                ('questionnaire_digest', models.CharField(blank=True, max_length=64)),
-                ('denominators', models.JSONField(default=dict)),
-                ('opened_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('notice', models.CharField(blank=True, max_length=300)),
-                ('previous', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='next', to='campaigns.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("survey_year", models.PositiveIntegerField(unique=True)),
+                ("data_year", models.PositiveIntegerField(unique=True)),
+                ("title", models.CharField(max_length=120)),
+                (
+                    "state",
+                    models.CharField(
+                        default=senacs.campaigns.rules.states.EditionState["DRAFT"], max_length=10
+                    ),
+                ),
+                ("opens_on", models.DateField()),
+                ("closes_on", models.DateField()),
+                ("questionnaire", models.JSONField(default=dict)),
+                ("questionnaire_digest", models.CharField(blank=True, max_length=64)),
+                ("denominators", models.JSONField(default=dict)),
+                ("opened_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("notice", models.CharField(blank=True, max_length=300)),
+                (
+                    "previous",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="next",
+                        to="campaigns.edition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-survey_year'],
+                "ordering": ["-survey_year"],
             },
         ),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('audience', models.CharField(max_length=3)),
-                ('signed_on', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by_label', models.CharField(max_length=200)),
-                ('text', models.TextField()),
-                ('is_demonstration', models.BooleanField(default=False)),
-                ('ended_on', models.DateField(null=True)),
-                ('structures', models.ManyToManyField(related_name='agreements', to='structures.structure')),
-                ('territory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='territories.territory')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='campaigns.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("audience", models.CharField(max_length=3)),
+                ("signed_on", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                ("recorded_by_label", models.CharField(max_length=200)),
+                ("text", models.TextField()),
+                ("is_demonstration", models.BooleanField(default=False)),
+                ("ended_on", models.DateField(null=True)),
+                (
+                    "structures",
+                    models.ManyToManyField(related_name="agreements", to="structures.structure"),
+                ),
+                (
+                    "territory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreements",
+                        to="territories.territory",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreements",
+                        to="campaigns.edition",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Protocol',
+            name="Protocol",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('keys', models.JSONField()),
-                ('since', models.DateField()),
-                ('until', models.DateField(null=True)),
-                ('reason', models.TextField()),
-                ('territory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='protocols', to='territories.territory')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("keys", models.JSONField()),
+                ("since", models.DateField()),
+                ("until", models.DateField(null=True)),
+                ("reason", models.TextField()),
+                (
+                    "territory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="protocols",
+                        to="territories.territory",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Response',
+            name="Response",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('audience', models.CharField(max_length=3)),
-                ('register', models.JSONField(default=dict)),
-                ('state', models.CharField(default=senacs.campaigns.rules.states.State['INVITED'], max_length=12)),
-                ('values', models.JSONField(default=dict)),
-                ('missing', models.JSONField(default=dict)),
-                ('origins', models.JSONField(default=dict)),
-                ('versions', models.JSONField(default=dict)),
-                ('has_pending_correction', models.BooleanField(default=False)),
-                ('side_reason', models.TextField(blank=True)),
-                ('started_at', models.DateTimeField(null=True)),
-                ('saved_at', models.DateTimeField(null=True)),
-                ('deposit', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stands_for', to='campaigns.deposit')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='campaigns.edition')),
-                ('structure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='structures.structure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("audience", models.CharField(max_length=3)),
+                ("register", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        default=senacs.campaigns.rules.states.State["INVITED"], max_length=12
+                    ),
+                ),
+                ("values", models.JSONField(default=dict)),
+                ("missing", models.JSONField(default=dict)),
+                ("origins", models.JSONField(default=dict)),
+                ("versions", models.JSONField(default=dict)),
+                ("has_pending_correction", models.BooleanField(default=False)),
+                ("side_reason", models.TextField(blank=True)),
+                ("started_at", models.DateTimeField(null=True)),
+                ("saved_at", models.DateTimeField(null=True)),
+                (
+                    "deposit",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stands_for",
+                        to="campaigns.deposit",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responses",
+                        to="campaigns.edition",
+                    ),
+                ),
+                (
+                    "structure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responses",
+                        to="structures.structure",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['structure__name', 'pk'],
+                "ordering": ["structure__name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Query',
+            name="Query",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('question_key', models.CharField(max_length=80)),
-                ('kind', models.CharField(max_length=12)),
-                ('text', models.TextField()),
-                ('institution', models.CharField(max_length=10)),
-                ('asked_at', models.DateTimeField()),
-                ('asked_by_id', models.BigIntegerField(null=True)),
-                ('asked_by_label', models.CharField(max_length=200)),
-                ('due_on', models.DateField()),
-                ('answer', models.TextField(blank=True)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('answered_by_label', models.CharField(blank=True, max_length=200)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('closed_by_label', models.CharField(blank=True, max_length=200)),
-                ('response', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='queries', to='campaigns.response')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("question_key", models.CharField(max_length=80)),
+                ("kind", models.CharField(max_length=12)),
+                ("text", models.TextField()),
+                ("institution", models.CharField(max_length=10)),
+                ("asked_at", models.DateTimeField()),
+                ("asked_by_id", models.BigIntegerField(null=True)),
+                ("asked_by_label", models.CharField(max_length=200)),
+                ("due_on", models.DateField()),
+                ("answer", models.TextField(blank=True)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("answered_by_label", models.CharField(blank=True, max_length=200)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("closed_by_label", models.CharField(blank=True, max_length=200)),
+                (
+                    "response",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="queries",
+                        to="campaigns.response",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Justification',
+            name="Justification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('check_key', models.CharField(max_length=80)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('reason', models.CharField(max_length=40)),
-                ('text', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_label', models.CharField(max_length=200)),
-                ('verdict', models.CharField(blank=True, max_length=10)),
-                ('verdict_at', models.DateTimeField(null=True)),
-                ('verdict_by_id', models.BigIntegerField(null=True)),
-                ('verdict_by_label', models.CharField(blank=True, max_length=200)),
-                ('verdict_text', models.TextField(blank=True)),
-                ('response', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='justifications', to='campaigns.response')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("check_key", models.CharField(max_length=80)),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("reason", models.CharField(max_length=40)),
+                ("text", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_label", models.CharField(max_length=200)),
+                ("verdict", models.CharField(blank=True, max_length=10)),
+                ("verdict_at", models.DateTimeField(null=True)),
+                ("verdict_by_id", models.BigIntegerField(null=True)),
+                ("verdict_by_label", models.CharField(blank=True, max_length=200)),
+                ("verdict_text", models.TextField(blank=True)),
+                (
+                    "response",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="justifications",
+                        to="campaigns.response",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddField(
-            model_name='deposit',
-            name='response',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deposits', to='campaigns.response'),
+            model_name="deposit",
+            name="response",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="deposits",
+                to="campaigns.response",
+            ),
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_label', models.CharField(max_length=200)),
-                ('role', models.CharField(max_length=40)),
-                ('channel', models.CharField(max_length=10)),
-                ('block', models.CharField(max_length=60)),
-                ('version', models.PositiveIntegerField()),
-                ('diff', models.JSONField()),
-                ('reason', models.TextField(blank=True)),
-                ('response', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='campaigns.response')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_label", models.CharField(max_length=200)),
+                ("role", models.CharField(max_length=40)),
+                ("channel", models.CharField(max_length=10)),
+                ("block", models.CharField(max_length=60)),
+                ("version", models.PositiveIntegerField()),
+                ("diff", models.JSONField()),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "response",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="campaigns.response",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Signature',
+            name="Signature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('institution', models.CharField(max_length=10)),
-                ('at', models.DateTimeField()),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_label', models.CharField(max_length=200)),
-                ('comment', models.TextField(blank=True)),
-                ('voided_at', models.DateTimeField(null=True)),
-                ('deposit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='campaigns.deposit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("institution", models.CharField(max_length=10)),
+                ("at", models.DateTimeField()),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_label", models.CharField(max_length=200)),
+                ("comment", models.TextField(blank=True)),
+                ("voided_at", models.DateTimeField(null=True)),
+                (
+                    "deposit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="campaigns.deposit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('verb', models.CharField(max_length=12)),
-                ('before', models.CharField(max_length=12)),
-                ('after', models.CharField(max_length=12)),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_label', models.CharField(max_length=200)),
-                ('role', models.CharField(max_length=40)),
-                ('comment', models.TextField(blank=True)),
-                ('response', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='campaigns.response')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("verb", models.CharField(max_length=12)),
+                ("before", models.CharField(max_length=12)),
+                ("after", models.CharField(max_length=12)),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_label", models.CharField(max_length=200)),
+                ("role", models.CharField(max_length=40)),
+                ("comment", models.TextField(blank=True)),
+                (
+                    "response",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="campaigns.response",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'open', 'closed'])), name='edition_state'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "open", "closed"])), name="edition_state"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='edition_dates_in_order'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_on__gte", models.F("opens_on"))),
+                name="edition_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opened_at', None), ('state', 'draft')), models.Q(('opened_at__isnull', False), models.Q(('state', 'draft'), _negated=True)), _connector='OR'), name='edition_opened_has_date'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("opened_at", None), ("state", "draft")),
+                    models.Q(
+                        ("opened_at__isnull", False), models.Q(("state", "draft"), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="edition_opened_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state', 'closed')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at', None)), _connector='OR'), name='edition_closed_has_date'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at__isnull", False), ("state", "closed")),
+                    models.Q(models.Q(("state", "closed"), _negated=True), ("closed_at", None)),
+                    _connector="OR",
+                ),
+                name="edition_closed_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('edition', 'territory', 'audience'), name='one_standing_agreement'),
+            model_name="agreement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_on", None)),
+                fields=("edition", "territory", "audience"),
+                name="one_standing_agreement",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='protocol',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='protocol_dates_in_order'),
+            model_name="protocol",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="protocol_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(fields=('edition', 'structure'), name='one_response_per_structure_and_edition'),
+            model_name="response",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "structure"), name="one_response_per_structure_and_edition"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['invited', 'started', 'deposited', 'returned', 'signed', 'accepted', 'left_out', 'out_of_scope', 'refused'])), name='response_state'),
+            model_name="response",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "invited",
+                            "started",
+                            "deposited",
+                            "returned",
+                            "signed",
+                            "accepted",
+                            "left_out",
+                            "out_of_scope",
+                            "refused",
+                        ],
+                    )
+                ),
+                name="response_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['CS', 'EVS'])), name='response_audience'),
+            model_name="response",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("audience__in", ["CS", "EVS"])), name="response_audience"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['deposited', 'signed', 'accepted']), _negated=True), ('deposit__isnull', False), _connector='OR'), name='response_deposited_has_deposit'),
+            model_name="response",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["deposited", "signed", "accepted"]), _negated=True),
+                    ("deposit__isnull", False),
+                    _connector="OR",
+                ),
+                name="response_deposited_has_deposit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['out_of_scope', 'refused']), _negated=True), models.Q(('side_reason', ''), _negated=True), _connector='OR'), name='response_side_state_has_reason'),
+            model_name="response",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["out_of_scope", "refused"]), _negated=True),
+                    models.Q(("side_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="response_side_state_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='query',
-            constraint=models.CheckConstraint(condition=models.Q(('institution__in', ['caf', 'federation'])), name='query_institution'),
+            model_name="query",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("institution__in", ["caf", "federation"])),
+                name="query_institution",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='query',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='query_answer_has_date'),
+            model_name="query",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("answered_at", None)),
+                    models.Q(
+                        models.Q(("answer", ""), _negated=True), ("answered_at__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="query_answer_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='justification',
-            constraint=models.UniqueConstraint(fields=('response', 'check_key'), name='one_justification_per_check'),
+            model_name="justification",
+            constraint=models.UniqueConstraint(
+                fields=("response", "check_key"), name="one_justification_per_check"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='justification',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['', 'accepted', 'refused'])), name='justification_verdict'),
+            model_name="justification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("verdict__in", ["", "accepted", "refused"])),
+                name="justification_verdict",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='justification',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict', ''), ('verdict_at', None)), models.Q(models.Q(('verdict', ''), _negated=True), ('verdict_at__isnull', False)), _connector='OR'), name='justification_verdict_has_date'),
+            model_name="justification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("verdict", ""), ("verdict_at", None)),
+                    models.Q(
+                        models.Q(("verdict", ""), _negated=True), ("verdict_at__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="justification_verdict_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deposit',
-            constraint=models.UniqueConstraint(fields=('response', 'number'), name='deposit_number_unique'),
+            model_name="deposit",
+            constraint=models.UniqueConstraint(
+                fields=("response", "number"), name="deposit_number_unique"
+            ),
         ),
         migrations.AddIndex(
-            model_name='change',
-            index=models.Index(fields=['response', 'block'], name='change_response_block'),
+            model_name="change",
+            index=models.Index(fields=["response", "block"], name="change_response_block"),
         ),
         migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(condition=models.Q(('voided_at', None)), fields=('deposit', 'institution'), name='one_standing_signature_per_institution'),
+            model_name="signature",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("voided_at", None)),
+                fields=("deposit", "institution"),
+                name="one_standing_signature_per_institution",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(('institution__in', ['caf', 'federation'])), name='signature_institution'),
+            model_name="signature",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("institution__in", ["caf", "federation"])),
+                name="signature_institution",
+            ),
         ),
     ]

@@ -38,6 +38,7 @@ class Verb(StrEnum):
     EXCLUDE = "exclude"
     REFUSE = "refuse"
     REINSTATE = "reinstate"
+    REOPEN = "reopen"
 
 
 class Origin(StrEnum):
@@ -75,12 +76,13 @@ TRANSITIONS: dict[Verb, dict[State, State]] = {
     Verb.EXCLUDE: {s: State.OUT_OF_SCOPE for s in (State.INVITED, State.STARTED)},
     Verb.REFUSE: {s: State.REFUSED for s in (State.INVITED, State.STARTED)},
     Verb.REINSTATE: {State.OUT_OF_SCOPE: State.INVITED, State.REFUSED: State.INVITED},
+    Verb.REOPEN: {State.ACCEPTED: State.SIGNED, State.LEFT_OUT: State.STARTED},
 }
 
 EDITABLE = frozenset({State.INVITED, State.STARTED, State.DEPOSITED, State.RETURNED, State.SIGNED})
 """States in which the working copy may change while the edition is open."""
 
-NEEDS_REASON = frozenset({Verb.RETURN, Verb.LEAVE_OUT, Verb.EXCLUDE, Verb.REFUSE})
+NEEDS_REASON = frozenset({Verb.RETURN, Verb.LEAVE_OUT, Verb.EXCLUDE, Verb.REFUSE, Verb.REOPEN})
 
 
 class TransitionRefusedError(Exception):
@@ -117,6 +119,7 @@ REFUSALS: dict[Verb, str] = {
     Verb.LEAVE_OUT: "Cette réponse est déjà signée\u202f: elle ne peut pas être écartée.",
     Verb.EXCLUDE: "Une réponse déposée ne peut pas être mise hors champ.",
     Verb.REFUSE: "Une réponse déposée ne peut pas être notée comme un refus.",
+    Verb.REOPEN: "Cette réponse n’a pas à être rouverte.",
     Verb.REINSTATE: "Seule une structure hors champ ou en refus peut être réintégrée.",
 }
 

@@ -1,0 +1,33 @@
+"""Manners of the whole suite. Five automatic fixtures at the most; this is the first two."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+# Before the settings are read: a test never touches the working folder of the site.
+os.environ["SENACS_VAR"] = tempfile.mkdtemp(prefix="senacs-tests-")
+os.environ.pop("SENACS_DEMONSTRATION", None)
+
+import pytest
+from django.core.cache import cache
+from pytest_django.fixtures import SettingsWrapper
+
+
+@pytest.fixture(autouse=True)
+def _plain_static_files(settings: SettingsWrapper) -> None:
+    """Static files without the manifest that `collectstatic` writes; fast password hashing."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(settings: SettingsWrapper, tmp_path: Path) -> Iterator[None]:
+    """Snapshots, mail and uploads of a test lie in its own folder; rate limits start anew."""
+    settings.SNAPSHOTS = tmp_path / "snapshots"
+    settings.EMAIL_FILE_PATH = str(tmp_path / "outbox")
+    cache.clear()
+    yield
