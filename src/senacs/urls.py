@@ -43,8 +43,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="account_reset_password_from_key",
     ),
     path("ma-structure/", include("senacs.web.respondent.urls")),
-    path("mon-territoire/", include("senacs.web.correspondent.urls")),
-    path("equipe-nationale/", include("senacs.web.steward.urls")),
+    path("suivi/", include("senacs.web.correspondent.urls")),
+    path("pilotage/", include("senacs.web.steward.urls")),
     path("reseau/", include("senacs.web.member.urls")),
     path("", include("senacs.web.visitor.urls")),
 ]
