@@ -21,7 +21,7 @@ class Edition(models.Model):
     survey_year = models.PositiveIntegerField(unique=True)
     data_year = models.PositiveIntegerField(unique=True)
     title = models.CharField(max_length=120)
-    state = models.CharField(max_length=10, default=EditionState.DRAFT)
+    state = models.CharField(max_length=10, default=EditionState.DRAFT.value)
     opens_on = models.DateField()
     closes_on = models.DateField()
     previous = models.OneToOneField(
@@ -108,7 +108,7 @@ class Response(models.Model):
     structure = models.ForeignKey(Structure, on_delete=models.PROTECT, related_name="responses")
     audience = models.CharField(max_length=3)
     register = models.JSONField(default=dict)
-    state = models.CharField(max_length=12, default=State.INVITED)
+    state = models.CharField(max_length=12, default=State.INVITED.value)
     values = models.JSONField(default=dict)
     missing = models.JSONField(default=dict)
     origins = models.JSONField(default=dict)
@@ -241,7 +241,7 @@ class Signature(models.Model):
 
 
 class Change(models.Model):
-    """One save: what it changed. `diff` is {key: [before, after]}; a missing answer is {"missing": code}."""
+    """One save. `diff` is {key: [before, after]}; a missing answer is {"missing": code}."""
 
     response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="changes")
     at = models.DateTimeField()

@@ -5,27 +5,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('analytics', '0001_initial'),
-        ('campaigns', '0001_initial'),
+        ("analytics", "0001_initial"),
+        ("campaigns", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='release',
-            name='deposits',
-            field=models.ManyToManyField(related_name='releases', to='campaigns.deposit'),
+            model_name="release",
+            name="deposits",
+            field=models.ManyToManyField(related_name="releases", to="campaigns.deposit"),
         ),
         migrations.AddField(
-            model_name='release',
-            name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='campaigns.edition'),
+            model_name="release",
+            name="edition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="releases",
+                to="campaigns.edition",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(fields=('edition', 'number'), name='release_number_unique'),
+            model_name="release",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "number"), name="release_number_unique"
+            ),
         ),
     ]

@@ -45,7 +45,8 @@ def record_agreement(
         )
     if lacking:
         raise AgreementRefusedError(
-            f"L’accord de {len(lacking)} structure(s) manque\u202f: toutes celles du territoire doivent accepter."
+            f"L’accord de {len(lacking)} structure(s) manque\u202f: "
+            "toutes celles du territoire doivent accepter."
         )
     if terms.signed_on > timezone.localdate():
         raise AgreementRefusedError("La date de signature est dans le futur.")

@@ -182,8 +182,8 @@ def close_edition(
     unsigned = [r for r in responses if r.state == State.DEPOSITED]
     if unsigned and not reason.strip():
         raise EditionRefusedError(
-            f"{len(unsigned)} réponses déposées ne sont pas signées par les deux institutions\u202f: "
-            "dites si vous les retenez, et pourquoi."
+            f"{len(unsigned)} réponses déposées ne sont pas signées par les deux "
+            "institutions\u202f: dites si vous les retenez, et pourquoi."
         )
     if not any(r.state in {State.SIGNED, State.DEPOSITED} for r in responses):
         raise EditionRefusedError("Aucune réponse n’est signée\u202f: il n’y a rien à figer.")

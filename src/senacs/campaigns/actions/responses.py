@@ -50,7 +50,7 @@ class Save:
 
 @dataclass(frozen=True)
 class Saved:
-    """What became of it. `errors`: fields that could not be read; `conflicts`: left as they stand."""
+    """What became of it. `errors`: unreadable fields; `conflicts`: left as they stand."""
 
     version: int
     at: datetime | None
@@ -207,7 +207,8 @@ def deposit(*, response_id: int, by: Actor, comment: str = "") -> Deposit:
     obstacles = queries.obstacles(response)
     if not obstacles.can_deposit:
         raise TransitionRefusedError(
-            "Il reste des points à traiter avant de déposer\u202f: ouvrez «\u202fCe qui reste à faire\u202f»."
+            "Il reste des points à traiter avant de déposer\u202f: "
+            "ouvrez «\u202fCe qui reste à faire\u202f»."
         )
     step(response, Verb.DEPOSIT, by=by, comment=comment)
     made = Deposit.objects.create(
@@ -269,11 +270,13 @@ def _refuse_if_unsignable(
         raise TransitionRefusedError("L’enquête est close\u202f: il n’est plus possible de signer.")
     if standing is None or standing.number != deposit_number:
         raise TransitionRefusedError(
-            "La structure a déposé une nouvelle version depuis votre lecture\u202f: relisez-la avant de signer."
+            "La structure a déposé une nouvelle version depuis votre lecture\u202f: "
+            "relisez-la avant de signer."
         )
     if response.queries.filter(closed_at=None).exists():
         raise TransitionRefusedError(
-            "Des questions posées à la structure sont encore ouvertes\u202f: fermez-les avant de signer."
+            "Des questions posées à la structure sont encore ouvertes\u202f: "
+            "fermez-les avant de signer."
         )
 
 

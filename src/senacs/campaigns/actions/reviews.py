@@ -35,7 +35,7 @@ def _text(text: str, *, required: str = "") -> str:
 def justify(
     *, response_id: int, check_key: str, reason: str, text: str, by: Actor
 ) -> Justification:
-    """Give the reason why a check may be passed with the present values. Raises ReviewRefusedError."""
+    """Give the reason why a check may be passed with these values. Raises ReviewRefusedError."""
     response = locked(response_id)
     if response.edition.state != EditionState.OPEN:
         raise ReviewRefusedError("L’enquête est close.")

@@ -70,11 +70,11 @@ TRANSITIONS: dict[Verb, dict[State, State]] = {
     Verb.RETURN: {State.DEPOSITED: State.RETURNED, State.SIGNED: State.RETURNED},
     Verb.SIGN: {State.DEPOSITED: State.DEPOSITED},
     Verb.ACCEPT: {State.SIGNED: State.ACCEPTED, State.DEPOSITED: State.ACCEPTED},
-    Verb.LEAVE_OUT: {
-        s: State.LEFT_OUT for s in (State.INVITED, State.STARTED, State.DEPOSITED, State.RETURNED)
-    },
-    Verb.EXCLUDE: {s: State.OUT_OF_SCOPE for s in (State.INVITED, State.STARTED)},
-    Verb.REFUSE: {s: State.REFUSED for s in (State.INVITED, State.STARTED)},
+    Verb.LEAVE_OUT: dict.fromkeys(
+        (State.INVITED, State.STARTED, State.DEPOSITED, State.RETURNED), State.LEFT_OUT
+    ),
+    Verb.EXCLUDE: dict.fromkeys((State.INVITED, State.STARTED), State.OUT_OF_SCOPE),
+    Verb.REFUSE: dict.fromkeys((State.INVITED, State.STARTED), State.REFUSED),
     Verb.REINSTATE: {State.OUT_OF_SCOPE: State.INVITED, State.REFUSED: State.INVITED},
     Verb.REOPEN: {State.ACCEPTED: State.SIGNED, State.LEFT_OUT: State.STARTED},
 }
@@ -112,7 +112,10 @@ WORDINGS: dict[State, Wording] = {
 
 REFUSALS: dict[Verb, str] = {
     Verb.START: "Cette réponse est déjà commencée.",
-    Verb.DEPOSIT: "Cette réponse ne peut plus être déposée\u202f: l’année est close ou la structure est hors champ.",
+    Verb.DEPOSIT: (
+        "Cette réponse ne peut plus être déposée\u202f: "
+        "l’année est close ou la structure est hors champ."
+    ),
     Verb.RETURN: "Seule une réponse déposée peut être renvoyée à la structure.",
     Verb.SIGN: "Seule une réponse déposée peut être signée.",
     Verb.ACCEPT: "Seule une réponse déposée ou signée peut être acceptée.",
