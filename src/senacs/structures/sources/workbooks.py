@@ -1,0 +1,242 @@
+"""Reads and writes spreadsheets (xlsx, ods, csv) with their dangers kept out: one reader for all.
+
+It knows cells, lines and sheets; what they mean is decided by whoever asks.
+"""
+
+import csv
+import io
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import PurePath
+from typing import Any
+
+import xlsxwriter
+from python_calamine import CalamineError, CalamineWorkbook
+
+Cell = str | int | float | bool | date | None
+
+LARGEST_FILE = 5 * 1024 * 1024
+LARGEST_UNPACKED = 120 * 1024 * 1024
+MOST_LINES = 10_000
+MOST_COLUMNS = 2_000
+MOST_CELLS = 4_000_000
+LONGEST_CELL = 20_000
+
+_XLSX_CELL = re.compile(rb"\br\s*=\s*[\"']\$?([A-Za-z]{1,3})\$?(\d{1,9})[\"']")
+_XLSX_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*\br\s*=\s*[\"'](\d{1,9})[\"']")
+_ODS_ROW = re.compile(
+    rb"<table:table-row\b[^>]*number-rows-repeated=\"(\d{1,9})\"[^>]*(?<!/)>(.*?)</table:table-row>",
+    re.DOTALL,
+)
+_ODS_CELL = re.compile(
+    rb"<table:table-cell\b(?=[^>]*number-columns-repeated=\"(\d{1,9})\")(?=[^>]*office:value)[^>]*>"
+)
+
+
+class WorkbookError(ValueError):
+    """The file cannot be read as a table; the message is French and says what to send instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not empty; `number` is the one that the spreadsheet shows."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The lines of one sheet."""
+
+    sheet: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet to write. The first `header_lines` are printed in bold and stay in sight.
+
+    `shaded` holds (line, column), both from 0: cells that must not be filled.
+    """
+
+    name: str
+    lines: Sequence[Sequence[Cell]]
+    header_lines: int = 1
+    fixed_columns: int = 0
+    widths: Sequence[int] = ()
+    shaded: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+
+
+def header_key(text: object) -> str:
+    """What is left of a column's title once accents, case and punctuation are forgotten."""
+    decomposed = unicodedata.normalize("NFKD", str(text).casefold())
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+
+
+def read_grid(content: bytes, filename: str, *, sheet: str = "") -> Grid:
+    """The sheet of that name if there is one, else the first. Raises WorkbookError."""
+    if not content:
+        raise WorkbookError("Le fichier est vide.")
+    if len(content) > LARGEST_FILE:
+        raise WorkbookError("Le fichier est trop lourd\u202f: 5\u00a0Mo au plus.")
+    suffix = PurePath(filename.lower()).suffix
+    if suffix in {".xlsx", ".ods"}:
+        name, rows = _read_workbook(content, sheet)
+    elif suffix in {".csv", ".txt", ".tsv"}:
+        name, rows = "", _read_text(content)
+    else:
+        raise WorkbookError(
+            "Ce type de fichier n’est pas accepté\u202f: envoyez un classeur .xlsx ou .ods, "
+            "ou un fichier .csv."
+        )
+    return Grid(name, _lines(rows))
+
+
+def _lines(rows: Iterable[Sequence[Any]]) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    for number, row in enumerate(rows, start=1):
+        cells = tuple(_cell(value) for value in row)
+        if all(cell is None for cell in cells):
+            continue
+        if len(lines) == MOST_LINES:
+            raise WorkbookError(
+                "Le fichier compte plus de 10\u202f000 lignes\u202f: partagez-le en plusieurs."
+            )
+        lines.append(Line(number, cells))
+    return tuple(lines)
+
+
+def _cell(value: Any) -> Cell:
+    """Spreadsheets store 145 as 145.0 and a day as a moment: give back what the person sees."""
+    if isinstance(value, str):
+        text = value.replace("\x00", "").strip()
+        return text[:LONGEST_CELL] or None
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, int | float | date) else str(value)
+
+
+def _read_workbook(content: bytes, wanted: str) -> tuple[str, list[list[Any]]]:
+    _refuse_bomb(content)
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        names = workbook.sheet_names
+        if not names:
+            raise WorkbookError("Ce classeur n’a aucune feuille.")
+        name = wanted if wanted in names else names[0]
+        found = workbook.get_sheet_by_name(name)
+        return name, found.to_python(skip_empty_area=False)
+    except CalamineError as error:
+        raise _unreadable() from error
+
+
+def _unreadable() -> WorkbookError:
+    return WorkbookError(
+        "Ce fichier n’est pas un classeur lisible. Ouvrez-le dans votre tableur, puis "
+        "enregistrez-le au format .xlsx, .ods ou .csv."
+    )
+
+
+def _refuse_bomb(content: bytes) -> None:
+    """A few kilobytes can unpack to gigabytes, or claim a last cell a billion cells away."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            members = packed.infolist()
+            if sum(member.file_size for member in members) > LARGEST_UNPACKED:
+                raise WorkbookError("Ce classeur est trop volumineux une fois déplié.")
+            for member in members:
+                if member.filename.endswith(".xml"):
+                    _refuse_far_cells(packed.read(member))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        raise _unreadable() from error
+
+
+def _refuse_far_cells(xml: bytes) -> None:
+    rows = [int(number) for number in _XLSX_ROW.findall(xml)]
+    cells = _XLSX_CELL.findall(xml)
+    rows += [int(number) for _, number in cells]
+    columns = [_column_number(letters) for letters in {letters for letters, _ in cells}]
+    repeated = [int(n) for n, inside in _ODS_ROW.findall(xml) if b"office:value" in inside]
+    wide = [int(n) for n in _ODS_CELL.findall(xml)]
+    tallest, widest = max([*rows, sum(repeated), 1]), max([*columns, sum(wide), 1])
+    if tallest * widest > MOST_CELLS:
+        raise WorkbookError(
+            "Ce classeur contient des cellules très éloignées du tableau\u202f: copiez vos lignes "
+            "dans un classeur neuf, puis envoyez-le."
+        )
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
+
+
+def _read_text(content: bytes) -> list[list[str]]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    if "\x00" in text:
+        raise _unreadable()
+    head = text[: text.find("\n")] if "\n" in text else text
+    delimiter = max(";,\t", key=head.count)
+    try:
+        return list(csv.reader(io.StringIO(text), delimiter=delimiter))
+    except csv.Error as error:
+        raise _unreadable() from error
+
+
+def write_workbook(sheets: Sequence[Sheet]) -> bytes:
+    """An xlsx whose texts stay texts: nothing that was typed becomes a formula or a link."""
+    buffer = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_date_format": "dd/mm/yyyy",
+    }
+    book = xlsxwriter.Workbook(buffer, options)
+    # A fixed date makes two files of the same content the same bytes.
+    book.set_properties({"created": datetime(2020, 1, 1)})  # noqa: DTZ001 -- xlsx has no time zone
+    bold = book.add_format(
+        {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#F6F2EA"}
+    )
+    shade = book.add_format({"bg_color": "#E3E0DA"})
+    for sheet in sheets:
+        _write_sheet(book, sheet, bold, shade)
+    book.close()
+    return buffer.getvalue()
+
+
+def _write_sheet(book: Any, sheet: Sheet, bold: Any, shade: Any) -> None:
+    page = book.add_worksheet(sheet.name[:31])
+    page.freeze_panes(sheet.header_lines, sheet.fixed_columns)
+    for column, width in enumerate(sheet.widths):
+        page.set_column(column, column, width)
+    for number, line in enumerate(sheet.lines):
+        for column, value in enumerate(line):
+            style = bold if number < sheet.header_lines else None
+            if (number, column) in sheet.shaded:
+                page.write_blank(number, column, None, shade)
+            elif value is not None:
+                _write_cell(page, number, column, value, style)
+
+
+def _write_cell(page: Any, number: int, column: int, value: Cell, style: Any) -> None:
+    if isinstance(value, str):
+        page.write_string(number, column, value, style)
+    else:
+        page.write(number, column, value, style)
