@@ -12,12 +12,9 @@ from types import MappingProxyType, ModuleType
 
 from senacs.catalogue import indicators as indicators_folder
 from senacs.catalogue import questions as questions_folder
-from senacs.catalogue.questions import checks
 from senacs.catalogue.themes import THEMES
 from senacs.method.indicators import Indicator, Part
 from senacs.method.questionnaire import Block, Questionnaire
-
-_NOT_BLOCKS = "checks"
 
 
 def _modules(folder: ModuleType) -> Iterator[tuple[str, ModuleType]]:
@@ -31,9 +28,8 @@ def blocks() -> tuple[Block, ...]:
     """All the blocks of all years: by order of theme, then as written in the file."""
     found = [
         _narrowed(block)
-        for name, module in _modules(questions_folder)
-        if name != _NOT_BLOCKS
-        for block in module.BLOCKS
+        for _, module in _modules(questions_folder)
+        for block in getattr(module, "BLOCKS", ())
     ]
     order = [theme.key for theme in THEMES]
     return tuple(sorted(found, key=lambda block: order.index(block.theme)))

@@ -25,8 +25,8 @@ INDICATOR = Indicator(
         rows=(
             {"actions_age_0_3": ["nursery"]},
             {"actions_age_0_3": ["nursery"]},
-            {("actions_age_0_3"): None},
+            {"actions_age_0_3": None},
         ),
-        expected={("nursery"): 2},
+        expected={"nursery": 2},
     ),
 )

@@ -24,9 +24,9 @@ INDICATOR = Indicator(
     example=Example(
         rows=(
             {"actions_age_11_14": ["sport_culture"]},
-            {"actions_age_11_14": [("sport_culture")]},
-            {("actions_age_11_14"): None},
+            {"actions_age_11_14": ["sport_culture"]},
+            {"actions_age_11_14": None},
         ),
-        expected={("sport_culture"): 2},
+        expected={"sport_culture": 2},
     ),
 )

@@ -25,8 +25,8 @@ INDICATOR = Indicator(
         rows=(
             {"actions_age_15_17": ["holidays"]},
             {"actions_age_15_17": ["holidays"]},
-            {("actions_age_15_17"): None},
+            {"actions_age_15_17": None},
         ),
-        expected={("holidays"): 2},
+        expected={"holidays": 2},
     ),
 )

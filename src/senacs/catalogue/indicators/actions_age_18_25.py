@@ -25,8 +25,8 @@ INDICATOR = Indicator(
         rows=(
             {"actions_age_18_25": ["career"]},
             {"actions_age_18_25": ["career"]},
-            {("actions_age_18_25"): None},
+            {"actions_age_18_25": None},
         ),
-        expected={("career"): 2},
+        expected={"career": 2},
     ),
 )

@@ -24,9 +24,9 @@ INDICATOR = Indicator(
     example=Example(
         rows=(
             {"actions_age_4_10": ["leisure_centre"]},
-            {"actions_age_4_10": [("leisure_centre")]},
-            {("actions_age_4_10"): None},
+            {"actions_age_4_10": ["leisure_centre"]},
+            {"actions_age_4_10": None},
         ),
-        expected={("leisure_centre"): 2},
+        expected={"leisure_centre": 2},
     ),
 )

@@ -23,9 +23,9 @@ INDICATOR = Indicator(
     example=Example(
         rows=(
             {"collective_actions": ["events", "youth"]},
-            {"collective_actions": [("events")]},
-            {("collective_actions"): None},
+            {"collective_actions": ["events"]},
+            {"collective_actions": None},
         ),
-        expected={("events"): 2, ("youth"): 1, ("schoolwork"): 0},
+        expected={"events": 2, "youth": 1, "schoolwork": 0},
     ),
 )

@@ -25,9 +25,9 @@ INDICATOR = Indicator(
     example=Example(
         rows=(
             {"evs_domains": ["leisure_culture", "health"]},
-            {"evs_domains": [("leisure_culture")]},
-            {("evs_domains"): [("parenting")]},
+            {"evs_domains": ["leisure_culture"]},
+            {"evs_domains": ["parenting"]},
         ),
-        expected={("leisure_culture"): 2, ("health"): 1, ("parenting"): 1, ("housing"): 0},
+        expected={"leisure_culture": 2, "health": 1, "parenting": 1, "housing": 0},
     ),
 )

@@ -17,9 +17,9 @@ INDICATOR = Indicator(
     question="register_management",
     parts=(
         Part("association", "Associatif", ""),
-        Part("local_authority", "Collectivité locale", ("")),
-        Part(("caf"), ("Caf (gestion directe)"), ("")),
-        Part(("other"), ("Autres (dont délégation de gestion)"), ("")),
+        Part("local_authority", "Collectivité locale", ""),
+        Part("caf", "Caf (gestion directe)", ""),
+        Part("other", "Autres (dont délégation de gestion)", ""),
     ),
     short="Mode de gestion des EVS",
     theme="identite",
@@ -29,8 +29,8 @@ INDICATOR = Indicator(
     example=Example(
         rows=(
             {"register_management": "association"},
-            {"register_management": ("association")},
+            {"register_management": "association"},
         ),
-        expected={("association"): 2, ("local_authority"): 0, ("caf"): 0, ("other"): 0},
+        expected={"association": 2, "local_authority": 0, "caf": 0, "other": 0},
     ),
 )

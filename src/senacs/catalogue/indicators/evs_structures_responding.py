@@ -25,7 +25,7 @@ INDICATOR = Indicator(
         rows=(
             {"register_kind": "EVS"},
             {"register_kind": "EVS"},
-            {"register_kind": ("EVS")},
+            {"register_kind": "EVS"},
         ),
         expected=3,
     ),

@@ -24,8 +24,8 @@ INDICATOR = Indicator(
     example=Example(
         rows=(
             {"general_interest_themes": ["isolation", "rights"]},
-            {("general_interest_themes"): [("isolation")]},
+            {"general_interest_themes": ["isolation"]},
         ),
-        expected={("isolation"): 2, ("rights"): 1, ("culture"): 0},
+        expected={"isolation": 2, "rights": 1, "culture": 0},
     ),
 )

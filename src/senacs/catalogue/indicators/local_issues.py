@@ -24,9 +24,9 @@ INDICATOR = Indicator(
     example=Example(
         rows=(
             {"local_issues": ["social_cohesion", "youth"]},
-            {"local_issues": [("social_cohesion")]},
-            {("local_issues"): None},
+            {"local_issues": ["social_cohesion"]},
+            {"local_issues": None},
         ),
-        expected={("social_cohesion"): 2, ("youth"): 1, ("health"): 0},
+        expected={"social_cohesion": 2, "youth": 1, "health": 0},
     ),
 )

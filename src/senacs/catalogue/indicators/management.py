@@ -18,9 +18,9 @@ INDICATOR = Indicator(
     question="register_management",
     parts=(
         Part("association", "Associatif", ""),
-        Part("local_authority", "Collectivité locale", ("")),
-        Part(("caf"), ("Caf (gestion directe)"), ("")),
-        Part(("other"), ("Autres (dont délégation de gestion)"), ("")),
+        Part("local_authority", "Collectivité locale", ""),
+        Part("caf", "Caf (gestion directe)", ""),
+        Part("other", "Autres (dont délégation de gestion)", ""),
     ),
     short="Mode de gestion",
     theme="identite",
@@ -30,9 +30,9 @@ INDICATOR = Indicator(
     example=Example(
         rows=(
             {"register_management": "association"},
-            {"register_management": ("local_authority")},
-            {("register_management"): ("local_authority")},
+            {"register_management": "local_authority"},
+            {"register_management": "local_authority"},
         ),
-        expected={("association"): 1, ("local_authority"): 2, ("caf"): 0, ("other"): 0},
+        expected={"association": 1, "local_authority": 2, "caf": 0, "other": 0},
     ),
 )

@@ -24,7 +24,7 @@ INDICATOR = Indicator(
         rows=(
             {"project_duration_years": 4},
             {"project_duration_years": 2},
-            {("project_duration_years"): None},
+            {"project_duration_years": None},
         ),
         expected=3.0,
     ),

@@ -25,7 +25,7 @@ INDICATOR = Indicator(
         rows=(
             {"public_0_25_total": 120},
             {"public_0_25_total": 80},
-            {("public_0_25_total"): None},
+            {"public_0_25_total": None},
         ),
         expected=200,
     ),

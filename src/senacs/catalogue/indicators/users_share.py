@@ -26,8 +26,8 @@ INDICATOR = Indicator(
     example=Example(
         rows=(
             {"income_users": 50000, "income_total": 400000},
-            {"income_users": 60000, ("income_total"): 600000},
-            {("income_users"): None, ("income_total"): 300000},
+            {"income_users": 60000, "income_total": 600000},
+            {"income_users": None, "income_total": 300000},
         ),
         expected=11.0,
     ),

@@ -23,7 +23,7 @@ INDICATOR = Indicator(
     example=Example(
         rows=(
             {"volunteer_hours": 1607, "param_full_time_hours": 1607},
-            {("volunteer_hours"): 803.5, ("param_full_time_hours"): 1607},
+            {"volunteer_hours": 803.5, "param_full_time_hours": 1607},
         ),
         expected=1.5,
     ),

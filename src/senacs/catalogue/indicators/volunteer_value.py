@@ -25,7 +25,7 @@ INDICATOR = Indicator(
     example=Example(
         rows=(
             {"volunteer_hours": 100, "param_volunteer_hourly_value": 12},
-            {("volunteer_hours"): 50, ("param_volunteer_hourly_value"): 12},
+            {"volunteer_hours": 50, "param_volunteer_hourly_value": 12},
         ),
         expected=1800,
     ),

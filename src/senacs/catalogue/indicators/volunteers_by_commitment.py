@@ -17,8 +17,8 @@ INDICATOR = Indicator(
     audience=(Audience.CS,),
     parts=(
         Part("board", "Administrateurs et administratrices", "volunteers_board"),
-        Part(("regular"), ("Réguliers"), ("volunteers_regular")),
-        Part(("occasional"), ("Occasionnels"), ("volunteers_occasional")),
+        Part("regular", "Réguliers", "volunteers_regular"),
+        Part("occasional", "Occasionnels", "volunteers_occasional"),
     ),
     short="Bénévoles selon l’engagement",
     theme="gouvernance",
@@ -27,9 +27,9 @@ INDICATOR = Indicator(
     reviewed=date(2026, 11, 22),
     example=Example(
         rows=(
-            {"volunteers_board": 10, "volunteers_regular": 20, ("volunteers_occasional"): 5},
-            {("volunteers_board"): 6, ("volunteers_regular"): 9, ("volunteers_occasional"): 0},
+            {"volunteers_board": 10, "volunteers_regular": 20, "volunteers_occasional": 5},
+            {"volunteers_board": 6, "volunteers_regular": 9, "volunteers_occasional": 0},
         ),
-        expected={("board"): 16, ("regular"): 29, ("occasional"): 5},
+        expected={"board": 16, "regular": 29, "occasional": 5},
     ),
 )

@@ -24,7 +24,7 @@ INDICATOR = Indicator(
         rows=(
             {"volunteers_trained": 7},
             {"volunteers_trained": 0},
-            {("volunteers_trained"): None},
+            {"volunteers_trained": None},
         ),
         expected=7,
     ),

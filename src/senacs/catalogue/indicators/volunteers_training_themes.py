@@ -23,9 +23,9 @@ INDICATOR = Indicator(
     example=Example(
         rows=(
             {"volunteers_training_theme": "schoolwork"},
-            {("volunteers_training_theme"): ("schoolwork")},
-            {("volunteers_training_theme"): None},
+            {"volunteers_training_theme": "schoolwork"},
+            {"volunteers_training_theme": None},
         ),
-        expected={("schoolwork"): 2, ("governance"): 0},
+        expected={"schoolwork": 2, "governance": 0},
     ),
 )

@@ -1,1 +1,1 @@
-"""Questions by theme: each module gives `BLOCKS`; `checks` gives the coherence checks."""
+"""Questions by theme: each module gives its `BLOCKS`, its `CHECKS`, or both."""

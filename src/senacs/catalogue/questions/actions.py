@@ -340,7 +340,7 @@ BLOCKS = (
                     Choice("holidays", "Accès aux vacances"),
                     Choice("environment", "Sensibilisation à l’environnement"),
                     Choice(
-                        "child_socialisation", ("Éveil et socialisation des enfants et des jeunes")
+                        "child_socialisation", "Éveil et socialisation des enfants et des jeunes"
                     ),
                     Choice("health", "Accès aux soins, bien-être"),
                     Choice("other", "Autre domaine"),

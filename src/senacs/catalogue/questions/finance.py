@@ -74,9 +74,7 @@ BLOCKS = (
                 label="Caf",
                 kind=Kind.MONEY,
                 unit="€",
-                hint=(
-                    "Prestations de service et aides locales, pour tous les équipements du centre."
-                ),
+                hint="Prestations de service et aides locales, pour tous les services du centre.",
                 definition=(
                     "Additionnez les prestations de service (animation globale, familles, "
                     "accueil de loisirs, petite enfance…) et les aides sur fonds locaux. "
@@ -216,9 +214,7 @@ BLOCKS = (
                 label="Bénévolat valorisé dans les comptes",
                 kind=Kind.MONEY,
                 unit="€",
-                hint=(
-                    "Montant inscrit au compte 87. « Non concerné » si vous ne le valorisez pas."
-                ),
+                hint="Montant inscrit au compte 87. « Non concerné » si vous ne le valorisez pas.",
                 definition=(
                     "Certaines structures inscrivent la valeur du bénévolat en bas de leur "
                     "compte de résultat, en compte 87 et pour le même montant en compte "
