@@ -47,7 +47,10 @@ def _narrowed(block: Block) -> Block:
 @cache
 def questionnaire(data_year: int) -> Questionnaire:
     """What is asked about a data year, of both audiences; `for_audience` narrows it."""
-    whole = Questionnaire(data_year=data_year, themes=THEMES, blocks=blocks(), checks=checks.CHECKS)
+    checks = tuple(
+        check for _, module in _modules(questions_folder) for check in getattr(module, "CHECKS", ())
+    )
+    whole = Questionnaire(data_year=data_year, themes=THEMES, blocks=blocks(), checks=checks)
     return whole.for_year(data_year)
 
 
