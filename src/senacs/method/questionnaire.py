@@ -6,8 +6,8 @@ that form, and from then on the edition reads its own copy.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, dataclass, field, fields, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -105,7 +105,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Partition:
-    """Parts that add up to a total; shown with a live sum. `total` may be empty."""
+    """Parts that add up to a total; shown with a live sum.
+
+    `total` may be empty, or asked in another block (number of employees, split by function).
+    """
 
     key: str
     label: str
@@ -180,26 +183,28 @@ class Questionnaire:
 
     def for_audience(self, audience: Audience) -> Questionnaire:
         """The same questionnaire as one kind of structure sees it."""
-        blocks = tuple(
-            _restrict(block, audience) for block in self.blocks if audience in block.audience
-        )
+        asked = [
+            (block, tuple(q for q in block.questions if audience in q.audience))
+            for block in self.blocks
+            if audience in block.audience
+        ]
         return Questionnaire(
             data_year=self.data_year,
             themes=self.themes,
-            blocks=tuple(block for block in blocks if block.questions),
+            blocks=_keep(asked),
             checks=tuple(c for c in self.checks if audience in c.audience),
         )
 
     def for_year(self, data_year: int) -> Questionnaire:
         """Questions and checks in force for a data year."""
-        blocks = tuple(
-            _replace_questions(b, tuple(q for q in b.questions if _in_force(q, data_year)))
-            for b in self.blocks
-        )
+        asked = [
+            (block, tuple(q for q in block.questions if _in_force(q, data_year)))
+            for block in self.blocks
+        ]
         return Questionnaire(
             data_year=data_year,
             themes=self.themes,
-            blocks=tuple(block for block in blocks if block.questions),
+            blocks=_keep(asked),
             checks=tuple(c for c in self.checks if _in_force(c, data_year)),
         )
 
@@ -222,27 +227,25 @@ def _in_force(item: Question | Check, data_year: int) -> bool:
     return item.since <= data_year and (item.until is None or data_year <= item.until)
 
 
-def _replace_questions(block: Block, questions: tuple[Question, ...]) -> Block:
-    kept = {q.key for q in questions}
-    partitions = tuple(
-        p
-        for p in block.partitions
-        if set(p.parts) <= kept and (not p.total or p.total in kept)
-    )
-    return Block(
-        key=block.key,
-        title=block.title,
-        theme=block.theme,
-        intro=block.intro,
-        questions=questions,
-        partitions=partitions,
-        audience=block.audience,
-        minutes=block.minutes,
+def _keep(asked: Sequence[tuple[Block, tuple[Question, ...]]]) -> tuple[Block, ...]:
+    """Blocks with the questions kept, without the partitions and the blocks this empties.
+
+    The total of a partition may be asked on another page.
+    """
+    kept = {q.key for _, questions in asked for q in questions}
+    return tuple(
+        replace(
+            block,
+            questions=questions,
+            partitions=tuple(p for p in block.partitions if kept.issuperset(_keys(p))),
+        )
+        for block, questions in asked
+        if questions
     )
 
 
-def _restrict(block: Block, audience: Audience) -> Block:
-    return _replace_questions(block, tuple(q for q in block.questions if audience in q.audience))
+def _keys(partition: Partition) -> tuple[str, ...]:
+    return (*partition.parts, partition.total) if partition.total else partition.parts
 
 
 def _to_json(value: Any) -> Any:
