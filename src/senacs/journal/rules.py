@@ -57,6 +57,9 @@ VERBS: dict[str, str] = {
     "analytics.release_made": "a figé les données de l’enquête",
     # publications
     # exchange
+    "exchange.sheet_written": "a publié une fiche-action",
+    "exchange.sheet_revised": "a modifié une fiche-action",
+    "exchange.sheet_withdrawn": "a retiré une fiche-action",
 }
 
 

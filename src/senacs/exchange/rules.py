@@ -1,0 +1,129 @@
+"""Vocabulary of action sheets: dimensions, keywords, publics, partners, statuses."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Where the action stands."""
+
+    IN_PROGRESS = "in_progress"
+    FINISHED = "finished"
+
+
+STATUSES: dict[Status, str] = {
+    Status.IN_PROGRESS: "En cours",
+    Status.FINISHED: "Terminée",
+}
+
+DIMENSIONS: dict[str, str] = {
+    "citizenship": "Citoyenneté et intérêt général",
+    "projects": "Accompagnement de projets collectifs",
+    "services": "Activités et services aux habitants",
+}
+
+KEYWORDS: dict[str, str] = {
+    "parenting": "Parentalité",
+    "schooling": "Éducation, scolarité",
+    "leisure": "Vacances, loisirs",
+    "health": "Santé",
+    "solidarity": "Solidarité",
+    "ageing": "Vieillissement",
+    "environment": "Développement durable",
+    "democracy": "Démocratie et citoyenneté",
+    "culture": "Culture",
+    "youth": "Jeunesse",
+    "employment": "Emploi, insertion",
+    "digital": "Numérique",
+    "rights": "Accès aux droits",
+    "mobility": "Mobilité",
+}
+
+PUBLICS: dict[str, str] = {
+    "everyone": "Tous les habitants",
+    "families": "Familles",
+    "children": "Enfants",
+    "young": "Adolescents et jeunes adultes",
+    "seniors": "Personnes âgées",
+    "isolated": "Personnes isolées",
+}
+
+PARTNERS: dict[str, str] = {
+    "caf": "Caf",
+    "commune": "Commune",
+    "intercommunality": "Intercommunalité",
+    "department": "Conseil départemental",
+    "region": "Région",
+    "state": "État",
+    "msa": "MSA",
+    "carsat": "Carsat",
+    "school": "Établissement scolaire",
+    "ccas": "CCAS",
+    "association": "Association",
+    "company": "Entreprise",
+    "foundation": "Fondation",
+    "inhabitants": "Groupe d’habitants",
+}
+
+LONGEST = {"title": 160, "summary": 600, "description": 8000, "end_reason": 300}
+LABELS = {
+    "title": "Le titre",
+    "summary": "Le résumé",
+    "description": "La description",
+    "end_reason": "La raison de l’arrêt",
+}
+
+
+class SheetRefusedError(Exception):
+    """The action sheet cannot be kept; `errors` maps each field to a French sentence."""
+
+    def __init__(self, errors: dict[str, str]) -> None:
+        super().__init__(" ".join(errors.values()))
+        self.errors = errors
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a member writes. Closed vocabularies are keys; free texts are bounded."""
+
+    title: str
+    dimension: str
+    year: int
+    status: str
+    summary: str
+    description: str = ""
+    end_reason: str = ""
+    keywords: tuple[str, ...] = ()
+    publics: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+
+
+def errors_of(draft: Draft, *, this_year: int) -> dict[str, str]:
+    """What must be mended before the sheet is kept: {field: sentence}; empty when all is well."""
+    errors = _text_errors(draft)
+    if draft.dimension not in DIMENSIONS:
+        errors["dimension"] = "Choisissez la dimension du projet."
+    if draft.status not in set(Status):
+        errors["status"] = "Dites si l’action est en cours ou terminée."
+    if not 1950 <= draft.year <= this_year:
+        errors["year"] = f"Indiquez une année entre 1950 et {this_year}."
+    if not draft.keywords:
+        errors["keywords"] = (
+            "Choisissez au moins un mot-clé\u202f: c’est ainsi qu’on vous trouvera."
+        )
+    for name, accepted in (("keywords", KEYWORDS), ("publics", PUBLICS), ("partners", PARTNERS)):
+        if not set(getattr(draft, name)) <= set(accepted):
+            errors[name] = "Un choix envoyé n’existe pas dans la liste."
+    return errors
+
+
+def _text_errors(draft: Draft) -> dict[str, str]:
+    errors = {}
+    for name, limit in LONGEST.items():
+        if len(getattr(draft, name)) > limit:
+            errors[name] = f"{LABELS[name]} dépasse {limit} caractères."
+    if len(draft.title.strip()) < 5 or draft.title.strip().lower() == "sans titre":
+        errors["title"] = "Donnez un titre qui dise ce que vous faites."
+    if len(draft.summary.strip()) < 30:
+        errors["summary"] = "Résumez l’action en une ou deux phrases (30 caractères au moins)."
+    return errors
