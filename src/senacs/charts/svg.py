@@ -129,13 +129,14 @@ class Canvas:
             y += size * LEADING
         return y
 
-    def pattern(self, texture: str, colour: str = HATCH) -> str:
-        """The fill of a texture, declared once."""
-        name = f"{self.uid}-{texture}-{colour.lstrip('#')}"
+    def pattern(self, texture: str, colour: str = HATCH, *, scale: float = 1.0) -> str:
+        """The fill of a texture, declared once; `scale` is that of the group it is used in."""
+        name = f"{self.uid}-{texture}-{colour.lstrip('#')}" + ("-map" if scale != 1 else "")
         if name not in self.patterns:
             size = f'width="{_TILE}" height="{_TILE}"'
+            undo = f' patternTransform="scale({1 / scale:.6f})"' if scale != 1 else ""
             self.patterns[name] = (
-                f'<pattern id="{name}" {size} patternUnits="userSpaceOnUse">'
+                f'<pattern id="{name}" {size} patternUnits="userSpaceOnUse"{undo}>'
                 f'<rect {size} fill="{colour}"/>{_texture(texture)}</pattern>'
             )
         return f"url(#{name})"

@@ -85,12 +85,14 @@ def _draw(canvas: Canvas, chart: Chart, shown: Sequence[Series], hue: str) -> No
     _draw_breaks(canvas, chart, axes)
     canvas.line(0, axes.base, canvas.width, axes.base, stroke=palette.INK, thick=1.5)
     looks = _looks(shown, hue)
-    for series, look in zip(shown, looks, strict=True):
+    # The subject is drawn last, over its context.
+    for series, look in sorted(zip(shown, looks, strict=True), key=lambda pair: pair[0].emphasis):
         _draw_series(canvas, chart, series, axes, look)
     _name_ends(canvas, shown, axes, looks, layout)
     for series in shown:
         if series.emphasis or len(shown) == 1:
-            _write_values(canvas, series, axes, layout)
+            others = [box for other in shown if other is not series for box in _trail(other, axes)]
+            _write_values(canvas, series, axes, layout, others)
     _write_positions(canvas, axes)
     if not _named_at_end(canvas, shown):
         _write_names(canvas, shown, looks)
@@ -259,7 +261,26 @@ def _name_ends(
         layout.take(Box(x, centre - tall / 2, room, tall))
 
 
-def _write_values(canvas: Canvas, series: Series, axes: Axes, layout: Layout) -> None:
+def _trail(series: Series, axes: Axes) -> list[Box]:
+    """Small boxes along a line, for values to keep away from."""
+    known = [item for item in series.items if item.value is not None]
+    points = [(axes.x(item.label), axes.y(item.value or 0.0)) for item in known]
+    boxes = [_dot(x, y) for x, y in points]
+    for (x1, y1), (x2, y2) in itertools.pairwise(points):
+        steps = max(int((x2 - x1) / DOT), 1)
+        boxes += [
+            _dot(x1 + (x2 - x1) * i / steps, y1 + (y2 - y1) * i / steps) for i in range(steps)
+        ]
+    return boxes
+
+
+def _dot(x: float, y: float) -> Box:
+    return Box(x - DOT, y - DOT, 2 * DOT, 2 * DOT)
+
+
+def _write_values(
+    canvas: Canvas, series: Series, axes: Axes, layout: Layout, others: Sequence[Box]
+) -> None:
     """Values over (or under) their points, ends and extremes first; what collides is left out."""
     known = [item for item in series.items if item.value is not None]
     if not known:
@@ -270,27 +291,26 @@ def _write_values(canvas: Canvas, series: Series, axes: Axes, layout: Layout) ->
     first += [max(known, key=lambda i: i.value or 0.0), min(known, key=lambda i: i.value or 0.0)]
     done = {known[-1].label} if named else set()
     for item in known:
-        layout.take(_around(axes, item, DOT))
+        layout.take(_dot(axes.x(item.label), axes.y(item.value or 0.0)))
     for item in dict.fromkeys([*first, *known]):
         if item.label not in done:
             done.add(item.label)
-            _write_one(canvas, item, axes, layout)
+            _write_one(canvas, item, axes, layout, others)
 
 
-def _around(axes: Axes, item: Item, radius: float) -> Box:
-    x, y = axes.x(item.label), axes.y(item.value or 0.0)
-    return Box(x - radius, y - radius, 2 * radius, 2 * radius)
-
-
-def _write_one(canvas: Canvas, item: Item, axes: Axes, layout: Layout) -> None:
+def _write_one(
+    canvas: Canvas, item: Item, axes: Axes, layout: Layout, others: Sequence[Box]
+) -> None:
     x, y = axes.x(item.label), axes.y(item.value or 0.0)
     wide, tall = text_width(clean(item.text), LABEL, bold=True), LABEL * 1.15
-    for centre in (y - DOT - tall / 2 - 3, y + DOT + tall / 2 + 3):
-        box = Box(x - wide / 2, centre - tall / 2, wide, tall)
-        if layout.take_if_free(box):
-            baseline = svg.middle(centre, LABEL)
-            canvas.text(x, baseline, item.text, bold=True, anchor="middle", halo=True)
-            return
+    centres = (y - DOT - tall / 2 - 2, y + DOT + tall / 2 + 2)
+    boxes = [Box(x - wide / 2, centre - tall / 2, wide, tall) for centre in centres]
+    clear = [box for box in boxes if not any(box.overlaps(other) for other in others)]
+    # Over another line rather than nowhere: the halo keeps it readable.
+    place = layout.first_free([*clear, *boxes])
+    if place is not None:
+        baseline = svg.middle(place.y + tall / 2, LABEL)
+        canvas.text(x, baseline, item.text, bold=True, anchor="middle", halo=True)
 
 
 def _write_positions(canvas: Canvas, axes: Axes) -> None:

@@ -20,8 +20,8 @@ from senacs.charts.model import Chart, Item
 from senacs.charts.svg import FIGURE, LABEL, NOTE, Canvas, number
 from senacs.charts.wording import clean, longest_word, shorten, wrap
 
-OUTER = 96.0
-INNER = 56.0
+OUTER = 98.0
+INNER = 55.0
 BESIDE = 400.0
 BAR = 40.0
 
@@ -76,7 +76,8 @@ def shares(canvas: Canvas, chart: Chart) -> list[Share] | None:
         return None
     parts: list[Share] = []
     for rank, item in enumerate(chart.items):
-        value = item.value if item.value is not None else rest / len(hidden)
+        # One slice for all that is hidden: cutting it in equal parts would show sizes.
+        value = item.value if item.value is not None else rest * (item is hidden[0])
         paint = part_paint(canvas, rank, known=item.value is not None)
         parts.append((item, value / whole, paint))
     return parts
@@ -112,7 +113,7 @@ def _draw_arcs(canvas: Canvas, place: tuple[float, float, float], parts: Sequenc
             d = _arc(place, inner, start, end)
             canvas.path(d, fill=paint.fill, stroke=palette.PAPER, thick=2, kind="part")
         reach = (radius + inner) / 2
-        room = min(radius - inner - 4, 2 * math.pi * reach * share - 4)
+        room = min(radius - inner - 7, 2 * math.pi * reach * share - 4)
         if (
             paint.ink
             and text_width(clean(item.text), LABEL, bold=True) <= room

@@ -1,0 +1,244 @@
+"""Maps by territory: rates as colour, counts as discs, categories; and the map of points."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from senacs.charts import palette, svg
+from senacs.charts.alt import spoken
+from senacs.charts.forms.composition import WIDTH, Paint, Part, list_parts
+from senacs.charts.model import Drawing, Item
+from senacs.charts.plates import (
+    Frame,
+    Plate,
+    Setting,
+    Shape,
+    empty,
+    finish,
+    flat,
+    paint_context,
+    plate,
+)
+from senacs.charts.points import Point, point_map
+from senacs.charts.svg import HATCHED, LABEL, NOTE
+from senacs.charts.wording import COLON, SEMICOLON, clean, sentence, wrap
+
+__all__ = [
+    "HIDDEN",
+    "NO_ANSWER",
+    "NO_STRUCTURE",
+    "Class",
+    "Disc",
+    "Discs",
+    "Frame",
+    "MapDrawing",
+    "Point",
+    "Shape",
+    "choropleth",
+    "flat",
+    "point_map",
+    "territory_map",
+]
+
+MapDrawing = Drawing
+
+# Keys of the items without a value: three silences that must not look alike.
+HIDDEN = "hidden"
+NO_ANSWER = "no-answer"
+NO_STRUCTURE = "no-structure"
+SILENCES = {
+    HIDDEN: "masqué (secret statistique)",
+    NO_ANSWER: "pas de réponse",
+    NO_STRUCTURE: "pas de structure",
+}
+LARGEST_DISC = 26.0
+
+
+@dataclass(frozen=True)
+class Class:
+    """Values from `low` up to but not including `high`; the last class includes its end."""
+
+    low: float
+    high: float
+    label: str
+
+
+@dataclass(frozen=True)
+class Disc:
+    """A count at a place: the area of the disc is proportional to it."""
+
+    x: float
+    y: float
+    value: float
+    text: str
+    label: str
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.value) and self.value >= 0):
+            raise ValueError(f"{self.label}: {self.value!r} is not a count")
+
+
+@dataclass(frozen=True)
+class Discs:
+    """The counts over the rates, and what they count."""
+
+    label: str
+    discs: tuple[Disc, ...]
+
+
+def class_of(value: float, classes: Sequence[Class]) -> int:
+    """The rank of the class of a value; a value out of all classes is refused."""
+    for rank, one in enumerate(classes):
+        last = rank == len(classes) - 1
+        if one.low <= value < one.high or (last and value == one.high):
+            return rank
+    raise ValueError(f"{value!r} is in no class of the map")
+
+
+def choropleth(
+    frame: Frame, shapes: Sequence[Shape], values: Mapping[str, Item], classes: Sequence[Class], *,
+    discs: Discs | None = None, width: float = WIDTH, heading: bool = False, uid: str = "",
+) -> Drawing:  # fmt: skip
+    """Rates as colour. Each territory has an item: a value, or a key that says which silence."""
+    setting = Setting(width, heading, uid)
+    own = [shape for shape in shapes if not shape.kind]
+    header = ["Territoire", "Valeur"] + [discs.label if discs else ""] * bool(discs)
+    if not own:
+        return empty(frame, setting, header, kind="choropleth")
+    items = [_item_of(shape, values) for shape in own]
+    content = (shapes, tuple(values.items()), classes, discs)
+    laid = plate(frame, setting, *content)
+    colours = palette.ramp(len(classes))
+    paints = [_paint(laid, item, classes, colours) for item in items]
+    outlines = [laid.outline(shape, paint) for shape, paint in zip(own, paints, strict=True)]
+    laid.ground([*(paint_context(laid, s) for s in shapes if s.kind), *outlines])
+    _draw_discs(laid, discs.discs if discs else ())
+    laid.scale_bar()
+    _write_classes(laid, classes, colours, items)
+    counts = {disc.label: disc.text for disc in discs.discs} if discs else {}
+    if discs:
+        _write_disc_key(laid, discs)
+    table = [
+        [clean(shape.name), clean(item.text)] + [clean(counts.get(shape.name, ""))] * bool(discs)
+        for shape, item in zip(own, items, strict=True)
+    ]
+    named = [_named(shape, item) for shape, item in zip(own, items, strict=True)]
+    alt = " ".join(part for part in (*_head(frame), spoken(named)) if part)
+    return finish(laid, setting, [header, *table], alt, kind="choropleth")
+
+
+def territory_map(
+    frame: Frame, shapes: Sequence[Shape], status: Mapping[str, str], legend: Mapping[str, str], *,
+    width: float = WIDTH, heading: bool = False, uid: str = "",
+) -> Drawing:  # fmt: skip
+    """Categories, in the order of the legend; a territory without a status has the last one."""
+    setting = Setting(width, heading, uid)
+    own = [shape for shape in shapes if not shape.kind]
+    header = ["Territoire", "Situation"]
+    if not own or not legend:
+        return empty(frame, setting, header, kind="territories")
+    keys = list(legend)
+    found = {shape.code: status.get(shape.code, keys[-1]) for shape in own}
+    strange = set(found.values()) - set(keys)
+    if strange:
+        raise ValueError(f"{frame.title}: {', '.join(sorted(strange))} is not in the legend")
+    laid = plate(frame, setting, shapes, tuple(status.items()), tuple(legend.items()))
+    paints = {key: _category(laid, rank, len(keys)) for rank, key in enumerate(keys)}
+    outlines = [laid.outline(shape, paints[found[shape.code]]) for shape in own]
+    laid.ground([*(paint_context(laid, s) for s in shapes if s.kind), *outlines])
+    laid.scale_bar()
+    counts = {key: list(found.values()).count(key) for key in keys}
+    signs = {key: _category(laid, rank, len(keys), scale=1) for rank, key in enumerate(keys)}
+    parts = [Part(signs[key], str(counts[key]), legend[key]) for key in keys]
+    canvas = laid.canvas
+    canvas.y = list_parts(canvas, 0, canvas.y + 10, canvas.width, parts)
+    said = SEMICOLON.join(f"{clean(legend[key])}{COLON}{counts[key]}" for key in keys)
+    alt = " ".join(part for part in (*_head(frame), sentence(said)) if part)
+    table = [[clean(shape.name), clean(legend[found[shape.code]])] for shape in own]
+    return finish(laid, setting, [header, *table], alt, kind="territories")
+
+
+def _item_of(shape: Shape, values: Mapping[str, Item]) -> Item:
+    """The item of a territory; one that nobody spoke of is refused rather than guessed."""
+    item = values.get(shape.code)
+    if item is None:
+        raise ValueError(f"{shape.name}: no value, nor the reason why there is none")
+    if item.value is None and item.key not in SILENCES:
+        raise ValueError(f"{shape.name}: {item.key!r} is not a reason for having no value")
+    return item
+
+
+def _named(shape: Shape, item: Item) -> Item:
+    return Item(shape.name, item.value, item.text, emphasis=item.emphasis)
+
+
+def _head(frame: Frame) -> list[str]:
+    return [f"Carte{COLON}{sentence(frame.title)}", sentence(frame.subtitle)]
+
+
+def _paint(laid: Plate, item: Item, classes: Sequence[Class], colours: Sequence[str]) -> Paint:
+    if item.value is None:
+        return _silence(laid, item.key, scale=laid.scale)
+    return Paint(colours[class_of(item.value, classes)], palette.PAPER, palette.INK)
+
+
+def _silence(laid: Plate, key: str, *, scale: float) -> Paint:
+    """Hatched for hidden, dotted for no answer, white for no structure."""
+    fills = {
+        HIDDEN: lambda: laid.canvas.pattern(HATCHED, scale=scale),
+        NO_ANSWER: lambda: laid.canvas.pattern("dots", palette.LINE, scale=scale),
+        NO_STRUCTURE: lambda: palette.PAPER,
+    }
+    return Paint(fills[key](), palette.LINE, palette.INK)
+
+
+def _category(laid: Plate, rank: int, count: int, *, scale: float | None = None) -> Paint:
+    """The first category is full, the last one is quiet; those between are textured."""
+    if rank == 0:
+        return Paint(palette.COOL, palette.PAPER, palette.PAPER)
+    if rank == count - 1:
+        return Paint(palette.PALE, palette.PAPER if scale is None else palette.LINE, palette.INK)
+    colour = (palette.WARM, palette.BLUE, palette.PLUM)[(rank - 1) % 3]
+    used = laid.scale if scale is None else scale
+    return Paint(laid.canvas.pattern("stripes", colour, scale=used), palette.PAPER, palette.PAPER)
+
+
+def _draw_discs(laid: Plate, discs: Sequence[Disc]) -> None:
+    """Large ones first, so that small ones stay visible; numbers where they hold."""
+    greatest = max((disc.value for disc in discs), default=0.0)
+    for disc in sorted(discs, key=lambda one: -one.value):
+        if disc.value <= 0:
+            continue
+        radius = LARGEST_DISC * math.sqrt(disc.value / greatest)
+        x, y = laid.at(disc.x, disc.y)
+        laid.canvas.circle(x, y, radius, "none", stroke=palette.INK)
+        if svg.fits(disc.text, radius * 1.7, NOTE, bold=True):
+            baseline = svg.middle(y, NOTE)
+            laid.canvas.text(
+                x, baseline, disc.text, size=NOTE, bold=True, anchor="middle", halo=True
+            )
+
+
+def _write_disc_key(laid: Plate, discs: Discs) -> None:
+    canvas = laid.canvas
+    canvas.circle(7, canvas.y + 14, 6, "none", stroke=palette.INK)
+    label = wrap(discs.label, canvas.width - 24, LABEL)
+    canvas.y = canvas.lines(24, canvas.y + 5, label)
+
+
+def _write_classes(
+    laid: Plate, classes: Sequence[Class], colours: Sequence[str], items: Sequence[Item]
+) -> None:
+    """The limits of the classes, then the silences that are on the map."""
+    canvas = laid.canvas
+    parts = [
+        Part(Paint(colour, palette.LINE, palette.INK), "", one.label)
+        for one, colour in zip(classes, colours, strict=True)
+    ]
+    silent = {item.key for item in items if item.value is None}
+    parts += [
+        Part(_silence(laid, key, scale=1.0), "", label)
+        for key, label in SILENCES.items()
+        if key in silent
+    ]
+    canvas.y = list_parts(canvas, 0, canvas.y + 10, canvas.width, parts)
