@@ -6,7 +6,10 @@ from typing import Any
 
 import duckdb
 
-_SETTINGS = {"threads": "1", "python_enable_replacements": "false"}
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "threads": "1",
+    "python_enable_replacements": "false",
+}
 
 
 @lru_cache(maxsize=32)

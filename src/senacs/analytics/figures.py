@@ -99,13 +99,12 @@ def bands(release: Release, keys: Iterable[str], *, territory: Territory) -> dic
     found: dict[str, Band | None] = {}
     for key in keys:
         indicator = _indicator(release, key)
-        values = [
-            cell.value
+        cells = [
+            evaluate(indicator, [row], types).cells[0]
             for row in rows
             if row["kind"] in indicator.audience
-            and (cell := evaluate(indicator, [row], types).cells[0]).value is not None
         ]
-        spread = [v for v in values if v is not None]
+        spread = [cell.value for cell in cells if cell.value is not None]
         found[key] = band(spread) if len(spread) >= SMALLEST_BAND else None
     return found
 

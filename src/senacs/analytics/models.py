@@ -46,4 +46,4 @@ class Release(models.Model):
     @property
     def path(self) -> Path:
         """Where the derived data file lies."""
-        return settings.SNAPSHOTS / f"{self.name}.duckdb"  # type: ignore[no-any-return]
+        return Path(settings.SNAPSHOTS) / f"{self.name}.duckdb"

@@ -210,7 +210,8 @@ class Questionnaire:
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON value, without the fields left at their default."""
-        return _to_json(self)
+        document: dict[str, Any] = _to_json(self)
+        return document
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Questionnaire:

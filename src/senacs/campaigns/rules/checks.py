@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from senacs.method.expressions import compile_python, parse
+from senacs.method.expressions.types import Type
 from senacs.method.missing import Value
 from senacs.method.questionnaire import Check, Questionnaire, Severity
 from senacs.method.variables import PREVIOUS, types_of
@@ -53,11 +54,11 @@ class CheckEngine:
         ]
 
 
-def _compile(check: Check, types: Mapping[str, object], order: list[str]) -> _Compiled:
+def _compile(check: Check, types: Mapping[str, Type], order: list[str]) -> _Compiled:
     expression = parse(check.expression)
     named = {v.removeprefix(PREVIOUS) for v in expression.variables}
     keys = tuple(key for key in order if key in named)
-    return _Compiled(check, compile_python(expression, types), keys)  # type: ignore[arg-type]
+    return _Compiled(check, compile_python(expression, types), keys)
 
 
 def _fingerprint(check_key: str, keys: tuple[str, ...], row: Mapping[str, Value]) -> str:
