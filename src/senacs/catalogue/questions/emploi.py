@@ -13,7 +13,7 @@ BLOCKS = (
             "Tous ceux qui ont travaillé pour la structure dans l’année, agents mis à "
             "disposition compris."
         ),
-        minutes=6,
+        minutes=10,
         questions=(
             Question(
                 key="employees_distinct",
@@ -33,37 +33,11 @@ BLOCKS = (
                 maximum=5000,
             ),
             Question(
-                key="fte_total",
-                label="Équivalents temps plein (ETP)",
-                kind=Kind.DECIMAL,
-                unit="ETP",
-                hint="Un temps plein toute l’année vaut 1 ; un mi-temps pendant six mois, 0,25.",
-                definition=(
-                    "Pour chaque personne, multipliez sa quotité de travail par la part de "
-                    "l’année travaillée, puis additionnez. Vous pouvez aussi diviser le "
-                    "total des heures payées par 1 607, durée légale annuelle. Deux "
-                    "décimales suffisent, et le total ne peut pas dépasser le nombre de "
-                    "personnes."
-                ),
-                source="SENACS ; durée annuelle légale de 1 607 heures",
-                minimum=0,
-                maximum=2000,
-            ),
-        ),
-    ),
-    Block(
-        key="contrats",
-        title="Les contrats, en équivalents temps plein",
-        theme="emploi",
-        intro="Répartissez les ETP, et non les personnes, selon le contrat.",
-        audience=CS,
-        minutes=5,
-        questions=(
-            Question(
                 key="fte_contract_cdi",
                 label="Contrats à durée indéterminée et titulaires",
                 kind=Kind.DECIMAL,
                 unit="ETP",
+                audience=CS,
                 hint="CDI et, pour une structure publique, fonctionnaires titulaires.",
                 definition=(
                     "Comptez les emplois permanents. Les agents titulaires d’une commune "
@@ -80,6 +54,7 @@ BLOCKS = (
                 label="Contrats à durée déterminée",
                 kind=Kind.DECIMAL,
                 unit="ETP",
+                audience=CS,
                 hint="CDD, saisonniers, vacataires, contrats d’engagement éducatif.",
                 definition=(
                     "Comptez les emplois à durée limitée qui ne reçoivent pas d’aide "
@@ -95,6 +70,7 @@ BLOCKS = (
                 label="Emplois aidés",
                 kind=Kind.DECIMAL,
                 unit="ETP",
+                audience=CS,
                 hint=(
                     "Contrats dont l’État prend en charge une partie, comme les parcours "
                     "emploi compétences."
@@ -114,6 +90,7 @@ BLOCKS = (
                 label="Mises à disposition",
                 kind=Kind.DECIMAL,
                 unit="ETP",
+                audience=CS,
                 hint="Personnes payées par un autre organisme et prêtées à la structure.",
                 definition=(
                     "Comptez les personnes dont le salaire est payé par un autre "
@@ -122,6 +99,23 @@ BLOCKS = (
                     "disposition."
                 ),
                 source="SENACS ; définition rédigée pour l’observatoire",
+                minimum=0,
+                maximum=2000,
+            ),
+            Question(
+                key="fte_total",
+                label="Équivalents temps plein (ETP)",
+                kind=Kind.DECIMAL,
+                unit="ETP",
+                hint="Un temps plein toute l’année vaut 1 ; un mi-temps pendant six mois, 0,25.",
+                definition=(
+                    "Pour chaque personne, multipliez sa quotité de travail par la part de "
+                    "l’année travaillée, puis additionnez. Vous pouvez aussi diviser le "
+                    "total des heures payées par 1 607, durée légale annuelle. Deux "
+                    "décimales suffisent, et le total ne peut pas dépasser le nombre de "
+                    "personnes."
+                ),
+                source="SENACS ; durée annuelle légale de 1 607 heures",
                 minimum=0,
                 maximum=2000,
             ),

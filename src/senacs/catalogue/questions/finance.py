@@ -15,48 +15,21 @@ CS = (Audience.CS,)
 
 BLOCKS = (
     Block(
-        key="budget",
-        title="Le budget de l’année",
+        key="produits",
+        title="Les produits de l’année",
         theme="finance",
         intro=(
-            "Prenez le compte de résultat de l’année des données, même s’il n’est pas "
-            "encore approuvé."
+            "Prenez le compte de résultat de l’année des données, même s’il n’est pas encore "
+            "approuvé. Le bénévolat valorisé reste en dehors."
         ),
-        minutes=3,
-        questions=(
-            Question(
-                key="income_total",
-                label="Total des produits",
-                kind=Kind.MONEY,
-                unit="€",
-                hint="Tous les produits de l’année, sans le bénévolat valorisé.",
-                definition=(
-                    "C’est le total de la classe 7 du compte de résultat. La valorisation "
-                    "du bénévolat et des mises à disposition gratuites (compte 87) reste "
-                    "en dehors. Pour une structure municipale, additionnez les recettes du "
-                    "centre et la part prise en charge par la commune : sans elle, le "
-                    "budget paraîtrait trop petit."
-                ),
-                source="Plan comptable des associations, comptes de classe 7",
-                minimum=0,
-                maximum=50000000,
-                sensitivity=Sensitivity.RESERVED,
-            ),
-        ),
-    ),
-    Block(
-        key="produits",
-        title="Les produits selon leur origine",
-        theme="finance",
-        intro="Répartissez le total des produits, sans le bénévolat valorisé.",
-        audience=CS,
-        minutes=10,
+        minutes=12,
         questions=(
             Question(
                 key="income_local_authorities",
                 label="Collectivités locales",
                 kind=Kind.MONEY,
                 unit="€",
+                audience=CS,
                 hint="Commune, intercommunalité, CCAS, région. Pas le département.",
                 definition=(
                     "Comptez les subventions, la prise en charge directe par la commune "
@@ -74,6 +47,7 @@ BLOCKS = (
                 label="Caf",
                 kind=Kind.MONEY,
                 unit="€",
+                audience=CS,
                 hint="Prestations de service et aides locales, pour tous les services du centre.",
                 definition=(
                     "Additionnez les prestations de service (animation globale, familles, "
@@ -91,6 +65,7 @@ BLOCKS = (
                 label="Participation des usagers",
                 kind=Kind.MONEY,
                 unit="€",
+                audience=CS,
                 hint="Ce que paient les personnes : activités, séjours, adhésions.",
                 definition=(
                     "Additionnez les participations aux activités, les tarifs d’accueil et "
@@ -108,6 +83,7 @@ BLOCKS = (
                 label="Conseil départemental",
                 kind=Kind.MONEY,
                 unit="€",
+                audience=CS,
                 hint="Subventions du département.",
                 definition=(
                     "Comptez les aides du conseil départemental, de fonctionnement ou sur "
@@ -123,6 +99,7 @@ BLOCKS = (
                 label="État, dont emplois aidés",
                 kind=Kind.MONEY,
                 unit="€",
+                audience=CS,
                 hint="Préfecture, politique de la ville, aides à l’emploi.",
                 definition=(
                     "Comptez les subventions des services de l’État et les aides reçues "
@@ -139,12 +116,31 @@ BLOCKS = (
                 label="Autres produits",
                 kind=Kind.MONEY,
                 unit="€",
+                audience=CS,
                 hint="MSA, caisses de retraite, fondations, ventes, produits financiers.",
                 definition=(
                     "Cette ligne reçoit ce qui ne trouve pas sa place ailleurs : MSA, "
                     "Carsat, Europe, fondations, ventes à des organismes, reprises sur "
                     "provisions. Si elle dépasse le dixième du total, regardez si une "
                     "autre ligne ne conviendrait pas mieux."
+                ),
+                source="Plan comptable des associations, comptes de classe 7",
+                minimum=0,
+                maximum=50000000,
+                sensitivity=Sensitivity.RESERVED,
+            ),
+            Question(
+                key="income_total",
+                label="Total des produits",
+                kind=Kind.MONEY,
+                unit="€",
+                hint="Tous les produits de l’année, sans le bénévolat valorisé.",
+                definition=(
+                    "C’est le total de la classe 7 du compte de résultat. La valorisation "
+                    "du bénévolat et des mises à disposition gratuites (compte 87) reste "
+                    "en dehors. Pour une structure municipale, additionnez les recettes du "
+                    "centre et la part prise en charge par la commune : sans elle, le "
+                    "budget paraîtrait trop petit."
                 ),
                 source="Plan comptable des associations, comptes de classe 7",
                 minimum=0,
