@@ -34,6 +34,7 @@ _OWN_PASSWORD: list[tuple[str, Callable[..., Any], str]] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path("bureau/", shell.desk, name="desk"),
+    path("mon-compte/", shell.account, name="account"),
     path("composants/", shell.gallery, name="gallery"),
     *(path(route, open_to_all(view), name=name) for route, view, name in _ENTRANCE),
     *(path(route, signed_in(view), name=name) for route, view, name in _OWN_PASSWORD),

@@ -79,23 +79,23 @@ def _forms() -> dict[str, Any]:
         name="payroll",
         label="Masse salariale",
         kind="number",
-        value="14 964 000",
+        value="14\u202f964\u202f000",
         unit="€",
         size=10,
-        error="La masse salariale dépasse le total des charges (412 000\u202f€). "
+        error="La masse salariale dépasse le total des charges (412\u202f000\u202f€). "
         "Vérifiez le nombre de zéros.",
-        previous="En 2016\u202f: 149 640\u202f€",
+        previous="En 2016\u202f: 149\u202f640\u202f€",
         is_required=True,
     )
     hours = c.Field(
         name="hours",
         label="Heures de bénévolat dans l’année",
         kind="number",
-        value="12 470",
+        value="12\u202f470",
         unit="heures",
         size=10,
         warning="C’est trois fois plus qu’en 2016. Si c’est exact, expliquez pourquoi.",
-        previous="En 2016\u202f: 4 120",
+        previous="En 2016\u202f: 4\u202f120",
         is_required=True,
     )
     project = c.Field(
@@ -198,7 +198,7 @@ def _figures() -> dict[str, Any]:
     return {
         "key_figures": (
             c.KeyFigure(
-                value="1 361",
+                value="1\u202f361",
                 what="bénévoles engagés dans l’année",
                 base="22 structures sur 23",
                 explain_url="#",
@@ -215,7 +215,7 @@ def _figures() -> dict[str, Any]:
                 value="7,76",
                 unit="ETP",
                 what="de travail bénévole",
-                base="12 470 heures, à 1 607 heures par an",
+                base="12\u202f470 heures, à 1\u202f607 heures par an",
                 hue="plum",
             ),
             c.KeyFigure(
@@ -285,9 +285,9 @@ def _lists() -> dict[str, Any]:
             rows=(
                 _row("Centre social de la Rivière", "Manosque", "152", _DONE),
                 _row("Espace de vie sociale des Tilleuls", "Oraison", "38", _STARTED),
-                _row("Espace de vie sociale du Moulin", "Sisteron", "1 024", _TO_DO),
+                _row("Espace de vie sociale du Moulin", "Sisteron", "1\u202f024", _TO_DO),
             ),
-            total=("Ensemble", "", "1 214", ""),
+            total=("Ensemble", "", "1\u202f214", ""),
             is_sortable=True,
         ),
         "pages": c.Pages(

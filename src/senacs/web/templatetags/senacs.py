@@ -7,10 +7,12 @@ from pathlib import Path
 
 from django import template
 from django.conf import settings
+from django.forms import BoundField
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from senacs.method import french
+from senacs.web.components import Field
 
 register = template.Library()
 
@@ -71,6 +73,25 @@ def icon(name: str, label: str = "") -> SafeString:
         f'<svg class="icon" viewBox="0 0 24 24" width="24" height="24" fill="none" '
         f'stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" '
         f'focusable="false" {voice}>{shapes}</svg>'
+    )
+
+
+@register.simple_tag
+def asked(
+    bound: BoundField, label: str, hint: str = "", autocomplete: str = "off", size: int = 0
+) -> Field:
+    """A field of a Django form as the component draws it."""
+    kind = getattr(bound.field.widget, "input_type", "text")
+    return Field(
+        name=bound.html_name,
+        label=label,
+        kind=kind,
+        value="" if kind == "password" else str(bound.value() or ""),
+        hint=hint,
+        size=size,
+        error=" ".join(str(error) for error in bound.errors),
+        autocomplete=autocomplete,
+        is_required=True,
     )
 
 
