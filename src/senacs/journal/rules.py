@@ -38,7 +38,7 @@ VERBS: dict[str, str] = {
     "structures.updated": "a corrigé la fiche de la structure",
     "structures.imported": "a importé un fichier dans le registre",
     "structures.fact_recorded": "a daté une information de la structure",
-    "structures.fact_ended": "a mis fin à une information de la structure",
+    "structures.fact_redated": "a changé les dates d’une information de la structure",
     "structures.event_recorded": "a noté un évènement de la vie de la structure",
     # accounts
     "accounts.membership_granted": "a donné une habilitation",

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from senacs.structures import rules
 from senacs.territories.models import Containment, Territory
-from senacs.territories.rules import Level, Places, search_key
+from senacs.territories.rules import Places, search_key
 
 
 class StructureQuerySet(models.QuerySet["Structure"]):
@@ -59,12 +59,7 @@ class Structure(models.Model):
     search_name = models.CharField(max_length=200, db_index=True)
     address = models.CharField(max_length=300, blank=True)
     postcode = models.CharField(max_length=5, blank=True)
-    commune = models.ForeignKey(
-        Territory,
-        models.PROTECT,
-        related_name="structures",
-        limit_choices_to={"level": Level.COMMUNE},
-    )
+    commune = models.ForeignKey(Territory, models.PROTECT, related_name="structures")
     lon = models.FloatField(null=True, blank=True)
     lat = models.FloatField(null=True, blank=True)
     email = models.EmailField(blank=True)
@@ -193,7 +188,7 @@ class Fact(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind_label} : {self.label}"
+        return f"{self.kind_label} : {self.label}"
 
     @property
     def kind_label(self) -> str:
@@ -245,4 +240,4 @@ class Event(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{rules.EVENT_KINDS[self.kind]} : {self.structure}"
+        return f"{rules.EVENT_KINDS[self.kind]} : {self.structure}"

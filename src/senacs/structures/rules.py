@@ -237,3 +237,105 @@ def siret_is_valid(text: str) -> bool:
         return sum(digits) % 5 == 0
     doubled = (2 * d if i % 2 == 0 else d for i, d in enumerate(digits))
     return sum(d - 9 if d > 9 else d for d in doubled) % 10 == 0
+
+
+# --- identity sheets ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the register says of a structure itself, as it is typed or imported."""
+
+    kind: str
+    name: str
+    commune: str  # Insee code
+    address: str = ""
+    postcode: str = ""
+    lon: float | None = None
+    lat: float | None = None
+    email: str = ""
+    website: str = ""
+    phone: str = ""
+    siret: str = ""
+    opened_on: date | None = None
+    closed_on: date | None = None
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a field, in French."""
+
+    field: str
+    message: str
+
+
+# The lengths of the columns of the table.
+LENGTHS = {
+    "name": 200,
+    "address": 300,
+    "email": 254,
+    "website": 200,
+    "phone": 30,
+    "note": 5000,
+    "source": 200,
+}
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+_WEBSITE = re.compile(r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?")
+
+
+def faults(identity: Identity) -> list[Fault]:
+    """Everything wrong with a sheet, one sentence per field."""
+    return [*_text_faults(identity), *_place_faults(identity), *_date_faults(identity)]
+
+
+def _text_faults(identity: Identity) -> Iterable[Fault]:
+    if identity.kind not in KINDS:
+        yield Fault("kind", "Le type doit être CS (centre social) ou EVS (espace de vie sociale).")
+    if not identity.name.strip():
+        yield Fault("name", "Le nom manque.")
+    for field, length in LENGTHS.items():
+        if len(getattr(identity, field)) > length:
+            yield Fault(field, f"Ce texte est trop long : {length} caractères au plus.")
+    if identity.email and not _EMAIL.fullmatch(identity.email):
+        yield Fault("email", "Cette adresse électronique n’a pas la forme nom@domaine.fr.")
+    if identity.website and not _WEBSITE.fullmatch(identity.website):
+        yield Fault("website", "L’adresse du site doit commencer par https:// ou http://.")
+    if identity.siret and not siret_is_valid(identity.siret):
+        yield Fault("siret", "Ce SIRET n’est pas valable : 14 chiffres, dont une clé de contrôle.")
+
+
+def _place_faults(identity: Identity) -> Iterable[Fault]:
+    if identity.postcode and not re.fullmatch(r"[0-9]{5}", identity.postcode):
+        yield Fault("postcode", "Un code postal a cinq chiffres.")
+    if (identity.lon is None) != (identity.lat is None):
+        missing = "lon" if identity.lon is None else "lat"
+        yield Fault(missing, "Donnez la longitude et la latitude, ou aucune des deux.")
+    if identity.lon is not None and not -180 <= identity.lon <= 180:
+        yield Fault("lon", "Une longitude est comprise entre −180 et 180 degrés.")
+    if identity.lat is not None and not -90 <= identity.lat <= 90:
+        yield Fault("lat", "Une latitude est comprise entre −90 et 90 degrés.")
+
+
+def _date_faults(identity: Identity) -> Iterable[Fault]:
+    if identity.opened_on and identity.closed_on and identity.closed_on < identity.opened_on:
+        yield Fault("closed_on", "La fermeture ne peut pas précéder l’ouverture.")
+
+
+def fact_refusal(kind_key: str, value_key: str, period: Period, structure_kind: str) -> str | None:
+    """Why a dated fact cannot be said of a structure, whatever else is known; None if it can."""
+    kind = FACT_KINDS.get(kind_key)
+    if kind is None:
+        return f"Le registre ne connaît pas d’information « {kind_key} »."
+    value = kind.value(value_key)
+    if value is None:
+        accepted = ", ".join(item.label for item in kind.values)
+        return f"« {value_key} » n’est pas une valeur de « {kind.label} » : {accepted}."
+    if structure_kind not in value.kinds:
+        return f"« {value.label} » ne concerne pas un {KINDS[structure_kind].lower()}."
+    if period.since and period.until and period.until < period.since:
+        return "La fin ne peut pas précéder le début."
+    if not value.usable(period.since):
+        return f"« {value.label} » n’existe pas à cette date."
+    return None

@@ -15,7 +15,7 @@ from senacs.territories.rules import Level
 from senacs.territories.sources.reference import FrameRow, OutlineRow
 from senacs.territories.svg_paths import Ring
 
-CREDIT = "Contours des départements : pygal_maps_fr (Kozea), LGPL"
+CREDIT = "Contours des départements : pygal_maps_fr (Kozea), LGPL"
 DEPARTMENTS_FRAME = "departments"
 REGIONS_FRAME = "regions"
 
