@@ -10,11 +10,11 @@ os.environ.pop("SENACS_DEMONSTRATION", None)
 
 import pytest
 from django.core.cache import cache
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 
 @pytest.fixture(autouse=True)
-def _plain_static_files(settings: SettingsWrapper) -> None:
+def _plain_static_files(settings: Settings) -> None:
     """Static files without the manifest that `collectstatic` writes; fast password hashing."""
     settings.STORAGES = {
         **settings.STORAGES,
@@ -24,7 +24,7 @@ def _plain_static_files(settings: SettingsWrapper) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _own_folder(settings: SettingsWrapper, tmp_path: Path) -> None:
+def _own_folder(settings: Settings, tmp_path: Path) -> None:
     """Snapshots, mail and uploads of a test lie in its own folder; rate limits start anew."""
     settings.SNAPSHOTS = tmp_path / "snapshots"
     settings.EMAIL_FILE_PATH = str(tmp_path / "outbox")
