@@ -41,8 +41,8 @@ def planned(
     return answers_sheet.plan(sheet(*rows), "r.csv", tiny.edition, places)
 
 
-def every_response() -> list[Response]:
-    return list(Response.objects.with_people())
+def every_response(tiny: TinyCampaign) -> list[Response]:
+    return list(Response.objects.of_edition(tiny.edition).with_people())
 
 
 def test_good_lines_enter_with_their_origin_and_their_trace(tiny: TinyCampaign) -> None:
@@ -64,7 +64,7 @@ def test_good_lines_enter_with_their_origin_and_their_trace(tiny: TinyCampaign) 
 
 def test_an_untouched_template_changes_nothing(tiny: TinyCampaign) -> None:
     tiny_campaign.answer(tiny, *tiny.structures)
-    content = answers_sheet.template(tiny.edition, every_response())
+    content = answers_sheet.template(tiny.edition, every_response(tiny))
     plan = answers_sheet.plan(content, "modele.xlsx", tiny.edition, EVERYWHERE)
     assert plan.unknown_columns == ()
     assert [line.errors for line in plan.faulty] == []
@@ -77,7 +77,7 @@ def test_the_template_recalls_the_edition_before(tiny: TinyCampaign) -> None:
     tiny_campaign.sign(tiny, "La Marelle")
     tiny_campaign.close(tiny)
     tiny_campaign.open_next(tiny)
-    content = answers_sheet.template(tiny.edition, every_response())
+    content = answers_sheet.template(tiny.edition, every_response(tiny))
     past = read_grid(content, "m.xlsx", sheet="Rappel 2016").lines
     now = read_grid(content, "m.xlsx", sheet="Réponses").lines
     column = past[0].cells.index("public_total")

@@ -1,6 +1,6 @@
 """Verbs of a response: save, deposit, sign, return. Each is atomic and leaves a written trace."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from django.utils import timezone
 from senacs.campaigns import queries
 from senacs.campaigns.models import Change, Deposit, Response, Signature, Step
 from senacs.campaigns.queries import Raised
-from senacs.campaigns.rules.merge import Conflict, decode, encode, merge
+from senacs.campaigns.rules.merge import Conflict, Merge, decode, encode, merge
 from senacs.campaigns.rules.states import (
     EDITABLE,
     EditionState,
@@ -26,6 +26,7 @@ from senacs.campaigns.rules.states import (
 )
 from senacs.journal.rules import WEB, Actor
 from senacs.method.answers import AnswerError, read_answer
+from senacs.method.questionnaire import Questionnaire
 
 
 class SaveRefusedError(Exception):
@@ -91,9 +92,34 @@ def save(*, response_id: int, sent: Save, by: Actor) -> Saved:
 
     Raises SaveRefusedError when the edition is closed, the block or a question is unknown.
     """
+    return save_blocks(response_id=response_id, sent=(sent,), by=by)[0]
+
+
+@transaction.atomic
+def save_blocks(*, response_id: int, sent: Sequence[Save], by: Actor) -> list[Saved]:
+    """The same for several blocks of one response, as a line of a spreadsheet brings them."""
     response = locked(response_id)
     _refuse_if_frozen(response)
     asked = queries.frozen(response.edition, response.kind).questionnaire
+    read = [_read(asked, one) for one in sent]
+    merges = [_merged(response, one, mine) for one, (mine, _) in zip(sent, read, strict=True)]
+    _write(response, [(o, m.written) for o, m in zip(sent, merges, strict=True) if m.written], by)
+    previous = queries.previous_values(response)
+    return [
+        Saved(
+            version=int(response.versions.get(one.block, 0)),
+            at=response.saved_at,
+            written=tuple(merged.written),
+            errors=errors,
+            conflicts=merged.conflicts,
+            raised=tuple(queries.raised(response, previous, mine)),
+        )
+        for one, merged, (mine, errors) in zip(sent, merges, read, strict=True)
+    ]
+
+
+def _read(asked: Questionnaire, sent: Save) -> tuple[dict[str, Any], dict[str, str]]:
+    """What is sent, as encoded answers, and what could not be read."""
     if any(asked.block_of.get(key) != sent.block for key in sent.answers):
         raise SaveRefusedError(
             "Une question envoyée n’appartient pas à cette page\u202f: rechargez-la."
@@ -106,20 +132,13 @@ def save(*, response_id: int, sent: Save, by: Actor) -> Saved:
             errors[key] = str(error)
         else:
             mine[key] = encode(answer.value, answer.missing)
-    version = int(response.versions.get(sent.block, 0))
+    return mine, errors
+
+
+def _merged(response: Response, sent: Save, mine: Mapping[str, Any]) -> Merge:
     current = {key: encoded(response, key) for key in mine}
-    merged = merge(current, mine, None if sent.seen_version == version else sent.before)
-    if merged.written:
-        version += 1
-        _write(response, sent, merged.written, version, by)
-    return Saved(
-        version=version,
-        at=response.saved_at,
-        written=tuple(merged.written),
-        errors=errors,
-        conflicts=merged.conflicts,
-        raised=tuple(queries.raised(response, queries.previous_values(response), mine)),
-    )
+    is_latest = sent.seen_version == int(response.versions.get(sent.block, 0))
+    return merge(current, mine, None if is_latest else sent.before)
 
 
 def encoded(response: Response, key: str) -> Any:
@@ -139,15 +158,13 @@ def _refuse_if_frozen(response: Response) -> None:
 
 
 def _write(
-    response: Response, sent: Save, written: Mapping[str, tuple[Any, Any]], version: int, by: Actor
+    response: Response, blocks: Sequence[tuple[Save, Mapping[str, tuple[Any, Any]]]], by: Actor
 ) -> None:
+    """Write the answers of each block, with one line of history each."""
+    if not blocks:
+        return
     now = timezone.now()
-    for key, (_, new) in written.items():
-        value, missing = decode(new)
-        _put(response.values, key, value)
-        _put(response.missing, key, missing)
-        _put(response.origins, key, None if new is None else sent.origin.value)
-    response.versions[sent.block] = version
+    changes = [_change(response, sent, written, by, now) for sent, written in blocks]
     response.saved_at = now
     if response.state == State.INVITED:
         response.started_at = now
@@ -165,7 +182,25 @@ def _write(
             "has_pending_correction",
         ]
     )
-    Change.objects.create(
+    Change.objects.bulk_create(changes)
+
+
+def _change(
+    response: Response,
+    sent: Save,
+    written: Mapping[str, tuple[Any, Any]],
+    by: Actor,
+    now: datetime,
+) -> Change:
+    """Put the answers in the response (unsaved) and say so in a line of history (unsaved)."""
+    for key, (_, new) in written.items():
+        value, missing = decode(new)
+        _put(response.values, key, value)
+        _put(response.missing, key, missing)
+        _put(response.origins, key, None if new is None else sent.origin.value)
+    version = int(response.versions.get(sent.block, 0)) + 1
+    response.versions[sent.block] = version
+    return Change(
         response=response,
         at=now,
         by_id=by.person_id,

@@ -1,0 +1,1 @@
+"""Files that bring answers in, or take them out to be filled."""
