@@ -44,14 +44,14 @@ def types_of(questionnaire: Questionnaire) -> dict[str, Type]:
     """All variables of a questionnaire and their types."""
     answers = {key: type_of(q.kind) for key, q in questionnaire.questions.items()}
     previous = {f"{PREVIOUS}{key}": kind for key, kind in answers.items()}
-    numbers = {f"{PARAMETER}{key}": Type.NUMBER for key in parameters.keys()}
+    numbers = {f"{PARAMETER}{key}": Type.NUMBER for key in parameters.PARAMETERS}
     return {**answers, **previous, **numbers, **REGISTER_TYPES}
 
 
 def parameter_values(data_year: int) -> dict[str, Value]:
     """Dated parameters in force on 31 December of a data year, as variables."""
     on = date(data_year, 12, 31)
-    return {f"{PARAMETER}{key}": parameters.value(key, on) for key in parameters.keys()}
+    return {f"{PARAMETER}{key}": parameters.value(key, on) for key in parameters.PARAMETERS}
 
 
 def row_of(
