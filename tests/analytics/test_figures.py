@@ -1,9 +1,10 @@
-"""The door of figures: the columnar engine gives the cells of the definition, judged and rounded."""
+"""The door of figures: the columnar engine gives the cells of the definition."""
 
 import dataclasses
 import math
 
 import pytest
+
 import tiny_campaign
 from senacs.analytics import connection, figures, measures_sql, snapshot
 from senacs.analytics.actions import ReleaseRefusedError, ensure_file, make_release

@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from senacs.campaigns.rules.merge import Conflict, decode, encode, merge
 
 answers = st.dictionaries(

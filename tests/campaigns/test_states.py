@@ -1,6 +1,7 @@
 """The transitions of a response, as a table: nothing that is not listed exists."""
 
 import pytest
+
 from senacs.campaigns.rules.states import (
     BOTH_KEYS,
     EDITABLE,

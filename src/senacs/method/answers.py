@@ -121,7 +121,8 @@ def _choice_key(question: Question, raw: str) -> str:
             return choice.key
     accepted = ", ".join(choice.label for choice in question.choices[:12])
     raise AnswerError(
-        f"«\u202f{text[:60]}\u202f» n’est pas une réponse proposée. Réponses possibles\u202f: {accepted}."
+        f"«\u202f{text[:60]}\u202f» n’est pas une réponse proposée. "
+        f"Réponses possibles\u202f: {accepted}."
     )
 
 

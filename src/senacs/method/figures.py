@@ -3,7 +3,6 @@
 `publish` is the one place where a raw result is judged, rounded and put into French.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from senacs.method import french
@@ -88,7 +87,7 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Table:
-    """A published table. `total` and `total_text` cover all rows, hidden ones included."""
+    """A published table. `total` covers all rows, hidden ones included; None when hidden."""
 
     context: Context
     rows: tuple[TableRow, ...]
@@ -124,20 +123,32 @@ def _audience_noun(audience: str, count: int) -> str:
     )
 
 
-def _cell(cell: RawCell) -> Cell:
-    return Cell(value=cell.value, n=cell.n, largest=cell.largest, weight=cell.weight)
+_COUNTS_OF_STRUCTURES = {
+    Measure.STRUCTURES,
+    Measure.SHARE,
+    Measure.TALLY,
+    Measure.CITATIONS,
+    Measure.GROUPS,
+}
+
+
+def _cell(indicator: Indicator, raw: RawResult, cell: RawCell) -> Cell:
+    counts_structures = indicator.measure in _COUNTS_OF_STRUCTURES
+    return Cell(
+        value=cell.value,
+        n=cell.n,
+        largest=cell.largest,
+        weight=cell.weight,
+        is_money=indicator.is_money,
+        base=raw.n if counts_structures else None,
+    )
 
 
 def _figure(
     indicator: Indicator, raw: RawResult, context: Context, *, rule: Rule, lifted: bool
 ) -> Figure:
     cell = raw.cells[0]
-    counts_structures = indicator.measure in {Measure.STRUCTURES, Measure.SHARE}
-    judged = _cell(cell)
-    if counts_structures and cell.value == raw.n:
-        # Everybody does it: the count says no more than the number of respondents.
-        judged = Cell(value=cell.value, n=max(raw.n, rule.minimum_units), largest=0.0, weight=0.0)
-    verdict = judge(judged, rule, lifted=lifted)
+    verdict = judge(_cell(indicator, raw, cell), rule, lifted=lifted)
     if raw.n < indicator.minimum_n and verdict is Verdict.PUBLISHABLE:
         verdict = Verdict.HIDDEN_SMALL
     caption = indicator.short or indicator.title
@@ -146,7 +157,7 @@ def _figure(
         return Figure(context, None, verdict, text, caption, indicator.decimals)
     value = round_half_up(cell.value, indicator.decimals)
     text = french.quantity(value, indicator.unit, indicator.decimals)
-    if not counts_structures:
+    if indicator.measure not in {Measure.STRUCTURES, Measure.SHARE}:
         return Figure(context, value, verdict, text, caption, indicator.decimals)
     share = round_half_up(cell.value / raw.n * 100, indicator.share_decimals)
     return Figure(
@@ -173,36 +184,43 @@ def _shares(indicator: Indicator, raw: RawResult) -> list[float | None]:
     return [round_half_up(v / whole * 100, indicator.share_decimals) for v in values]
 
 
-def _verdicts(
-    indicator: Indicator, raw: RawResult, *, rule: Rule, lifted: bool
-) -> Sequence[Verdict]:
-    # A count of structures discloses nothing of its own when nobody, or everybody, is in it.
-    cells = [_cell(cell) for cell in raw.cells]
-    if indicator.measure in {Measure.TALLY, Measure.CITATIONS, Measure.GROUPS}:
-        cells = [
-            Cell(value=c.value, n=max(c.n, rule.minimum_units), largest=0.0, weight=0.0)
-            if c.n in {0, raw.n} and c.value is not None
-            else c
-            for c in cells
-        ]
-    sums_up = indicator.measure in {Measure.PARTS, Measure.GROUPS}
-    return protect(cells, total_published=sums_up, rule=rule, lifted=lifted)
-
-
 def _table(
     indicator: Indicator, raw: RawResult, context: Context, *, rule: Rule, lifted: bool
 ) -> Table:
-    verdicts = _verdicts(indicator, raw, rule=rule, lifted=lifted)
+    total, text = _table_total(indicator, raw, rule=rule, lifted=lifted)
+    verdicts = protect(
+        [_cell(indicator, raw, cell) for cell in raw.cells],
+        total_published=total is not None,
+        rule=rule,
+        lifted=lifted,
+        disjoint=indicator.measure is Measure.GROUPS,
+    )
     rows = tuple(
         _row(indicator, cell, share, verdict)
         for cell, share, verdict in zip(raw.cells, _shares(indicator, raw), verdicts, strict=True)
     )
-    known = [cell.value for cell in raw.cells if cell.value is not None]
-    total = round_half_up(sum(known), indicator.decimals) if known else None
-    text = EMPTY_TEXT
-    if total is not None:
-        text = french.quantity(total, indicator.unit, indicator.decimals)
     return Table(context, rows, total, text)
+
+
+def _table_total(
+    indicator: Indicator, raw: RawResult, *, rule: Rule, lifted: bool
+) -> tuple[float | None, str]:
+    """The total is judged first: it may be published only if it would be on its own."""
+    known = [cell for cell in raw.cells if cell.value is not None]
+    if not known or indicator.measure is Measure.TALLY:
+        return None, EMPTY_TEXT
+    value = sum(cell.value or 0.0 for cell in known)
+    together = Cell(
+        value=value,
+        n=raw.n,
+        largest=sum(cell.largest for cell in known),
+        weight=sum(cell.weight for cell in known),
+        is_money=indicator.is_money,
+    )
+    if judge(together, rule, lifted=lifted) not in SHOWN:
+        return None, HIDDEN_TEXT
+    total = round_half_up(value, indicator.decimals)
+    return total, french.quantity(total, indicator.unit, indicator.decimals)
 
 
 def _row(indicator: Indicator, cell: RawCell, share: float | None, verdict: Verdict) -> TableRow:
