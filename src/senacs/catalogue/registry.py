@@ -13,8 +13,10 @@ from types import MappingProxyType, ModuleType
 from senacs.catalogue import indicators as indicators_folder
 from senacs.catalogue import questions as questions_folder
 from senacs.catalogue.themes import THEMES
+from senacs.method.expressions import parse
 from senacs.method.indicators import Indicator, Part
 from senacs.method.questionnaire import Block, Questionnaire
+from senacs.method.variables import PARAMETER, REGISTER
 
 
 def _modules(folder: ModuleType) -> Iterator[tuple[str, ModuleType]]:
@@ -77,6 +79,16 @@ def _completed(indicator: Indicator) -> Indicator:
 def indicator(key: str) -> Indicator:
     """The indicator of that key. Raises KeyError."""
     return indicators()[key]
+
+
+def answers_read(indicator: Indicator) -> frozenset[str]:
+    """Keys of the questions whose answers an indicator reads."""
+    sources = [indicator.expression, indicator.denominator, indicator.eligibility]
+    sources += [part.expression for part in indicator.parts]
+    read = {name for source in sources if source for name in parse(source).variables}
+    if indicator.question:
+        read.add(indicator.question)
+    return frozenset(name for name in read if not name.startswith((PARAMETER, REGISTER)))
 
 
 def _in_force(indicator: Indicator, data_year: int) -> bool:
