@@ -5,7 +5,15 @@ import pytest
 from senacs.catalogue import registry
 from senacs.catalogue.themes import THEMES
 from senacs.method.indicators import Measure
-from senacs.method.questionnaire import Audience, Block, Check, Kind, Question, Questionnaire
+from senacs.method.questionnaire import (
+    Audience,
+    Block,
+    Check,
+    Kind,
+    Question,
+    Questionnaire,
+    Severity,
+)
 
 YEARS = (2016, 2017, 2026)
 THEME_ORDER = [theme.key for theme in THEMES]
@@ -83,7 +91,7 @@ def test_a_question_out_of_force_leaves_with_its_partition_and_its_checks() -> N
     new = Question(key="new", label="Nouvelle", kind=Kind.COUNT, since=2017)
     block = Block(key="b", title="B", theme="publics", intro="", questions=(old, new))
     check = Check(
-        key="c", expression="old > 0", severity="information", message="", fix="", until=2016
+        key="c", expression="old > 0", severity=Severity.INFORMATION, message="", fix="", until=2016
     )
     whole = Questionnaire(data_year=2016, blocks=(block,), checks=(check,))
     assert list(whole.for_year(2016).questions) == ["old"]
