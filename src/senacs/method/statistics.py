@@ -1,4 +1,7 @@
-"""Plain descriptive statistics: quantiles of type 7, spread of a group of peers."""
+"""Plain descriptive statistics: quantiles of type 7, spread of a group, distance to peers.
+
+All raise ValueError on an empty sequence; none ignores anything silently.
+"""
 
 import math
 from collections.abc import Sequence
@@ -30,13 +33,44 @@ def quantile(values: Sequence[float], probability: float) -> float:
     return ordered[below] + (ordered[above] - ordered[below]) * (position - below)
 
 
+def mean(values: Sequence[float]) -> float:
+    """Mean, summed without loss."""
+    if not values:
+        raise ValueError("mean of nothing")
+    return math.fsum(values) / len(values)
+
+
 def median(values: Sequence[float]) -> float:
-    """Median. Raises ValueError on an empty sequence."""
+    """Median."""
     return quantile(values, 0.5)
 
 
+def mad(values: Sequence[float]) -> float:
+    """Median of the absolute deviations from the median: a spread that outliers do not move."""
+    centre = median(values)
+    return median([abs(value - centre) for value in values])
+
+
+# Makes the MAD of a normal distribution equal to its standard deviation.
+MAD_TO_SIGMA = 1.4826
+
+
+def robust_z(value: float, peers: Sequence[float]) -> float | None:
+    """How far a positive amount lies from its peers, in robust standard deviations of logarithms.
+
+    On logarithms because structures differ by factors: twice and half are equally far. Peers that
+    are not positive have no logarithm and are left out. None when nothing can be said: the value
+    is not positive, no positive peer, or peers all alike.
+    """
+    logarithms = [math.log(peer) for peer in peers if peer > 0]
+    if value <= 0 or not logarithms:
+        return None
+    spread = mad(logarithms) * MAD_TO_SIGMA
+    return (math.log(value) - median(logarithms)) / spread if spread else None
+
+
 def band(values: Sequence[float]) -> Band:
-    """Minimum, quartiles and maximum of a group. Raises ValueError when it is empty."""
+    """Minimum, quartiles and maximum of a group."""
     return Band(
         minimum=quantile(values, 0),
         q1=quantile(values, 0.25),
