@@ -10,8 +10,8 @@ BLOCKS = (
         title="Les salariés",
         theme="emploi",
         intro=(
-            "Tous ceux qui ont travaillé pour la structure dans l’année, agents mis à "
-            "disposition compris."
+            "D’abord les personnes qui ont travaillé dans l’année, agents mis à disposition "
+            "compris ; puis leur temps de travail, en équivalents temps plein (ETP)."
         ),
         minutes=10,
         questions=(
@@ -139,8 +139,8 @@ BLOCKS = (
         title="Le temps de travail, en personnes",
         theme="emploi",
         intro=(
-            "Répartissez les salariés selon leur temps de travail habituel. Si vous "
-            "l’ignorez pour certains, dites-le : ils ne seront comptés nulle part."
+            "Répartissez les salariés selon la quotité de leur contrat. Si vous l’ignorez pour "
+            "certains, laissez-les de côté : il vous sera seulement demandé pourquoi."
         ),
         audience=CS,
         minutes=5,

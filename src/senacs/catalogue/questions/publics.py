@@ -18,7 +18,7 @@ BLOCKS = (
                 kind=Kind.COUNT,
                 unit="personne",
                 audience=CS,
-                hint="Enfants de 0 à 3 ans révolus au 31 décembre.",
+                hint="Enfants de 0 à 3 ans au 31 décembre.",
                 definition=(
                     "L’âge se calcule simplement : année des données moins année de "
                     "naissance. Comptez les enfants accueillis en crèche, en "
