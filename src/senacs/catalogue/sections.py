@@ -69,7 +69,7 @@ class Key:
 
 @dataclass(frozen=True)
 class KeyFigures:
-    """Big numbers, in order: indicators or references. `style`: row, hero, list."""
+    """Big numbers, in order: indicators or references. `style`: row, hero, band, statement."""
 
     indicators: tuple[str | Key, ...]
     style: str = "row"
@@ -121,6 +121,7 @@ class Slot:
     """A place that the local pair fills; `hint` says what is expected.
 
     `example` and `author` are fictional, printed by demonstrations only and marked as such.
+    `style` of a text: box, plain.
     """
 
     key: str
@@ -129,6 +130,7 @@ class Slot:
     hint: str
     example: str = ""
     author: str = ""
+    style: str = "box"
 
 
 @dataclass(frozen=True)
@@ -154,6 +156,13 @@ class Aside:
 
     title: str
     nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The table of contents."""
+
+    title: str
 
 
 @dataclass(frozen=True)
@@ -187,6 +196,7 @@ Node = (
     | Slot
     | Cards
     | Aside
+    | Contents
     | MethodNote
     | Definitions
     | Columns

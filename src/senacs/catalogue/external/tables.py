@@ -15,7 +15,7 @@ _NOT_TABLES = "tables"
 
 @dataclass(frozen=True)
 class ExternalRow:
-    """One printed figure. `approximation`: the words printed before it (« plus de », « près de »)."""
+    """One printed figure. `approximation`: the words before it, « plus de », « près de »."""
 
     key: str
     label: str

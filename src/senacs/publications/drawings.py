@@ -1,0 +1,131 @@
+"""From a published table or figure to a chart: what is drawn, in which order, with which words."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from senacs.catalogue.sections import Hue
+from senacs.charts import palette
+from senacs.charts.model import Chart, Item
+from senacs.charts.render import draw
+from senacs.method import french
+from senacs.method.figures import Context, Figure, Table, TableRow
+from senacs.publications.document import Drawn
+
+HUES: dict[str, str] = {
+    Hue.INK: palette.INK,
+    Hue.WARM: palette.WARM,
+    Hue.COOL: palette.COOL,
+    Hue.OCHRE: palette.OCHRE,
+    Hue.PLUM: palette.PLUM,
+    Hue.BLUE: palette.BLUE,
+}
+
+# What each form draws when the section does not say.
+_OF = {"donut": "share", "stacked": "share", "columns": "share", "bars": "value"}
+# Parts of a whole and ordered bands keep the order of their definition.
+_UNSORTED = frozenset({"donut", "stacked", "pictogram"})
+# The parts that are not hidden leave their room to those that are.
+_WHOLES = frozenset({"donut", "stacked"})
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How a section wants an indicator drawn."""
+
+    form: str
+    of: str = ""
+    title: str = ""
+    subtitle: str = ""
+    sort: bool = True
+    rows: tuple[str, ...] = ()
+    hue: str = Hue.WARM
+    width: float = 480.0
+
+
+def foot(context: Context) -> str:
+    """Source and answers. The release is said once a page, so that the drawing does not change."""
+    said = f"{context.source}, données {context.data_year}. Réponses\u202f: {context.coverage}."
+    return french.typo(f"{said} {context.note}".strip())
+
+
+def drawn(published: Figure | Table, wish: Wish) -> Drawn:
+    """The chart of an indicator."""
+    if isinstance(published, Figure):
+        chart = _chart_of_figure(published, wish)
+    else:
+        chart = _chart_of_table(published, wish)
+    drawing = draw(chart, wish.form, width=wish.width, hue=HUES[wish.hue])
+    head, *rows = (tuple(row) for row in drawing.rows)
+    return Drawn(
+        indicator=published.context.indicator,
+        form=wish.form,
+        title=chart.title,
+        subtitle=chart.subtitle,
+        foot=chart.foot,
+        svg=drawing.svg,
+        alt=drawing.alt,
+        head=head,
+        rows=tuple(rows),
+        depends=frozenset({published.context.indicator}),
+    )
+
+
+def _chart(context: Context, wish: Wish, items: Sequence[Item], unit: str) -> Chart:
+    return Chart(
+        title=french.typo(wish.title or context.title),
+        subtitle=french.typo(wish.subtitle),
+        unit=unit,
+        items=tuple(items),
+        foot=foot(context),
+    )
+
+
+def _chart_of_figure(figure: Figure, wish: Wish) -> Chart:
+    """A count of structures « sur N », in boxes or in houses."""
+    item = Item(figure.caption, figure.value, figure.fraction or figure.text)
+    chart = _chart(figure.context, wish, [item], figure.context.unit)
+    return replace(chart, scale=float(max(figure.context.n, 1)))
+
+
+def _chart_of_table(table: Table, wish: Wish) -> Chart:
+    of = "count" if wish.form in {"count_bars", "pictogram"} else wish.of or _OF[wish.form]
+    rows = _kept(table, wish)
+    items = [_WORDS[of](row, table) for row in rows]
+    unit = "%" if of == "share" else table.context.unit
+    chart = _chart(table.context, wish, items, unit)
+    if of == "count":
+        return replace(chart, scale=float(max(table.context.n, 1)))
+    if wish.form in _WHOLES and of == "share":
+        chart = replace(chart, scale=100.0)
+    if wish.form == "donut" and table.total is not None:
+        number, _, noun = table.total_text.partition(french.NBSP)
+        return replace(chart, total=number, total_label=noun)
+    return chart
+
+
+def _kept(table: Table, wish: Wish) -> list[TableRow]:
+    rows = [row for row in table.rows if not wish.rows or row.key in wish.rows]
+    if wish.sort and wish.form not in _UNSORTED:
+        rows.sort(key=lambda row: -1.0 if row.value is None else row.value, reverse=True)
+    return rows
+
+
+def _share(row: TableRow, _table: Table) -> Item:
+    return Item(row.label, row.share, row.share_text or row.text, note=row.text, key=row.key)
+
+
+def _value(row: TableRow, _table: Table) -> Item:
+    number = row.text.partition(french.NBSP)[0]
+    return Item(row.label, row.value, number, note=row.share_text, key=row.key)
+
+
+def _count(row: TableRow, table: Table) -> Item:
+    text = row.text if row.value is None else french.fraction(row.value, table.context.n)
+    return Item(row.label, row.value, text, key=row.key)
+
+
+_WORDS: dict[str, Callable[[TableRow, Table], Item]] = {
+    "share": _share,
+    "value": _value,
+    "count": _count,
+}
