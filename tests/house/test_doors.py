@@ -1,0 +1,154 @@
+"""Every address says who may enter, and the committed table `docs/doors.md` says it too.
+
+After a wanted change, run this file with SENACS_WRITE_DOORS=1 and read the difference of the table.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from house.door_samples import SAMPLES, Scenario, scenario
+from senacs.web.doors import Door, Opening, door_of
+
+TABLE = Path(settings.ROOT) / "docs" / "doors.md"
+WORDS = {
+    200: "ouvre",
+    302: "mène ailleurs",
+    400: "demande illisible",
+    401: "se connecter",
+    403: "refuse",
+    404: "ignore",
+    405: "envoi seul",
+    410: "n’existe plus",
+}
+
+
+@dataclass(frozen=True)
+class Address:
+    """One URL pattern, its full name and route."""
+
+    name: str
+    route: str
+    view: Callable[..., Any]
+    parameters: frozenset[str]
+
+    @property
+    def door(self) -> Door | None:
+        return door_of(self.view)
+
+
+def walk(resolver: URLResolver, namespace: str = "", prefix: str = "") -> Iterator[Address]:
+    """Every pattern under a resolver."""
+    for entry in resolver.url_patterns:
+        route = prefix + str(entry.pattern).lstrip("^")
+        if isinstance(entry, URLResolver):
+            inside = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+            yield from walk(entry, inside, route)
+        elif isinstance(entry, URLPattern):
+            parameters = frozenset(entry.pattern.converters) | frozenset(
+                entry.pattern.regex.groupindex
+            )
+            yield Address(f"{namespace}{entry.name or ''}", route, entry.callback, parameters)
+
+
+ADDRESSES = sorted(walk(get_resolver()), key=lambda address: address.route)
+
+
+def test_every_view_is_marked() -> None:
+    assert [a.route for a in ADDRESSES if a.door is None] == []
+
+
+def test_every_address_has_one_name() -> None:
+    names = [address.name for address in ADDRESSES]
+    assert all(names)
+    assert sorted(set(names)) == sorted(names)
+
+
+def test_every_address_with_parameters_has_a_sample() -> None:
+    wanting = [a.name for a in ADDRESSES if a.parameters and a.name not in SAMPLES]
+    assert wanting == [], "add them to tests/house/door_samples.py"
+
+
+def test_no_sample_outlives_its_address() -> None:
+    assert set(SAMPLES) - {address.name for address in ADDRESSES} == set()
+
+
+@pytest.mark.django_db
+def test_the_doors_open_as_the_table_says() -> None:
+    table = _table(scenario())
+    if os.environ.get("SENACS_WRITE_DOORS"):
+        TABLE.write_text(table, encoding="utf-8")
+    assert TABLE.read_text(encoding="utf-8") == table
+
+
+@pytest.mark.django_db
+def test_a_script_without_session_is_told_so() -> None:
+    closed = next(a for a in ADDRESSES if a.name == "desk")
+    for header in (
+        {"HTTP_X_REQUESTED_WITH": "XMLHttpRequest"},
+        {"HTTP_HX_REQUEST": "true"},
+        {"HTTP_ACCEPT": "application/json"},
+    ):
+        answer = Client().get(reverse(closed.name), **header)
+        assert answer.status_code == 401
+        assert answer.json() == {"erreur": "session_expiree", "connexion": "/connexion/"}
+
+
+def _table(knocking: Scenario) -> str:
+    callers = list(knocking.callers)
+    clients = {name: _client(knocking, name) for name in callers}
+    lines = [
+        "# Doors",
+        "",
+        "Written by `tests/house/test_doors.py`: what each address answers to a plain visit (GET)",
+        "of each kind of person. The objects asked for belong to the structure of « structure »,",
+        "in the department of « Caf », « fédération » and « région ». *ouvre*: 200; *connexion*:",
+        "redirected to sign in; *refuse*: 403; *ignore*: 404; *envoi seul*: 405, the door opens",
+        "for a form only.",
+        "",
+        "| adresse | ouverte à | " + " | ".join(callers) + " |",
+        "|---" * (len(callers) + 2) + "|",
+    ]
+    for address in ADDRESSES:
+        if address.parameters and address.name not in SAMPLES:
+            continue
+        sample = SAMPLES[address.name](knocking) if address.parameters else {}
+        url = reverse(address.name, kwargs=dict(sample))
+        answers = [_answer(clients[name], url) for name in callers]
+        route = address.route.replace("|", "\\|").rstrip("$") or "/"
+        lines.append(f"| `{route}` | {_opening(address)} | " + " | ".join(answers) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def _client(knocking: Scenario, name: str) -> Client:
+    client = Client()
+    person = knocking.callers[name]
+    if person is not None:
+        client.force_login(person)
+    return client
+
+
+def _opening(address: Address) -> str:
+    door = address.door
+    if door is None:
+        return "personne"
+    if door.opening is Opening.PERMISSION and door.permission is not None:
+        return f"`{door.permission}`"
+    return str(door.opening)
+
+
+def _answer(client: Client, url: str) -> str:
+    session = client.cookies.copy()
+    answer = client.get(url)
+    client.cookies = session  # signing out is one of the addresses
+    location = answer.headers.get("Location", "")
+    if answer.status_code == 302 and location.startswith(reverse("account_login")):
+        return "connexion"
+    return WORDS.get(answer.status_code, str(answer.status_code))
