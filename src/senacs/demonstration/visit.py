@@ -1,0 +1,53 @@
+"""A browser without a screen: signs in, opens pages, sends forms, as a person would.
+
+The demonstration enters its campaign through it, so what it shows went through the public doors.
+"""
+
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+
+class RefusedByTheSiteError(Exception):
+    """A page refused what the scenario sent: the scenario stops and says where."""
+
+
+class Visit:
+    """One person's session on the site."""
+
+    def __init__(self, email: str, password: str) -> None:
+        self.client = Client(headers={"host": "localhost"})
+        sent = self.client.post(
+            reverse("account_login"), {"login": email, "password": password}, follow=False
+        )
+        if sent.status_code != 302:
+            raise RefusedByTheSiteError(f"{email} ne peut pas se connecter")
+
+    def get(self, name: str, *args: Any, **query: Any) -> Any:
+        """Open a page by the name of its address."""
+        page = self.client.get(reverse(name, args=args), query)
+        if page.status_code != 200:
+            raise RefusedByTheSiteError(f"{name} {args} : {page.status_code}")
+        return page
+
+    def post(self, name: str, *args: Any, **fields: Any) -> Any:
+        """Send a form; a page that takes it redirects."""
+        sent = self.client.post(reverse(name, args=args), fields)
+        if sent.status_code != 302:
+            raise RefusedByTheSiteError(f"{name} {args} : {sent.status_code} {_errors(sent)}")
+        return sent
+
+    def upload(self, name: str, filename: str, content: bytes, **fields: Any) -> Any:
+        """Send a file; returns the page that follows."""
+        file = SimpleUploadedFile(filename, content)
+        sent = self.client.post(reverse(name), {"fichier": file, **fields}, follow=True)
+        if sent.status_code != 200:
+            raise RefusedByTheSiteError(f"{name} : {sent.status_code}")
+        return sent
+
+
+def _errors(page: Any) -> str:
+    """Start of the text of a refusal, for the one who mends the scenario."""
+    return " ".join(page.content.decode(errors="replace").split())[:2000]
