@@ -27,6 +27,7 @@ def _plain_static_files(settings: Settings) -> None:
 def _own_folder(settings: Settings, tmp_path: Path) -> None:
     """Snapshots, mail and uploads of a test lie in its own folder; rate limits start anew."""
     settings.SNAPSHOTS = tmp_path / "snapshots"
+    settings.STATIC_ROOT = str(tmp_path)
     settings.EMAIL_FILE_PATH = str(tmp_path / "outbox")
     cache.clear()
 
