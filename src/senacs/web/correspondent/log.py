@@ -1,0 +1,125 @@
+"""The journal of a territory: what was done on its responses, the newest first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from senacs.accounts.rules import Permission
+from senacs.campaigns.models import Agreement, Change, Justification, Query, Response, Step
+from senacs.journal.rules import IMPORT
+from senacs.territories.models import Territory
+from senacs.web import components as c
+from senacs.web.correspondent.traces import STEP_WORDS, when, who
+from senacs.web.doors import places, requires
+
+MOST = 150
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act, with the structure it concerns."""
+
+    at: datetime
+    who: str
+    text: str
+    structure: str = ""
+    url: str = ""
+    reason: str = ""
+
+    @property
+    def when(self) -> str:
+        return when(self.at)
+
+
+@requires(Permission.READ_JOURNAL)
+def journal(request: HttpRequest) -> HttpResponse:
+    """The latest acts on the reader's territory."""
+    where = places(request, Permission.READ_JOURNAL)
+    mine = Response.objects.within(where)
+    acts = [
+        *_steps(Step.objects.filter(response__in=mine)[:MOST].select_related("response")),
+        *_queries(
+            Query.objects.filter(response__in=mine)
+            .select_related("response")
+            .order_by("-asked_at")[:MOST]
+        ),
+        *_justifications(
+            Justification.objects.filter(response__in=mine)
+            .select_related("response")
+            .order_by("-at")[:MOST]
+        ),
+        *_imports(
+            Change.objects.filter(response__in=mine, channel=IMPORT).select_related("response")[
+                :MOST
+            ]
+        ),
+        *_agreements(
+            Agreement.objects.filter(territory__in=Territory.objects.inside(where))
+            .select_related("territory")
+            .order_by("-recorded_at")[:MOST]
+        ),
+    ]
+    acts.sort(key=lambda act: act.at, reverse=True)
+    context = {
+        "acts": list(islice(acts, MOST)),
+        "trail": (c.Link("Suivi", reverse("correspondent:home")), c.Link("Journal")),
+    }
+    return render(request, "correspondent/journal.html", context)
+
+
+def _on(response: Response, at: datetime, person: str, text: str, reason: str = "") -> Act:
+    return Act(
+        at=at,
+        who=person,
+        text=text,
+        structure=str(response.register.get("name", "")),
+        url=reverse("correspondent:response", args=[response.pk]),
+        reason=reason,
+    )
+
+
+def _steps(steps: Iterable[Step]) -> Iterable[Act]:
+    for step in steps:
+        person = who(step.by_label, step.role)
+        text = STEP_WORDS.get(step.verb, step.verb)
+        yield _on(step.response, step.at, person, text, step.comment)
+
+
+def _queries(asked: Iterable[Query]) -> Iterable[Act]:
+    for one in asked:
+        yield _on(one.response, one.asked_at, one.asked_by_label, "Question posée", one.text)
+        if one.answered_at:
+            said = one.answered_by_label
+            yield _on(one.response, one.answered_at, said, "Question répondue", one.answer)
+        if one.closed_at:
+            yield _on(one.response, one.closed_at, one.closed_by_label, "Question fermée")
+
+
+def _justifications(given: Iterable[Justification]) -> Iterable[Act]:
+    for one in given:
+        yield _on(one.response, one.at, one.by_label, "Valeur justifiée", one.text)
+        if one.verdict_at:
+            text = "Motif accepté" if one.verdict == "accepted" else "Motif refusé"
+            yield _on(one.response, one.verdict_at, one.verdict_by_label, text, one.verdict_text)
+
+
+def _imports(changes: Iterable[Change]) -> Iterable[Act]:
+    """One act per structure and moment, whatever the number of blocks."""
+    seen = set()
+    for change in changes:
+        key = (change.response_id, change.at)
+        if key not in seen:
+            seen.add(key)
+            person = who(change.by_label, change.role)
+            yield _on(change.response, change.at, person, "Réponses importées d’un tableur")
+
+
+def _agreements(agreements: Iterable[Agreement]) -> Iterable[Act]:
+    for one in agreements:
+        text = f"Accord de confidentialité enregistré ({one.territory})"
+        yield Act(one.recorded_at, one.recorded_by_label, text)

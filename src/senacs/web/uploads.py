@@ -1,0 +1,87 @@
+"""Files sent by people, kept raw between the preview and the decision, then deleted.
+
+A kept file bears a random name and is found again only from the session that sent it.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+
+FOLDER = "imports"
+LARGEST = 5 * 1024 * 1024
+KEPT_FOR = timedelta(hours=24)
+_SESSION = "kept_files"
+
+
+class UploadRefusedError(Exception):
+    """The file cannot be taken; the message is French and says what to do."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A kept file, with what the page that took it wants to remember."""
+
+    token: str
+    filename: str
+    content: bytes
+    about: dict[str, Any]
+
+
+def taken(request: HttpRequest, name: str) -> UploadedFile:
+    """The file of a form. Raises UploadRefusedError when there is none or it is too heavy."""
+    upload = request.FILES.get(name)
+    if not isinstance(upload, UploadedFile):
+        raise UploadRefusedError("Choisissez un fichier.")
+    if upload.size is None or upload.size > LARGEST:
+        raise UploadRefusedError(
+            "Le fichier dépasse 5\u00a0Mo\u202f: partagez-le en plusieurs fichiers."
+        )
+    return upload
+
+
+def keep(request: HttpRequest, purpose: str, filename: str, content: bytes, **about: Any) -> str:
+    """Keep bytes for this session under a random name; forget those that nobody came back for."""
+    _sweep()
+    token = secrets.token_hex(16)
+    default_storage.save(f"{FOLDER}/{token}", ContentFile(content))
+    kept = request.session.setdefault(_SESSION, {})
+    kept[token] = {"purpose": purpose, "filename": filename[:120], "about": about}
+    request.session.modified = True
+    return token
+
+
+def find(request: HttpRequest, purpose: str, token: str) -> Kept:
+    """A file kept for this session and purpose, else 404."""
+    entry = request.session.get(_SESSION, {}).get(token)
+    if entry is None or entry["purpose"] != purpose:
+        raise Http404
+    path = f"{FOLDER}/{token}"
+    if not default_storage.exists(path):
+        raise Http404
+    with default_storage.open(path, "rb") as file:
+        content = file.read()
+    return Kept(token, entry["filename"], content, entry["about"])
+
+
+def drop(request: HttpRequest, token: str) -> None:
+    """Delete a kept file."""
+    if request.session.get(_SESSION, {}).pop(token, None) is not None:
+        request.session.modified = True
+        default_storage.delete(f"{FOLDER}/{token}")
+
+
+def _sweep() -> None:
+    if not default_storage.exists(FOLDER):
+        return
+    limit = timezone.now() - KEPT_FOR
+    for name in default_storage.listdir(FOLDER)[1]:
+        path = f"{FOLDER}/{name}"
+        if default_storage.get_modified_time(path) < limit:
+            default_storage.delete(path)
