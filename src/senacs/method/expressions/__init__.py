@@ -8,6 +8,7 @@ from senacs.method.expressions.nodes import Expression
 from senacs.method.expressions.reader import parse
 from senacs.method.expressions.tokens import is_variable_name
 from senacs.method.expressions.types import Type
+from senacs.method.expressions.xlsform import from_xlsform
 
 __all__ = [
     "Expression",
@@ -16,6 +17,7 @@ __all__ = [
     "check",
     "compile_duckdb",
     "compile_python",
+    "from_xlsform",
     "is_variable_name",
     "parse",
 ]

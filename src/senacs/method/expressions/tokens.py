@@ -6,7 +6,6 @@ What is refused here never reaches the parser, which knows the whole of SQL.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import NoReturn
 
 from sqlglot.dialects.duckdb import DuckDB
@@ -61,6 +60,9 @@ _SIGNS = {
 _OPERAND = {TokenType.VAR, TokenType.NUMBER, TokenType.STRING, TokenType.NULL}
 _ENDS_OPERAND = _OPERAND | {TokenType.R_PAREN, TokenType.END}
 _STARTS_OPERAND = _OPERAND | {TokenType.L_PAREN, TokenType.CASE}
+_BETWEEN_OPERANDS = _SIGNS - {
+    TokenType.L_PAREN, TokenType.R_PAREN, TokenType.COMMA, TokenType.PLUS, TokenType.DASH,
+}  # fmt: skip
 
 _WORD = re.compile(r"[^\W\d]\w*")
 _VARIABLE = re.compile(r"[a-z_][a-z0-9_]*")
@@ -109,8 +111,10 @@ def read_tokens(source: str) -> tuple[list[Token], frozenset[int]]:
     for before, token, after in _with_neighbours(tokens):
         _check_token(source, before, token, after)
     _check_nesting(source, tokens)
-    for before, token in pairwise(tokens):
-        _check_operator_between(source, before, token)
+    for before, token, _ in _with_neighbours(tokens):
+        _check_operand_before(source, before, token)
+        if before is not None:
+            _check_operator_between(source, before, token)
     return tokens, dates
 
 
@@ -260,6 +264,14 @@ def _check_nesting(source: str, tokens: Sequence[Token]) -> None:
         closing = "une parenthèse fermante" if written == "(" else "END"
         message = f"«\u202f{written}\u202f» n’est pas refermé\u202f: il manque {closing}."
         _refuse(source, opened[-1], message)
+
+
+def _check_operand_before(source: str, before: Token | None, token: Token) -> None:
+    """Two signs in a row, which SQL would read as another sign."""
+    lacks = before is None or before.token_type not in _ENDS_OPERAND
+    if lacks and token.token_type in _BETWEEN_OPERANDS:
+        written = source[token.start : token.end + 1]
+        _refuse(source, token, f"il manque une valeur avant «\u202f{written}\u202f».")
 
 
 def _check_operator_between(source: str, before: Token, after: Token) -> None:
