@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator
 from datetime import date
 from math import inf, nan
+from typing import Any
 
 import duckdb
 import pytest
@@ -61,16 +62,34 @@ def awkward_rows(count: int) -> list[Row]:
 ROWS = awkward_rows(120)
 
 
-@pytest.fixture(scope="module")
-def panel() -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect(":memory:") as connection:
-        connection.execute("SET python_enable_replacements = false")
+class Panel:
+    """A table of the awkward rows. Lets go of its connection at the end, whoever still holds it."""
+
+    def __init__(self) -> None:
+        self.connection: duckdb.DuckDBPyConnection | None = duckdb.connect(":memory:")
+        self.run("SET python_enable_replacements = false")
         columns = ", ".join(f'"{name}" {COLUMNS[kind]}' for name, kind in TYPES.items())
-        connection.execute(f"CREATE TABLE panel (rank INTEGER, {columns})")
-        marks = ", ".join("?" * (len(TYPES) + 1))
-        rows = [[rank, *map(as_stored, row.values())] for rank, row in enumerate(ROWS)]
-        connection.executemany(f"INSERT INTO panel VALUES ({marks})", rows)
-        yield connection
+        self.run(f"CREATE TABLE panel (rank INTEGER, {columns})")
+        for rank, row in enumerate(ROWS):
+            marks = ", ".join("?" * (len(TYPES) + 1))
+            values = [rank, *map(as_stored, row.values())]
+            self.run(f"INSERT INTO panel VALUES ({marks})", values)
+
+    def run(self, sql: str, values: list[Any] | None = None) -> list[tuple[Any, ...]]:
+        assert self.connection is not None
+        return self.connection.execute(sql, values or []).fetchall()
+
+    def close(self) -> None:
+        assert self.connection is not None
+        self.connection.close()
+        self.connection = None
+
+
+@pytest.fixture(scope="module")
+def panel() -> Iterator[Panel]:
+    table = Panel()
+    yield table
+    table.close()
 
 
 def as_stored(value: Value) -> Value:
@@ -161,18 +180,18 @@ OTHERS = st.one_of(
 )
 
 
-def evaluate(panel: duckdb.DuckDBPyConnection, source: str) -> tuple[list[object], list[object]]:
+def evaluate(panel: Panel, source: str) -> tuple[list[object], list[object]]:
     expression = parse(source)
     closure = compile_python(expression, TYPES)
     text = compile_duckdb(expression, TYPES)
-    found = panel.execute(f"SELECT {text} FROM panel ORDER BY rank").fetchall()
+    found = panel.run(f"SELECT {text} FROM panel ORDER BY rank")
     panel_values = [v.isoformat() if isinstance(v, date) else v for (v,) in found]
     return [closure(row) for row in ROWS], panel_values
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(NUMERIC, LOGICAL, OTHERS).filter(lambda source: len(source) <= 2000))
-def test_closures_and_duckdb_agree(panel: duckdb.DuckDBPyConnection, source: str) -> None:
+def test_closures_and_duckdb_agree(panel: Panel, source: str) -> None:
     mine, theirs = evaluate(panel, source)
     for row, one, many in zip(ROWS, mine, theirs, strict=True):
         assert one == many, (source, row)
@@ -182,7 +201,7 @@ def test_closures_and_duckdb_agree(panel: duckdb.DuckDBPyConnection, source: str
 
 
 @pytest.mark.parametrize("decimals", range(7))
-def test_both_round_alike(panel: duckdb.DuckDBPyConnection, decimals: int) -> None:
+def test_both_round_alike(panel: Panel, decimals: int) -> None:
     draw = random.Random(decimals)
     halves = [
         (draw.randrange(10 ** draw.randrange(1, 14)) * 2 + 1) / (2 * 10**decimals)
@@ -191,18 +210,14 @@ def test_both_round_alike(panel: duckdb.DuckDBPyConnection, decimals: int) -> No
     anywhere = [draw.uniform(-1, 1) * 10 ** draw.randrange(-8, 18) for _ in range(500)]
     values = [*halves, *(-half for half in halves), *anywhere]
     text = compile_duckdb(parse(f"round(x, {decimals})"), TYPES)
-    found = panel.execute(
-        f"SELECT {text} FROM (SELECT unnest(?::DOUBLE[]) AS x)", [values]
-    ).fetchall()
+    found = panel.run(f"SELECT {text} FROM (SELECT unnest(?::DOUBLE[]) AS x)", [values])
     assert [value for (value,) in found] == [round_half_up(value, decimals) for value in values]
 
 
 @pytest.mark.parametrize(
     "source", ["nullif({}, 1)", "1 / ({})", "abs({} + 1)", "round({}, 1)", "coalesce({}, 1)"]
 )
-def test_nesting_costs_no_more_than_its_depth(
-    panel: duckdb.DuckDBPyConnection, source: str
-) -> None:
+def test_nesting_costs_no_more_than_its_depth(panel: Panel, source: str) -> None:
     nested = "x"
     for _ in range(12):
         nested = source.format(nested)
@@ -211,18 +226,16 @@ def test_nesting_costs_no_more_than_its_depth(
     assert mine == theirs
 
 
-def test_long_sums_stay_within_the_engines(panel: duckdb.DuckDBPyConnection) -> None:
+def test_long_sums_stay_within_the_engines(panel: Panel) -> None:
     mine, theirs = evaluate(panel, " + ".join(["x"] * 480))
     assert mine == theirs
     mine, theirs = evaluate(panel, " AND ".join(["p"] * 300))
     assert mine == theirs
 
 
-def test_types_are_those_announced(panel: duckdb.DuckDBPyConnection) -> None:
+def test_types_are_those_announced(panel: Panel) -> None:
     for source, kind in [("x + 1", Type.NUMBER), ("p", Type.BOOLEAN), ("t", Type.TEXT)]:
         assert check(parse(source), TYPES) is kind
         text = compile_duckdb(parse(source), TYPES)
-        (described,) = {
-            row[1] for row in panel.execute(f"DESCRIBE SELECT {text} FROM panel").fetchall()
-        }
+        (described,) = {row[1] for row in panel.run(f"DESCRIBE SELECT {text} FROM panel")}
         assert described == COLUMNS[kind]
