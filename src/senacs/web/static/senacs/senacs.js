@@ -6,11 +6,11 @@ document.documentElement.classList.add("has-script");
 
 function openAndCloseTheMenu() {
   const button = document.querySelector(".menu-button");
-  const menu = document.getElementById("menu");
-  if (!button || !menu) return;
+  if (!button) return;
+  const header = button.closest(".site-header");
   button.hidden = false;
   button.addEventListener("click", () => {
-    const open = menu.classList.toggle("is-open");
+    const open = header.classList.toggle("is-open");
     button.setAttribute("aria-expanded", String(open));
   });
 }
