@@ -54,6 +54,9 @@ def value(source: str, row: Mapping[str, Value] = ROW) -> Value:
         ("-age + +3", -9.0),
         ("age = 12 AND hours < 3", True),
         ("not age = 12", False),
+        ("age < 3 is null", False),
+        ("not is_open is null", True),
+        ("-age + 1 in (-11)", True),
         ("is_open or is_rural and age > 100", True),
         ("1.1 + 2.2 = 3.3", False),  # doubles, as everywhere
         ("age between 10 and 12", True),
