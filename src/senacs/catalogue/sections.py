@@ -79,7 +79,8 @@ class KeyFigures:
 class Show:
     """An indicator drawn. `form` empty: the one the indicator names. `of`: value or share.
 
-    `rows` keeps some rows of a table only; `title` and `subtitle` are prose.
+    `rows` keeps some rows of a table only; without `zeros`, rows of zero are listed under the
+    drawing. `title` and `subtitle` are prose.
     """
 
     indicator: str
@@ -89,6 +90,7 @@ class Show:
     subtitle: str = ""
     sort: bool = True
     rows: tuple[str, ...] = ()
+    zeros: bool = True
 
 
 @dataclass(frozen=True)

@@ -127,7 +127,8 @@ class Assembler:
         caption = built.plain(self.prose.runs(key.caption)) if key.caption else p.label
         return built.BigNumber(
             value=p.number,
-            unit=p.unit,
+            # A caption of ours says the unit in its own words.
+            unit="" if key.caption else p.unit,
             caption=french.typo(caption),
             coverage=coverage,
             indicator=p.indicator,
@@ -148,6 +149,7 @@ class Assembler:
                 subtitle=built.plain(self.prose.runs(node.subtitle)),
                 sort=node.sort,
                 rows=node.rows,
+                zeros=node.zeros,
                 hue=place.hue,
                 width=place.width,
             ),
@@ -213,7 +215,7 @@ class Assembler:
             return _filled(node, local)
         picture = ""
         if node.kind is SlotKind.PHOTO:
-            picture = tiles(node.key, place.hue, width=place.width, height=place.width * 0.6)
+            picture = tiles(node.key, place.hue, width=place.width, height=place.width * 0.86)
         example = node.example if self.setting.is_demonstration else ""
         return built.Slot(
             key=node.key,

@@ -20,6 +20,8 @@ HUES: dict[str, str] = {
     Hue.BLUE: palette.BLUE,
 }
 
+NOBODY = "Aucune réponse pour "
+
 # What each form draws when the section does not say.
 _OF = {"donut": "share", "stacked": "share", "columns": "share", "bars": "value"}
 # Parts of a whole and ordered bands keep the order of their definition.
@@ -38,6 +40,7 @@ class Wish:
     subtitle: str = ""
     sort: bool = True
     rows: tuple[str, ...] = ()
+    zeros: bool = True
     hue: str = Hue.WARM
     width: float = 480.0
 
@@ -90,9 +93,13 @@ def _chart_of_figure(figure: Figure, wish: Wish) -> Chart:
 def _chart_of_table(table: Table, wish: Wish) -> Chart:
     of = "count" if wish.form in {"count_bars", "pictogram"} else wish.of or _OF[wish.form]
     rows = _kept(table, wish)
-    items = [_WORDS[of](row, table) for row in rows]
+    drawn_rows = [row for row in rows if wish.zeros or row.value != 0]
+    items = [_WORDS[of](row, table) for row in drawn_rows]
     unit = "%" if of == "share" else table.context.unit
     chart = _chart(table.context, wish, items, unit)
+    if len(drawn_rows) < len(rows):
+        nobody = [row.label for row in rows if row not in drawn_rows]
+        chart = replace(chart, foot=f"{NOBODY}{_in_words(nobody)}. {chart.foot}")
     if of == "count":
         return replace(chart, scale=float(max(table.context.n, 1)))
     if wish.form in _WHOLES and of == "share":
@@ -101,6 +108,10 @@ def _chart_of_table(table: Table, wish: Wish) -> Chart:
         number, _, noun = table.total_text.partition(french.NBSP)
         return replace(chart, total=number, total_label=noun)
     return chart
+
+
+def _in_words(labels: Sequence[str]) -> str:
+    return french.typo(french.listing([f"« {label} »" for label in labels]))
 
 
 def _kept(table: Table, wish: Wish) -> list[TableRow]:

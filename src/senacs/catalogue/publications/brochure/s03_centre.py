@@ -9,6 +9,8 @@ from senacs.catalogue.sections import (
     Heading,
     Hue,
     Section,
+    Slot,
+    SlotKind,
     Text,
 )
 
@@ -106,6 +108,12 @@ SECTION = Section(
             "charte fédérale des centres sociaux et socioculturels de France. Rédaction propre à "
             "ce document.",
             style="note",
+        ),
+        Slot(
+            key="centre_photo",
+            kind=SlotKind.PHOTO,
+            label="Photographie d’une assemblée d’habitants",
+            hint="Avec le nom de la structure et le crédit.",
         ),
     ),
 )

@@ -9,6 +9,8 @@ from senacs.catalogue.sections import (
     KeyFigures,
     Section,
     Show,
+    Slot,
+    SlotKind,
 )
 
 SECTION = Section(
@@ -34,6 +36,7 @@ SECTION = Section(
                     form="pictogram",
                     title="Qui porte les centres sociaux",
                     subtitle="Nombre de centres selon leur mode de gestion",
+                    zeros=False,
                 ),
             ),
             right=(
@@ -41,6 +44,21 @@ SECTION = Section(
                 Directory("CS", detail="management"),
             ),
             left_part=0.5,
+        ),
+        Heading("À leurs côtés, les espaces de vie sociale"),
+        KeyFigures(
+            (
+                Key("evs_structures_responding.value", "espaces de vie sociale ont répondu"),
+                Key("evs_volunteers_total.value", "bénévoles"),
+                Key("evs_employees_distinct.value", "salariés différents"),
+                Key("evs_budget_mean.value", "euros de budget moyen"),
+            ),
+        ),
+        Slot(
+            key="key_figures_photo",
+            kind=SlotKind.PHOTO,
+            label="Photographie d’une façade ou d’un accueil",
+            hint="Avec le nom de la structure et le crédit.",
         ),
     ),
 )

@@ -53,6 +53,7 @@ SECTION = Section(
                     "local_issues",
                     title="Ce que les centres ont retenu comme priorités",
                     subtitle="Nombre de centres qui citent chaque enjeu",
+                    zeros=False,
                 ),
             ),
             right=(

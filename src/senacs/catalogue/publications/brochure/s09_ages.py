@@ -46,15 +46,28 @@ SECTION = Section(
             title="Les {public_0_25_by_age.first.label} sont les plus nombreux",
             subtitle="Répartition des 0-25 ans accueillis selon leur âge",
         ),
-        KeyFigures(
-            (
-                "public_0_25_by_age.0_3.value",
-                "public_0_25_by_age.4_10.value",
-                "public_0_25_by_age.11_14.value",
-                "public_0_25_by_age.15_17.value",
-                "public_0_25_by_age.18_25.value",
+        Columns(
+            left=(
+                KeyFigures(
+                    (
+                        Key(
+                            "public_total.value",
+                            "participants de tous les âges, comptés une fois chacun",
+                        ),
+                    ),
+                    style="row",
+                ),
             ),
-            style="row",
+            right=(
+                Show(
+                    "public_by_age",
+                    form="stacked",
+                    title="Tous les âges se croisent",
+                    subtitle="Répartition des participants selon leur âge",
+                    sort=False,
+                ),
+            ),
+            left_part=0.32,
         ),
         Slot(
             key="ages_photo",

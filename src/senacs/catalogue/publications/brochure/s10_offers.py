@@ -1,10 +1,10 @@
-"""What is offered at each age."""
+"""What is offered to children, from birth to fourteen."""
 
-from senacs.catalogue.sections import Columns, Hue, Key, KeyFigures, Section, Show
+from senacs.catalogue.sections import Columns, Hue, Key, KeyFigures, Section, Show, Slot, SlotKind
 
 SECTION = Section(
-    title="Des actions pour tous les âges",
-    kicker="Ce que proposent les centres sociaux",
+    title="Des actions pour grandir",
+    kicker="Ce que proposent les centres sociaux, de 0 à 14 ans",
     hue=Hue.BLUE,
     nodes=(
         Columns(
@@ -19,7 +19,12 @@ SECTION = Section(
                     ),
                     style="band",
                 ),
-                Show("actions_age_0_3", title="Pour les 0-3 ans", subtitle="Nombre de centres"),
+                Show(
+                    "actions_age_0_3",
+                    title="Pour les 0-3 ans",
+                    subtitle="Nombre de centres",
+                    zeros=False,
+                ),
                 KeyFigures(
                     (
                         Key(
@@ -30,18 +35,12 @@ SECTION = Section(
                     ),
                     style="band",
                 ),
-                Show("actions_age_4_10", title="Pour les 4-10 ans", subtitle="Nombre de centres"),
-                KeyFigures(
-                    (
-                        Key(
-                            "offer_age_18_25.fraction",
-                            "centres proposent des activités aux 18-25 ans",
-                            "compass",
-                        ),
-                    ),
-                    style="band",
+                Show(
+                    "actions_age_4_10",
+                    title="Pour les 4-10 ans",
+                    subtitle="Nombre de centres",
+                    zeros=False,
                 ),
-                Show("actions_age_18_25", title="Pour les 18-25 ans", subtitle="Nombre de centres"),
             ),
             right=(
                 KeyFigures(
@@ -54,19 +53,19 @@ SECTION = Section(
                     ),
                     style="band",
                 ),
-                Show("actions_age_11_14", title="Pour les 11-14 ans", subtitle="Nombre de centres"),
-                KeyFigures(
-                    (
-                        Key(
-                            "offer_age_15_17.fraction",
-                            "centres proposent des activités aux 15-17 ans",
-                            "headphones",
-                        ),
-                    ),
-                    style="band",
+                Show(
+                    "actions_age_11_14",
+                    title="Pour les 11-14 ans",
+                    subtitle="Nombre de centres",
+                    zeros=False,
                 ),
-                Show("actions_age_15_17", title="Pour les 15-17 ans", subtitle="Nombre de centres"),
             ),
+        ),
+        Slot(
+            key="offers_photo",
+            kind=SlotKind.PHOTO,
+            label="Photographie d’un atelier d’enfants",
+            hint="Avec l’accord des parents, le nom de la structure et le crédit.",
         ),
     ),
 )

@@ -1,36 +1,72 @@
 """The young take part."""
 
-from senacs.catalogue.sections import Columns, Hue, Key, KeyFigures, Section, Slot, SlotKind, Text
+from senacs.catalogue.sections import (
+    Columns,
+    Hue,
+    Key,
+    KeyFigures,
+    Section,
+    Show,
+    Slot,
+    SlotKind,
+    Text,
+)
 
 SECTION = Section(
     title="Des jeunes qui prennent leur part",
-    kicker="Participation et engagement",
+    kicker="De 15 à 25 ans : actions, participation, engagement",
     hue=Hue.PLUM,
     nodes=(
-        KeyFigures(
-            (
-                Key(
-                    "volunteers_age_11_17.value",
-                    "jeunes de 11 à 17 ans bénévoles dans une instance ou une activité",
-                    "sprout",
-                ),
-                Key(
-                    "volunteers_age_18_25.value",
-                    "jeunes adultes de 18 à 25 ans bénévoles",
-                    "tree-deciduous",
-                ),
-            ),
-            style="hero",
+        Text(
+            "Un centre social n’occupe pas les jeunes : il leur fait confiance.",
+            style="lead",
         ),
         Columns(
             left=(
-                Text(
-                    "Un centre social n’occupe pas les jeunes : il leur fait confiance. Tenir un "
-                    "budget, négocier une salle, représenter le groupe devant les élus : autant "
-                    "d’occasions d’apprendre à décider avec d’autres."
-                    "\n\n"
-                    "{offer_age_15_17.fraction} centres ont une offre pour les 15-17 ans et "
-                    "{offer_age_18_25.fraction} pour les 18-25 ans."
+                KeyFigures(
+                    (
+                        Key(
+                            "offer_age_15_17.fraction",
+                            "centres proposent des activités aux 15-17 ans",
+                            "headphones",
+                        ),
+                    ),
+                    style="band",
+                ),
+                Show(
+                    "actions_age_15_17",
+                    title="Pour les 15-17 ans",
+                    subtitle="Nombre de centres",
+                    zeros=False,
+                ),
+            ),
+            right=(
+                KeyFigures(
+                    (
+                        Key(
+                            "offer_age_18_25.fraction",
+                            "centres proposent des activités aux 18-25 ans",
+                            "compass",
+                        ),
+                    ),
+                    style="band",
+                ),
+                Show(
+                    "actions_age_18_25",
+                    title="Pour les 18-25 ans",
+                    subtitle="Nombre de centres",
+                    zeros=False,
+                ),
+                Slot(
+                    key="young_testimony",
+                    kind=SlotKind.TESTIMONY,
+                    label="Témoignage",
+                    hint="Un prénom, un âge, l’accord écrit (des parents pour un mineur).",
+                    example=(
+                        "La première fois que j’ai pris la parole au conseil, j’avais préparé "
+                        "trois phrases. J’en ai dit une. Mais la salle de musique, on l’a eue."
+                    ),
+                    author="Noé, seize ans",
                 ),
                 Slot(
                     key="young_example",
@@ -45,26 +81,19 @@ SECTION = Section(
                     ),
                 ),
             ),
-            right=(
-                Slot(
-                    key="young_testimony",
-                    kind=SlotKind.TESTIMONY,
-                    label="Témoignage",
-                    hint="Un prénom, un âge, l’accord écrit (des parents pour un mineur).",
-                    example=(
-                        "La première fois que j’ai pris la parole au conseil, j’avais préparé "
-                        "trois phrases. J’en ai dit une. Mais la salle de musique, on l’a eue."
-                    ),
-                    author="Noé, seize ans",
+        ),
+        KeyFigures(
+            (
+                Key(
+                    "volunteers_age_11_17.value",
+                    "jeunes de 11 à 17 ans bénévoles dans une instance ou une activité",
+                ),
+                Key(
+                    "volunteers_age_18_25.value",
+                    "jeunes adultes de 18 à 25 ans bénévoles",
                 ),
             ),
-            left_part=0.55,
-        ),
-        Slot(
-            key="young_photo",
-            kind=SlotKind.PHOTO,
-            label="Photographie d’un projet de jeunes",
-            hint="Avec l’accord des parents, le nom de la structure et le crédit.",
+            style="row",
         ),
     ),
 )

@@ -63,5 +63,11 @@ SECTION = Section(
             ),
             left_part=0.54,
         ),
+        Slot(
+            key="volunteers_photo",
+            kind=SlotKind.PHOTO,
+            label="Photographie d’une équipe de bénévoles",
+            hint="Avec le nom de la structure et le crédit.",
+        ),
     ),
 )

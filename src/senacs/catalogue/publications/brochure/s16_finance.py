@@ -62,5 +62,11 @@ SECTION = Section(
             ),
             left_part=0.46,
         ),
+        Slot(
+            key="finance_photo",
+            kind=SlotKind.PHOTO,
+            label="Photographie de la signature d’une convention",
+            hint="Avec le nom de la structure et le crédit.",
+        ),
     ),
 )

@@ -6,7 +6,6 @@ SECTION = Section(
     title="Un schéma pour l’animation de la vie sociale",
     kicker="Politique départementale",
     hue=Hue.INK,
-    layout="flow",
     nodes=(
         Slot(
             key="plan",
@@ -23,6 +22,12 @@ SECTION = Section(
                 "a pas, aider les petites structures à durer, et faire une place aux habitants "
                 "dans le suivi du schéma lui-même."
             ),
+        ),
+        Slot(
+            key="plan_photo",
+            kind=SlotKind.PHOTO,
+            label="Photographie de la signature du schéma",
+            hint="Avec le nom de la structure et le crédit.",
         ),
     ),
 )

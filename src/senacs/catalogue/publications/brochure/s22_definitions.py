@@ -6,6 +6,5 @@ SECTION = Section(
     title="Ce que mesure chaque chiffre",
     kicker="Définitions",
     hue=Hue.INK,
-    layout="flow",
     nodes=(Definitions(),),
 )
