@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import senacs.demonstration
@@ -14,6 +15,15 @@ from senacs.method.variables import row_of
 DATA = Path(senacs.demonstration.__file__).parent / "data"
 Answers = Mapping[str, Mapping[str, Answer]]
 Rows = Mapping[str, Mapping[str, Value]]
+
+_MANAGEMENT = {"associatif": "association", "collectivité locale": "local_authority"}
+
+
+@cache
+def read_register() -> Mapping[str, Mapping[str, str]]:
+    """Lines of the register by name: structures have no identifier before they are imported."""
+    with (DATA / "registre_04.csv").open(encoding="utf-8", newline="") as file:
+        return {line["nom"]: line for line in csv.DictReader(file)}
 
 
 def read_file(name: str, audience: Audience, data_year: int) -> Answers:
@@ -33,9 +43,7 @@ def to_rows(answers: Answers, audience: Audience, data_year: int) -> Rows:
             values={key: answer.value for key, answer in given.items()},
             register={
                 "kind": audience.value,
-                "management": "association"
-                if audience is Audience.EVS or name == "La Marelle"
-                else "local_authority",
+                "management": _MANAGEMENT[read_register()[name]["gestion"]],
                 "territory_type": given["territory_type"].value,
             },
             data_year=data_year,

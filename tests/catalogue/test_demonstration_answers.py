@@ -3,10 +3,11 @@
 import csv
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 
 import pytest
 
-from demonstration_rows import DATA, Answers, Rows, to_rows
+from demonstration_rows import DATA, Answers, Rows, read_register, to_rows
 from senacs.catalogue.registry import questionnaire
 from senacs.method.expressions import compile_python, parse
 from senacs.method.missing import Value
@@ -161,3 +162,24 @@ def test_of_2017_one_response_can_be_deposited_and_one_is_half_filled(
     left = _left(form, rows[half], cs_2017, half)
     asked = len(form.questions)
     assert asked / 4 < len(left) < 3 * asked / 4
+
+
+def test_the_register_and_the_answers_name_the_same_structures(
+    cs_2016: Answers, evs_2016: Answers
+) -> None:
+    named = {"CS": set(cs_2016), "EVS": set(evs_2016)}
+    for kind, names in named.items():
+        assert {n for n, line in read_register().items() if line["type"] == kind} == names
+    by_management = Counter(read_register()[name]["gestion"] for name in cs_2016)
+    assert by_management == {"associatif": 1, "collectivité locale": 3}
+
+
+def test_the_length_of_a_project_is_that_of_its_approval(
+    rows_2016: Mapping[Audience, Rows],
+) -> None:
+    for rows in rows_2016.values():
+        for name, row in rows.items():
+            line = read_register()[name]
+            begins = date.fromisoformat(line["agrement_debut"])
+            ends = date.fromisoformat(line["agrement_fin"])
+            assert row["project_duration_years"] == round((ends - begins).days / 365.25), name
