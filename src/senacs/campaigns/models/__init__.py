@@ -1,0 +1,27 @@
+"""Tables of a campaign. Deposits and changes are written once."""
+
+from senacs.campaigns.models.agreements import Agreement, Protocol
+from senacs.campaigns.models.editions import Edition
+from senacs.campaigns.models.responses import (
+    Change,
+    Deposit,
+    Response,
+    ResponseQuerySet,
+    Signature,
+    Step,
+)
+from senacs.campaigns.models.reviews import Justification, Query
+
+__all__ = [
+    "Agreement",
+    "Change",
+    "Deposit",
+    "Edition",
+    "Justification",
+    "Protocol",
+    "Query",
+    "Response",
+    "ResponseQuerySet",
+    "Signature",
+    "Step",
+]

@@ -1,0 +1,72 @@
+"""Editions: what is asked, from when to when, frozen at opening."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from senacs.campaigns.rules.states import EditionState
+
+
+def one_of(field: str, values: type) -> Q:
+    """Condition that a field holds a member of a closed vocabulary."""
+    return Q(**{f"{field}__in": [member.value for member in values]})  # type: ignore[attr-defined]
+
+
+class Edition(models.Model):
+    """One yearly campaign. `questionnaire` and `denominators` are frozen at opening."""
+
+    survey_year = models.PositiveIntegerField(unique=True)
+    data_year = models.PositiveIntegerField(unique=True)
+    title = models.CharField(max_length=120)
+    state = models.CharField(max_length=10, default=EditionState.DRAFT.value)
+    opens_on = models.DateField()
+    closes_on = models.DateField()
+    previous = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="next"
+    )
+    questionnaire = models.JSONField(default=dict)
+    questionnaire_digest = models.CharField(max_length=64, blank=True)
+    denominators = models.JSONField(default=dict)
+    opened_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    notice = models.CharField(max_length=300, blank=True)
+
+    privacy = dict.fromkeys(
+        [
+            "survey_year",
+            "data_year",
+            "title",
+            "state",
+            "opens_on",
+            "closes_on",
+            "previous",
+            "questionnaire",
+            "questionnaire_digest",
+            "denominators",
+            "opened_at",
+            "closed_at",
+            "notice",
+        ],
+        "public",
+    )
+
+    class Meta:
+        ordering = ["-survey_year"]
+        constraints = [
+            models.CheckConstraint(condition=one_of("state", EditionState), name="edition_state"),
+            models.CheckConstraint(
+                condition=Q(closes_on__gte=F("opens_on")), name="edition_dates_in_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="draft", opened_at=None)
+                | Q(opened_at__isnull=False) & ~Q(state="draft"),
+                name="edition_opened_has_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="closed", closed_at__isnull=False)
+                | (~Q(state="closed") & Q(closed_at=None)),
+                name="edition_closed_has_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Enquête {self.survey_year} (données {self.data_year})"

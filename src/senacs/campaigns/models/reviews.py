@@ -1,0 +1,117 @@
+"""What correspondents and structures say of a response: justifications and queries."""
+
+from django.db import models
+from django.db.models import Q
+
+from senacs.campaigns.models.editions import one_of
+from senacs.campaigns.models.responses import Response
+from senacs.campaigns.rules.states import Institution
+
+
+class Justification(models.Model):
+    """Why a check may be passed. `fingerprint`: the values for which it was given."""
+
+    response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="justifications")
+    check_key = models.CharField(max_length=80)
+    fingerprint = models.CharField(max_length=64)
+    reason = models.CharField(max_length=40)
+    text = models.TextField(blank=True)
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField(null=True)
+    by_label = models.CharField(max_length=200)
+    verdict = models.CharField(max_length=10, blank=True)
+    verdict_at = models.DateTimeField(null=True)
+    verdict_by_id = models.BigIntegerField(null=True)
+    verdict_by_label = models.CharField(max_length=200, blank=True)
+    verdict_text = models.TextField(blank=True)
+
+    privacy = dict.fromkeys(
+        [
+            "response",
+            "check_key",
+            "fingerprint",
+            "reason",
+            "text",
+            "at",
+            "verdict",
+            "verdict_at",
+            "verdict_text",
+        ],
+        "internal",
+    ) | dict.fromkeys(["by_id", "by_label", "verdict_by_id", "verdict_by_label"], "personal")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["response", "check_key"], name="one_justification_per_check"
+            ),
+            models.CheckConstraint(
+                condition=Q(verdict__in=["", "accepted", "refused"]), name="justification_verdict"
+            ),
+            models.CheckConstraint(
+                condition=Q(verdict="", verdict_at=None)
+                | (~Q(verdict="") & Q(verdict_at__isnull=False)),
+                name="justification_verdict_has_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.check_key
+
+
+class Query(models.Model):
+    """A question asked on a field by a correspondent, its answer and its closing."""
+
+    response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="queries")
+    question_key = models.CharField(max_length=80)
+    kind = models.CharField(max_length=12)
+    text = models.TextField()
+    institution = models.CharField(max_length=10)
+    asked_at = models.DateTimeField()
+    asked_by_id = models.BigIntegerField(null=True)
+    asked_by_label = models.CharField(max_length=200)
+    due_on = models.DateField()
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by_label = models.CharField(max_length=200, blank=True)
+    closed_at = models.DateTimeField(null=True)
+    closed_by_label = models.CharField(max_length=200, blank=True)
+
+    privacy = dict.fromkeys(
+        [
+            "response",
+            "question_key",
+            "kind",
+            "text",
+            "institution",
+            "asked_at",
+            "due_on",
+            "answer",
+            "answered_at",
+            "closed_at",
+        ],
+        "internal",
+    ) | dict.fromkeys(
+        ["asked_by_id", "asked_by_label", "answered_by_label", "closed_by_label"], "personal"
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=one_of("institution", Institution), name="query_institution"
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at=None)
+                | (~Q(answer="") & Q(answered_at__isnull=False)),
+                name="query_answer_has_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question_key} ({self.kind})"
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
