@@ -6,6 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import QuerySet
+
 from senacs.campaigns.models import Deposit, Edition, Justification, Protocol, Query, Response
 from senacs.campaigns.rules.checks import CheckEngine, Finding
 from senacs.campaigns.rules.completion import BlockProgress, Completion
@@ -51,23 +53,22 @@ def _frozen(edition_id: int, digest: str, audience: Audience) -> Frozen:
 
 def previous_deposit(response: Response) -> Deposit | None:
     """What the same structure had signed in the previous edition."""
-    if response.edition.previous_id is None:
-        return None
-    return (
-        Deposit.objects.filter(
-            stands_for__edition_id=response.edition.previous_id,
-            stands_for__structure_id=response.structure_id,
-            stands_for__state__in=[State.ACCEPTED, State.SIGNED],
-        )
-        .select_related("response")
-        .first()
-    )
+    return _signed_before(response).select_related("response").first()
 
 
 def previous_values(response: Response) -> dict[str, Value]:
     """Values of the previous edition by key; empty when there is none."""
-    deposit = previous_deposit(response)
-    return dict(deposit.values) if deposit else {}
+    return dict(_signed_before(response).values_list("values", flat=True).first() or {})
+
+
+def _signed_before(response: Response) -> QuerySet[Deposit]:
+    if response.edition.previous_id is None:
+        return Deposit.objects.none()
+    return Deposit.objects.filter(
+        stands_for__edition_id=response.edition.previous_id,
+        stands_for__structure_id=response.structure_id,
+        stands_for__state__in=[State.ACCEPTED, State.SIGNED],
+    )
 
 
 def previous_by_structure(edition: Edition) -> dict[int, dict[str, Value]]:

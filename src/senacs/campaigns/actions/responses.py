@@ -26,6 +26,7 @@ from senacs.campaigns.rules.states import (
 )
 from senacs.journal.rules import WEB, Actor
 from senacs.method.answers import AnswerError, read_answer
+from senacs.method.missing import Value
 from senacs.method.questionnaire import Questionnaire
 
 
@@ -51,7 +52,10 @@ class Save:
 
 @dataclass(frozen=True)
 class Saved:
-    """What became of it. `errors`: unreadable fields; `conflicts`: left as they stand."""
+    """What became of it. `errors`: unreadable fields; `conflicts`: left as they stand.
+
+    `response` and `previous` (last edition's values) are those read under the lock.
+    """
 
     version: int
     at: datetime | None
@@ -59,6 +63,8 @@ class Saved:
     errors: dict[str, str]
     conflicts: tuple[Conflict, ...]
     raised: tuple[Raised, ...]
+    response: Response
+    previous: Mapping[str, Value]
 
 
 def locked(response_id: int) -> Response:
@@ -113,6 +119,8 @@ def save_blocks(*, response_id: int, sent: Sequence[Save], by: Actor) -> list[Sa
             errors=errors,
             conflicts=merged.conflicts,
             raised=tuple(queries.raised(response, previous, mine)),
+            response=response,
+            previous=previous,
         )
         for one, merged, (mine, errors) in zip(sent, merges, read, strict=True)
     ]
