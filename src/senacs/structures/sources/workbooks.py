@@ -8,7 +8,8 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Sequence
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import PurePath
@@ -61,7 +62,8 @@ class Grid:
 class Sheet:
     """A sheet to write. The first `header_lines` are printed in bold and stay in sight.
 
-    `shaded` holds (line, column), both from 0: cells that must not be filled.
+    `shaded` holds (line, column), both from 0: cells that must not be filled. `choices` offers a
+    list of values in the cells of a column (from 0), under the header.
     """
 
     name: str
@@ -70,6 +72,7 @@ class Sheet:
     fixed_columns: int = 0
     widths: Sequence[int] = ()
     shaded: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    choices: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
 
 def header_key(text: object) -> str:
@@ -127,9 +130,9 @@ def _cell(value: Any) -> Cell:
 
 
 def _read_workbook(content: bytes, wanted: str) -> tuple[str, list[list[Any]]]:
-    _refuse_bomb(content)
+    safe = _safe_copy(content)
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(safe))
         names = workbook.sheet_names
         if not names:
             raise WorkbookError("Ce classeur n’a aucune feuille.")
@@ -147,18 +150,29 @@ def _unreadable() -> WorkbookError:
     )
 
 
-def _refuse_bomb(content: bytes) -> None:
-    """A few kilobytes can unpack to gigabytes, or claim a last cell a billion cells away."""
+def _safe_copy(content: bytes) -> bytes:
+    """The same workbook, unpacked under our eyes and stored flat: the parser gets this copy.
+
+    A few kilobytes can unpack to gigabytes, or claim a last cell a billion cells away, and an
+    archive may lie about its sizes. Only XML parts are kept: pictures and macros are of no use.
+    """
+    left = LARGEST_UNPACKED
+    flat = io.BytesIO()
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            members = packed.infolist()
-            if sum(member.file_size for member in members) > LARGEST_UNPACKED:
-                raise WorkbookError("Ce classeur est trop volumineux une fois déplié.")
-            for member in members:
-                if member.filename.endswith(".xml"):
-                    _refuse_far_cells(packed.read(member))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed, zipfile.ZipFile(flat, "w") as copy:
+            for member in packed.infolist():
+                if not member.filename.endswith((".xml", ".rels", "mimetype")):
+                    continue
+                with packed.open(member) as part:
+                    data = part.read(left + 1)
+                left -= len(data)
+                if left < 0:
+                    raise WorkbookError("Ce classeur est trop volumineux une fois déplié.")
+                _refuse_far_cells(data)
+                copy.writestr(zipfile.ZipInfo(member.filename), data)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
         raise _unreadable() from error
+    return flat.getvalue()
 
 
 def _refuse_far_cells(xml: bytes) -> None:
@@ -226,6 +240,9 @@ def _write_sheet(book: Any, sheet: Sheet, bold: Any, shade: Any) -> None:
     page.freeze_panes(sheet.header_lines, sheet.fixed_columns)
     for column, width in enumerate(sheet.widths):
         page.set_column(column, column, width)
+    for column, values in sheet.choices.items():
+        offer = {"validate": "list", "source": list(values), "error_type": "warning"}
+        page.data_validation(sheet.header_lines, column, MOST_LINES, column, offer)
     for number, line in enumerate(sheet.lines):
         for column, value in enumerate(line):
             style = bold if number < sheet.header_lines else None
