@@ -25,6 +25,7 @@ PUBLIC_RULE = Rule()
 INSIDER_RULE = Rule(minimum_units=4)
 """For a reader who knows one contribution, his own: one more structure is needed."""
 SMALLEST_BAND = 8
+FULL_TIME_EQUIVALENT = "ETP"
 OWN_RULE = Rule(minimum_units=0, dominance=1.0)
 
 
@@ -80,7 +81,7 @@ def own(release: Release, keys: Iterable[str], structure_id: int) -> dict[str, F
     )
     result = {}
     for key in keys:
-        indicator = _indicator(release, key)
+        indicator = _for_one(_indicator(release, key))
         raw = evaluate(indicator, rows, types)
         context = _context(release, indicator, raw, f"structure:{structure_id}", name[0][0])
         result[key] = publish(indicator, raw, context, rule=OWN_RULE, lifted=True)
@@ -119,6 +120,13 @@ def _per_structure(indicator: Indicator) -> Indicator:
     return dataclasses.replace(
         indicator, measure=Measure.MEAN, decimals=max(indicator.decimals, _mean_decimals(indicator))
     )
+
+
+def _for_one(indicator: Indicator) -> Indicator:
+    """A single structure counts quarters of full-time equivalents: whole ones would not add up."""
+    if indicator.unit != FULL_TIME_EQUIVALENT:
+        return indicator
+    return dataclasses.replace(indicator, decimals=2)
 
 
 def _mean_decimals(indicator: Indicator) -> int:
