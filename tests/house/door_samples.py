@@ -1,63 +1,123 @@
 """Who knocks at the doors, and which objects are behind them.
 
 A desk that adds an address with parameters adds one line to `SAMPLES`: how to obtain these
-parameters from the scenario. The objects belong to the structure of `respondent`, in the 04.
+parameters from the scenario. The objects belong to La Marelle, a centre of the 04: the structure
+of « structure », in the department of « Caf », « fédération » and the region of « région ».
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from factories import people, places
-from senacs.accounts import rules
+import tiny_campaign
+from factories import people
 from senacs.accounts.models import Person
+from senacs.campaigns import queries
+from senacs.campaigns.actions import reviews
+from senacs.campaigns.models import Justification, Query, Response
+from senacs.campaigns.rules.states import Institution
 from senacs.structures.models import Structure
-from senacs.territories.models import Territory
+from tiny_campaign import TinyCampaign
+
+OWNER = "La Marelle"
+# Column of the table: short name of the person in the tiny campaign.
+CALLERS = {
+    "membre": "member",
+    "structure": "director",
+    "contributrice": "contributor",
+    "structure voisine": "neighbour",
+    "Caf": "caf",
+    "fédération": "federation",
+    "région": "regional",
+    "Caf d’ailleurs": "caf_05",
+    "national": "steward",
+}
 
 
 @dataclass(frozen=True)
 class Scenario:
-    """Two departments, two structures in the first, and one person per role."""
+    """A campaign where La Marelle has deposited, explained one check and been asked one thing."""
 
-    department: Territory
-    mine: Structure
-    neighbour: Structure
+    campaign: TinyCampaign
+    response: Response
+    justification: Justification
+    query: Query
     callers: Mapping[str, Person | None]
-    extra: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def structure(self) -> Structure:
+        return self.response.structure
 
 
 def scenario() -> Scenario:
-    """Build the scenario in the test database."""
-    department, other = places.department("04"), places.department("05", "Hautes-Alpes")
-    mine = places.structure("Centre social des Tilleuls")
-    neighbour = places.structure("Centre social du Moulin")
-    member = people.person("Membre")
-    people.member_of(member, rules.MEMBER)
-    contributor = people.person("Contributrice")
-    people.member_of(contributor, rules.CONTRIBUTOR, structure=mine)
-    reader = people.person("Lectrice régionale")
-    people.member_of(reader, rules.REGIONAL_READER, territory=department)
-    return Scenario(
-        department=department,
-        mine=mine,
-        neighbour=neighbour,
-        callers={
-            "visiteur": None,
-            "sans rôle": people.person("Sans rôle"),
-            "membre": member,
-            "structure": people.respondent(mine, "Directrice"),
-            "contributrice": contributor,
-            "structure voisine": people.respondent(neighbour, "Directrice voisine"),
-            "Caf": people.caf_correspondent(department, "Caf"),
-            "fédération": people.federation_correspondent(department, "Fédération"),
-            "région": reader,
-            "Caf d’ailleurs": people.caf_correspondent(other, "Caf d’ailleurs"),
-            "national": people.steward("Nationale"),
-        },
+    """Build the scenario in the test database, through the real verbs."""
+    campaign = tiny_campaign.make(evs=0)
+    tiny_campaign.answer(campaign, OWNER)
+    tiny_campaign.deposit(campaign, OWNER)
+    response = campaign.response(OWNER)
+    query = reviews.ask(
+        response_id=response.pk,
+        question_key=next(iter(response.values)),
+        kind="explain",
+        text="D’où vient ce nombre ?",
+        institution=Institution.CAF,
+        by=campaign.actor("caf"),
     )
+    return Scenario(
+        campaign=campaign,
+        response=response,
+        justification=_justification(response),
+        query=query,
+        callers={"visiteur": None, "sans rôle": people.person("Sans rôle")}
+        | {column: campaign.people[who] for column, who in CALLERS.items()},
+    )
+
+
+def _justification(response: Response) -> Justification:
+    found = response.justifications.first()
+    assert found is not None, "the answers of La Marelle hold a check to justify"
+    return found
 
 
 Sample = Callable[[Scenario], Mapping[str, object]]
 
+
+def _response(knocking: Scenario) -> Mapping[str, object]:
+    return {"response_id": knocking.response.pk}
+
+
+def _block(knocking: Scenario) -> Mapping[str, object]:
+    questionnaire = queries.frozen(knocking.campaign.edition, knocking.response.kind).questionnaire
+    return {**_response(knocking), "block": questionnaire.blocks[0].key}
+
+
+def _nothing_kept(_: Scenario) -> Mapping[str, object]:
+    """A file that nobody sent: whoever may import is told that it is unknown."""
+    return {"token": "aucun-fichier"}
+
+
 SAMPLES: dict[str, Sample] = {
     "account_reset_password_from_key": lambda _: {"uidb36": "1", "key": "fausse-cle"},
+    "respondent:overview": _response,
+    "respondent:page": _block,
+    "respondent:save": _block,
+    "respondent:points": _block,
+    "respondent:justify": lambda s: {**_response(s), "check": s.justification.check_key},
+    "respondent:left": _response,
+    "respondent:deposit": _response,
+    "respondent:receipt": lambda s: {**_response(s), "number": 1},
+    "respondent:history": _response,
+    "respondent:answer": lambda s: {**_response(s), "query": s.query.pk},
+    "correspondent:response": _response,
+    "correspondent:deposit": lambda s: {**_response(s), "number": 1},
+    "correspondent:ask": lambda s: {**_response(s), "key": s.query.question_key},
+    "correspondent:sign_as_caf": _response,
+    "correspondent:sign_as_federation": _response,
+    "correspondent:send_back": _response,
+    "correspondent:close_query": lambda s: {"query_id": s.query.pk},
+    "correspondent:judge": lambda s: {"justification_id": s.justification.pk},
+    "correspondent:import_model": lambda s: {"year": s.campaign.edition.survey_year},
+    "correspondent:import_preview": _nothing_kept,
+    "correspondent:import_apply": _nothing_kept,
+    "correspondent:import_result": _nothing_kept,
+    "correspondent:import_faulty": _nothing_kept,
 }
