@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typst
 
-from charts.samples import SAMPLES
+from charts.samples import MAPS, SAMPLES
 from senacs.charts.model import Drawing
 from senacs.charts.render import draw
 
@@ -14,10 +14,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def drawings(width: float) -> dict[str, Drawing]:
     """Every sample at this width."""
-    return {
+    shown = {
         name: draw(chart, form, width=width, heading=True, uid=f"g{width}-{name}")
         for name, (chart, form) in SAMPLES.items()
     }
+    return shown | {name: make(width) for name, make in MAPS.items()}
 
 
 def page(all_drawings: dict[str, Drawing]) -> str:

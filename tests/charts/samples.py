@@ -1,6 +1,22 @@
 """Charts that exercise every form: the usual, the crowded, the hidden and the empty."""
 
-from senacs.charts.model import Band, Break, Chart, Item, Reference, Series
+from collections.abc import Callable
+
+from senacs.charts.maps import (
+    HIDDEN,
+    NO_ANSWER,
+    NO_STRUCTURE,
+    Class,
+    Disc,
+    Discs,
+    Frame,
+    Point,
+    Shape,
+    choropleth,
+    point_map,
+    territory_map,
+)
+from senacs.charts.model import Band, Break, Chart, Drawing, Item, Reference, Series
 
 FOOT = "Source : SENACS, enquête 2017. 4 centres sur 4. Version 1."
 
@@ -263,3 +279,85 @@ SAMPLES: dict[str, tuple[Chart, str]] = {
     "pictogram": (ISSUES, "pictogram"),
     "empty": (EMPTY, "bars"),
 }
+
+ALPS_FRAME = Frame(
+    (0, 0, 200, 190),
+    "Vingt-trois structures dans le département",
+    "Centres sociaux et espaces de vie sociale agréés en 2016",
+    FOOT,
+    note="Contour simplifié pour l’essai.",
+    kilometre=1.4,
+)
+ALPS = (
+    Shape("05", "Voisin du nord", "M-50 -50L260 -50L260 10L120 60L60 70L-50 60Z", "context"),
+    Shape("04", "Département", "M60 70L120 60L180 8L192 40L170 120L190 150L90 185L40 180L20 130Z"),
+)
+
+
+def _structures() -> tuple[Point, ...]:
+    places = {
+        "Château-Arnoux-Saint-Auban": (82, 96), "Sainte-Tulle": (52, 154), "Volx": (60, 136),
+        "Gréoux-les-Bains": (66, 160), "Forcalquier": (51, 120), "Revest-des-Brousses": (34, 118),
+        "Peipin": (76, 86), "Oraison": (70, 128), "Manosque": (54, 146), "Sisteron": (73, 76),
+        "Niozelles": (60, 126), "Digne-les-Bains": (112, 96), "La Motte-du-Caire": (84, 44),
+        "Entrevaux": (186, 122), "Noyers-sur-Jabron": (58, 80),
+        "Saint-Michel-l’Observatoire": (42, 130),
+    }  # fmt: skip
+    centres = [
+        ("La Marelle", "Château-Arnoux-Saint-Auban"), ("Sainte-Tulle", "Sainte-Tulle"),
+        ("Volx", "Volx"), ("San Bastian", "Gréoux-les-Bains"),
+    ]  # fmt: skip
+    spaces = [
+        "Château-Arnoux-Saint-Auban", "Forcalquier", "Revest-des-Brousses", "Peipin", "Oraison",
+        "Forcalquier", "Manosque", "Noyers-sur-Jabron", "Sisteron", "Volx", "Niozelles",
+        "Forcalquier", "Digne-les-Bains", "La Motte-du-Caire", "Entrevaux", "Digne-les-Bains",
+        "Saint-Michel-l’Observatoire", "Manosque", "Digne-les-Bains",
+    ]  # fmt: skip
+    named = [Point(*places[place], name, place, "CS", "circle") for name, place in centres]
+    numbered = [
+        Point(*places[place], f"Espace fictif {rank}", place, "EVS", "diamond")
+        for rank, place in enumerate(spaces, start=1)
+    ]
+    return (*named, *numbered)
+
+
+STRUCTURES = _structures()
+COUNTRY_FRAME = Frame((0, 0, 100, 60), "Un pays de cinq territoires", "Part des centres", FOOT)
+COUNTRY = tuple(
+    Shape(f"0{rank}", name, f"M{x} {y}h28v25h-28Z")
+    for rank, (name, x, y) in enumerate(
+        [("Un", 2, 2), ("Deux", 34, 2), ("Trois", 66, 2), ("Quatre", 2, 32), ("Cinq", 34, 32)], 1
+    )
+)
+
+
+def _choropleth(width: float) -> Drawing:
+    rates = {
+        "01": Item("", 12, "12 %"),
+        "02": Item("", 50, "50 %"),
+        "03": Item("", None, "masqué", key=HIDDEN),
+        "04": Item("", None, "sans réponse", key=NO_ANSWER),
+        "05": Item("", None, "aucune", key=NO_STRUCTURE),
+    }
+    classes = (Class(0, 50, "moins de 50 %"), Class(50, 100, "50 % et plus"))
+    discs = Discs(
+        "Nombre de structures", (Disc(16, 14, 40, "40", "Un"), Disc(48, 14, 9, "9", "Deux"))
+    )
+    return choropleth(
+        COUNTRY_FRAME, COUNTRY, rates, classes, discs=discs, width=width, heading=True
+    )
+
+
+MAPS: dict[str, Callable[[float], Drawing]] = {
+    "points": lambda width: point_map(
+        ALPS_FRAME, ALPS, STRUCTURES,
+        {"CS": "4 centres sociaux", "EVS": "19 espaces de vie sociale"},
+        highlight={"Volx"}, width=width, heading=True,
+    ),
+    "choropleth": _choropleth,
+    "territories": lambda width: territory_map(
+        COUNTRY_FRAME, COUNTRY, {"01": "in", "02": "in", "03": "test"},
+        {"in": "participants", "test": "en expérimentation", "out": "non participants"},
+        width=width, heading=True,
+    ),
+}  # fmt: skip

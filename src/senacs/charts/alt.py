@@ -1,5 +1,6 @@
 """The sentence that replaces a drawing for those who do not see it."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from senacs.charts.model import Chart, Item, Series
@@ -45,8 +46,16 @@ def spoken(items: Sequence[Item]) -> str:
         said += [f"la plus élevée, {_one(highest)}", f"la plus basse, {_one(lowest)}"]
     said += [_one(item) for item in known if item.emphasis]
     if hidden:
-        said.append(f"sans valeur, {', '.join(_one(item) for item in hidden)}")
+        said.append(f"sans valeur, {_unsaid(hidden)}")
     return sentence(SEMICOLON.join(said))
+
+
+def _unsaid(hidden: Sequence[Item]) -> str:
+    """Which values are missing when they are few, else how many for each reason."""
+    if len(hidden) <= SPOKEN // 2:
+        return ", ".join(_one(item) for item in hidden)
+    reasons = Counter(clean(item.text) for item in hidden)
+    return ", ".join(f"{reason} ({count})" for reason, count in reasons.items())
 
 
 def _one(item: Item) -> str:

@@ -119,10 +119,11 @@ def choropleth(
     if discs:
         _write_disc_key(laid, discs)
     table = [
-        [clean(shape.name), clean(item.text)] + [clean(counts.get(shape.name, ""))] * bool(discs)
-        for shape, item in zip(own, items, strict=True)
+        [clean(shape.name), clean(values[shape.code].text)]
+        + [clean(counts.get(shape.name, ""))] * bool(discs)
+        for shape in _once(own)
     ]
-    named = [_named(shape, item) for shape, item in zip(own, items, strict=True)]
+    named = [_named(shape, values[shape.code]) for shape in _once(own)]
     alt = " ".join(part for part in (*_head(frame), spoken(named)) if part)
     return finish(laid, setting, [header, *table], alt, kind="choropleth")
 
@@ -154,8 +155,13 @@ def territory_map(
     canvas.y = list_parts(canvas, 0, canvas.y + 10, canvas.width, parts)
     said = SEMICOLON.join(f"{clean(legend[key])}{COLON}{counts[key]}" for key in keys)
     alt = " ".join(part for part in (*_head(frame), sentence(said)) if part)
-    table = [[clean(shape.name), clean(legend[found[shape.code]])] for shape in own]
+    table = [[clean(shape.name), clean(legend[found[shape.code]])] for shape in _once(own)]
     return finish(laid, setting, [header, *table], alt, kind="territories")
+
+
+def _once(shapes: Sequence[Shape]) -> list[Shape]:
+    """Each territory once: one that an inset enlarges has several outlines."""
+    return list({shape.code: shape for shape in reversed(shapes)}.values())[::-1]
 
 
 def _item_of(shape: Shape, values: Mapping[str, Item]) -> Item:
@@ -198,7 +204,7 @@ def _category(laid: Plate, rank: int, count: int, *, scale: float | None = None)
         return Paint(palette.COOL, palette.PAPER, palette.PAPER)
     if rank == count - 1:
         return Paint(palette.PALE, palette.PAPER if scale is None else palette.LINE, palette.INK)
-    colour = (palette.WARM, palette.BLUE, palette.PLUM)[(rank - 1) % 3]
+    colour = (palette.PARTS[2], palette.OCHRE, palette.PLUM)[(rank - 1) % 3]
     used = laid.scale if scale is None else scale
     return Paint(laid.canvas.pattern("stripes", colour, scale=used), palette.PAPER, palette.PAPER)
 
@@ -211,7 +217,9 @@ def _draw_discs(laid: Plate, discs: Sequence[Disc]) -> None:
             continue
         radius = LARGEST_DISC * math.sqrt(disc.value / greatest)
         x, y = laid.at(disc.x, disc.y)
-        laid.canvas.circle(x, y, radius, "none", stroke=palette.INK)
+        # A white edge under the ink one: the ring reads on the darkest class.
+        laid.canvas.ring(x, y, radius, palette.PAPER, thick=5)
+        laid.canvas.ring(x, y, radius, palette.INK, thick=2)
         if svg.fits(disc.text, radius * 1.7, NOTE, bold=True):
             baseline = svg.middle(y, NOTE)
             laid.canvas.text(
@@ -221,7 +229,7 @@ def _draw_discs(laid: Plate, discs: Sequence[Disc]) -> None:
 
 def _write_disc_key(laid: Plate, discs: Discs) -> None:
     canvas = laid.canvas
-    canvas.circle(7, canvas.y + 14, 6, "none", stroke=palette.INK)
+    canvas.ring(7, canvas.y + 14, 6, palette.INK, thick=2)
     label = wrap(discs.label, canvas.width - 24, LABEL)
     canvas.y = canvas.lines(24, canvas.y + 5, label)
 

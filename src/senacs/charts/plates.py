@@ -107,7 +107,13 @@ class Plate:
         """All the territories, drawn in their own coordinates."""
         x, y = self.at(0.0, 0.0)
         move = f"translate({number(x)} {number(y)}) scale({self.scale:.6f})"
-        self.canvas.raw(f'<g transform="{move}">{"".join(outlines)}</g>')
+        clip = f"{self.canvas.uid}-clip"
+        # Neighbours reach far beyond the frame: they must not run under titles and lists.
+        self.canvas.raw(
+            f'<clipPath id="{clip}"><rect x="0" y="{number(self.top)}" '
+            f'width="{number(self.canvas.width)}" height="{number(self.height)}"/></clipPath>'
+            f'<g clip-path="url(#{clip})"><g transform="{move}">{"".join(outlines)}</g></g>'
+        )
 
     def grid(self) -> None:
         """A plain grid, where no outline is known: positions still read against one another."""

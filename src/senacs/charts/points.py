@@ -83,7 +83,7 @@ def point_map(
     `highlight` names the shapes (by code) or the points (by label) to bring forward.
     """
     setting = Setting(width, heading, uid)
-    header = ["Structure", "Lieu", "Type"]
+    header = ["Structure", "Lieu", "Type", "Numéro"]
     if not points:
         return empty(frame, setting, header, kind="points")
     laid = plate(frame, setting, shapes, points, tuple(legend.items()), tuple(highlight))
@@ -97,7 +97,8 @@ def point_map(
     placed = {sign.rank for sign in signs}
     _write_list(laid.canvas, points, placed)
     table = [
-        [clean(cell) for cell in (p.label, p.text, legend.get(p.kind, p.kind))] for p in points
+        [clean(cell) for cell in (p.label, p.text, legend.get(p.kind, p.kind), str(rank))]
+        for rank, p in enumerate(points, start=1)
     ]
     alt = _said(frame, points, legend, lost=len(points) - len(placed))
     return finish(laid, setting, [header, *table], alt, kind="points")
@@ -180,7 +181,9 @@ def _name_places(canvas: Canvas, signs: Sequence[Sign], layout: Layout) -> None:
             places.setdefault(clean(sign.point.text), []).append(sign)
     # Places with most structures first: they are what the eye looks for.
     for name, there in sorted(places.items(), key=lambda place: -len(place[1])):
-        for lines in ((name,), wrap(name, longest_word(name, NOTE) + 1, NOTE)):
+        word = longest_word(name, NOTE) + 1
+        half = max(word, text_width(name, NOTE) * 0.62)
+        for lines in dict.fromkeys([(name,), wrap(name, half, NOTE), wrap(name, word, NOTE)]):
             box = layout.first_free(_around(there, lines))
             if box is not None:
                 x, y = box.x + box.width / 2, box.y + NOTE / 2
@@ -257,7 +260,7 @@ def _write_entry(
     x, y, room = place
     colour = COLOURS[point.shape]
     canvas.lines(x + 20, y, (rank,), size=NOTE, bold=True, anchor="end", fill=colour)
-    lines = wrap(_entry(point), room - 28, NOTE)
+    lines = wrap(_entry(point), room - 28, NOTE) or ("",)
     return canvas.lines(x + 28, y, lines, size=NOTE) + 3
 
 

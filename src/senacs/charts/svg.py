@@ -95,6 +95,13 @@ class Canvas:
             f'fill="{fill}"{_stroke(stroke, 2)}/>'
         )
 
+    def ring(self, x: float, y: float, radius: float, stroke: str, *, thick: float) -> None:
+        """A circle seen through."""
+        self.raw(
+            f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" '
+            f'fill="none"{_stroke(stroke, thick)}/>'
+        )
+
     def text(
         self, x: float, baseline: float, content: str, *, size: float = LABEL,
         bold: bool = False, anchor: str = "start", fill: str = INK, halo: bool = False,

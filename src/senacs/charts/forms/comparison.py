@@ -1,5 +1,7 @@
 """An own value set against a reference group: range, middle half, centre, own mark."""
 
+from dataclasses import dataclass
+
 from senacs.charts import palette, svg
 from senacs.charts.forms.composition import WIDTH, Frame, compose, write_value
 from senacs.charts.metrics import text_width
@@ -12,6 +14,19 @@ MARK = 9.0
 HALF = "#C3B9A6"
 ROW_GAP = 18.0
 SIGN = 12.0
+
+
+@dataclass(frozen=True)
+class Axis:
+    """From a value of one row to an abscissa."""
+
+    left: float
+    long: float
+    top: float
+
+    def x(self, value: float) -> float:
+        """Divided first: the smallest numbers must not make an infinite scale."""
+        return self.left + self.long * (value / self.top)
 
 
 def bullet(
@@ -38,43 +53,45 @@ def row_top(chart: Chart, item: Item) -> float:
 
 
 def _draw_row(canvas: Canvas, chart: Chart, item: Item, hue: str) -> None:
-    value = min(text_width(clean(item.text), VALUE, bold=True) + SIGN, canvas.width * 0.45)
-    label = wrap(item.label, canvas.width - value - 12, LABEL)
-    middle = canvas.y + LABEL * svg.LEADING / 2
-    write_value(canvas, canvas.width, middle, item, anchor="end")
-    if item.value is None:
-        # No mark on the track: it would say zero. The hatched sign stands beside the word.
-        sign = canvas.width - text_width(clean(item.text), LABEL) - SIGN - 6
-        fill = canvas.pattern(HATCHED)
-        canvas.rect(sign, middle - SIGN / 2, SIGN, SIGN, fill, stroke=palette.GREY, kind="hidden")
-    y = canvas.lines(0, canvas.y, label) if label else canvas.y + LABEL * svg.LEADING
-    note = wrap(item.note, canvas.width - value - 12, NOTE)
-    y = canvas.lines(0, y, note, size=NOTE, fill=palette.MUTED) + 6
-    centre = y + MARK
+    centre = _write_own(canvas, item) + MARK
     # The track is inset by half a mark, so that a mark at either end stays in the drawing.
     left, long = MARK + 1, canvas.width - 2 * MARK - 2
-    scale = long / row_top(chart, item)
+    axis = Axis(left, long, row_top(chart, item))
     canvas.rect(left, centre - TRACK / 2, long, TRACK, palette.HATCH, radius=3, kind="track")
     if item.reference is not None:
-        _draw_reference(canvas, item.reference, left, centre, scale)
+        _draw_reference(canvas, item.reference, axis, centre)
     if item.value is not None:
-        _draw_mark(canvas, left + item.value * scale, centre, hue)
+        _draw_mark(canvas, axis.x(item.value), centre, hue)
     canvas.y = centre + MARK + 3
     if item.reference is not None:
         _write_reference(canvas, item.reference)
     canvas.y += ROW_GAP
 
 
-def _draw_reference(
-    canvas: Canvas, reference: Reference, left: float, centre: float, scale: float
-) -> None:
+def _write_own(canvas: Canvas, item: Item) -> float:
+    """Label and note at the left, own value at the right; gives where the track may start."""
+    room = min(text_width(clean(item.text), VALUE, bold=True), canvas.width * 0.45)
+    line = LABEL * svg.LEADING
+    middle = canvas.y + line / 2
+    written = write_value(canvas, (canvas.width, middle), item, room, anchor="end")
+    if item.value is None:
+        # No mark on the track: it would say zero. The hatched sign stands beside the word.
+        sign = canvas.width - written - SIGN - 6
+        fill = canvas.pattern(HATCHED)
+        canvas.rect(sign, middle - SIGN / 2, SIGN, SIGN, fill, stroke=palette.GREY, kind="hidden")
+    left = canvas.width - room - SIGN - 16
+    y = max(canvas.lines(0, canvas.y, wrap(item.label, left, LABEL)), canvas.y + line)
+    return canvas.lines(0, y, wrap(item.note, left, NOTE), size=NOTE, fill=palette.MUTED) + 6
+
+
+def _draw_reference(canvas: Canvas, reference: Reference, axis: Axis, centre: float) -> None:
     bands = [(reference.low, reference.high, palette.PALE), (reference.q1, reference.q3, HALF)]
     for low, high, fill in bands:
         if low is not None and high is not None:
-            wide = max((high - low) * scale, 1.0)
-            canvas.rect(left + low * scale, centre - TRACK / 2, wide, TRACK, fill, kind="band")
+            wide = max(axis.x(high) - axis.x(low), 1.0)
+            canvas.rect(axis.x(low), centre - TRACK / 2, wide, TRACK, fill, kind="band")
     if reference.value is not None:
-        x = left + reference.value * scale
+        x = axis.x(reference.value)
         canvas.line(x, centre - MARK, x, centre + MARK, stroke=palette.INK, thick=2.5)
 
 

@@ -73,13 +73,20 @@ def colour_of(item: Item, chart: Chart, hue: str) -> str:
     return hue if item.emphasis or not chart.is_emphatic else palette.GREY
 
 
-def write_value(canvas: Canvas, x: float, y: float, item: Item, *, anchor: str = "start") -> None:
-    """The value of an item, centred on `y`: bold when known, quieter when hidden or missing."""
+def write_value(
+    canvas: Canvas, at: tuple[float, float], item: Item, room: float, *, anchor: str = "start"
+) -> float:
+    """The value of an item, centred on the ordinate: bold when known, quieter when it is not.
+
+    Gives the width written, which is never more than `room`.
+    """
     known = item.value is not None
     size = VALUE if known else LABEL
     fill = palette.INK if known else palette.MUTED
-    baseline = svg.middle(y, size)
-    canvas.text(x, baseline, item.text, size=size, bold=known, anchor=anchor, fill=fill)
+    text = shorten(item.text, room, size, bold=known)
+    baseline = svg.middle(at[1], size)
+    canvas.text(at[0], baseline, text, size=size, bold=known, anchor=anchor, fill=fill)
+    return text_width(text, size, bold=known)
 
 
 def value_width(items: Sequence[Item]) -> float:

@@ -13,7 +13,7 @@ from senacs.charts.svg import HATCHED, LABEL, NOTE, Canvas, fits, number
 from senacs.charts.table import positions
 from senacs.charts.wording import COLON, clean, shorten, wrap
 
-PLOT = 190.0
+PLOT = 165.0
 DOT = 4.5
 END_GAP = 10.0
 WIDEST_NAME = 0.34
@@ -35,7 +35,7 @@ class Axes:
 
     def y(self, value: float) -> float:
         """Ordinate of a value; zero is on the base line."""
-        return self.base - PLOT * value / self.top
+        return self.base - PLOT * (value / self.top)
 
     @property
     def step(self) -> float:
@@ -80,7 +80,7 @@ def _draw(canvas: Canvas, chart: Chart, shown: Sequence[Series], hue: str) -> No
     axes = _axes(canvas, chart, shown, labels)
     layout = Layout(Box(0, canvas.y, canvas.width, axes.base + 4 - canvas.y))
     if chart.band:
-        _draw_band(canvas, chart.band, axes)
+        _draw_band(canvas, chart.band, axes, [mark.before for mark in chart.breaks])
     _draw_gaps(canvas, shown, axes)
     _draw_breaks(canvas, chart, axes)
     canvas.line(0, axes.base, canvas.width, axes.base, stroke=palette.INK, thick=1.5)
@@ -179,12 +179,14 @@ def _draw_series(canvas: Canvas, chart: Chart, series: Series, axes: Axes, look:
             canvas.circle(x, y, DOT, look.colour, stroke=palette.PAPER)
 
 
-def _draw_band(canvas: Canvas, band: Band, axes: Axes) -> None:
+def _draw_band(canvas: Canvas, band: Band, axes: Axes, cuts: Sequence[str]) -> None:
     lows = {item.label: item.value for item in band.low}
     highs = {item.label: item.value for item in band.high}
     runs: list[list[tuple[float, float, float]]] = [[]]
     for label in axes.labels:
         low, high = lows.get(label), highs.get(label)
+        if label in cuts:
+            runs.append([])
         if low is None or high is None:
             runs.append([])
         else:

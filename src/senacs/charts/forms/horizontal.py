@@ -21,6 +21,7 @@ ROW_GAP = 11.0
 BAR = 22.0
 SLIM_BAR = 16.0
 BOX_HEIGHT = 18.0
+LINE = 20.0
 BOX_GAP = 4.0
 MOST_BOXES = 12
 
@@ -102,7 +103,7 @@ def _draw_bar(
     if item.value is None:
         canvas.rect(*full, canvas.pattern(HATCHED), kind="hidden")
     else:
-        long = rows.plot_width * item.value / chart.top
+        long = rows.plot_width * (item.value / chart.top)
         if chart.scale is not None:
             canvas.rect(*full, palette.PALE, kind="track")
         else:
@@ -111,7 +112,7 @@ def _draw_bar(
     if rows.above:
         zero = (rows.plot_x + 0.75, y - 2, rows.plot_x + 0.75, y + rows.thick + 2)
         canvas.line(*zero, stroke=palette.INK, thick=1.5)
-    write_value(canvas, end + GAP * 0.8, centre, item)
+    write_value(canvas, (end + GAP * 0.8, centre), item, rows.value_width)
 
 
 def _draw_boxes(canvas: Canvas, chart: Chart, hue: str) -> None:
@@ -127,7 +128,7 @@ def _draw_boxes(canvas: Canvas, chart: Chart, hue: str) -> None:
             fill, stroke, kind = _box_paint(canvas, chart, item, rank, hue)
             box = (start + rank * step, centre - BOX_HEIGHT / 2, step - BOX_GAP, BOX_HEIGHT)
             canvas.rect(*box, fill, stroke=stroke, radius=3, kind=kind)
-        write_value(canvas, start + count * step - BOX_GAP + GAP, centre, item)
+        write_value(canvas, (start + count * step - BOX_GAP + GAP, centre), item, rows.value_width)
     canvas.y -= ROW_GAP + 4 * rows.above
 
 
@@ -172,8 +173,8 @@ def _write_label(canvas: Canvas, item: Item, rows: Rows) -> float:
         y = canvas.lines(0, canvas.y, label, bold=bold)
         y = canvas.lines(0, y, note, size=NOTE, fill=palette.MUTED) + 3
         # A little more air than between label and marks, so that they are read as one.
-        canvas.y = y + BOX_HEIGHT + ROW_GAP + 4
-        return y + BOX_HEIGHT / 2
+        canvas.y = y + LINE + ROW_GAP + 4
+        return y + LINE / 2
     height = max(tall, rows.thick)
     y = canvas.y + (height - tall) / 2
     x = rows.plot_x - GAP

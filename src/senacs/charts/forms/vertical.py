@@ -72,6 +72,6 @@ def _draw_column(
         tall = PLOT
         canvas.rect(x, base - tall, thick, tall, canvas.pattern(HATCHED), kind="hidden")
     else:
-        tall = PLOT * item.value / chart.top
+        tall = PLOT * (item.value / chart.top)
         canvas.rect(x, base - tall, thick, tall, colour_of(item, chart, hue), kind="column")
-    write_value(canvas, centre, base - tall - VALUE * 0.7, item, anchor="middle")
+    write_value(canvas, (centre, base - tall - VALUE * 0.7), item, canvas.width, anchor="middle")
