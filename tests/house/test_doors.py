@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -25,9 +26,9 @@ WORDS = {
     401: "se connecter",
     403: "refuse",
     404: "ignore",
-    405: "envoi seul",
     410: "n’existe plus",
 }
+FORM_WORDS = {403: "envoi refusé", 404: "envoi ignoré"}
 
 
 @dataclass(frozen=True)
@@ -111,8 +112,8 @@ def _table(knocking: Scenario) -> str:
         "Written by `tests/house/test_doors.py`: what each address answers to a plain visit (GET)",
         "of each kind of person. The objects asked for belong to the structure of « structure »,",
         "in the department of « Caf », « fédération » and « région ». *ouvre*: 200; *connexion*:",
-        "redirected to sign in; *refuse*: 403; *ignore*: 404; *envoi seul*: 405, the door opens",
-        "for a form only.",
+        "redirected to sign in; *refuse*: 403; *ignore*: 404. Where only a form is taken,",
+        "an empty one is sent: *envoi reçu*, *envoi refusé*, *envoi ignoré* (404).",
         "",
         "| adresse | ouverte à | " + " | ".join(callers) + " |",
         "|---" * (len(callers) + 2) + "|",
@@ -152,4 +153,15 @@ def _answer(client: Client, url: str) -> str:
     location = answer.headers.get("Location", "")
     if answer.status_code == 302 and location.startswith(reverse("account_login")):
         return "connexion"
+    if answer.status_code == 405:
+        return _answer_to_a_form(client, url)
     return WORDS.get(answer.status_code, str(answer.status_code))
+
+
+def _answer_to_a_form(client: Client, url: str) -> str:
+    """What an empty form gets where only a form is taken; nothing of it is kept."""
+    with transaction.atomic():
+        answer = client.post(url)
+        transaction.set_rollback(True)
+    status = answer.status_code
+    return "500" if status >= 500 else FORM_WORDS.get(status, "envoi reçu")
