@@ -6,6 +6,7 @@ A desk builds these in its views and includes the template of the same name:
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 
 class Tone(StrEnum):
@@ -79,11 +80,11 @@ class Field:
     is_required: bool = False
     is_read_only: bool = False
 
-    @property
+    @cached_property
     def id(self) -> str:
         return f"champ-{self.name}"
 
-    @property
+    @cached_property
     def described_by(self) -> str:
         """Ids of what a screen reader must read with the box."""
         parts = {
@@ -94,14 +95,14 @@ class Field:
         }
         return " ".join(f"{self.id}-{suffix}" for suffix, text in parts.items() if text)
 
-    @property
+    @cached_property
     def width(self) -> str:
         """The class of the box: its width tells the expected size."""
         if not self.size:
             return "full"
         return next((name for limit, name in _WIDTHS if self.size <= limit), "full")
 
-    @property
+    @cached_property
     def is_group(self) -> bool:
         return self.kind in {"radios", "checkboxes"}
 
