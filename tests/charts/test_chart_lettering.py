@@ -8,7 +8,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from senacs.charts.metrics import ADVANCES, UNKNOWN, advance, text_width
-from senacs.charts.wording import ELLIPSIS, clean, escape, longest_word, sentence, shorten, wrap
+from senacs.charts.wording import (
+    ELLIPSIS,
+    balanced,
+    clean,
+    escape,
+    longest_word,
+    sentence,
+    shorten,
+    wrap,
+)
 
 FONTS = Path(__file__).resolve().parents[2] / "node_modules" / "inter-ui" / "web"
 TEXT = st.text("abcdefghij éÀœ’-/\u00a0\u202fW1", max_size=80)
@@ -50,6 +59,21 @@ def test_words_are_kept_whole_when_they_can() -> None:
         "discriminations",
     )
     assert wrap("Digne-les-Bains", 75, 14) == ("Digne-les-", "Bains")
+
+
+@given(TEXT, LIMITS)
+def test_balanced_lines_are_as_few_and_fit(text: str, width: float) -> None:
+    lines = balanced(text, width, 14)
+    assert len(lines) == len(wrap(text, width, 14))
+    assert all(text_width(line, 14) <= width + 1e-9 for line in lines)
+    assert "".join(lines).replace(" ", "") == clean(text).replace(" ", "")
+
+
+def test_balanced_lines_leave_no_lonely_word() -> None:
+    assert wrap("La moitié des produits", 130, 14) == ("La moitié des", "produits")
+    text = "Les communes apportent plus de la moitié des produits"
+    assert wrap(text, 330, 14) == ("Les communes apportent plus de la moitié des", "produits")
+    assert balanced(text, 330, 14) == ("Les communes apportent", "plus de la moitié des produits")
 
 
 def test_no_break_spaces_do_not_break() -> None:

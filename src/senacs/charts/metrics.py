@@ -6,6 +6,7 @@ The table was read once from the font files; a test compares it with the install
 # ruff: noqa: RUF001 - a table of glyphs holds those that look alike
 
 import unicodedata
+from functools import lru_cache
 
 UNITS_PER_EM = 2048
 CAP_HEIGHT = 1490 / UNITS_PER_EM
@@ -64,6 +65,7 @@ ADVANCES = _read(_TABLE) | {
 }
 
 
+@lru_cache(maxsize=2048)
 def advance(glyph: str) -> tuple[int, int]:
     """Regular and semi-bold advances of one character, in font units."""
     known = ADVANCES.get(glyph)
@@ -73,6 +75,8 @@ def advance(glyph: str) -> tuple[int, int]:
     return known
 
 
+# Thousands of sheets bear the same labels: a width is computed once.
+@lru_cache(maxsize=16384)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Width of a line of text at this size; kerning is ignored, it only tightens."""
     return sum(advance(glyph)[bold] for glyph in text) * size / UNITS_PER_EM

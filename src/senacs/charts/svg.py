@@ -22,6 +22,7 @@ FONT = "Inter"
 HATCHED = "hatch"
 # Large tiles of long strokes: small or rotated tiles show their seams in print.
 _TILE = 96
+_DOTTED = 24
 
 
 def number(value: float) -> str:
@@ -140,7 +141,8 @@ class Canvas:
         """The fill of a texture, declared once; `scale` is that of the group it is used in."""
         name = f"{self.uid}-{texture}-{colour.lstrip('#')}" + ("-map" if scale != 1 else "")
         if name not in self.patterns:
-            size = f'width="{_TILE}" height="{_TILE}"'
+            tile = _DOTTED if texture == "dots" else _TILE
+            size = f'width="{tile}" height="{tile}"'
             undo = f' patternTransform="scale({1 / scale:.6f})"' if scale != 1 else ""
             self.patterns[name] = (
                 f'<pattern id="{name}" {size} patternUnits="userSpaceOnUse"{undo}>'
@@ -175,7 +177,7 @@ def fits(content: str, width: float, size: float, *, bold: bool = False) -> bool
 def _texture(name: str) -> str:
     """Strokes of a tile: grey for what is hidden, white over the colours of parts."""
     if name == "dots":
-        spots = [(x, y) for x in range(4, _TILE, 8) for y in range(4, _TILE, 8)]
+        spots = [(x, y) for x in range(4, _DOTTED, 8) for y in range(2, _DOTTED, 8)]
         d = "".join(f"M{x - 2} {y}h4v4h-4z" for x, y in spots)
         return f'<path d="{d}" fill="{PAPER}"/>'
     d = "".join(f"M{x} {_TILE}l{_TILE} -{_TILE}" for x in range(-_TILE, _TILE, 8))

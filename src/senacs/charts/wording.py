@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 
 from senacs.charts.metrics import text_width
 
@@ -46,12 +47,14 @@ def shorten(text: str, width: float, size: float, *, bold: bool = False) -> str:
     return kept.rstrip() + ELLIPSIS if room > -width else ""
 
 
+@lru_cache(maxsize=8192)
 def longest_word(text: str, size: float, *, bold: bool = False) -> float:
     """Width of the widest piece that a line break cannot cut."""
     pieces = (piece for piece in _CHUNKS.findall(clean(text)) if piece != " ")
     return max((text_width(piece, size, bold=bold) for piece in pieces), default=0.0)
 
 
+@lru_cache(maxsize=8192)
 def wrap(
     text: str, width: float, size: float, *, bold: bool = False, most: int = 99
 ) -> tuple[str, ...]:
@@ -71,6 +74,23 @@ def wrap(
         rest = " ".join(lines[most - 1 :])
         lines = [*lines[: most - 1], shorten(rest, width, size, bold=bold)]
     return tuple(lines)
+
+
+@lru_cache(maxsize=8192)
+def balanced(text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
+    """As few lines as `wrap` makes, but of like lengths: no lonely word at the end."""
+    lines = wrap(text, width, size, bold=bold)
+    low = max(longest_word(text, size, bold=bold), width / 2)
+    if len(lines) < 2 or low >= width:
+        return lines
+    for _halving in range(6):
+        middle = (low + width) / 2
+        tried = wrap(text, middle, size, bold=bold)
+        if len(tried) > len(lines):
+            low = middle
+        else:
+            width, lines = middle, tried
+    return lines
 
 
 def _pieces(text: str, width: float, size: float, *, bold: bool) -> list[str]:

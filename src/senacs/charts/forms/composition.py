@@ -8,7 +8,7 @@ from senacs.charts.alt import alt_text
 from senacs.charts.metrics import CAP_HEIGHT, text_width
 from senacs.charts.model import Chart, Item
 from senacs.charts.svg import HATCHED, LABEL, NOTE, VALUE, Canvas
-from senacs.charts.wording import clean, shorten, wrap
+from senacs.charts.wording import balanced, clean, shorten, wrap
 
 MIN_WIDTH = 220.0
 MAX_WIDTH = 2000.0
@@ -46,7 +46,7 @@ def compose(chart: Chart, form: str, paint: Painter, frame: Frame) -> str:
 
 def draw_heading(canvas: Canvas, title: str, subtitle: str) -> None:
     """Title and subtitle, when the drawing must stand alone."""
-    lines = wrap(title, canvas.width, svg.TITLE, bold=True)
+    lines = balanced(title, canvas.width, svg.TITLE, bold=True)
     canvas.y = canvas.lines(0, canvas.y, lines, size=svg.TITLE, bold=True)
     under = wrap(subtitle, canvas.width, LABEL)
     canvas.y = canvas.lines(0, canvas.y + 2, under, fill=palette.MUTED) + 14

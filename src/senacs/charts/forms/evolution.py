@@ -254,7 +254,7 @@ def _name_ends(
             ends.append((axes.y(known[-1].value or 0.0), name, look))
     ends.sort(key=lambda end: end[0])
     centres = spread(
-        [end[0] for end in ends], tall, axes.base - PLOT - tall / 2, axes.base - tall / 2
+        [end[0] for end in ends], tall, axes.base - PLOT - tall / 2, axes.base - tall * 0.6
     )
     for centre, (_y, end, look) in zip(centres, ends, strict=True):
         name = shorten(end, room, LABEL, bold=True)

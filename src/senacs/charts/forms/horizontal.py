@@ -14,7 +14,7 @@ from senacs.charts.forms.composition import (
 from senacs.charts.metrics import text_width
 from senacs.charts.model import Chart, Item
 from senacs.charts.svg import HATCHED, LABEL, NOTE, Canvas
-from senacs.charts.wording import clean, longest_word, wrap
+from senacs.charts.wording import balanced, clean, longest_word, wrap
 
 GAP = 10.0
 ROW_GAP = 11.0
@@ -165,7 +165,7 @@ def _holds(item: Item, room: float) -> bool:
 
 def _write_label(canvas: Canvas, item: Item, rows: Rows) -> float:
     """Write the label and its note, move down by one row, give the middle of the marks."""
-    label = wrap(item.label, rows.label_width, LABEL, bold=item.emphasis)
+    label = balanced(item.label, rows.label_width, LABEL, bold=item.emphasis)
     note = wrap(item.note, rows.label_width, NOTE)
     tall = svg.height_of(label) + svg.height_of(note, NOTE)
     bold = item.emphasis
