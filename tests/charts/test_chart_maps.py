@@ -1,6 +1,7 @@
 """Maps: each structure has its sign, each silence its own look, and the table says it all."""
 
 import math
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -77,6 +78,16 @@ def test_a_structure_without_coordinates_is_listed_never_dropped() -> None:
     assert "Non localisées sur la carte\u202f: 1 sur 4. Sans adresse" in drawing.svg
     assert "Non localisées sur la carte\u202f: 1 sur 4." in drawing.alt
     assert drawing.rows[-1][0] == "Sans adresse"
+
+
+def test_a_page_with_its_own_list_keeps_the_numbers_and_those_without_a_place() -> None:
+    lost = (*STRUCTURES[:3], Point(None, None, "Sans adresse", "", "EVS", "diamond"))
+    frame = replace(ALPS_FRAME, listed=False)
+    svg = maps.point_map(frame, ALPS, lost, LEGEND).svg
+    contents = [word.content for word in reading.words(reading.parse(svg))]
+    assert [contents.count(str(rank)) for rank in (1, 2, 3)] == [1, 1, 1]
+    assert "La Marelle, Château-Arnoux-Saint-Auban" not in contents
+    assert "Non localisées sur la carte\u202f: 1 sur 4. Sans adresse" in contents
 
 
 def test_a_structure_out_of_the_frame_is_listed_too() -> None:

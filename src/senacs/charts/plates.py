@@ -44,6 +44,7 @@ class Frame:
     """What part of the coordinates is shown (x, y, width, height; y downwards) and what is said.
 
     `kilometre` is the length of a kilometre in these coordinates, 0 when there is no one scale.
+    `listed` writes the numbered list under the points; a page with its own list says no.
     """
 
     viewbox: tuple[float, float, float, float]
@@ -52,6 +53,7 @@ class Frame:
     foot: str = ""
     note: str = ""
     kilometre: float = 0.0
+    listed: bool = True
 
     def __post_init__(self) -> None:
         *_origin, width, height = self.viewbox

@@ -95,7 +95,9 @@ def point_map(
     laid.scale_bar()
     _write_legend(laid.canvas, points, legend)
     placed = {sign.rank for sign in signs}
-    _write_list(laid.canvas, points, placed)
+    if frame.listed:
+        _write_list(laid.canvas, points, placed)
+    _write_lost(laid.canvas, points, placed)
     table = [
         [clean(cell) for cell in (p.label, p.text, legend.get(p.kind, p.kind), str(rank))]
         for rank, p in enumerate(points, start=1)
@@ -233,10 +235,9 @@ def _write_legend(canvas: Canvas, points: Sequence[Point], legend: Mapping[str, 
 
 
 def _write_list(canvas: Canvas, points: Sequence[Point], placed: Collection[int]) -> None:
-    """Numbers and names, in two columns where they hold; those without a place at the end."""
+    """Numbers and names, in two columns where they hold."""
     numbered = list(enumerate(points, start=1))
     entries = [(rank, point) for rank, point in numbered if rank in placed]
-    lost = [point for rank, point in numbered if rank not in placed]
     count = 2 if canvas.width >= 400 and len(points) > 4 else 1
     room = (canvas.width - 18 * (count - 1)) / count
     per_column = math.ceil(len(entries) / count)
@@ -247,6 +248,11 @@ def _write_list(canvas: Canvas, points: Sequence[Point], placed: Collection[int]
             y = _write_entry(canvas, (column * (room + 18), y, room), str(rank), point)
         bottom = max(bottom, y)
     canvas.y = bottom
+
+
+def _write_lost(canvas: Canvas, points: Sequence[Point], placed: Collection[int]) -> None:
+    """Those without a place are said under the map, with or without the list."""
+    lost = [point for rank, point in enumerate(points, start=1) if rank not in placed]
     if lost:
         names = SEMICOLON.join(_entry(point) for point in lost)
         said = f"Non localisées sur la carte{COLON}{len(lost)} sur {len(points)}. {names}"
