@@ -161,6 +161,22 @@ class Aside:
 
 
 @dataclass(frozen=True)
+class Comparison:
+    """Indicators in lines: the structure, its previous edition, the mean of its department."""
+
+    indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ticked:
+    """The choices that a structure ticked, as a list; `empty` is said when there is none."""
+
+    indicator: str
+    title: str
+    empty: str
+
+
+@dataclass(frozen=True)
 class Contents:
     """The table of contents."""
 
@@ -198,6 +214,8 @@ Node = (
     | Slot
     | Cards
     | Aside
+    | Comparison
+    | Ticked
     | Contents
     | MethodNote
     | Definitions

@@ -56,6 +56,11 @@ VERBS: dict[str, str] = {
     # analytics
     "analytics.release_made": "a figé les données de l’enquête",
     # publications
+    "publications.built": "a préparé une version de la plaquette",
+    "publications.text_saved": "a écrit un texte de la plaquette",
+    "publications.text_removed": "a vidé un emplacement de la plaquette",
+    "publications.approved": "a approuvé la plaquette",
+    "publications.published": "a publié la plaquette",
     # exchange
     "exchange.sheet_written": "a publié une fiche-action",
     "exchange.sheet_revised": "a modifié une fiche-action",

@@ -1,273 +1,16 @@
 """Sections + figures of a release + local texts = a document. Nothing typed, nothing guessed."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cached_property
-from typing import Any
 
-from senacs.catalogue import sections as vocabulary
-from senacs.catalogue.external.tables import table as external_table
-from senacs.catalogue.sections import Hue, Section, SlotKind
+from senacs.catalogue.sections import Hue, Section
 from senacs.method import french
-from senacs.method.figures import Figure, Table
 from senacs.publications import document as built
 from senacs.publications.document import Document
-from senacs.publications.drawings import Wish, drawn
 from senacs.publications.illustration import tiles
-from senacs.publications.maps import cover, implantation, numbered, unplaced
-from senacs.publications.method_note import notes
-from senacs.publications.needs import indicators_of, key_of
-from senacs.publications.prose import Printed, Resolver, literal
-from senacs.publications.source import LocalText, Setting, Source
-
-# Drawings are as wide as the column that holds them, so that their text has one size everywhere.
-FULL_WIDTH = 640.0
-GAP = 26.0
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a node stands: the hue of its section, the room it has, and under which path."""
-
-    hue: str
-    width: float = FULL_WIDTH
-
-    def part(self, share: float) -> "Place":
-        """One column of two."""
-        return Place(self.hue, round((self.width - GAP) * share))
-
-
-@dataclass(frozen=True)
-class Assembler:
-    """One assembly: everything a node may need to be resolved."""
-
-    sections: Sequence[Section]
-    source: Source
-    setting: Setting
-    texts: Mapping[str, LocalText]
-    on: date
-
-    @cached_property
-    def figures(self) -> Mapping[str, Figure | Table]:
-        """All the figures of the publication, computed at once."""
-        words = frozenset(self.setting.words)
-        return self.source.figures(indicators_of(self.sections, words))
-
-    @cached_property
-    def prose(self) -> Resolver:
-        """What turns references into numbers."""
-        return Resolver(self.figures, self.setting.words)
-
-    def section(self, section: Section) -> built.Section:
-        """A section with its nodes resolved."""
-        return built.Section(
-            key=section.key,
-            title=built.plain(self.prose.runs(section.title)),
-            kicker=built.plain(self.prose.runs(section.kicker)),
-            hue=section.hue,
-            layout=section.layout,
-            nodes=self.nodes(section.nodes, Place(section.hue)),
-            ornament=tiles(section.key, section.hue, width=240, height=160),
-        )
-
-    def nodes(self, nodes: Sequence[vocabulary.Node], place: Place) -> tuple[built.Node, ...]:
-        """Nodes resolved; one that has nothing to show vanishes."""
-        resolved = (_RESOLVERS[type(node)](self, node, place) for node in nodes)
-        return tuple(node for node in resolved if node is not None)
-
-    # --- prose ---
-
-    def text(self, node: vocabulary.Text, _place: Place) -> built.Paragraphs:
-        """Paragraphs."""
-        return built.Paragraphs(
-            self.prose.paragraphs(node.text), node.style, self.prose.depends(node.text)
-        )
-
-    def heading(self, node: vocabulary.Heading, _place: Place) -> built.Title:
-        """A title."""
-        return built.Title(self.prose.runs(node.text), self.prose.depends(node.text))
-
-    def bullets(self, node: vocabulary.Bullets, _place: Place) -> built.Listed:
-        """A list."""
-        return built.Listed(
-            tuple(self.prose.runs(item) for item in node.items),
-            self.prose.depends(" ".join(node.items)),
-        )
-
-    def cards(self, node: vocabulary.Cards, _place: Place) -> built.Cards:
-        """Cards."""
-        cards = tuple(
-            built.Card(french.typo(card.title), self.prose.runs(card.text), card.icon)
-            for card in node.cards
-        )
-        depends = self.prose.depends(" ".join(card.text for card in node.cards))
-        return built.Cards(cards, node.style, depends)
-
-    # --- figures ---
-
-    def key_figures(self, node: vocabulary.KeyFigures, _place: Place) -> built.BigNumbers:
-        """Big numbers; their coverage is said once when it is the same for all."""
-        keys = [key_of(figure) for figure in node.indicators]
-        printed = [self.prose.printed(key.ref) for key in keys]
-        coverages = {p.coverage for p in printed if p.coverage}
-        together = len(coverages) == 1
-        return built.BigNumbers(
-            figures=tuple(
-                self._big_number(key, p, coverage="" if together else p.coverage)
-                for key, p in zip(keys, printed, strict=True)
-            ),
-            style=node.style,
-            source=f"Réponses\u202f: {coverages.pop()}." if together else "",
-            depends=frozenset(p.indicator for p in printed if p.indicator)
-            | self.prose.depends(" ".join(key.caption for key in keys)),
-        )
-
-    def _big_number(self, key: vocabulary.Key, p: Printed, *, coverage: str) -> built.BigNumber:
-        caption = built.plain(self.prose.runs(key.caption)) if key.caption else p.label
-        return built.BigNumber(
-            value=p.number,
-            # A caption of ours says the unit in its own words.
-            unit="" if key.caption else p.unit,
-            caption=french.typo(caption),
-            coverage=coverage,
-            indicator=p.indicator,
-            icon=key.icon,
-            hidden=p.hidden,
-            before=p.before,
-        )
-
-    def show(self, node: vocabulary.Show, place: Place) -> built.Drawn:
-        """A chart; its title may say figures too."""
-        words = f"{node.title} {node.subtitle}"
-        chart = drawn(
-            self.figures[node.indicator],
-            Wish(
-                form=node.form or self.source.form_of(node.indicator),
-                of=node.of,
-                title=built.plain(self.prose.runs(node.title)),
-                subtitle=built.plain(self.prose.runs(node.subtitle)),
-                sort=node.sort,
-                rows=node.rows,
-                zeros=node.zeros,
-                hue=place.hue,
-                width=place.width,
-            ),
-        )
-        return chart.also(self.prose.depends(words))
-
-    def external(self, node: vocabulary.External, _place: Place) -> built.BigNumbers:
-        """Figures of somebody else, with their source."""
-        table = external_table(node.table)
-        rows = [row for row in table.rows if not node.rows or row.key in node.rows]
-        figures = tuple(
-            built.BigNumber(row.number, "", row.label, before=row.approximation) for row in rows
-        )
-        return built.BigNumbers(figures, "external", f"Source\u202f: {table.source}")
-
-    # --- places and structures ---
-
-    def map(self, node: vocabulary.Map, place: Place) -> built.Mapped | None:
-        """A map, or nothing where no outline is known."""
-        title = built.plain(self.prose.runs(node.title))
-        ground = self.source.ground() if node.name == "implantation" else None
-        drawing = (
-            implantation(ground, self.setting, title=title, width=place.width)
-            if ground is not None
-            else self.source.participation(place.width)
-        )
-        if drawing is None:
-            return None
-        head, *rows = (tuple(row) for row in drawing.rows)
-        return built.Mapped(
-            name=node.name,
-            title=title,
-            subtitle=built.plain(self.prose.runs(node.subtitle)),
-            foot=drawing.foot,
-            svg=drawing.svg,
-            alt=drawing.alt,
-            head=head,
-            rows=tuple(rows),
-            unlocated=unplaced(ground) if ground else (),
-            depends=self.prose.depends(f"{node.title} {node.subtitle}"),
-        )
-
-    def directory(self, node: vocabulary.Directory, _place: Place) -> built.Directory:
-        """The structures of a kind, with their signs on the map."""
-        signs = numbered(self.source.ground())
-        entries = tuple(
-            built.Entry(
-                name=french.typo(carrier.name),
-                place=french.typo(carrier.commune),
-                detail=carrier.management if node.detail == "management" else "",
-                number=signs.get(carrier.identifier, ""),
-            )
-            for carrier in self.source.register(node.kind)
-        )
-        return built.Directory(node.kind, entries)
-
-    # --- local places ---
-
-    def slot(self, node: vocabulary.Slot, place: Place) -> built.Slot:
-        """What the pair wrote, else the fictional example of a demonstration, else a place."""
-        local = self.texts.get(node.key)
-        if local is not None and _stands(local, self.on):
-            return _filled(node, local)
-        picture = ""
-        if node.kind is SlotKind.PHOTO:
-            picture = tiles(node.key, place.hue, width=place.width, height=place.width * 0.86)
-        example = node.example if self.setting.is_demonstration else ""
-        return built.Slot(
-            key=node.key,
-            use=node.kind,
-            label=french.typo(node.label),
-            hint=french.typo(node.hint),
-            filled=bool(example),
-            fictional=bool(example),
-            paragraphs=self.prose.paragraphs(example),
-            author=french.typo(node.author) if example else "",
-            mention=_FICTIONAL[node.kind] if example else "",
-            picture=picture,
-            style=node.style,
-        )
-
-    # --- contents and method ---
-
-    def contents(self, node: vocabulary.Contents, _place: Place) -> built.Contents:
-        """The place of the table of contents."""
-        return built.Contents(french.typo(node.title))
-
-    def method_note(self, _node: vocabulary.MethodNote, _place: Place) -> built.MethodNote:
-        """Years, answers, rules, release."""
-        said, depends = notes(self.setting, self.figures)
-        return built.MethodNote(said, depends)
-
-    def definitions(self, _node: vocabulary.Definitions, _place: Place) -> built.Definitions:
-        """The definitions of all that is printed, in alphabetical order."""
-        contexts = sorted((f.context for f in self.figures.values()), key=lambda c: c.title)
-        return built.Definitions(
-            tuple(
-                built.Definition(
-                    french.typo(context.title), french.typo(context.definition), context.indicator
-                )
-                for context in contexts
-            )
-        )
-
-    # --- containers ---
-
-    def columns(self, node: vocabulary.Columns, place: Place) -> built.Columns:
-        """Two columns."""
-        return built.Columns(
-            self.nodes(node.left, place.part(node.left_part)),
-            self.nodes(node.right, place.part(1 - node.left_part)),
-            node.left_part,
-        )
-
-    def aside(self, node: vocabulary.Aside, place: Place) -> built.Aside:
-        """A box."""
-        inside = Place(place.hue, place.width - 2 * GAP)
-        return built.Aside(french.typo(node.title), self.nodes(node.nodes, inside))
+from senacs.publications.maps import cover
+from senacs.publications.nodes import Assembler
+from senacs.publications.source import Carrier, LocalText, Setting, Source
 
 
 def assemble_brochure(
@@ -291,7 +34,7 @@ def assemble_brochure(
             territory=setting.territory,
             data_year=setting.data_year,
             survey_year=setting.survey_year,
-            institutions=INSTITUTIONS,
+            lines=INSTITUTIONS,
             svg=cover(source.ground()),
             strip=tiles("cover", Hue.WARM, width=840, height=160),
         ),
@@ -302,54 +45,43 @@ def assemble_brochure(
     )
 
 
+def assemble_sheet(
+    sections: Sequence[Section],
+    source: Source,
+    setting: Setting,
+    *,
+    carrier: Carrier,
+    on: date,
+) -> Document:
+    """The individual sheet of a structure: private, compared with itself and its department."""
+    assembler = Assembler(sections, source, setting, {}, on, width=SHEET_WIDTH)
+    return Document(
+        publication="sheet",
+        title=f"{french.typo(carrier.name)}, fiche individuelle, données {setting.data_year}",
+        cover=built.Cover(
+            title=french.typo(carrier.name),
+            subtitle=f"Enquête {setting.survey_year}, données {setting.data_year}",
+            territory=french.typo(carrier.commune),
+            data_year=setting.data_year,
+            survey_year=setting.survey_year,
+            lines=tuple(filter(None, (KINDS[carrier.kind], carrier.management))),
+            svg="",
+            strip=tiles("sheet", _SHEET_HUES[carrier.kind], width=320, height=160),
+        ),
+        release=setting.release,
+        released_on=setting.released_on.isoformat(),
+        sections=tuple(assembler.section(s) for s in sections),
+        notice=setting.notice,
+        private=PRIVATE,
+    )
+
+
+# Two pages must hold it all: drawings are wider in their own units, so smaller in print.
+SHEET_WIDTH = 840.0
+
+KINDS = {"CS": "Centre social", "EVS": "Espace de vie sociale"}
+_SHEET_HUES = {"CS": Hue.WARM, "EVS": Hue.COOL}
+PRIVATE = "Document réservé à la structure et à ses correspondants"
+
 # No logo that is not ours: institutions are named in plain words.
 INSTITUTIONS = ("Caisse d’allocations familiales", "Fédération des centres sociaux")
-
-_FICTIONAL = {
-    SlotKind.TEXT: "Texte fictif, donné en exemple",
-    SlotKind.TESTIMONY: "Témoignage fictif",
-    SlotKind.PHOTO: "Emplacement photographie",
-}
-
-_RESOLVERS: dict[type, Callable[[Assembler, Any, Place], built.Node | None]] = {
-    vocabulary.Text: Assembler.text,
-    vocabulary.Heading: Assembler.heading,
-    vocabulary.Bullets: Assembler.bullets,
-    vocabulary.Cards: Assembler.cards,
-    vocabulary.KeyFigures: Assembler.key_figures,
-    vocabulary.Show: Assembler.show,
-    vocabulary.External: Assembler.external,
-    vocabulary.Map: Assembler.map,
-    vocabulary.Directory: Assembler.directory,
-    vocabulary.Slot: Assembler.slot,
-    vocabulary.Contents: Assembler.contents,
-    vocabulary.MethodNote: Assembler.method_note,
-    vocabulary.Definitions: Assembler.definitions,
-    vocabulary.Columns: Assembler.columns,
-    vocabulary.Aside: Assembler.aside,
-}
-
-
-def _stands(local: LocalText, on: date) -> bool:
-    return local.consent_until is None or local.consent_until >= on
-
-
-def _filled(node: vocabulary.Slot, local: LocalText) -> built.Slot:
-    until = local.consent_until
-    mention = f"Crédit\u202f: {local.credit}" if local.credit else ""
-    if until is not None:
-        mention = (
-            f"Témoignage publié avec l’accord de la personne, jusqu’au {french.date_fr(until)}"
-        )
-    return built.Slot(
-        key=node.key,
-        use=node.kind,
-        label=french.typo(node.label),
-        hint=french.typo(node.hint),
-        filled=True,
-        paragraphs=literal(local.text),
-        author=french.typo(local.author),
-        mention=mention,
-        until=until.isoformat() if until else "",
-        style=node.style,
-    )

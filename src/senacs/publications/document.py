@@ -3,13 +3,12 @@
 Renderers read the JSON form only, so that a snapshot of ten years ago still prints.
 """
 
-import hashlib
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any, ClassVar
+from dataclasses import dataclass, replace
+from typing import ClassVar
 
-Json = dict[str, Any]
+from senacs.publications.snapshot import Json, as_json
+
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -187,6 +186,39 @@ class Cards:
 
 
 @dataclass(frozen=True)
+class Compared:
+    """One line of a comparison; empty texts where there is nothing to compare with."""
+
+    label: str
+    own: str
+    previous: str
+    reference: str
+    indicator: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Own figures set beside the previous edition and the mean of the department."""
+
+    kind: ClassVar[str] = "comparison"
+    head: tuple[str, ...]
+    lines: tuple[Compared, ...]
+    foot: str
+    depends: frozenset[str] = NOTHING
+
+
+@dataclass(frozen=True)
+class Ticked:
+    """What a structure said it does."""
+
+    kind: ClassVar[str] = "ticked"
+    title: str
+    labels: tuple[str, ...]
+    empty: str
+    depends: frozenset[str] = NOTHING
+
+
+@dataclass(frozen=True)
 class Contents:
     """The table of contents: renderers know the titles and the pages."""
 
@@ -259,6 +291,8 @@ Leaf = (
     | Directory
     | Slot
     | Cards
+    | Comparison
+    | Ticked
     | Contents
     | MethodNote
     | Definitions
@@ -281,14 +315,14 @@ class Section:
 
 @dataclass(frozen=True)
 class Cover:
-    """What the first page says: names, years, the outline of the territory."""
+    """What the first page says: names, years, what goes with them, and pictures."""
 
     title: str
     subtitle: str
     territory: str
     data_year: int
     survey_year: int
-    institutions: tuple[str, ...]
+    lines: tuple[str, ...]
     svg: str
     strip: str
 
@@ -322,26 +356,6 @@ class Document:
         json_form = as_json(self)
         assert isinstance(json_form, dict)
         return json_form
-
-
-def fingerprint(document: Json) -> str:
-    """SHA-256 of the content: two publications that print the same have the same one."""
-    text = json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def as_json(value: Any) -> Any:
-    """Dataclasses become objects that carry their kind; sets are sorted."""
-    if is_dataclass(value) and not isinstance(value, type):
-        kind = {"kind": value.kind} if hasattr(value, "kind") else {}
-        return kind | {f.name: as_json(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, frozenset):
-        return sorted(value)
-    if isinstance(value, tuple | list):
-        return [as_json(item) for item in value]
-    if isinstance(value, dict):
-        return {key: as_json(item) for key, item in value.items()}
-    return value
 
 
 def _leaves(path: str, nodes: tuple[Node, ...]) -> Iterator[tuple[str, Leaf]]:

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from senacs.catalogue.sections import Hue
 from senacs.charts import palette
-from senacs.charts.model import Chart, Item
+from senacs.charts.model import Chart, Item, Reference
 from senacs.charts.render import draw
 from senacs.method import french
 from senacs.method.figures import Context, Figure, Table, TableRow
 from senacs.publications.document import Drawn
+from senacs.publications.prose import coverage_of
 
 HUES: dict[str, str] = {
     Hue.INK: palette.INK,
@@ -23,9 +25,9 @@ HUES: dict[str, str] = {
 NOBODY = "Aucune réponse pour "
 
 # What each form draws when the section does not say.
-_OF = {"donut": "share", "stacked": "share", "columns": "share", "bars": "value"}
+_OF = {"bullet": "share", "donut": "share", "stacked": "share", "columns": "share", "bars": "value"}
 # Parts of a whole and ordered bands keep the order of their definition.
-_UNSORTED = frozenset({"donut", "stacked", "pictogram"})
+_UNSORTED = frozenset({"bullet", "donut", "stacked", "pictogram"})
 # The parts that are not hidden leave their room to those that are.
 _WHOLES = frozenset({"donut", "stacked"})
 
@@ -43,12 +45,15 @@ class Wish:
     zeros: bool = True
     hue: str = Hue.WARM
     width: float = 480.0
+    reference: Table | None = None
+    group: str = ""
 
 
 def foot(context: Context) -> str:
     """Source and answers. The release is said once a page, so that the drawing does not change."""
-    said = f"{context.source}, données {context.data_year}. Réponses\u202f: {context.coverage}."
-    return french.typo(f"{said} {context.note}".strip())
+    said = f"{context.source}, données {context.data_year}."
+    coverage = coverage_of(context)
+    return french.typo(f"{said} Réponses : {coverage}." if coverage else said)
 
 
 def drawn(published: Figure | Table, wish: Wish) -> Drawn:
@@ -94,7 +99,7 @@ def _chart_of_table(table: Table, wish: Wish) -> Chart:
     of = "count" if wish.form in {"count_bars", "pictogram"} else wish.of or _OF[wish.form]
     rows = _kept(table, wish)
     drawn_rows = [row for row in rows if wish.zeros or row.value != 0]
-    items = [_WORDS[of](row, table) for row in drawn_rows]
+    items = [_beside(_WORDS[of](row, table), wish) for row in drawn_rows]
     unit = "%" if of == "share" else table.context.unit
     chart = _chart(table.context, wish, items, unit)
     if len(drawn_rows) < len(rows):
@@ -102,12 +107,31 @@ def _chart_of_table(table: Table, wish: Wish) -> Chart:
         chart = replace(chart, foot=f"{NOBODY}{_in_words(nobody)}. {chart.foot}")
     if of == "count":
         return replace(chart, scale=float(max(table.context.n, 1)))
+    if wish.form == "bullet":
+        chart = replace(chart, scale=_common_scale(items))
     if wish.form in _WHOLES and of == "share":
         chart = replace(chart, scale=100.0)
     if wish.form == "donut" and table.total is not None:
         number, _, noun = table.total_text.partition(french.NBSP)
         return replace(chart, total=number, total_label=noun)
     return chart
+
+
+def _beside(item: Item, wish: Wish) -> Item:
+    """The item with the share of the same row in the reference group, when there is one."""
+    if wish.form != "bullet" or wish.reference is None:
+        return item
+    row = wish.reference.row(item.key)
+    reference = Reference(wish.group, row.share, row.share_text or row.text)
+    return replace(item, note="", reference=reference)
+
+
+def _common_scale(items: Sequence[Item]) -> float:
+    """One scale for all the lines of a comparison, up to the next ten: lengths may be compared."""
+    marks = [item.value for item in items]
+    marks += [item.reference.value for item in items if item.reference is not None]
+    greatest = max((mark for mark in marks if mark is not None), default=0.0)
+    return max(ceil(greatest / 10) * 10.0, 10.0)
 
 
 def _in_words(labels: Sequence[str]) -> str:

@@ -22,6 +22,8 @@ def notes(
         (f for f in figures.values() if f.context.n < f.context.base),
         key=lambda f: f.context.title,
     )
+    if setting.structure:
+        return _of_a_sheet(setting), frozenset()
     said = [
         ("Années", _years(setting)),
         ("Réponses", _answers(setting.signatures)),
@@ -31,10 +33,31 @@ def notes(
         ("Secret statistique", _confidentiality(setting)),
         ("Édition figée", _release(setting)),
     ]
-    if setting.notice:
-        said.append(("Démonstration", setting.notice))
-    lines = tuple(Note(label, _runs(text)) for label, text in said if text)
-    return lines, frozenset(f.context.indicator for f in partial)
+    return _notes(said, setting), frozenset(f.context.indicator for f in partial)
+
+
+def _of_a_sheet(setting: Setting) -> tuple[Note, ...]:
+    """A sheet is read by those who wrote it: what they did not choose is enough."""
+    said = [
+        ("Années", _years(setting)),
+        ("Repère", _reference(setting)),
+        ("Édition figée", _release(setting)),
+    ]
+    return _notes(said, setting)
+
+
+def _notes(said: Iterable[tuple[str, str]], setting: Setting) -> tuple[Note, ...]:
+    notice = [("Démonstration", setting.notice)] if setting.notice else []
+    return tuple(Note(label, _runs(text)) for label, text in [*said, *notice] if text)
+
+
+def _reference(setting: Setting) -> str:
+    base = (
+        "Calculé sur les structures du même type du département, la vôtre comprise ; il est "
+        "masqué quand elles sont trop peu nombreuses."
+    )
+    lifted = [_lifted(lifting) for lifting in setting.liftings]
+    return " ".join([base, *lifted])
 
 
 def _runs(text: str) -> Runs:

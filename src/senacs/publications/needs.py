@@ -34,8 +34,10 @@ def references_of(sections: Sequence[Section]) -> frozenset[str]:
     for node in nodes_of(sections):
         if isinstance(node, vocabulary.KeyFigures):
             found |= {key_of(figure).ref for figure in node.indicators}
-        elif isinstance(node, vocabulary.Show):
+        elif isinstance(node, vocabulary.Show | vocabulary.Ticked):
             found |= {node.indicator}
+        elif isinstance(node, vocabulary.Comparison):
+            found |= set(node.indicators)
     return found
 
 
@@ -74,6 +76,7 @@ _TEXTS: dict[type, Callable[[Any], Iterable[str]]] = {
     vocabulary.Show: lambda node: [node.title, node.subtitle],
     vocabulary.Map: lambda node: [node.title, node.subtitle],
     vocabulary.Cards: lambda node: [text for c in node.cards for text in (c.title, c.text)],
+    vocabulary.Ticked: lambda node: [node.title, node.empty],
     vocabulary.Aside: lambda node: [node.title],
     vocabulary.Slot: lambda node: [node.example],
     vocabulary.KeyFigures: lambda node: [key_of(figure).caption for figure in node.indicators],

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from senacs.catalogue.external.tables import table as external_table
 from senacs.method import french
-from senacs.method.figures import EMPTY_TEXT, Figure, Table, TableRow
+from senacs.method.figures import EMPTY_TEXT, Context, Figure, Table, TableRow
 from senacs.method.missing import Missing
 from senacs.publications.document import Run, Runs
 
@@ -53,6 +53,11 @@ def literal(text: str) -> tuple[Runs, ...]:
 def _literal(text: str) -> Runs:
     pieces = text.split("**")
     return _joined([Run(piece, strong=i % 2 == 1) for i, piece in enumerate(pieces) if piece])
+
+
+def coverage_of(context: Context) -> str:
+    """« 4 sur 4 centres sociaux »; nothing for one structure, which answers for itself."""
+    return "" if context.territory.startswith("structure:") else context.coverage
 
 
 def references(text: str) -> frozenset[str]:
@@ -116,6 +121,8 @@ class Resolver:
 
 def _joined(runs: list[Run]) -> Runs:
     """Typography over the whole sentence, so that a mark after a number gets its thin space."""
+    if not runs:
+        return ()
     marker = "\ue001"
     whole = french.typo(marker.join(run.text for run in runs))
     pieces = whole.split(marker)
@@ -147,7 +154,7 @@ def _external(ref: str, path: list[str]) -> Printed:
 
 def _of_figure(ref: str, figure: Figure, path: list[str]) -> Printed:
     aspect = _aspect(ref, path)
-    key, coverage = figure.context.indicator, figure.context.coverage
+    key, coverage = figure.context.indicator, coverage_of(figure.context)
     if aspect in {"n", "base"}:
         return _count(figure, aspect)
     if aspect == "label":
@@ -168,7 +175,7 @@ def _of_figure(ref: str, figure: Figure, path: list[str]) -> Printed:
 
 
 def _of_table(ref: str, table: Table, path: list[str]) -> Printed:
-    key, coverage = table.context.indicator, table.context.coverage
+    key, coverage = table.context.indicator, coverage_of(table.context)
     head = path[0] if path else ""
     if head in {"n", "base"}:
         return _count(table, head)
@@ -195,7 +202,7 @@ def _row(ref: str, table: Table, name: str) -> TableRow:
 
 
 def _of_row(ref: str, table: Table, row: TableRow, aspect: str) -> Printed:
-    key, coverage = table.context.indicator, table.context.coverage
+    key, coverage = table.context.indicator, coverage_of(table.context)
     if aspect == "label":
         return Printed(row.label, row.label, indicator=key, hidden=row.value is None)
     if row.value is None:
@@ -228,7 +235,7 @@ def _aspect(ref: str, path: list[str]) -> str:
 def _count(published: Figure | Table, aspect: str) -> Printed:
     context = published.context
     number = french.number(context.n if aspect == "n" else context.base)
-    return Printed(number, number, indicator=context.indicator, coverage=context.coverage)
+    return Printed(number, number, indicator=context.indicator, coverage=coverage_of(context))
 
 
 def _without_value(text: str, label: str, indicator: str, coverage: str) -> Printed:

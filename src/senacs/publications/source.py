@@ -10,6 +10,11 @@ from datetime import date
 from senacs.charts.model import Drawing
 from senacs.method.figures import Figure, Table
 
+# What prose may name besides figures.
+WORDS = frozenset(
+    {"territory", "of_territory", "in_territory", "data_year", "survey_year", "structure"}
+)
+
 
 @dataclass(frozen=True)
 class Carrier:
@@ -113,6 +118,19 @@ class LocalText:
 
 
 @dataclass(frozen=True)
+class Peers:
+    """What a structure is compared with: itself a year before, the structures of its department.
+
+    A previous edition that does not exist gives nothing; a hidden reference says that it is.
+    """
+
+    previous: Callable[[Sequence[str]], Mapping[str, Figure | Table]]
+    references: Callable[[Sequence[str]], Mapping[str, Figure | Table]]
+    previous_year: int | None
+    group: str
+
+
+@dataclass(frozen=True)
 class Source:
     """Callables, so that a source is built from whatever holds the figures."""
 
@@ -121,3 +139,4 @@ class Source:
     ground: Callable[[], Ground | None]
     participation: Callable[[float], Drawing | None]
     form_of: Callable[[str], str]
+    peers: Peers | None = None

@@ -1,1 +1,1 @@
-"""Sections of the individual sheet of a structure."""
+"""Sections of the individual sheet of a social centre."""

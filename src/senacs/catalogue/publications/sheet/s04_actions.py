@@ -1,0 +1,32 @@
+"""What the centre said it does."""
+
+from senacs.catalogue.sections import Columns, Hue, Section, Ticked
+
+SECTION = Section(
+    title="Projet et actions",
+    hue=Hue.PLUM,
+    layout="flow",
+    nodes=(
+        Columns(
+            left=(
+                Ticked(
+                    "local_issues",
+                    "Enjeux retenus dans le projet",
+                    "Aucun enjeu n’a été indiqué.",
+                ),
+                Ticked(
+                    "general_interest_themes",
+                    "Problématiques d’intérêt général",
+                    "Aucune problématique n’a été indiquée.",
+                ),
+            ),
+            right=(
+                Ticked(
+                    "collective_actions",
+                    "Projets collectifs et familles",
+                    "Aucune action n’a été indiquée.",
+                ),
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Sections of the individual sheet of a social-life space."""

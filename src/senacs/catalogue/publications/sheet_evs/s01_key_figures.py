@@ -1,0 +1,30 @@
+"""The year of a social-life space in four figures, then line by line."""
+
+from senacs.catalogue.sections import Comparison, Hue, Key, KeyFigures, Section
+
+SECTION = Section(
+    title="L’année {data_year} en chiffres",
+    hue=Hue.COOL,
+    layout="flow",
+    nodes=(
+        KeyFigures(
+            (
+                Key("evs_public_total.value", "participants, comptés une fois", "users"),
+                Key("evs_volunteers_total.value", "bénévoles", "hand-heart"),
+                Key("evs_fte_total.value", "équivalents temps plein", "briefcase"),
+                Key("evs_budget_mean.value", "euros de budget", "coins"),
+            ),
+            style="row",
+        ),
+        Comparison(
+            (
+                "evs_public_total",
+                "evs_volunteers_total",
+                "evs_volunteer_hours_total",
+                "evs_employees_distinct",
+                "evs_fte_total",
+                "evs_budget_mean",
+            )
+        ),
+    ),
+)

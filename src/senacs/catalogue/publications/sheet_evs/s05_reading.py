@@ -1,0 +1,35 @@
+"""How to read the sheet, and its method."""
+
+from senacs.catalogue.sections import Bullets, Columns, Hue, MethodNote, Section
+
+SECTION = Section(
+    title="Comment lire cette fiche",
+    hue=Hue.INK,
+    layout="flow",
+    nodes=(
+        Columns(
+            left=(
+                Bullets(
+                    (
+                        (
+                            "**Votre structure** : ce que vous avez déposé et que vos "
+                            "correspondants ont relu. Rien n’y est masqué : ce document n’est "
+                            "pas public."
+                        ),
+                        (
+                            "**Le repère** est la moyenne des structures du département qui ont "
+                            "répondu, ou le même rapport calculé sur leur ensemble. Ce n’est pas "
+                            "un objectif : il aide à poser des questions."
+                        ),
+                        (
+                            "**Masqué** : trop peu de structures ont répondu pour donner un "
+                            "repère sans en faire reconnaître une."
+                        ),
+                    )
+                ),
+            ),
+            right=(MethodNote(),),
+            left_part=0.46,
+        ),
+    ),
+)

@@ -1,0 +1,66 @@
+"""Reads of the room: the sheet of a structure, and what a page or a PDF of a brochure needs."""
+
+from datetime import date
+
+from senacs.analytics import queries as releases
+from senacs.analytics.models import Release
+from senacs.catalogue.publications.shelf import sections
+from senacs.method import french
+from senacs.publications.assembly import assemble_sheet
+from senacs.publications.models import Publication
+from senacs.publications.release_source import carrier_of, setting_of, sheet_source_of
+from senacs.publications.rules import STATE_LABELS, PublicationState
+from senacs.publications.snapshot import Json, without_expired
+from senacs.territories.models import Territory
+from senacs.territories.rules import Level
+
+SHEETS = {"CS": "sheet", "EVS": "sheet_evs"}
+INSTITUTIONS = {"caf": "la Caf", "federation": "la fédération des centres sociaux"}
+
+
+def current(territory: Territory) -> Publication | None:
+    """The brochure that stands for a territory, of the newest edition."""
+    standing = Publication.objects.current().filter(territory=territory)
+    return standing.select_related("edition", "territory").first()
+
+
+def sheet(release: Release, structure_id: int, *, on: date) -> Json | None:
+    """The individual sheet of a structure, None when it did not answer this edition.
+
+    It hides nothing: give it to the structure and its correspondents only.
+    """
+    structure = releases.structure(release, structure_id)
+    if structure is None or not structure.answered:
+        return None
+    department = Territory.objects.of_level(Level.DEPARTMENT).get(
+        contents__contained__level=Level.COMMUNE,
+        contents__contained__code=structure.commune_code,
+    )
+    document = assemble_sheet(
+        sections(SHEETS[structure.kind]),
+        sheet_source_of(release, department, structure_id),
+        setting_of(release, department, structure.name),
+        carrier=carrier_of(structure),
+        on=on,
+    )
+    return document.to_json()
+
+
+def standing_document(publication: Publication, *, on: date) -> Json:
+    """The snapshot of a brochure, without the testimonies whose consent has ended."""
+    return without_expired(publication.document, on)
+
+
+def colophon(publication: Publication) -> Json:
+    """What came after the snapshot: version, state and approvals, in French."""
+    approvals = publication.approvals.filter(voided_at=None)
+    state = PublicationState(publication.state)
+    return {
+        "draft": not publication.is_public,
+        "state": STATE_LABELS[state],
+        "version": publication.number,
+        "approvals": [
+            f"Approuvée par {INSTITUTIONS[a.institution]} le {french.date_fr(a.at.date())}"
+            for a in approvals
+        ],
+    }

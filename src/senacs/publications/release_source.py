@@ -1,0 +1,204 @@
+"""The real source of a brochure: figures through their one door, register, outlines."""
+
+from collections.abc import Mapping, Sequence
+
+from senacs.analytics import figures as door
+from senacs.analytics import queries as releases
+from senacs.analytics.models import Release
+from senacs.analytics.queries import FrozenStructure
+from senacs.campaigns.models import Agreement, Deposit
+from senacs.campaigns.rules.states import BOTH_KEYS
+from senacs.catalogue import registry
+from senacs.catalogue.external.tables import table as external_table
+from senacs.charts.maps import Shape
+from senacs.charts.model import Drawing
+from senacs.method import french
+from senacs.method.figures import Figure, Table
+from senacs.publications import maps
+from senacs.publications.source import (
+    Carrier,
+    Ground,
+    Lifting,
+    Peers,
+    Placed,
+    Setting,
+    Signatures,
+    Source,
+)
+from senacs.structures.rules import FACT_KINDS
+from senacs.territories import queries as territories
+from senacs.territories.models import Territory
+from senacs.territories.rules import Level
+
+PARTICIPATION_TABLE = "fiche_nationale_2016"
+AUDIENCES = ("CS", "EVS")
+_METRES = 1000.0
+
+
+def setting_of(release: Release, territory: Territory, structure: str = "") -> Setting:
+    """Names, years, agreements and signatures of a brochure, or of the sheet of a structure."""
+    edition = release.edition
+    name = french.typo(territory.name)
+    is_department = territory.level == Level.DEPARTMENT
+    return Setting(
+        territory=name,
+        of_territory=french.of_department(territory.name) if is_department else french.of(name),
+        in_territory=french.in_department(territory.name) if is_department else f"en {name}",
+        data_year=edition.data_year,
+        survey_year=edition.survey_year,
+        release=release.name,
+        released_on=release.made_at.date(),
+        notice=french.typo(edition.notice),
+        structure=structure,
+        liftings=_liftings(release, territory),
+        signatures=tuple(_signatures(release, territory, kind) for kind in AUDIENCES),
+    )
+
+
+def source_of(release: Release, territory: Territory) -> Source:
+    """What an assembly reads, for one release and one territory."""
+    lifted = door.agreed(release, territory)
+
+    def figures(keys: Sequence[str]) -> Mapping[str, Figure | Table]:
+        return door.compute(release, keys, territory=territory, lifted=lifted)
+
+    def register(kind: str) -> Sequence[Carrier]:
+        return [carrier_of(s) for s in releases.register(release, territory=territory, kind=kind)]
+
+    def ground() -> Ground | None:
+        carriers = [carrier for kind in AUDIENCES for carrier in register(kind)]
+        return ground_of(territory, carriers)
+
+    def form_of(key: str) -> str:
+        return registry.indicators(release.edition.data_year)[key].show
+
+    return Source(figures, register, ground, participation, form_of)
+
+
+def sheet_source_of(release: Release, department: Territory, structure_id: int) -> Source:
+    """What the sheet of one structure reads: its own figures, and those of its peers."""
+    former = _former(release, structure_id)
+
+    def figures(keys: Sequence[str]) -> Mapping[str, Figure | Table]:
+        return door.own(release, keys, structure_id)
+
+    def previous(keys: Sequence[str]) -> Mapping[str, Figure | Table]:
+        if former is None:
+            return {}
+        known = registry.indicators(former.edition.data_year)
+        return door.own(former, [key for key in keys if key in known], structure_id)
+
+    def references(keys: Sequence[str]) -> Mapping[str, Figure | Table]:
+        lifted = door.agreed(release, department)
+        return door.references(release, keys, territory=department, lifted=lifted)
+
+    def form_of(key: str) -> str:
+        return registry.indicators(release.edition.data_year)[key].show
+
+    peers = Peers(previous, references, former.edition.data_year if former else None, "Département")
+    return Source(figures, _nobody, _nowhere, _no_map, form_of, peers)
+
+
+def _nobody(_kind: str) -> Sequence[Carrier]:
+    return ()
+
+
+def _nowhere() -> Ground | None:
+    return None
+
+
+def _no_map(_width: float) -> Drawing | None:
+    return None
+
+
+def _former(release: Release, structure_id: int) -> Release | None:
+    """The release of the previous edition, when the structure answered it."""
+    if release.edition.previous is None:
+        return None
+    former = releases.latest(release.edition.previous)
+    if former is None:
+        return None
+    then = releases.structure(former, structure_id)
+    return former if then is not None and then.answered else None
+
+
+def ground_of(territory: Territory, carriers: Sequence[Carrier]) -> Ground | None:
+    """The outline of a department with its structures; None where no outline is loaded."""
+    drawing = territories.zoom(territory) if territory.level == Level.DEPARTMENT else None
+    if drawing is None:
+        return None
+    placed = tuple(_placed(carrier, drawing, territory.code) for carrier in carriers)
+    fit = next((f for f in drawing.fits if not f.departments), None)
+    return Ground(
+        code=territory.code,
+        path=drawing.shapes[0].path,
+        viewbox=drawing.viewbox,
+        credit=french.typo(f"{drawing.credit}."),
+        points=placed,
+        kilometre=_METRES / fit.metres if fit else 0.0,
+    )
+
+
+def participation(width: float) -> Drawing | None:
+    """The national map of the external sheet; None where no outline is loaded."""
+    drawing = territories.outline(territories.DEPARTMENTS_FRAME)
+    if drawing is None:
+        return None
+    shapes = [Shape(s.code, s.name, s.path) for s in drawing.shapes if s.part == "" and s.code]
+    return maps.participation(
+        external_table(PARTICIPATION_TABLE),
+        shapes,
+        drawing.viewbox,
+        credit=drawing.credit,
+        width=width,
+    )
+
+
+def _placed(carrier: Carrier, drawing: territories.Drawing, department: str) -> Placed:
+    if carrier.lon is None or carrier.lat is None:
+        return Placed(carrier)
+    point = drawing.place(carrier.lon, carrier.lat, department)
+    return Placed(carrier, *point) if point else Placed(carrier)
+
+
+def carrier_of(structure: FrozenStructure) -> Carrier:
+    management = FACT_KINDS["management"].value(structure.management or "")
+    return Carrier(
+        identifier=structure.identifier,
+        name=structure.name,
+        kind=structure.kind,
+        commune=structure.commune,
+        management=management.label if management else "",
+        lon=structure.lon,
+        lat=structure.lat,
+        answered=structure.answered,
+    )
+
+
+def _liftings(release: Release, territory: Territory) -> tuple[Lifting, ...]:
+    standing = Agreement.objects.filter(
+        edition=release.edition, territory=territory, ended_on=None
+    ).order_by("audience")
+    return tuple(
+        Lifting(
+            audience=agreement.audience,
+            structures=agreement.structures.count(),
+            signed_on=agreement.signed_on,
+            is_demonstration=agreement.is_demonstration,
+        )
+        for agreement in standing
+    )
+
+
+def _signatures(release: Release, territory: Territory, kind: str) -> Signatures:
+    structures = releases.register(release, territory=territory, kind=kind)
+    answering = [s.structure_id for s in structures if s.answered]
+    deposits: Sequence[Deposit] = list(
+        release.deposits.filter(response__structure_id__in=answering).prefetch_related("signatures")
+    )
+    both = {key.value for key in BOTH_KEYS}
+    signed = sum(
+        both <= {s.institution for s in deposit.signatures.all() if s.voided_at is None}
+        for deposit in deposits
+    )
+    return Signatures(kind, len(structures), len(answering), signed)
