@@ -29,7 +29,7 @@ setup: $(VENV)/.base node_modules/.installed  ## Install what is needed to run
 setup-dev: $(VENV)/.dev node_modules/.installed  ## Install what is needed to develop
 
 demo: setup  ## Install, load the demonstration department, run its campaign, serve the site
-	$(BIN)/python manage.py demonstration --serve
+	SENACS_DEMONSTRATION=1 SENACS_VAR=$(CURDIR)/var/demonstration DATABASE_URL= $(BIN)/python manage.py demonstration --serve
 
 run: setup  ## Serve the site as it stands
 	$(BIN)/python manage.py migrate --verbosity 0

@@ -3,6 +3,7 @@
 The demonstration enters its campaign through it, so what it shows went through the public doors.
 """
 
+import re
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -46,6 +47,14 @@ class Visit:
         if sent.status_code != 200:
             raise RefusedByTheSiteError(f"{name} : {sent.status_code}")
         return sent
+
+
+def hidden_box(page: Any, name: str) -> str:
+    """What a hidden box of the page holds. Raises RefusedByTheSiteError when it has none."""
+    found = re.search(rf'name="{name}" value="([^"]*)"', page.content.decode())
+    if found is None:
+        raise RefusedByTheSiteError(f"pas de champ « {name} » : {_errors(page)}")
+    return found[1]
 
 
 def _errors(page: Any) -> str:

@@ -1,0 +1,89 @@
+"""`manage.py demonstration`: loads the demonstration, runs its campaign, serves the site."""
+
+import os
+import socket
+import sys
+import time
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+
+from senacs.campaigns.models import Edition
+from senacs.demonstration import people, scenario
+from senacs.journal.rules import SYSTEM
+from senacs.publications.models import Publication
+from senacs.publications.render_pdf import pdf
+from senacs.territories import actions as territories
+from senacs.territories.sources import built_in
+
+
+class Command(BaseCommand):
+    """Everything is fictional but published totals and public names; it says so everywhere."""
+
+    help = "Charge la démonstration des Alpes-de-Haute-Provence et, avec --serve, sert le site."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--serve", action="store_true", help="sert le site une fois chargé")
+        parser.add_argument("--port", type=int, default=8000, help="port souhaité (8000)")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        if not settings.DEMONSTRATION:
+            raise CommandError(
+                "Cette commande remplit le site de données fictives : lancez-la par « make demo », "
+                "ou avec SENACS_DEMONSTRATION=1 et un dossier SENACS_VAR à part."
+            )
+        started = time.monotonic()
+        self._say("Base de données")
+        call_command("migrate", verbosity=0)
+        # The pages through which the campaign is played need the names of the static files.
+        call_command("collectstatic", verbosity=0, interactive=False)
+        if Edition.objects.exists():
+            self._say("La démonstration est déjà chargée")
+        else:
+            self._load()
+        self._say(f"Prêt en {time.monotonic() - started:.0f} s")
+        self._tell()
+        if options["serve"]:
+            self._serve(options["port"])
+
+    def _load(self) -> None:
+        self._say("Référentiel des territoires")
+        territories.load(reference=built_in.read(settings.NODE_MODULES), by=SYSTEM)
+        # One transaction: a demonstration that stops halfway leaves nothing behind.
+        with transaction.atomic():
+            scenario.play(self._say)
+        self._say("Plaquette en PDF")
+        publication = Publication.objects.get()
+        path = settings.VAR / "plaquette-alpes-de-haute-provence-2017.pdf"
+        path.write_bytes(pdf(publication.document))
+
+    def _say(self, text: str) -> None:
+        self.stdout.write(f"· {text}")
+        self.stdout.flush()
+
+    def _tell(self) -> None:
+        self.stdout.write("\nComptes de démonstration (fictifs), mot de passe commun :")
+        self.stdout.write(f"    {people.PASSWORD}\n\n")
+        for account in people.SHOWN:
+            self.stdout.write(f"  {account.email:<36} {account.says}")
+        path = settings.VAR / "plaquette-alpes-de-haute-provence-2017.pdf"
+        self.stdout.write(f"\nPlaquette : {path}\n")
+
+    def _serve(self, wanted: int) -> None:
+        port = _free_port(wanted)
+        self.stdout.write(f"\nLe site : http://localhost:{port}/   (Ctrl+C pour arrêter)\n")
+        self.stdout.flush()
+        arguments = ["gunicorn", "senacs.wsgi", "--workers", "2", "--bind", f"127.0.0.1:{port}"]
+        os.execv(sys.executable, [sys.executable, "-m", *arguments, "--log-level", "warning"])  # noqa: S606 -- no shell, constant command
+
+
+def _free_port(wanted: int) -> int:
+    """The wanted port, or the next one that is free."""
+    for port in range(wanted, wanted + 50):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+    raise CommandError(f"Aucun port libre entre {wanted} et {wanted + 49}.")
