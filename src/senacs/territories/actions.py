@@ -97,10 +97,17 @@ def _load_territories(reference: Reference, report: LoadReport) -> dict[Key, int
         territory = known.get(row.key)
         if territory is None:
             new.append(Territory(level=row.level, code=row.code, **_values(row, reference)))
-        elif _differs(territory, _values(row, reference)):
-            changed.append(territory)
+        elif (values := _merged(territory, _values(row, reference))) is not None:
+            changed.append(Territory(level=row.level, code=row.code, **values))
     Territory.objects.bulk_create(new, batch_size=CHUNK)
-    Territory.objects.bulk_update(changed, _COMPARED, batch_size=CHUNK)
+    # An upsert on the official key: far quicker than `bulk_update` when 36,000 rows change.
+    Territory.objects.bulk_create(
+        changed,
+        batch_size=CHUNK,
+        update_conflicts=True,
+        unique_fields=["level", "code"],
+        update_fields=_COMPARED,
+    )
     report.created, report.updated = len(new), len(changed)
     report.unchanged = len(reference.territories) - len(new) - len(changed)
     return {territory.key: territory.pk for territory in (*known.values(), *new)}
@@ -121,17 +128,17 @@ def _values(row: TerritoryRow, reference: Reference) -> dict[str, Any]:
     }
 
 
-def _differs(territory: Territory, values: dict[str, Any]) -> bool:
-    """Set the new values; what the source does not know leaves what another source knew."""
+def _merged(territory: Territory, values: dict[str, Any]) -> dict[str, Any] | None:
+    """The values to write, or None when nothing differs.
+
+    What this source does not know leaves what another source knew.
+    """
     values["extra"] = {**territory.extra, **values["extra"]}
-    different = False
-    for name, value in values.items():
-        if value is None and name in {"area_km2", "lon", "lat"}:
-            continue
-        if getattr(territory, name) != value:
-            setattr(territory, name, value)
-            different = True
-    return different
+    for name in ("area_km2", "lon", "lat"):
+        if values[name] is None:
+            values[name] = getattr(territory, name)
+    differs = any(getattr(territory, name) != value for name, value in values.items())
+    return values if differs else None
 
 
 def _load_containments(reference: Reference, ids: Mapping[Key, int], report: LoadReport) -> None:

@@ -45,10 +45,10 @@ class Fit:
         west, south, east, north = self.window
         if not (west <= lon <= east and south <= lat <= north):
             return None
-        east_m, north_m = lambert93(lon, lat) if self.origin is None else self._plane(lon, lat)
+        east_m, north_m = lambert93(lon, lat) if self.origin is None else self.plane(lon, lat)
         return (self.x + east_m / self.metres, self.y - north_m / self.metres)
 
-    def _plane(self, lon: float, lat: float) -> Point:
+    def plane(self, lon: float, lat: float) -> Point:
         assert self.origin is not None
         lon0, lat0 = self.origin
         parallel = _METRES_PER_DEGREE_OF_LONGITUDE * math.cos(math.radians(lat0))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, Value, When
+from django.db.models import Case, Count, F, IntegerField, Value, When
 
 from senacs.territories import georeference, svg_paths
 from senacs.territories.georeference import Fit, Point
@@ -33,6 +33,12 @@ def reference_level() -> str | None:
 def latest_load() -> ReferenceLoad | None:
     """The last load that changed something."""
     return ReferenceLoad.objects.order_by("at", "pk").last()
+
+
+def counts() -> Mapping[str, int]:
+    """How many territories of each level, overseas collectivities apart."""
+    rows = Territory.objects.exclude(zone=COM).values_list("level").annotate(number=Count("pk"))
+    return dict(rows.order_by("level"))
 
 
 def departments() -> TerritoryQuerySet:
