@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import tiny_campaign
 from factories import people
-from senacs.accounts.models import Person
+from senacs.accounts.models import Membership, Person
 from senacs.campaigns import queries
 from senacs.campaigns.actions import reviews
 from senacs.campaigns.models import Justification, Query, Response
@@ -90,6 +90,14 @@ def _block(knocking: Scenario) -> Mapping[str, object]:
     return {**_response(knocking), "block": questionnaire.blocks[0].key}
 
 
+def _year(knocking: Scenario) -> Mapping[str, object]:
+    return {"year": knocking.campaign.edition.survey_year}
+
+
+def _membership(knocking: Scenario) -> Membership:
+    return knocking.campaign.people["director"].memberships.get()
+
+
 def _nothing_kept(_: Scenario) -> Mapping[str, object]:
     """A file that nobody sent: whoever may import is told that it is unknown."""
     return {"token": "aucun-fichier"}
@@ -115,9 +123,23 @@ SAMPLES: dict[str, Sample] = {
     "correspondent:send_back": _response,
     "correspondent:close_query": lambda s: {"query_id": s.query.pk},
     "correspondent:judge": lambda s: {"justification_id": s.justification.pk},
-    "correspondent:import_model": lambda s: {"year": s.campaign.edition.survey_year},
+    "correspondent:import_model": _year,
     "correspondent:import_preview": _nothing_kept,
     "correspondent:import_apply": _nothing_kept,
     "correspondent:import_result": _nothing_kept,
     "correspondent:import_faulty": _nothing_kept,
+    "steward:edition": _year,
+    "steward:questionnaire": _year,
+    "steward:dictionary": _year,
+    "steward:open": _year,
+    "steward:close": _year,
+    "steward:reopen": _year,
+    "steward:register_preview": _nothing_kept,
+    "steward:register_apply": _nothing_kept,
+    "steward:register_result": _nothing_kept,
+    "steward:register_faulty": _nothing_kept,
+    "steward:structure": lambda s: {"identifier": s.structure.identifier},
+    "steward:person": lambda s: {"person_id": s.campaign.people["director"].pk},
+    "steward:close_account": lambda s: {"person_id": s.campaign.people["director"].pk},
+    "steward:end_membership": lambda s: {"membership_id": _membership(s).pk},
 }
