@@ -34,8 +34,8 @@ class Kept:
     about: dict[str, Any]
 
 
-def taken(request: HttpRequest, name: str) -> UploadedFile:
-    """The file of a form. Raises UploadRefusedError when there is none or it is too heavy."""
+def taken(request: HttpRequest, name: str) -> tuple[str, bytes]:
+    """Name and bytes of the file of a form. Raises UploadRefusedError: none, or too heavy."""
     upload = request.FILES.get(name)
     if not isinstance(upload, UploadedFile):
         raise UploadRefusedError("Choisissez un fichier.")
@@ -43,7 +43,7 @@ def taken(request: HttpRequest, name: str) -> UploadedFile:
         raise UploadRefusedError(
             "Le fichier dépasse 5\u00a0Mo\u202f: partagez-le en plusieurs fichiers."
         )
-    return upload
+    return upload.name or "", upload.read()
 
 
 def keep(request: HttpRequest, purpose: str, filename: str, content: bytes, **about: Any) -> str:

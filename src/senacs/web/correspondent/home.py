@@ -200,7 +200,7 @@ def _counts(lines: list[Line]) -> list[dict[str, Any]]:
     once = signed + sum(line.given > 0 for line in lines if line.state is State.DEPOSITED)
     rows = [
         ("sollicitées", len(lines)),
-        ("commencées", len(lines) - reached[State.INVITED] - reached[State.REFUSED]),
+        ("commencées", sum(line.is_started for line in lines)),
         ("déposées", deposited),
         ("signées par une institution au moins", once),
         ("signées et complètes", signed),

@@ -3,6 +3,7 @@
 The plan shown is never kept: it is computed anew from the raw file when it is applied.
 """
 
+import hashlib
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -71,8 +72,7 @@ def _edition_or_404(year: str) -> Edition:
 
 def _take(request: HttpRequest, edition: Edition) -> str:
     """Keep the file once it has been read without error."""
-    upload = uploads.taken(request, "fichier")
-    content, filename = upload.read(), upload.name or "reponses"
+    filename, content = uploads.taken(request, "fichier")
     _plan(request, content, filename, edition)
     return uploads.keep(request, ANSWERS, filename, content, year=edition.survey_year)
 
@@ -135,6 +135,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     lines = [_preview_line(line) for line in plan.to_enter]
     context = {
         "token": token,
+        "seen": _fingerprint(plan),
         "plan": plan,
         "edition": edition,
         "lines": lines,
@@ -176,6 +177,12 @@ def apply(request: HttpRequest, token: str) -> HttpResponse:
     kept = uploads.find(request, ANSWERS, token)
     edition = _edition_or_404(str(kept.about["year"]))
     plan = _plan(request, kept.content, kept.filename, edition)
+    if request.POST.get("vu") != _fingerprint(plan):
+        messages.warning(
+            request,
+            f"Des réponses ont changé depuis l’aperçu{THIN}: rien n’est enregistré, relisez-le.",
+        )
+        return redirect("correspondent:import_preview", token)
     done = answers_sheet.apply(plan, by=actor(request, Permission.IMPORT_RESPONSES))
     uploads.drop(request, token)
     number = len(done.entered)
@@ -196,6 +203,12 @@ def apply(request: HttpRequest, token: str) -> HttpResponse:
         request, FAULTY, "lignes-a-corriger.xlsx", content, lost=len(lost), entered=number
     )
     return redirect("correspondent:import_result", faulty)
+
+
+def _fingerprint(plan: AnswersPlan) -> str:
+    """Says whether what is applied is what was shown."""
+    told = [(line.number, line.identifier, sorted(line.changes.items())) for line in plan.to_enter]
+    return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
 def _only(plan: AnswersPlan, lines: tuple[AnswersLine, ...]) -> AnswersPlan:

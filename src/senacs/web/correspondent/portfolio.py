@@ -9,12 +9,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from senacs.campaigns import queries
 from senacs.campaigns.models import Edition, Query, Response, ResponseQuerySet
 from senacs.campaigns.queries import Raised
 from senacs.campaigns.rules.completion import BlockProgress
 from senacs.campaigns.rules.states import WORDINGS, EditionState, Institution, State
+from senacs.method.french import NBSP
 from senacs.method.missing import Value
 from senacs.method.questionnaire import Severity
 from senacs.structures.rules import KINDS
@@ -54,12 +56,14 @@ class Line:
     state: State
     badge: Badge
     todo: Todo
+    is_started: bool
     progress: int
     checks: int
     open_queries: int
     answered_queries: int
     signatures: tuple[Key, ...]
     last: datetime | None
+    since: str
     has_correction: bool
 
     @property
@@ -138,12 +142,14 @@ def _line(
         state=state,
         badge=state_badge(state),
         todo=next_action(situation, today),
+        is_started=response.started_at is not None,
         progress=progress,
         checks=len(fired),
         open_queries=situation.unanswered,
         answered_queries=situation.answered,
         signatures=keys_shown(signed, keys),
         last=_last(response),
+        since=ago(_last(response), today),
         has_correction=response.has_pending_correction and state is not State.RETURNED,
     )
 
@@ -197,6 +203,17 @@ def _last(response: Response) -> datetime | None:
         moments.append(response.deposit.at)
         moments += [s.at for s in response.deposit.signatures.all()]
     return max((m for m in moments if m is not None), default=None)
+
+
+def ago(at: datetime | None, today: date) -> str:
+    """« aujourd’hui », « hier », « il y a 5 jours », then the day."""
+    if at is None:
+        return ""
+    day = timezone.localtime(at).date()
+    days = (today - day).days
+    if days <= 1:
+        return "hier" if days == 1 else "aujourd’hui"
+    return f"il y a {days}{NBSP}jours" if days < 15 else f"{day:%d/%m/%Y}"
 
 
 # --- filters and order --------------------------------------------------------------------------

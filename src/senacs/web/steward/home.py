@@ -1,0 +1,152 @@
+"""The home of the national team: editions, how far each department is, what comes next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from senacs.accounts.models import Membership
+from senacs.accounts.rules import CAF_CORRESPONDENT, FEDERATION_CORRESPONDENT, Permission
+from senacs.campaigns.models import Edition
+from senacs.campaigns.rules.states import EditionState
+from senacs.method.french import NBSP, THIN, date_fr, number, plural
+from senacs.structures.models import Structure
+from senacs.territories.rules import Level
+from senacs.web import components as c
+from senacs.web.doors import requires
+from senacs.web.steward import funnel
+from senacs.web.steward.tools import tools
+
+STATE_BADGES = {
+    EditionState.DRAFT: c.Badge("En préparation", c.Tone.NEUTRAL),
+    EditionState.OPEN: c.Badge("Ouverte", c.Tone.INFO),
+    EditionState.CLOSED: c.Badge("Close", c.Tone.SUCCESS),
+}
+SOON = 14
+
+
+@dataclass(frozen=True)
+class EditionLine:
+    """An edition on the home page."""
+
+    edition: Edition
+    badge: c.Badge
+    solicited: int
+    releases: int
+
+
+@dataclass(frozen=True)
+class Next:
+    """Something to do now, with where to do it."""
+
+    text: str
+    url: str
+    label: str
+
+
+@requires(Permission.RUN_EDITION)
+def home(request: HttpRequest) -> HttpResponse:
+    """Where the campaigns are, and what the team has to do."""
+    editions = list(
+        Edition.objects.defer("questionnaire")
+        .order_by("-survey_year")
+        .annotate(
+            solicited=Count("responses", distinct=True), frozen=Count("releases", distinct=True)
+        )
+    )
+    current = next((e for e in editions if e.state == EditionState.OPEN), None)
+    steps = funnel.per_department(current) if current else []
+    context = {
+        "tools": tools(request),
+        "lines": [
+            EditionLine(e, STATE_BADGES[EditionState(e.state)], e.solicited, e.frozen)
+            for e in editions
+        ],
+        "current": current,
+        "whole": funnel.total(steps) if steps else None,
+        "table": funnel.table(current, steps, reverse("correspondent:home")) if current else None,
+        "nexts": _next_things(editions, steps, timezone.localdate()),
+    }
+    return render(request, "steward/home.html", context)
+
+
+def _next_things(editions: Sequence[Edition], steps: list[funnel.Step], today: date) -> list[Next]:
+    """In the order of the year: register, preparation, opening, following, closing."""
+    found = []
+    if not Structure.objects.exists():
+        url = reverse("steward:register_import")
+        found.append(
+            Next("Le registre est vide : importez les structures.", url, "Importer le registre")
+        )
+    if not editions:
+        url = reverse("steward:create")
+        found.append(Next("Aucune enquête n’est préparée.", url, "Préparer une enquête"))
+    for edition in editions:
+        if edition.state == EditionState.DRAFT:
+            found.append(_about_draft(edition, today))
+        if edition.state == EditionState.OPEN:
+            found += _about_open(edition, steps, today)
+    return found
+
+
+def _about_draft(edition: Edition, today: date) -> Next:
+    late = edition.opens_on <= today
+    text = f"L’enquête {edition.survey_year} est prête" + (
+        f"{THIN}: sa date d’ouverture est atteinte."
+        if late
+        else f", ouverture prévue le {date_fr(edition.opens_on)}."
+    )
+    return Next(text, reverse("steward:edition", args=[edition.survey_year]), "Vérifier et ouvrir")
+
+
+def _about_open(edition: Edition, steps: list[funnel.Step], today: date) -> list[Next]:
+    found = []
+    lacking = departments_without_binome(steps, today)
+    if lacking:
+        noun = plural(len(lacking), "département")
+        found.append(
+            Next(
+                f"{len(lacking)}{NBSP}{noun} sans correspondant Caf ou fédération{THIN}: "
+                f"{', '.join(lacking[:8])}{'…' if len(lacking) > 8 else ''}.",
+                reverse("steward:people"),
+                "Donner les rôles",
+            )
+        )
+    whole = funnel.total(steps)
+    days = (edition.closes_on - today).days
+    url = reverse("steward:close", args=[edition.survey_year])
+    if days < 0:
+        text = f"La date de clôture de l’enquête {edition.survey_year} est passée."
+        found.append(Next(text, url, "Préparer la clôture"))
+    elif days <= SOON:
+        left = number(whole.solicited - whole.deposited)
+        text = (
+            f"L’enquête {edition.survey_year} se clôt dans {days}{NBSP}"
+            f"{plural(days, 'jour')}{THIN}: {left} réponses ne sont pas déposées."
+        )
+        found.append(Next(text, url, "Préparer la clôture"))
+    return found
+
+
+def departments_without_binome(steps: list[funnel.Step], today: date) -> list[str]:
+    """Departments with solicited structures where one of the two institutions is missing.
+
+    A correspondent of the region covers its departments: those are looked up by containment.
+    """
+    wanted = {step.code for step in steps if step.code}
+    held: dict[str, set[str]] = {code: set() for code in wanted}
+    roles = (CAF_CORRESPONDENT.key, FEDERATION_CORRESPONDENT.key)
+    covered = (
+        Membership.objects.in_force(today)
+        .filter(role__in=roles, territory__contents__contained__level=Level.DEPARTMENT)
+        .values_list("role", "territory__contents__contained__code")
+    )
+    for role, code in covered:
+        if code in held:
+            held[code].add(role)
+    return sorted(code for code, found in held.items() if len(found) < len(roles))
