@@ -2,6 +2,7 @@
 
 import math
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +13,15 @@ from senacs.method.questionnaire import Kind, Question
 
 TEXT_LIMITS = {Kind.TEXT: 300, Kind.LONG_TEXT: 5000}
 LARGEST_NUMBER = 1e12
+LONGEST_RAW = 20_000
+"""Characters that are looked at, whatever the kind: more is a file sent by mistake."""
+MOST_ITEMS = 500
+"""Items of one answer with several choices, however they come."""
+_LARGEST_EXACT = 10**15  # above it, a spreadsheet has already lost digits
 
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
+# Categories Cc and Cs: no database, document or spreadsheet holds them all. Tab and line feed stay.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _MISSING_WORDS = {
     "nc": Missing.NOT_CONCERNED,
     "non concerné": Missing.NOT_CONCERNED,
@@ -41,17 +49,45 @@ class Answer:
         return self.value is not None or self.missing is not None
 
 
+def plain(text: str) -> str:
+    """The text without what cannot be kept (NUL, lone surrogates, control characters), trimmed.
+
+    Composed letters (NFC): « é » typed on two systems is the same answer.
+    """
+    clean = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return unicodedata.normalize("NFC", clean).strip()
+
+
 def read_answer(question: Question, raw: Any) -> Answer:
     """Read what was typed, chosen or found in a cell. Raises AnswerError."""
-    if raw is None or (isinstance(raw, str | list) and not raw):
-        return Answer()
     if isinstance(raw, str):
-        missing = _MISSING_WORDS.get(_SPACES.sub(" ", raw).strip().lower())
-        if missing is not None and question.kind not in {Kind.TEXT, Kind.LONG_TEXT}:
-            return Answer(missing=missing)
-        if not raw.strip():
-            return Answer()
+        return _read_text_answer(question, raw)
+    if raw is None or raw == []:
+        return Answer()
+    if not isinstance(raw, bool | int | float | date | list):
+        raise AnswerError("Cette réponse n’a pas la forme attendue\u202f: saisissez-la à nouveau.")
     return Answer(value=_READERS[question.kind](question, raw))
+
+
+def _read_text_answer(question: Question, raw: str) -> Answer:
+    if len(raw) > LONGEST_RAW:
+        limit = TEXT_LIMITS.get(question.kind)
+        raise AnswerError(_too_long(len(raw), limit) if limit else _NOT_AN_ANSWER)
+    text = plain(raw)
+    if not text:
+        return Answer()
+    if question.kind not in TEXT_LIMITS:
+        missing = _MISSING_WORDS.get(_SPACES.sub(" ", text).lower())
+        if missing is not None:
+            return Answer(missing=missing)
+    return Answer(value=_READERS[question.kind](question, text))
+
+
+_NOT_AN_ANSWER = "Ce texte est bien trop long pour cette question\u202f: vérifiez la saisie."
+
+
+def _too_long(length: int, limit: int) -> str:
+    return f"Le texte compte {_plain(length)} caractères\u202f: {_plain(limit)} au plus."
 
 
 def _read_count(question: Question, raw: Any) -> int:
@@ -66,10 +102,10 @@ def _read_decimal(question: Question, raw: Any) -> float:
 
 
 def _read_number(question: Question, raw: Any) -> float:
-    if isinstance(raw, bool):
+    if isinstance(raw, bool) or not isinstance(raw, str | int | float):
         raise AnswerError("Un nombre est attendu, par exemple 12 ou 12,5.")
     try:
-        number = float(raw) if isinstance(raw, int | float) else _parse_number(str(raw))
+        number = _parse_number(raw) if isinstance(raw, str) else float(raw)
     except (ValueError, OverflowError) as error:
         raise AnswerError("Un nombre est attendu, par exemple 12 ou 12,5.") from error
     if not math.isfinite(number) or abs(number) > LARGEST_NUMBER:
@@ -81,7 +117,8 @@ def _parse_number(text: str) -> float:
     if len(text) > 40:
         raise ValueError(text)
     clean = _SPACES.sub("", text).replace("€", "").replace("−", "-").replace(",", ".")
-    if not re.fullmatch(r"[+-]?\d*\.?\d+|[+-]?\d+\.", clean):
+    # ASCII: the browser reads the same digits, and no others.
+    if not re.fullmatch(r"[+-]?[0-9]*\.?[0-9]+|[+-]?[0-9]+\.", clean):
         raise ValueError(text)
     return float(clean)
 
@@ -97,7 +134,7 @@ def _within_bounds(question: Question, number: float) -> float:
             f"La valeur dépasse le maximum plausible ({_plain(question.maximum)})\u202f: "
             "vérifiez l’unité et les zéros."
         )
-    return number
+    return number + 0.0  # minus zero is zero
 
 
 def _plain(number: float) -> str:
@@ -108,14 +145,13 @@ def _plain(number: float) -> str:
 def _read_yes_no(_question: Question, raw: Any) -> bool:
     if isinstance(raw, bool):
         return raw
-    value = _YES_NO.get(str(raw).strip().lower())
+    value = _YES_NO.get(raw.lower()) if isinstance(raw, str) else None
     if value is None:
         raise AnswerError("Répondez par «\u202foui\u202f» ou «\u202fnon\u202f».")
     return value
 
 
-def _choice_key(question: Question, raw: str) -> str:
-    text = raw.strip()
+def _choice_key(question: Question, text: str) -> str:
     for choice in question.choices:
         if text in {choice.key, choice.label} or text.lower() == choice.label.lower():
             return choice.key
@@ -127,32 +163,44 @@ def _choice_key(question: Question, raw: str) -> str:
 
 
 def _read_one_of(question: Question, raw: Any) -> str:
-    return _choice_key(question, str(raw))
+    return _choice_key(question, _as_text(raw))
 
 
-def _read_several_of(question: Question, raw: Any) -> list[str]:
-    items = raw if isinstance(raw, list) else str(raw).split("|")
-    keys = {_choice_key(question, str(item)) for item in items if str(item).strip()}
+def _read_several_of(question: Question, raw: Any) -> list[str] | None:
+    items = raw if isinstance(raw, list) else _as_text(raw).split("|", MOST_ITEMS)
+    if len(items) > MOST_ITEMS or not all(isinstance(item, str) for item in items):
+        raise AnswerError("Choisissez parmi les réponses proposées.")
+    texts = [plain(item[:LONGEST_RAW]) for item in items]
+    keys = {_choice_key(question, text) for text in texts if text}
     if question.maximum is not None and len(keys) > question.maximum:
         raise AnswerError(f"Choisissez {_plain(question.maximum)} réponses au plus.")
-    return [choice.key for choice in question.choices if choice.key in keys]
+    return [choice.key for choice in question.choices if choice.key in keys] or None
 
 
 def _read_text(question: Question, raw: Any) -> str:
-    text = str(raw).replace("\x00", "").replace("\r\n", "\n").strip()
+    text = _as_text(raw)
     limit = TEXT_LIMITS[question.kind]
     if len(text) > limit:
-        raise AnswerError(
-            f"Le texte compte {_plain(len(text))} caractères\u202f: {_plain(limit)} au plus."
-        )
+        raise AnswerError(_too_long(len(text), limit))
     return text
+
+
+def _as_text(raw: Any) -> str:
+    """A cell of a spreadsheet as its author reads it: 4 and not 4.0, 31/12/2016."""
+    if isinstance(raw, str):
+        return raw
+    if isinstance(raw, date):
+        return f"{raw:%d/%m/%Y}"
+    if isinstance(raw, bool | list) or not abs(raw) < _LARGEST_EXACT:
+        raise AnswerError("Un texte est attendu.")
+    return str(int(raw)) if raw == int(raw) else repr(raw).replace(".", ",")
 
 
 def _read_date(_question: Question, raw: Any) -> str:
     if isinstance(raw, date):
         return raw.isoformat()[:10]
-    text = str(raw).strip()
-    french = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
+    text = raw if isinstance(raw, str) else ""
+    french = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text)
     if french:
         text = f"{french[3]}-{int(french[2]):02d}-{int(french[1]):02d}"
     try:
