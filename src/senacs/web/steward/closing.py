@@ -23,7 +23,7 @@ from senacs.web.doors import actor, requires
 from senacs.web.form_fields import errors_of, fields_of
 from senacs.web.steward import funnel
 from senacs.web.steward.editions import edition_or_404
-from senacs.web.steward.tools import trail
+from senacs.web.steward.menu import trail
 
 LISTED = 30
 KEEP, LEAVE = "retenir", "ecarter"

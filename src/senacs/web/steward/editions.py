@@ -28,7 +28,7 @@ from senacs.web.downloads import csv_file
 from senacs.web.form_fields import errors_of, fields_of
 from senacs.web.steward import funnel
 from senacs.web.steward.home import STATE_BADGES
-from senacs.web.steward.tools import trail
+from senacs.web.steward.menu import trail
 
 
 class EditionForm(forms.Form):

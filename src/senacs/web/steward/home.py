@@ -20,7 +20,7 @@ from senacs.territories.rules import Level
 from senacs.web import components as c
 from senacs.web.doors import requires
 from senacs.web.steward import funnel
-from senacs.web.steward.tools import tools
+from senacs.web.steward.menu import tools
 
 STATE_BADGES = {
     EditionState.DRAFT: c.Badge("En préparation", c.Tone.NEUTRAL),

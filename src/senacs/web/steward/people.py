@@ -31,7 +31,7 @@ from senacs.web import components as c
 from senacs.web.doors import actor, requires
 from senacs.web.form_fields import errors_of, fields_of
 from senacs.web.paging import page_of, pages
-from senacs.web.steward.tools import trail
+from senacs.web.steward.menu import trail
 
 SIZE = 50
 _DATE = forms.DateInput(attrs={"type": "date"})

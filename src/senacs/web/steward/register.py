@@ -21,7 +21,7 @@ from senacs.web import components as c
 from senacs.web.doors import may, places, requires
 from senacs.web.journal_lines import moment_of
 from senacs.web.paging import page_of, pages
-from senacs.web.steward.tools import trail
+from senacs.web.steward.menu import trail
 
 SIZE = 50
 

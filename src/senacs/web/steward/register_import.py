@@ -18,7 +18,7 @@ from senacs.web import components as c
 from senacs.web import uploads
 from senacs.web.doors import actor, places, requires
 from senacs.web.downloads import attachment
-from senacs.web.steward.tools import trail
+from senacs.web.steward.menu import trail
 
 REGISTER, LEFT = "register", "faulty_register"
 LISTED = 200
