@@ -36,7 +36,7 @@ run: setup  ## Serve the site as it stands
 	$(BIN)/python manage.py runserver
 
 test: setup-dev  ## Run the tests that need nothing but Python (SQLite, no browser)
-	$(BIN)/pytest -q -n auto -m "not journey and not verapdf and not crash"
+	$(BIN)/pytest -q -n auto --dist loadgroup -m "not journey and not verapdf and not crash"
 
 check: setup-dev  ## Format, lint, types, layers, templates, migrations
 	$(BIN)/ruff format --check .

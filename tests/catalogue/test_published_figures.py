@@ -1,16 +1,15 @@
 """Every figure printed about the department, against what the answers give by one honest rule."""
 
-import csv
 import re
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 import pytest
 
+import published
 from demonstration_rows import Rows
+from published import IDS, LINES
 from senacs.catalogue import registry
-from senacs.method import parameters
 from senacs.method.disclosure import Rule
 from senacs.method.figures import Context, Figure, Table, publish
 from senacs.method.measures import RawResult, evaluate
@@ -18,25 +17,8 @@ from senacs.method.questionnaire import Audience
 from senacs.method.variables import types_of
 
 ROOT = Path(__file__).parents[2]
-GOLDEN = ROOT / "tests" / "golden" / "alpes_de_haute_provence_2016.csv"
 PAGE = ROOT / "docs" / "published-figures.md"
 TYPES = types_of(registry.questionnaire(2016))
-
-
-def _read() -> list[dict[str, str]]:
-    with GOLDEN.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-LINES = _read()
-IDS = [f"{line['audience']}-{line['published']}" for line in LINES]
-
-
-def _number(printed: str) -> float:
-    """The number inside « environ 8 », « 1 361 », « 12,5 % », « 149 640€ »."""
-    found = re.search(r"\d[\d ]*(?:,\d+)?", printed)
-    assert found, printed
-    return float(found[0].replace(" ", "").replace(",", "."))
 
 
 def _published(key: str, raw: RawResult) -> Figure | Table:
@@ -60,40 +42,16 @@ def _published(key: str, raw: RawResult) -> Figure | Table:
 
 def _ours(line: Mapping[str, str], rows: Mapping[Audience, Rows]) -> float | str | None:
     if line["aspect"] == "parameter":
-        return parameters.value(line["row"], date(2016, 12, 31))
+        return published.ours(line, None)
     indicator = registry.indicator(line["indicator"])
     assert indicator.audience == (Audience(line["audience"]),)
     raw = evaluate(indicator, list(rows[indicator.audience[0]].values()), TYPES)
-    made = _published(line["indicator"], raw)
-    if line["aspect"] == "base":
-        return float(raw.base)
-    if isinstance(made, Figure):
-        return made.fraction if line["aspect"] == "fraction" else made.value
-    return _of_table(line, made)
-
-
-def _of_table(line: Mapping[str, str], made: Table) -> float | str | None:
-    if line["aspect"] == "rows_cited_by_half":
-        return float(sum(row.n * 2 >= made.context.n for row in made.rows))
-    row = made.row(line["row"])
-    if line["aspect"] == "everybody":
-        return "tous" if row.n == made.context.base else "pas tous"
-    return row.share if line["aspect"] == "share" else row.value
-
-
-def _expected(line: Mapping[str, str]) -> float | str:
-    if line["aspect"] in {"fraction", "everybody"}:
-        return line["printed"].replace(" ", "\u00a0")
-    return _number(line["printed"])
-
-
-def _plain(value: float | str | None) -> float | str | None:
-    return re.sub(r"\s", " ", value) if isinstance(value, str) else value
+    return published.ours(line, _published(line["indicator"], raw))
 
 
 @pytest.mark.parametrize("line", LINES, ids=IDS)
 def test_a_printed_figure(line: dict[str, str], rows_2016: Mapping[Audience, Rows]) -> None:
-    ours, printed = _plain(_ours(line, rows_2016)), _plain(_expected(line))
+    ours, printed = _ours(line, rows_2016), published.expected(line)
     if line["reproduced"] == "yes":
         assert ours == printed
     else:
