@@ -73,7 +73,10 @@ class Figure:
 
 @dataclass(frozen=True)
 class TableRow:
-    """One row of a published table; `share` is a rounded percentage."""
+    """One row of a published table; `share` is a rounded percentage.
+
+    A hidden row says nothing: not even `n`, which is the value itself where structures are counted.
+    """
 
     key: str
     label: str
@@ -82,7 +85,7 @@ class TableRow:
     share: float | None
     share_text: str
     verdict: Verdict
-    n: int
+    n: int | None
 
 
 @dataclass(frozen=True)
@@ -148,9 +151,8 @@ def _figure(
     indicator: Indicator, raw: RawResult, context: Context, *, rule: Rule, lifted: bool
 ) -> Figure:
     cell = raw.cells[0]
-    verdict = judge(_cell(indicator, raw, cell), rule, lifted=lifted)
-    if raw.n < indicator.minimum_n and verdict is Verdict.PUBLISHABLE:
-        verdict = Verdict.HIDDEN_SMALL
+    judged = judge(_cell(indicator, raw, cell), rule, lifted=lifted)
+    verdict = _if_enough(indicator, raw, judged, lifted=lifted)
     caption = indicator.short or indicator.title
     if verdict not in SHOWN or cell.value is None:
         text = EMPTY_TEXT if cell.value is None else HIDDEN_TEXT
@@ -173,11 +175,21 @@ def _figure(
     )
 
 
+def _if_enough(indicator: Indicator, raw: RawResult, verdict: Verdict, *, lifted: bool) -> Verdict:
+    """The verdict when the indicator asks for more answers than the rule does."""
+    if raw.n >= indicator.minimum_n or verdict is not Verdict.PUBLISHABLE:
+        return verdict
+    return Verdict.LIFTED if lifted else Verdict.HIDDEN_SMALL
+
+
 def _shares(indicator: Indicator, raw: RawResult) -> list[float | None]:
-    """Rounded percentages: forced to 100 for true partitions, each on its own otherwise."""
+    """Rounded percentages: forced to 100 for true partitions, each on its own otherwise.
+
+    A whole of zero, or one with a negative part, has no shares.
+    """
     values = [cell.value or 0.0 for cell in raw.cells]
     whole = raw.n if indicator.measure is Measure.TALLY else sum(values)
-    if not whole:
+    if not whole or any(value < 0 for value in values):
         return [None] * len(values)
     if indicator.measure in {Measure.PARTS, Measure.GROUPS}:
         return list(largest_remainder(values, decimals=indicator.share_decimals))
@@ -195,9 +207,15 @@ def _table(
         lifted=lifted,
         disjoint=indicator.measure is Measure.GROUPS,
     )
+    verdicts = [_if_enough(indicator, raw, verdict, lifted=lifted) for verdict in verdicts]
+    shares = _shares(indicator, raw)
+    # A value and its share give the total: where it is hidden, no share is said.
+    is_safe = total is not None or indicator.measure is Measure.TALLY
+    if not is_safe and any(verdict.is_hidden for verdict in verdicts):
+        shares = [None] * len(raw.cells)
     rows = tuple(
         _row(indicator, cell, share, verdict)
-        for cell, share, verdict in zip(raw.cells, _shares(indicator, raw), verdicts, strict=True)
+        for cell, share, verdict in zip(raw.cells, shares, verdicts, strict=True)
     )
     return Table(context, rows, total, text)
 
@@ -217,16 +235,18 @@ def _table_total(
         weight=sum(cell.weight for cell in known),
         is_money=indicator.is_money,
     )
-    if judge(together, rule, lifted=lifted) not in SHOWN:
+    judged = judge(together, rule, lifted=lifted)
+    if _if_enough(indicator, raw, judged, lifted=lifted) not in SHOWN:
         return None, HIDDEN_TEXT
     total = round_half_up(value, indicator.decimals)
     return total, french.quantity(total, indicator.unit, indicator.decimals)
 
 
 def _row(indicator: Indicator, cell: RawCell, share: float | None, verdict: Verdict) -> TableRow:
-    if verdict not in SHOWN or cell.value is None:
-        text = EMPTY_TEXT if cell.value is None else HIDDEN_TEXT
-        return TableRow(cell.key, cell.label, None, text, None, text, verdict, cell.n)
+    if cell.value is None:
+        return TableRow(cell.key, cell.label, None, EMPTY_TEXT, None, EMPTY_TEXT, verdict, cell.n)
+    if verdict not in SHOWN:
+        return TableRow(cell.key, cell.label, None, HIDDEN_TEXT, None, HIDDEN_TEXT, verdict, None)
     value = round_half_up(cell.value, indicator.decimals)
     return TableRow(
         key=cell.key,

@@ -6,6 +6,7 @@ This is the definition in executable form: worked examples run on it, and the co
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from senacs.method.expressions import compile_python, parse
 from senacs.method.expressions.types import Type
@@ -68,10 +69,10 @@ def _sum_cell(key: str, label: str, values: Sequence[float | None]) -> RawCell:
     return RawCell(
         key=key,
         label=label,
-        value=sum(known) if known else None,
+        value=fsum(known) if known else None,
         n=len(known),
         largest=max((abs(v) for v in known), default=0.0),
-        weight=sum(abs(v) for v in known),
+        weight=fsum(abs(v) for v in known),
     )
 
 
@@ -91,7 +92,7 @@ def _ratio(indicator: Indicator, rows: Sequence[Row], types: Mapping[str, Type])
     tops = _numbers(indicator.expression, rows, types)
     bottoms = _numbers(indicator.denominator, rows, types)
     pairs = [(t, b) for t, b in zip(tops, bottoms, strict=True) if t is not None and b is not None]
-    bottom = sum(b for _, b in pairs)
+    bottom = fsum(b for _, b in pairs)
     top = _sum_cell("value", indicator.title, [t for t, _ in pairs])
     value = None if top.value is None or bottom == 0 else top.value / bottom * indicator.factor
     cell = RawCell("value", indicator.title, value, top.n, top.largest, top.weight)
