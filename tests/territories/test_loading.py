@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 import tiny_territories
 from senacs.journal.models import Entry
 from senacs.journal.rules import SYSTEM
-from senacs.territories import actions, queries
+from senacs.territories import actions, queries, svg_paths
 from senacs.territories.models import (
     Containment,
     FormerCode,
@@ -20,6 +20,11 @@ from senacs.territories.models import (
     Territory,
 )
 from senacs.territories.rules import COM, Level
+
+
+def sum_of_areas(path: str) -> float:
+    return sum(abs(svg_paths.area(ring)) for ring in svg_paths.parse(path))
+
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
 
@@ -85,6 +90,14 @@ def test_the_101_departments_are_drawn_and_so_are_the_18_regions():
         "94",
     }
     assert len(regions.outlines) == 18
+    land = {row.territory[1]: sum_of_areas(row.path) for row in main}
+    for row in regions.outlines:
+        parts = sum(
+            land[inner[1]]
+            for outer, inner in tiny_territories.whole().containments
+            if outer == row.territory and inner[0] == "department"
+        )
+        assert sum_of_areas(row.path) == pytest.approx(parts, rel=0.005)
 
 
 # --- what the load writes -------------------------------------------------------------------------

@@ -64,3 +64,46 @@ def test_what_is_written_reads_back_to_the_tenth(ring):
     assert len(back) == len(ring)
     for point, original in zip(back, ring, strict=True):
         assert point == pytest.approx(original, abs=1e-6)
+
+
+def square(x: float, y: float, side: float = 10.0) -> svg_paths.Ring:
+    return ((x, y), (x + side, y), (x + side, y + side), (x, y + side))
+
+
+def signed(rings) -> list[float]:
+    return sorted(svg_paths.area(ring) for ring in rings)
+
+
+def test_two_neighbours_melt_into_one_outline_whatever_their_turn():
+    melted = svg_paths.union([(square(0, 0),), (tuple(reversed(square(10, 0))),)])
+    assert signed(melted) == [200]
+    assert svg_paths.box(melted) == (0, 0, 20, 10)
+    assert len(melted[0]) == 6
+
+
+def test_a_ring_of_squares_leaves_its_hole_and_an_island_stays_whole():
+    around = [(square(x, y),) for x in (0, 10, 20) for y in (0, 10, 20) if (x, y) != (10, 10)]
+    melted = svg_paths.union([*around, (square(100, 100, 1.0),)])
+    assert signed(melted) == [-100, 1, 900]
+
+
+def test_an_enclave_of_another_shape_stays_a_hole():
+    holed = (square(0, 0, 30), square(10, 10))
+    melted = svg_paths.union([holed, (square(30, 0, 30),)])
+    assert signed(melted) == [-100, 1800]
+    assert signed(svg_paths.union([holed, (square(10, 10),)])) == [900]
+
+
+def test_slivers_between_borders_that_do_not_match_are_dropped():
+    bent = ((10.0, 0.0), (20.0, 0.0), (20.0, 10.0), (10.0, 10.0), (10.2, 5.0))
+    assert signed(svg_paths.union([(square(0, 0),), (bent,)])) == pytest.approx([200])
+
+
+@given(st.sets(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=1))
+def test_a_union_has_the_area_of_its_parts_and_covers_the_same_points(cells):
+    melted = svg_paths.union([(square(10 * x, 10 * y),) for x, y in cells])
+    assert sum(signed(melted)) == 100 * len(cells)
+    for x in range(6):
+        for y in range(6):
+            centre = (10 * x + 5, 10 * y + 5)
+            assert svg_paths.contains(melted, centre) == ((x, y) in cells)

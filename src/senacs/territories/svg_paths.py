@@ -1,8 +1,10 @@
 """SVG paths of outlines: read into rings of points, measured, written back shorter. Pure."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import atan2, dist, pi
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
@@ -132,3 +134,100 @@ def contains(rings: Iterable[Ring], point: Point) -> bool:
 
 def _sides(ring: Ring) -> Iterable[tuple[Point, Point]]:
     return zip(ring, ring[1:] + ring[:1], strict=True)
+
+
+# --- union ----------------------------------------------------------------------------------------
+
+_Grid = tuple[int, int]
+
+
+def union(shapes: Iterable[Iterable[Ring]], *, digits: int = 1) -> tuple[Ring, ...]:
+    """Neighbours melted into one outline: a side that two of them share disappears.
+
+    Points are laid on a grid, so that sides drawn twice coincide. Where a drawing does not match
+    quite, slivers remain inside: small thin rings that no shape had are dropped.
+    """
+    unit = 10**digits
+    sides: Counter[tuple[_Grid, _Grid]] = Counter()
+    islands: set[frozenset[_Grid]] = set()
+    for rings in map(tuple, shapes):
+        for ring in rings:
+            grid = _laid(_turned(ring, rings), unit)
+            islands.add(frozenset(grid))
+            _cancel(sides, grid)
+    found: list[Ring] = []
+    for loop in _loops(sides):
+        ring = tuple((x / unit, y / unit) for x, y in loop)
+        if frozenset(loop) in islands or not _is_sliver(ring):
+            found.append(ring)
+    return tuple(found)
+
+
+def _is_sliver(ring: Ring) -> bool:
+    """Tiny, or small and much longer than wide (a disc has a roundness of 1)."""
+    size = abs(area(ring))
+    roundness = 4 * pi * size / sum(dist(a, b) for a, b in _sides(ring)) ** 2
+    return size < 4 or (size < 30 and roundness < 0.35)
+
+
+def _turned(ring: Ring, shape: Sequence[Ring]) -> Ring:
+    """Land one way round, holes the other."""
+    hole = any(other is not ring and contains((other,), ring[0]) for other in shape)
+    return ring if (area(ring) < 0) == hole else tuple(reversed(ring))
+
+
+def _laid(ring: Ring, unit: int) -> list[_Grid]:
+    points = [(round(x * unit), round(y * unit)) for x, y in ring]
+    return [p for i, p in enumerate(points) if p != points[i - 1]]
+
+
+def _cancel(sides: Counter[tuple[_Grid, _Grid]], ring: Sequence[_Grid]) -> None:
+    """Add the sides of a ring; one that meets its opposite takes it away."""
+    for a, b in zip(ring, [*ring[1:], *ring[:1]], strict=True):
+        if sides[b, a] > 0:
+            sides[b, a] -= 1
+        else:
+            sides[a, b] += 1
+
+
+def _loops(sides: Counter[tuple[_Grid, _Grid]]) -> Iterable[list[_Grid]]:
+    """The simple loops that the sides make: every point has as many ways in as ways out."""
+    onward: dict[_Grid, list[_Grid]] = defaultdict(list)
+    for (a, b), count in sorted(sides.items()):
+        onward[a].extend([b] * count)
+    # Points with a single way out first: the first step of a walk is then never a choice.
+    for start in sorted(onward, key=lambda point: (len(onward[point]), point)):
+        while onward[start]:
+            yield from _walk(start, onward)
+
+
+def _walk(start: _Grid, onward: dict[_Grid, list[_Grid]]) -> Iterable[list[_Grid]]:
+    """Follow the sides back to the start; a loop closed on the way is cut off and given apart."""
+    path, places = [start], {start: 0}
+    while True:
+        step = _outermost(path, onward[path[-1]])
+        onward[path[-1]].remove(step)
+        if step not in places:
+            places[step] = len(path)
+            path.append(step)
+            continue
+        first = places[step]
+        yield path[first:]
+        for point in path[first + 1 :]:
+            del places[point]
+        del path[first + 1 :]
+        if first == 0:
+            return
+
+
+def _outermost(path: Sequence[_Grid], ways: Sequence[_Grid]) -> _Grid:
+    """Where several loops touch, the way that turns most to the outside of the land."""
+    if len(ways) == 1 or len(path) == 1:
+        return ways[0]
+    (ax, ay), (bx, by) = path[-2:]
+
+    def turn(way: _Grid) -> float:
+        inx, iny, outx, outy = bx - ax, by - ay, way[0] - bx, way[1] - by
+        return atan2(inx * outy - iny * outx, inx * outx + iny * outy)
+
+    return min(ways, key=turn)

@@ -35,17 +35,16 @@ def read(regions: Mapping[str, str]) -> tuple[FrameRow, FrameRow]:
     """The frames of departments and of regions; `regions` gives the region of each department."""
     root = ET.parse(path_of_package()).getroot()  # noqa: S314 (a pinned package)
     drawn: list[OutlineRow] = []
-    by_region: dict[str, list[str]] = {}
+    by_region: dict[str, list[tuple[Ring, ...]]] = {}
     for part, code, rings in _drawings(root):
         if code not in regions:
             continue
-        path = svg_paths.write(rings)
-        drawn.append(OutlineRow((str(Level.DEPARTMENT), code), path, part))
+        drawn.append(OutlineRow((str(Level.DEPARTMENT), code), svg_paths.write(rings), part))
         if part == georeference.MAIN:
-            by_region.setdefault(regions[code], []).append(path)
+            by_region.setdefault(regions[code], []).append(rings)
     drawn.sort(key=lambda row: (row.part, row.territory))
     unions = tuple(
-        OutlineRow((str(Level.REGION), code), "".join(by_region[code]))
+        OutlineRow((str(Level.REGION), code), svg_paths.write(svg_paths.union(by_region[code])))
         for code in sorted(by_region)
     )
     viewbox = _viewbox(root)
