@@ -80,7 +80,8 @@ class Show:
     """An indicator drawn. `form` empty: the one the indicator names. `of`: value or share.
 
     `rows` keeps some rows of a table only; without `zeros`, rows of zero are listed under the
-    drawing. `title` and `subtitle` are prose.
+    drawing. `peers`: in a sheet, the department is drawn and what the structure ticked stands
+    out. `title` and `subtitle` are prose.
     """
 
     indicator: str
@@ -91,6 +92,7 @@ class Show:
     sort: bool = True
     rows: tuple[str, ...] = ()
     zeros: bool = True
+    peers: bool = False
 
 
 @dataclass(frozen=True)

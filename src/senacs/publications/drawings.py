@@ -47,6 +47,7 @@ class Wish:
     width: float = 480.0
     reference: Table | None = None
     group: str = ""
+    emphasis: frozenset[str] = frozenset()
 
 
 def foot(context: Context) -> str:
@@ -119,6 +120,8 @@ def _chart_of_table(table: Table, wish: Wish) -> Chart:
 
 def _beside(item: Item, wish: Wish) -> Item:
     """The item with the share of the same row in the reference group, when there is one."""
+    if item.key in wish.emphasis:
+        return replace(item, emphasis=True)
     if wish.form != "bullet" or wish.reference is None:
         return item
     row = wish.reference.row(item.key)

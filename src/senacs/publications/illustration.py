@@ -38,7 +38,8 @@ def tiles(key: str, hue: str, *, width: float, height: float) -> str:
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(width)} {_n(lines * side)}" '
-        f'width="{_n(width)}" height="{_n(lines * side)}" aria-hidden="true">{"".join(marks)}</svg>'
+        f'width="{_n(width)}" height="{_n(lines * side)}" preserveAspectRatio="xMidYMid slice" '
+        f'aria-hidden="true">{"".join(marks)}</svg>'
     )
 
 

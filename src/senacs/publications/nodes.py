@@ -149,28 +149,33 @@ class Assembler:
             before=p.before,
         )
 
-    def show(self, node: vocabulary.Show, place: Place) -> built.Drawn:
+    def show(self, node: vocabulary.Show, place: Place) -> built.Drawn | None:
         """A chart; its title may say figures too."""
         words = f"{node.title} {node.subtitle}"
+        own = self.figures[node.indicator]
+        published = self.references.get(node.indicator) if node.peers else own
+        if published is None:
+            return None
+        chart = drawn(published, self._wish(node, place, own))
+        return chart.also(self.prose.depends(words))
+
+    def _wish(self, node: vocabulary.Show, place: Place, own: Figure | Table) -> Wish:
         form = node.form or self.source.form_of(node.indicator)
         reference = self.references.get(node.indicator) if form == "bullet" else None
-        chart = drawn(
-            self.figures[node.indicator],
-            Wish(
-                form=form,
-                of=node.of,
-                title=built.plain(self.prose.runs(node.title)),
-                subtitle=built.plain(self.prose.runs(node.subtitle)),
-                sort=node.sort,
-                rows=node.rows,
-                zeros=node.zeros,
-                hue=place.hue,
-                width=place.width,
-                reference=reference if isinstance(reference, Table) else None,
-                group=self.source.peers.group if self.source.peers else "",
-            ),
+        return Wish(
+            form=form,
+            of=node.of,
+            title=built.plain(self.prose.runs(node.title)),
+            subtitle=built.plain(self.prose.runs(node.subtitle)),
+            sort=node.sort,
+            rows=node.rows,
+            zeros=node.zeros,
+            hue=place.hue,
+            width=place.width,
+            reference=reference if isinstance(reference, Table) else None,
+            group=self.source.peers.group if self.source.peers else "",
+            emphasis=_ticked(own) if node.peers else frozenset(),
         )
-        return chart.also(self.prose.depends(words))
 
     def comparison(self, node: vocabulary.Comparison, _place: Place) -> built.Comparison:
         """Own figures beside those of the year before and of the department."""
@@ -203,7 +208,8 @@ class Assembler:
         """What the structure said it does."""
         table = self.figures[node.indicator]
         assert isinstance(table, Table)
-        labels = tuple(french.typo(row.label) for row in table.rows if row.value)
+        ticked = _ticked(table)
+        labels = tuple(french.typo(row.label) for row in table.rows if row.key in ticked)
         return built.Ticked(
             title=french.typo(node.title),
             labels=labels,
@@ -340,6 +346,12 @@ def _said(published: Figure | Table | None) -> str:
     if published is None:
         return ""
     return published.text if isinstance(published, Figure) else published.total_text
+
+
+def _ticked(own: Figure | Table) -> frozenset[str]:
+    """The choices of one structure: rows of which it makes the whole count."""
+    rows = own.rows if isinstance(own, Table) else ()
+    return frozenset(row.key for row in rows if row.value)
 
 
 def _picture(node: vocabulary.Slot, place: Place) -> str:

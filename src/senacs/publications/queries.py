@@ -1,5 +1,6 @@
 """Reads of the room: the sheet of a structure, and what a page or a PDF of a brochure needs."""
 
+from dataclasses import replace
 from datetime import date
 
 from senacs.analytics import queries as releases
@@ -36,10 +37,15 @@ def sheet(release: Release, structure_id: int, *, on: date) -> Json | None:
         contents__contained__level=Level.COMMUNE,
         contents__contained__code=structure.commune_code,
     )
+    setting = setting_of(release, department)
     document = assemble_sheet(
         sections(SHEETS[structure.kind]),
         sheet_source_of(release, department, structure_id),
-        setting_of(release, department, structure.name),
+        replace(
+            setting,
+            structure=structure.name,
+            liftings=tuple(x for x in setting.liftings if x.audience == structure.kind),
+        ),
         carrier=carrier_of(structure),
         on=on,
     )

@@ -35,8 +35,8 @@ AUDIENCES = ("CS", "EVS")
 _METRES = 1000.0
 
 
-def setting_of(release: Release, territory: Territory, structure: str = "") -> Setting:
-    """Names, years, agreements and signatures of a brochure, or of the sheet of a structure."""
+def setting_of(release: Release, territory: Territory) -> Setting:
+    """Names, years, agreements and signatures of a publication."""
     edition = release.edition
     name = french.typo(territory.name)
     is_department = territory.level == Level.DEPARTMENT
@@ -49,7 +49,6 @@ def setting_of(release: Release, territory: Territory, structure: str = "") -> S
         release=release.name,
         released_on=release.made_at.date(),
         notice=french.typo(edition.notice),
-        structure=structure,
         liftings=_liftings(release, territory),
         signatures=tuple(_signatures(release, territory, kind) for kind in AUDIENCES),
     )

@@ -1,9 +1,9 @@
-"""Volunteers and domains."""
+"""Volunteers, beside the department."""
 
-from senacs.catalogue.sections import Columns, Hue, Section, Show, Ticked
+from senacs.catalogue.sections import Columns, Hue, Section, Show
 
 SECTION = Section(
-    title="Bénévolat et domaines d’intervention",
+    title="Bénévolat",
     hue=Hue.PLUM,
     layout="flow",
     nodes=(
@@ -11,18 +11,20 @@ SECTION = Section(
             left=(
                 Show(
                     "evs_volunteers_by_commitment",
-                    form="donut",
-                    title="Les bénévoles",
-                    subtitle="Répartition selon l’engagement",
+                    form="bullet",
+                    title="L’engagement, comparé au département",
+                    subtitle="Part de chaque engagement",
                 ),
             ),
             right=(
-                Ticked(
-                    "evs_domains",
-                    "Domaines dans lesquels vous intervenez",
-                    "Aucun domaine n’a été indiqué.",
+                Show(
+                    "evs_volunteers_by_commitment",
+                    form="donut",
+                    title="Vos bénévoles",
+                    subtitle="Répartition selon l’engagement",
                 ),
             ),
+            left_part=0.44,
         ),
     ),
 )

@@ -1,0 +1,65 @@
+"""A document as what a template needs: the same JSON, with its drawings, its icons and its links.
+
+Pages belong to `web`: they include `publications/brochure.html` or `publications/sheet.html`.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.safestring import mark_safe
+
+from senacs.publications.icons import icon
+from senacs.publications.models import Publication
+from senacs.publications.queries import colophon, standing_document
+from senacs.publications.snapshot import Json
+
+Explain = Callable[[str], str]
+
+# Drawings come from `charts`, which escapes every text; icons from the pinned set.
+_DRAWINGS = ("svg", "picture", "ornament", "strip")
+
+
+def unexplained(_indicator: str) -> str:
+    """No page explains the numbers: they are plain text."""
+    return ""
+
+
+def brochure_context(
+    publication: Publication, *, on: date, explain: Explain = unexplained
+) -> dict[str, Any]:
+    """What `publications/brochure.html` reads; `explain` gives the address behind a number."""
+    return {
+        "publication": publication,
+        "document": prepared(standing_document(publication, on=on), explain),
+        "colophon": colophon(publication),
+    }
+
+
+def sheet_context(document: Json, *, explain: Explain = unexplained) -> dict[str, Any]:
+    """What `publications/sheet.html` reads, from the document that `queries.sheet` gave."""
+    return {"document": prepared(document, explain)}
+
+
+def prepared(document: Mapping[str, Any], explain: Explain) -> Json:
+    """A copy whose numbers know their page, and whose drawings may be put in a page."""
+    return {key: _prepared(value, explain) for key, value in document.items()}
+
+
+def _prepared(value: Any, explain: Explain) -> Any:
+    if isinstance(value, list):
+        return [_prepared(item, explain) for item in value]
+    if not isinstance(value, Mapping):
+        return value
+    made = {key: _prepared(item, explain) for key, item in value.items()}
+    for key in _DRAWINGS:
+        if made.get(key):
+            made[key] = mark_safe(made[key])  # noqa: S308 -- our own drawing
+    if made.get("icon"):
+        made["icon"] = mark_safe(icon(made["icon"]))  # noqa: S308 -- the pinned icon set
+    indicator = made.get("number") or made.get("indicator")
+    if indicator and "kind" not in made:
+        made["href"] = explain(indicator)
+    elif made.get("kind") == "drawing":
+        made["href"] = explain(made["indicator"])
+    return made
