@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from senacs.web import errors, shell
 from senacs.web.doors import open_to_all, signed_in
-from senacs.web.visitor.views import home
+from senacs.web.visitor.home import home
 
 # Only these views of allauth are exposed. The names are those that allauth resolves.
 _ENTRANCE: list[tuple[str, Callable[..., Any], str]] = [
@@ -43,10 +43,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
         open_to_all(account.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
-    path("ma-structure/", include("senacs.web.respondent.urls")),
+    path("", include("senacs.web.respondent.urls")),
     path("suivi/", include("senacs.web.correspondent.urls")),
     path("pilotage/", include("senacs.web.steward.urls")),
-    path("reseau/", include("senacs.web.member.urls")),
+    path("", include("senacs.web.member.urls")),
     path("", include("senacs.web.visitor.urls")),
 ]
 

@@ -20,12 +20,16 @@ class Progress(StrEnum):
 
 @dataclass(frozen=True)
 class BlockProgress:
-    """How far a block is: `left` are the keys still to answer, in form order."""
+    """How far a block is: `left` are the keys still to answer, in form order.
+
+    `required` counts the asked questions that must have an answer.
+    """
 
     block: Block
     asked: int
     answered: int
     left: tuple[str, ...]
+    required: int = 0
 
     @property
     def progress(self) -> Progress:
@@ -70,4 +74,5 @@ class Completion:
         asked = [q for q in block.questions if self.is_asked(q, row)]
         given = {q.key for q in asked if row.get(q.key) is not None or q.key in missing}
         left = tuple(q.key for q in asked if q.required and q.key not in given)
-        return BlockProgress(block, len(asked), len(given), left)
+        required = sum(q.required for q in asked)
+        return BlockProgress(block, len(asked), len(given), left, required)

@@ -1,6 +1,27 @@
-"""Addresses of the respondent desk."""
+"""Addresses of the respondent's desk."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from senacs.web.respondent.answering import answer, justify
+from senacs.web.respondent.depositing import deposit, receipt
+from senacs.web.respondent.history import history
+from senacs.web.respondent.home import home
+from senacs.web.respondent.left import left
+from senacs.web.respondent.overview import overview
+from senacs.web.respondent.page import page, points
+from senacs.web.respondent.saving import save
 
 app_name = "respondent"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("mes-structures/", home, name="home"),
+    path("reponses/<int:response_id>/", overview, name="overview"),
+    path("reponses/<int:response_id>/pages/<slug:block>/", page, name="page"),
+    path("reponses/<int:response_id>/pages/<slug:block>/enregistrer/", save, name="save"),
+    path("reponses/<int:response_id>/pages/<slug:block>/points/", points, name="points"),
+    path("reponses/<int:response_id>/controles/<slug:check>/", justify, name="justify"),
+    path("reponses/<int:response_id>/reste-a-faire/", left, name="left"),
+    path("reponses/<int:response_id>/deposer/", deposit, name="deposit"),
+    path("reponses/<int:response_id>/depots/<int:number>/", receipt, name="receipt"),
+    path("reponses/<int:response_id>/historique/", history, name="history"),
+    path("reponses/<int:response_id>/questions/<int:query>/repondre/", answer, name="answer"),
+]

@@ -1,0 +1,105 @@
+"""The home of a respondent: for each structure, what to do now, until when, and the past years."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from senacs.accounts.rules import Permission
+from senacs.campaigns import queries
+from senacs.campaigns.models import Response
+from senacs.campaigns.rules.states import EditionState
+from senacs.method.french import date_fr
+from senacs.structures.models import Structure
+from senacs.web.components import Badge, Link, Progress
+from senacs.web.doors import requires
+from senacs.web.respondent.access import fillable, may_deposit
+from senacs.web.respondent.next_step import NextStep, next_step
+from senacs.web.respondent.overview import progress_bar
+from senacs.web.respondent.words import state_badge
+from senacs.web.wording import time_left
+
+
+@dataclass(frozen=True)
+class Current:
+    """A response to an open edition."""
+
+    response: Response
+    state: Badge
+    next: NextStep
+    progress: Progress
+    deadline: str
+    time_left: str
+    waiting: int
+
+
+@dataclass(frozen=True)
+class Past:
+    """A response to a closed edition."""
+
+    response: Response
+    state: Badge
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """One structure with its responses, the open editions first."""
+
+    structure: Structure
+    current: tuple[Current, ...]
+    past: tuple[Past, ...]
+
+
+@requires(Permission.FILL_RESPONSE)
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """My structures."""
+    responses = (
+        fillable(request)
+        .with_people()
+        .exclude(edition__state=EditionState.DRAFT)
+        .order_by("structure__name", "structure_id", "-edition__survey_year")
+    )
+    portfolios = [
+        _portfolio(request, list(group))
+        for _, group in groupby(responses, key=lambda r: r.structure_id)
+    ]
+    context = {"trail": (Link("Mes structures"),), "portfolios": portfolios}
+    return render(request, "respondent/home.html", context)
+
+
+def _portfolio(request: HttpRequest, responses: list[Response]) -> Portfolio:
+    return Portfolio(
+        structure=responses[0].structure,
+        current=tuple(
+            _current(request, r) for r in responses if r.edition.state == EditionState.OPEN
+        ),
+        past=tuple(_past(r) for r in responses if r.edition.state != EditionState.OPEN),
+    )
+
+
+def _current(request: HttpRequest, response: Response) -> Current:
+    obstacles = queries.obstacles(response)
+    closes_on = response.edition.closes_on
+    return Current(
+        response=response,
+        state=state_badge(response.state),
+        next=next_step(response, obstacles, may_deposit=may_deposit(request, response)),
+        progress=progress_bar(obstacles),
+        deadline=date_fr(closes_on),
+        time_left=time_left(closes_on, timezone.localdate()),
+        waiting=len(obstacles.unanswered),
+    )
+
+
+def _past(response: Response) -> Past:
+    links = []
+    if response.deposit is not None:
+        url = reverse("respondent:receipt", args=[response.pk, response.deposit.number])
+        links.append(Link("Récépissé", url))
+    return Past(response, state_badge(response.state), tuple(links))

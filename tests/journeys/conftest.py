@@ -1,0 +1,73 @@
+"""A real browser on a real server, with what a journey needs: sign in, look, listen for faults."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tiny_campaign import PASSWORD
+
+# Playwright keeps an event loop in the thread of the test, which Django takes for asynchronous
+# code although each query is made in turn.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+SignIn = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium of the machine, or the one that playwright installed."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def window(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., BrowserContext]]:
+    """Opens windows that share nothing. A fault in a script fails the journey."""
+    opened: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def open_window(viewport: dict[str, int] = DESKTOP, **options: object) -> BrowserContext:
+        context = browser.new_context(
+            base_url=live_server.url, viewport=viewport, locale="fr-FR", **options
+        )
+        context.set_default_timeout(15_000)
+        context.on("weberror", lambda error: faults.append(str(error.error)))
+        opened.append(context)
+        return context
+
+    yield open_window
+    for context in opened:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def browser_page(window: Callable[..., BrowserContext]) -> Page:
+    """One window at the size of a desk."""
+    return window().new_page()
+
+
+@pytest.fixture
+def sign_in(window: Callable[..., BrowserContext]) -> SignIn:
+    """A window where a person of the tiny campaign is signed in by the form."""
+
+    def enter(who: str, page: Page | None = None, **options: object) -> Page:
+        page = page or window(**options).new_page()
+        page.goto("/connexion/")
+        page.fill("input[name=login]", f"{who}@exemple.senacs.example")
+        page.fill("input[name=password]", PASSWORD)
+        page.press("input[name=password]", "Enter")
+        page.wait_for_url(lambda url: "connexion" not in url)
+        return page
+
+    return enter
