@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from senacs.catalogue import registry
 from tiny_campaign import PASSWORD
 
 pytestmark = pytest.mark.crash
@@ -132,6 +133,11 @@ def _response_id(folder: Path) -> int:
     return int(row[0])
 
 
+def _path(response: int, key: str) -> str:
+    block = registry.questionnaire(2016).block_of[key]
+    return f"/reponses/{response}/pages/{block}/enregistrer/"
+
+
 def _write(visitor: Visitor, path: str, key: str, acknowledged: dict[str, int]) -> None:
     """Raise one answer by one, as fast as the server acknowledges, until it dies."""
     value, version = acknowledged.get(key, 0), 0
@@ -154,7 +160,6 @@ def _write(visitor: Visitor, path: str, key: str, acknowledged: dict[str, int]) 
 
 def test_every_acknowledged_answer_survives(server: Server, tmp_path: Path) -> None:
     response = _response_id(tmp_path)
-    path = f"/ma-structure/reponses/{response}/pages/volunteers/enregistrer/"
     keys = ["volunteers_board", "volunteers_regular", "volunteers_occasional", "volunteers_trained"]
     assert len(keys) == WRITERS
     acknowledged: dict[str, int] = {}
@@ -162,7 +167,7 @@ def test_every_acknowledged_answer_survives(server: Server, tmp_path: Path) -> N
         before = dict(acknowledged)
         visitors = [Visitor(server, "director@exemple.senacs.example") for _ in keys]
         threads = [
-            threading.Thread(target=_write, args=(visitor, path, key, acknowledged))
+            threading.Thread(target=_write, args=(visitor, _path(response, key), key, acknowledged))
             for visitor, key in zip(visitors, keys, strict=True)
         ]
         for thread in threads:
