@@ -419,7 +419,7 @@ def test_the_sheet_to_freeze_is_complete_and_costs_the_same_for_one_or_all(
     make.fact(digne)
     make.fact(digne, "approval", "AGC")
     structures = list(Structure.objects.select_related("commune"))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         sheets = queries.register_sheets(structures, date(2016, 12, 31))
     sheet = sheets[digne.pk]
     assert sheet["commune"] == {"code": "04070", "name": "Digne-les-Bains"}

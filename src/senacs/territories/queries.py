@@ -94,10 +94,16 @@ def search(
 
 def ancestors(communes: Iterable[int]) -> Mapping[int, Mapping[str, Territory]]:
     """For each commune (by primary key), what holds it, by level: EPCI, department, region…"""
+    pairs = list(
+        Containment.objects.filter(contained__in=set(communes))
+        .exclude(container=F("contained"))
+        .values_list("contained_id", "container_id")
+    )
+    holders = Territory.objects.in_bulk({container for _, container in pairs})
     found: dict[int, dict[str, Territory]] = {}
-    links = Containment.objects.filter(contained__in=set(communes)).select_related("container")
-    for link in links:
-        found.setdefault(link.contained_id, {})[link.container.level] = link.container
+    for contained, container in pairs:
+        holder = holders[container]
+        found.setdefault(contained, {})[holder.level] = holder
     return found
 
 

@@ -1,6 +1,7 @@
 """Finding the commune of a line: by Insee code, else by name with the help of the postcode."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -11,7 +12,6 @@ from senacs.territories.models import Territory
 from senacs.territories.rules import Level, Places, search_key
 
 # Comparing names takes time: a file of ten thousand unknown communes must not take minutes.
-MANY = 4000
 MAX_SUGGESTIONS = 200
 
 
@@ -82,20 +82,28 @@ class Gazetteer:
         return self._suggestions.get(question, "")
 
     def _nearest(self, key: str, postcode: str) -> str:
-        nearby = self.by_postcode.get(postcode) or [
-            commune
-            for commune in self.by_code.values()
-            if commune.code.startswith(postcode[:2])
-            and (postcode or self._places.national or self.covers(commune))
-        ]
-        if len(nearby) > MANY:
-            nearby = [commune for commune in nearby if search_key(commune.name)[:2] == key[:2]]
-        names = {search_key(commune.name): commune for commune in nearby}
+        """Names like this one: around the postcode, else among those that begin alike."""
+        names: Mapping[str, Commune] = {
+            search_key(commune.name): commune for commune in self.by_postcode.get(postcode, ())
+        }
         near = get_close_matches(key, names, n=3, cutoff=0.6)
+        if not near:
+            names = self._alike.get(key[:2], {})
+            near = get_close_matches(key, names, n=3, cutoff=0.75)
         if not near:
             return ""
         found = ", ".join(f"{names[item].name} ({names[item].code})" for item in near)
-        return f" Vouliez-vous dire {found} ?"
+        return f" Vouliez-vous dire {found} ?"
+
+    @cached_property
+    def _alike(self) -> Mapping[str, Mapping[str, Commune]]:
+        """By their first two letters, the communes that the importer may name."""
+        found: dict[str, dict[str, Commune]] = defaultdict(dict)
+        for key, communes in self.by_name.items():
+            for commune in communes:
+                if self.covers(commune):
+                    found[key[:2]][key] = commune
+        return found
 
 
 def _narrowed(homonyms: list[Commune], postcode: str) -> list[Commune]:
