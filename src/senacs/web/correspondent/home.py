@@ -27,9 +27,9 @@ from senacs.web.correspondent.access import (
     keys_held,
     known_editions,
 )
+from senacs.web.correspondent.menu import tools
 from senacs.web.correspondent.portfolio import Choice, Line
 from senacs.web.correspondent.todo import ACT_LABELS, INSTITUTION_NAMES, Act, days_left
-from senacs.web.correspondent.menu import tools
 from senacs.web.doors import requires
 from senacs.web.downloads import csv_file
 from senacs.web.navigation import Link

@@ -20,6 +20,7 @@ class Tool:
 
 _TOOLS = (
     (Permission.IMPORT_RESPONSES, "Importer des réponses", "correspondent:import", "file-up"),
+    (Permission.READ_DRAFT, "Plaquettes", "correspondent:brochures", "book-open"),
     (Permission.READ_JOURNAL, "Journal", "correspondent:journal", "history"),
 )
 

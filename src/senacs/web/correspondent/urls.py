@@ -1,8 +1,33 @@
 """Addresses of the correspondent desk, under /suivi/."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
 
-from senacs.web.correspondent import home, imports, log, review, verbs
+from senacs.structures.rules import KINDS
+from senacs.web.correspondent import (
+    agreement,
+    brochure,
+    home,
+    imports,
+    log,
+    review,
+    slots,
+    verbs,
+)
+
+
+class KindConverter:
+    """A type of structure in an address."""
+
+    regex = "|".join(KINDS).lower()
+
+    def to_python(self, value: str) -> str:
+        return value.upper()
+
+    def to_url(self, value: str) -> str:
+        return value.lower()
+
+
+register_converter(KindConverter, "kind")
 
 app_name = "correspondent"
 urlpatterns: list[URLPattern] = [
@@ -26,5 +51,22 @@ urlpatterns: list[URLPattern] = [
     path("import/<slug:token>/appliquer/", imports.apply, name="import_apply"),
     path("import/<slug:token>/resultat/", imports.result, name="import_result"),
     path("import/<slug:token>/a-corriger.xlsx", imports.faulty_lines, name="import_faulty"),
+    path("plaquettes/", brochure.brochures, name="brochures"),
+    *(
+        path(f"plaquette/<slug:code>/<int:year>/{route}", view, name=name)
+        for route, view, name in (
+            ("", brochure.brochure, "brochure"),
+            ("preparer/", brochure.build, "brochure_build"),
+            ("apercu/", brochure.preview, "brochure_preview"),
+            ("apercu.pdf", brochure.preview_pdf, "brochure_pdf"),
+            ("approuver/caf/", brochure.approve_as_caf, "approve_as_caf"),
+            ("approuver/federation/", brochure.approve_as_federation, "approve_as_federation"),
+            ("publier/", brochure.publish, "brochure_publish"),
+            ("textes/<slug:key>/", slots.edit, "slot"),
+            ("textes/<slug:key>/vider/", slots.empty, "slot_empty"),
+            ("accord/<kind:kind>/", agreement.agreement, "agreement"),
+            ("accord/<int:agreement_id>/terminer/", agreement.end, "agreement_end"),
+        )
+    ),
     path("journal/", log.journal, name="journal"),
 ]
