@@ -24,7 +24,7 @@ from senacs.web.respondent.overview import people_in_charge
 from senacs.web.respondent.points import askings, page_url, points_of
 from senacs.web.respondent.trail import response_trail
 from senacs.web.respondent.words import left_words
-from senacs.web.wording import minutes, time_left
+from senacs.web.wording import counted, minutes, time_left
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,11 @@ class LeftPage:
     title: str
     url: str
     questions: tuple[Link, ...]
+    is_started: bool
+
+    @property
+    def count(self) -> str:
+        return f"{counted(len(self.questions), 'question')} à remplir"
 
 
 @requires(Permission.FILL_RESPONSE)
@@ -72,6 +77,7 @@ def left_pages(response: Response, obstacles: Obstacles) -> list[LeftPage]:
                 Link(labels[key], page_url(response, progress.block.key, key, points=False))
                 for key in progress.left
             ),
+            is_started=bool(progress.answered),
         )
         for progress in obstacles.blocks
         if progress.left

@@ -1,6 +1,44 @@
 """Addresses of the visitor desk."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from senacs.web.visitor import (
+    action_sheets,
+    directory,
+    explain,
+    legal,
+    maps,
+    method,
+    publications,
+    territory,
+)
 
 app_name = "visitor"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("carte/", maps.map_page, name="map"),
+    path("annuaire/", directory.directory, name="directory"),
+    path("annuaire/annuaire.csv", directory.directory_file, name="directory_file"),
+    path("annuaire/<slug:identifier>/", directory.structure, name="structure"),
+    path("territoires/", territory.territories_page, name="territories"),
+    path("territoires/<slug:level>/<slug:code>/", territory.territory_page, name="territory"),
+    path("chiffres/<slug:key>/", explain.figure, name="figure"),
+    path("chiffres/<slug:key>/donnees.csv", explain.figure_file, name="figure_file"),
+    path("plaquettes/", publications.brochures, name="brochures"),
+    path("plaquettes/<slug:department>/<int:year>/", publications.brochure, name="brochure"),
+    path(
+        "plaquettes/<slug:department>/<int:year>.pdf",
+        publications.brochure_file,
+        name="brochure_file",
+    ),
+    path("fiches/<slug:identifier>/<int:year>/", publications.sheet, name="sheet"),
+    path("fiches/<slug:identifier>/<int:year>.pdf", publications.sheet_file, name="sheet_file"),
+    path("fiches-action/", action_sheets.library, name="action_sheets"),
+    path("fiches-action/<int:sheet_id>/", action_sheets.action_sheet, name="action_sheet"),
+    path("methode/", method.method, name="method"),
+    path("methode/indicateurs/", method.indicators, name="indicators"),
+    path("mentions-legales/", legal.legal, name="legal"),
+    path("accessibilite/", legal.accessibility, name="accessibility"),
+    path("donnees-personnelles/", legal.privacy, name="privacy"),
+    path("robots.txt", legal.robots, name="robots"),
+    path("sitemap.xml", legal.sitemap, name="sitemap"),
+]
