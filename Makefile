@@ -55,7 +55,7 @@ journeys: setup-dev  ## Run the browser journeys, the crash tests and the PDF/UA
 	$(BIN)/pytest -q -m "journey or verapdf or crash"
 
 bench: setup-dev  ## Measure; results are written in docs/performance.md by hand
-	$(BIN)/python -m bench
+	PYTHONPATH=.:src:tests $(BIN)/python -m bench
 
 lock:  ## Pin names, versions and hashes again (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -q -o requirements.lock

@@ -1,5 +1,6 @@
 """`manage.py demonstration`: loads the demonstration, runs its campaign, serves the site."""
 
+import io
 import os
 import socket
 import sys
@@ -13,11 +14,8 @@ from django.db import transaction
 
 from senacs.campaigns.models import Edition
 from senacs.demonstration import people, scenario
-from senacs.journal.rules import SYSTEM
 from senacs.publications.models import Publication
 from senacs.publications.render_pdf import pdf
-from senacs.territories import actions as territories
-from senacs.territories.sources import built_in
 
 
 class Command(BaseCommand):
@@ -51,7 +49,7 @@ class Command(BaseCommand):
 
     def _load(self) -> None:
         self._say("Référentiel des territoires")
-        territories.load(reference=built_in.read(settings.NODE_MODULES), by=SYSTEM)
+        call_command("territories", "load", stdout=io.StringIO())
         # One transaction: a demonstration that stops halfway leaves nothing behind.
         with transaction.atomic():
             scenario.play(self._say)
