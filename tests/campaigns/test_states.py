@@ -13,6 +13,7 @@ from senacs.campaigns.rules.states import (
     TransitionRefusedError,
     Verb,
     next_state,
+    reopened_state,
     signed_state,
 )
 
@@ -37,8 +38,6 @@ ALLOWED = {
     ("started", "refuse"): "refused",
     ("out_of_scope", "reinstate"): "invited",
     ("refused", "reinstate"): "invited",
-    ("accepted", "reopen"): "signed",
-    ("left_out", "reopen"): "started",
 }
 
 
@@ -60,12 +59,33 @@ def test_a_verb_leads_where_the_table_says_or_nowhere(state: State, verb: Verb) 
         (State.DEPOSITED, Verb.LEAVE_OUT),
         (State.INVITED, Verb.EXCLUDE),
         (State.INVITED, Verb.REFUSE),
-        (State.ACCEPTED, Verb.REOPEN),
     ],
 )
 def test_these_verbs_need_a_reason(state: State, verb: Verb) -> None:
     with pytest.raises(TransitionRefusedError, match="raison"):
         next_state(state, verb, reason="   ")
+
+
+CLOSED = {
+    ("signed", "accepted"),
+    ("deposited", "accepted"),
+    ("invited", "left_out"),
+    ("started", "left_out"),
+    ("deposited", "left_out"),
+    ("returned", "left_out"),
+}
+
+
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("before", State)
+def test_reopening_restores_what_the_closing_found_and_nothing_else(
+    state: State, before: State
+) -> None:
+    if (before, state) in CLOSED:
+        assert reopened_state(state, before) is before
+    else:
+        with pytest.raises(TransitionRefusedError, match="rouverte"):
+            reopened_state(state, before)
 
 
 def test_two_keys_are_needed_in_any_order() -> None:

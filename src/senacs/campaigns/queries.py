@@ -6,16 +6,24 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from senacs.campaigns.models import Deposit, Edition, Justification, Protocol, Query, Response
+from senacs.campaigns.models import (
+    REGISTER_PLACES,
+    Deposit,
+    Edition,
+    Justification,
+    Protocol,
+    Query,
+    Response,
+)
 from senacs.campaigns.rules.checks import CheckEngine, Finding
 from senacs.campaigns.rules.completion import BlockProgress, Completion
 from senacs.campaigns.rules.states import BOTH_KEYS, EditionState, Institution, State
 from senacs.method.missing import Value
 from senacs.method.questionnaire import Audience, Questionnaire, Severity
 from senacs.method.variables import row_of
-from senacs.territories.models import Territory
+from senacs.territories.rules import Level
 
 
 @dataclass(frozen=True)
@@ -67,30 +75,70 @@ def _signed_before(response: Response) -> QuerySet[Deposit]:
     return Deposit.objects.filter(
         stands_for__edition_id=response.edition.previous_id,
         stands_for__structure_id=response.structure_id,
-        stands_for__state__in=[State.ACCEPTED, State.SIGNED],
+        stands_for__state__in=_SIGNED,
     )
+
+
+# A former edition that was reopened gives what was signed until it is closed again.
+_SIGNED = (State.ACCEPTED, State.SIGNED)
 
 
 def previous_by_structure(edition: Edition) -> dict[int, dict[str, Value]]:
-    """Values accepted in the previous edition, by structure: one read for a whole list."""
+    """Values signed in the previous edition, by structure: one read for a whole list."""
     if edition.previous_id is None:
         return {}
-    accepted = Deposit.objects.filter(
-        stands_for__edition_id=edition.previous_id, stands_for__state=State.ACCEPTED
+    signed = Deposit.objects.filter(
+        stands_for__edition_id=edition.previous_id, stands_for__state__in=_SIGNED
     )
-    return dict(accepted.values_list("stands_for__structure_id", "values"))
+    return dict(signed.values_list("stands_for__structure_id", "values"))
 
 
 def row(
     response: Response, previous: Mapping[str, Value], values: Mapping[str, Value] | None = None
 ) -> dict[str, Value]:
-    """The variables that checks and conditions read; `values`: others than the working copy."""
-    return row_of(
+    """The variables that checks and conditions read; `values`: others than the working copy.
+
+    An answer to a question that is not asked (its condition is false) is not among them.
+    """
+    whole = row_of(
         values=response.values if values is None else values,
         register=register_facts(response.register),
         data_year=response.edition.data_year,
         previous=previous,
     )
+    return frozen(response.edition, response.kind).completion.relevant(whole)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a deposit takes from a working copy: answers to the questions that are asked."""
+
+    values: dict[str, Value]
+    missing: dict[str, str]
+    origins: dict[str, str]
+
+    def differ_from(self, deposit: Deposit) -> bool:
+        return (self.values, self.missing) != (deposit.values, deposit.missing)
+
+
+def answers(response: Response, previous: Mapping[str, Value]) -> Answers:
+    """The answers of the working copy to the questions that are asked."""
+    variables = row(response, previous)
+    known = frozen(response.edition, response.kind)
+    asked = {
+        key
+        for key, question in known.questionnaire.questions.items()
+        if known.completion.is_asked(question, variables)
+    }
+    return Answers(
+        values=_only(response.values, asked),
+        missing=_only(response.missing, asked),
+        origins=_only(response.origins, asked),
+    )
+
+
+def _only(document: Mapping[str, Any], keys: Collection[str]) -> dict[str, Any]:
+    return {key: value for key, value in document.items() if key in keys}
 
 
 def register_facts(register: Mapping[str, Any]) -> dict[str, Value]:
@@ -134,7 +182,11 @@ def raised(
     )
     if not findings:
         return []
-    given = {(j.check_key, j.fingerprint): j for j in response.justifications.all()}
+    given = {
+        (j.check_key, j.fingerprint): j
+        for j in response.justifications.all()
+        if j.superseded_at is None
+    }
     return [Raised(f, given.get((f.check.key, f.fingerprint))) for f in findings]
 
 
@@ -178,34 +230,28 @@ def obstacles(response: Response) -> Obstacles:
 
 def keys_needed(response: Response, on: date) -> frozenset[Institution]:
     """Keys that the local protocol asks for, both by default. The narrowest territory wins."""
-    protocols = _protocols_around(response, on)
-    return frozenset(Institution(k) for k in protocols[0].keys) if protocols else BOTH_KEYS
-
-
-def _protocols_around(response: Response, on: date) -> list[Protocol]:
-    around = Territory.objects.containing(response.structure.commune)
-    standing = Protocol.objects.filter(territory__in=around, since__lte=on)
-    current = [p for p in standing.select_related("territory") if p.until is None or p.until >= on]
-    return sorted(current, key=lambda p: (p.territory.level != "department", -p.pk))
+    return keys_by_response([response], on)[response.pk]
 
 
 def keys_by_response(
     responses: Collection[Response], on: date
 ) -> dict[int, frozenset[Institution]]:
     """`keys_needed` for a whole list, by the places that the frozen register says."""
-    standing = Protocol.objects.filter(since__lte=on).select_related("territory")
-    current = [p for p in standing if p.until is None or p.until >= on]
-    current.sort(key=lambda p: (p.territory.level != "department", -p.pk))
-    return {r.pk: _keys_said_by(current, r.register) for r in responses}
+    standing = Protocol.objects.filter(Q(until=None) | Q(until__gte=on), since__lte=on)
+    ranks = list(REGISTER_PLACES)
+    protocols = sorted(
+        standing.filter(territory__level__in=ranks).select_related("territory"),
+        key=lambda p: (ranks.index(Level(p.territory.level)), -p.since.toordinal(), -p.pk),
+    )
+    return {r.pk: _keys_said_by(protocols, r.register) for r in responses}
 
 
 def _keys_said_by(
     protocols: Collection[Protocol], register: Mapping[str, Any]
 ) -> frozenset[Institution]:
     for protocol in protocols:
-        level = protocol.territory.level
-        code = register.get("commune_code" if level == "commune" else level)
-        if code == protocol.territory.code:
+        place = REGISTER_PLACES[Level(protocol.territory.level)]
+        if not place or register.get(place) == protocol.territory.code:
             return frozenset(Institution(key) for key in protocol.keys)
     return BOTH_KEYS
 

@@ -8,8 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from senacs.campaigns.models import Agreement, Edition, Response
+from senacs.campaigns.rules.states import State
 from senacs.journal.actions import record
 from senacs.journal.rules import Actor
+from senacs.method.answers import plain
 from senacs.territories.models import Territory
 
 
@@ -32,10 +34,18 @@ class Terms:
 def record_agreement(
     *, edition: Edition, territory: Territory, terms: Terms, by: Actor
 ) -> Agreement:
-    """Record that every structure concerned agrees. Raises AgreementRefusedError otherwise."""
+    """Record that every structure concerned agrees. Raises AgreementRefusedError otherwise.
+
+    Concerned: those that the frozen register puts in the territory, whatever moved since. The
+    standing agreement, if any, ends.
+    """
+    # Two agreements recorded at once wait for one another here.
+    Edition.objects.select_for_update().get(pk=edition.pk)
+    text = plain(terms.text)
     solicited = set(
         Response.objects.filter(edition=edition, audience=terms.audience)
-        .within(territory.places)
+        .frozen_in(territory)
+        .exclude(state=State.OUT_OF_SCOPE)
         .values_list("structure_id", flat=True)
     )
     lacking = solicited - set(terms.structures)
@@ -50,11 +60,12 @@ def record_agreement(
         )
     if terms.signed_on > timezone.localdate():
         raise AgreementRefusedError("La date de signature est dans le futur.")
-    if not terms.text.strip():
+    if not text:
         raise AgreementRefusedError("Recopiez les termes de l’accord.")
-    Agreement.objects.filter(
+    for former in Agreement.objects.filter(
         edition=edition, territory=territory, audience=terms.audience, ended_on=None
-    ).update(ended_on=timezone.localdate())
+    ):
+        end_agreement(agreement=former, by=by, reason="Remplacé par un nouvel accord")
     agreement = Agreement.objects.create(
         edition=edition,
         territory=territory,
@@ -62,7 +73,7 @@ def record_agreement(
         signed_on=terms.signed_on,
         recorded_at=timezone.now(),
         recorded_by_label=by.label,
-        text=terms.text.strip(),
+        text=text,
         is_demonstration=terms.is_demonstration,
     )
     agreement.structures.set(solicited)
@@ -78,9 +89,19 @@ def record_agreement(
 
 @transaction.atomic
 def end_agreement(*, agreement: Agreement, by: Actor, reason: str) -> None:
-    """End an agreement; publications made before keep their snapshot."""
-    agreement.ended_on = timezone.localdate()
-    agreement.save(update_fields=["ended_on"])
+    """End an agreement; publications made before keep their snapshot.
+
+    Raises AgreementRefusedError when it has ended already, or without a reason.
+    """
+    reason = plain(reason)
+    if not reason:
+        raise AgreementRefusedError("Dites pourquoi l’accord prend fin.")
+    ended = Agreement.objects.filter(pk=agreement.pk, ended_on=None).update(
+        ended_on=timezone.localdate()
+    )
+    if not ended:
+        raise AgreementRefusedError("Cet accord a déjà pris fin.")
+    agreement.refresh_from_db(fields=["ended_on"])
     record(
         verb="campaigns.agreement_ended",
         by=by,

@@ -1,22 +1,31 @@
-"""Verbs of an edition: create, open (freeze), close."""
+"""Verbs of an edition: create, open (freeze), close, reopen."""
 
 import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from senacs.campaigns.actions.responses import step
-from senacs.campaigns.models import Edition, Response
-from senacs.campaigns.rules.states import EditionState, State, Verb
+from senacs.campaigns.actions.responses import clean_comment
+from senacs.campaigns.models import Edition, Response, ResponseQuerySet, Step
+from senacs.campaigns.rules.states import (
+    CLOSING,
+    EditionState,
+    State,
+    TransitionRefusedError,
+    Verb,
+    next_state,
+    reopened_state,
+)
 from senacs.catalogue import registry
 from senacs.journal.actions import record
 from senacs.journal.rules import Actor
+from senacs.method.answers import plain
 from senacs.structures.models import Fact, Structure
 from senacs.territories.models import Containment
 from senacs.territories.rules import Level
@@ -36,11 +45,20 @@ def create(
     by: Actor,
     notice: str = "",
 ) -> Edition:
-    """Create a draft edition; the one of the year before becomes its N-1."""
+    """Create a draft edition; the one of the year before becomes its N-1.
+
+    Raises EditionRefusedError.
+    """
     if closes_on < opens_on:
         raise EditionRefusedError("La date de clôture précède la date d’ouverture.")
+    if not MINYEAR < data_year <= survey_year <= MAXYEAR:
+        raise EditionRefusedError(
+            "L’année des données ne peut pas suivre celle de l’enquête\u202f: vérifiez les années."
+        )
     if Edition.objects.filter(survey_year=survey_year).exists():
         raise EditionRefusedError(f"L’enquête {survey_year} existe déjà.")
+    if Edition.objects.filter(data_year=data_year).exists():
+        raise EditionRefusedError(f"Une enquête porte déjà sur les données {data_year}.")
     edition = Edition.objects.create(
         survey_year=survey_year,
         data_year=data_year,
@@ -48,7 +66,7 @@ def create(
         opens_on=opens_on,
         closes_on=closes_on,
         previous=Edition.objects.filter(data_year=data_year - 1).first(),
-        notice=notice,
+        notice=plain(notice),
     )
     record(verb="campaigns.edition_created", by=by, object_kind="edition", object_id=survey_year)
     return edition
@@ -71,6 +89,10 @@ def open_edition(*, edition_id: int, by: Actor) -> Edition:
             "Aucune structure n’est ouverte à cette date\u202f: importez d’abord le registre."
         )
     document = registry.questionnaire(edition.data_year).to_json()
+    if not document.get("blocks"):
+        raise EditionRefusedError(
+            f"Aucune question n’est prévue pour les données {edition.data_year}."
+        )
     registers = _registers(structures, date(edition.data_year, 12, 31))
     Response.objects.bulk_create(
         [
@@ -158,7 +180,7 @@ def _denominators(registers: Iterable[dict[str, Any]]) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Closing:
-    """What a closing did with each response."""
+    """What a closing did with the responses."""
 
     accepted: int
     left_out: int
@@ -176,38 +198,41 @@ def close_edition(
     edition = Edition.objects.select_for_update().get(pk=edition_id)
     if edition.state != EditionState.OPEN:
         raise EditionRefusedError("Seule une enquête ouverte peut être close.")
-    responses = list(
-        Response.objects.filter(edition=edition).with_people().select_for_update(of=("self",))
-    )
-    unsigned = [r for r in responses if r.state == State.DEPOSITED]
-    if unsigned and not reason.strip():
+    reason = _reason(reason)
+    states = _locked_states(edition)
+    unsigned = states.count(State.DEPOSITED)
+    if unsigned and not reason:
         raise EditionRefusedError(
-            f"{len(unsigned)} réponses déposées ne sont pas signées par les deux "
+            f"{unsigned} réponses déposées ne sont pas signées par les deux "
             "institutions\u202f: dites si vous les retenez, et pourquoi."
         )
-    if not any(r.state in {State.SIGNED, State.DEPOSITED} for r in responses):
+    if not {State.SIGNED, State.DEPOSITED}.intersection(states):
         raise EditionRefusedError("Aucune réponse n’est signée\u202f: il n’y a rien à figer.")
-    accepted = left_out = 0
-    for response in responses:
-        verb = _closing_verb(State(response.state), accept_unsigned=accept_unsigned)
-        if verb is None:
-            continue
-        step(response, verb, by=by, comment=reason.strip() or "Clôture de l’enquête")
-        response.save(update_fields=["state"])
-        accepted += verb is Verb.ACCEPT
-        left_out += verb is Verb.LEAVE_OUT
+    done: Counter[Verb] = Counter()
+    for state in sorted(set(states)):
+        verb = _closing_verb(state, accept_unsigned=accept_unsigned)
+        if verb is not None:
+            comment = reason or "Clôture de l’enquête"
+            concerned = Response.objects.of_edition(edition).in_state(state)
+            after = next_state(state, verb, reason=comment)
+            done[verb] += _move(concerned, verb, state, after, by=by, comment=comment)
     edition.state = EditionState.CLOSED
     edition.closed_at = timezone.now()
     edition.save(update_fields=["state", "closed_at"])
+    closing = Closing(accepted=done[Verb.ACCEPT], left_out=done[Verb.LEAVE_OUT])
     record(
         verb="campaigns.edition_closed",
         by=by,
         object_kind="edition",
         object_id=edition.survey_year,
-        after={"accepted": accepted, "left_out": left_out, "unsigned": len(unsigned)},
+        after={
+            "accepted": closing.accepted,
+            "left_out": closing.left_out,
+            "unsigned": unsigned,
+        },
         reason=reason,
     )
-    return Closing(accepted, left_out)
+    return closing
 
 
 def _closing_verb(state: State, *, accept_unsigned: bool) -> Verb | None:
@@ -222,19 +247,22 @@ def _closing_verb(state: State, *, accept_unsigned: bool) -> Verb | None:
 def reopen_edition(*, edition_id: int, by: Actor, reason: str) -> Edition:
     """Reopen a closed edition so that a structure may correct; former releases are kept.
 
-    Signatures given stand until the structure deposits anew. Raises EditionRefusedError.
+    Each response is as the closing found it: signatures given stand until the structure deposits
+    anew, and what nobody had signed is still to be signed. Raises EditionRefusedError.
     """
     edition = Edition.objects.select_for_update().get(pk=edition_id)
     if edition.state != EditionState.CLOSED:
         raise EditionRefusedError("Seule une enquête close peut être rouverte.")
-    if not reason.strip():
+    reason = _reason(reason)
+    if not reason:
         raise EditionRefusedError(
             "Dites pourquoi l’enquête est rouverte\u202f: la raison est conservée."
         )
-    concerned = Response.objects.filter(edition=edition).with_people()
-    for response in concerned.in_state(State.ACCEPTED, State.LEFT_OUT):
-        step(response, Verb.REOPEN, by=by, comment=reason)
-        response.save(update_fields=["state"])
+    _locked_states(edition)
+    for (state, before), ids in _closed(edition).items():
+        back = reopened_state(state, before)
+        concerned = Response.objects.filter(pk__in=ids)
+        _move(concerned, Verb.REOPEN, state, back, by=by, comment=reason)
     edition.state = EditionState.OPEN
     edition.closed_at = None
     edition.save(update_fields=["state", "closed_at"])
@@ -246,3 +274,55 @@ def reopen_edition(*, edition_id: int, by: Actor, reason: str) -> Edition:
         reason=reason,
     )
     return edition
+
+
+def _reason(text: str) -> str:
+    try:
+        return clean_comment(text)
+    except TransitionRefusedError as refusal:
+        raise EditionRefusedError(str(refusal)) from refusal
+
+
+def _locked_states(edition: Edition) -> list[State]:
+    """The state of each response of the edition, all locked until the end of the transaction."""
+    responses = Response.objects.of_edition(edition).order_by("pk").select_for_update()
+    return [State(state) for state in responses.values_list("state", flat=True)]
+
+
+def _closed(edition: Edition) -> dict[tuple[State, State], list[int]]:
+    """Responses by present state and by the state that the last closing found."""
+    closed = Response.objects.of_edition(edition).in_state(State.ACCEPTED, State.LEFT_OUT)
+    present = dict(closed.values_list("pk", "state"))
+    steps = Step.objects.filter(response__edition=edition, verb__in=CLOSING).order_by("pk")
+    found = dict(steps.values_list("response_id", "before"))
+    groups: dict[tuple[State, State], list[int]] = {}
+    for pk, state in present.items():
+        groups.setdefault((State(state), State(found[pk])), []).append(pk)
+    return groups
+
+
+def _move(
+    responses: ResponseQuerySet, verb: Verb, before: State, after: State, *, by: Actor, comment: str
+) -> int:
+    """Move many locked responses at once, with a step each."""
+    ids = list(responses.order_by("pk").values_list("pk", flat=True))
+    now = timezone.now()
+    Step.objects.bulk_create(
+        [
+            Step(
+                response_id=pk,
+                at=now,
+                verb=verb,
+                before=before,
+                after=after,
+                by_id=by.person_id,
+                by_label=by.label,
+                role=by.role,
+                comment=comment,
+            )
+            for pk in ids
+        ],
+        batch_size=500,
+    )
+    responses.order_by().update(state=after)
+    return len(ids)

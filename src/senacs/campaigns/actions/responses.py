@@ -12,6 +12,7 @@ from senacs.campaigns import queries
 from senacs.campaigns.models import Change, Deposit, Response, Signature, Step
 from senacs.campaigns.queries import Raised
 from senacs.campaigns.rules.merge import Conflict, Merge, decode, encode, merge
+from senacs.campaigns.rules.reviews import LONGEST_TEXT
 from senacs.campaigns.rules.states import (
     EDITABLE,
     EditionState,
@@ -25,7 +26,7 @@ from senacs.campaigns.rules.states import (
     voids_signatures,
 )
 from senacs.journal.rules import WEB, Actor
-from senacs.method.answers import AnswerError, read_answer
+from senacs.method.answers import AnswerError, plain, read_answer
 from senacs.method.missing import Value
 from senacs.method.questionnaire import Questionnaire
 
@@ -69,7 +70,20 @@ class Saved:
 
 def locked(response_id: int) -> Response:
     """The response, locked until the end of the transaction."""
-    return Response.objects.with_people().select_for_update(of=("self",)).get(pk=response_id)
+    # Two reads: PostgreSQL, once it has waited for the lock, gives the new row but the old rows
+    # joined to it. A second click on « Déposer » would not see the deposit of the first.
+    Response.objects.order_by().select_for_update().values_list("pk").get(pk=response_id)
+    return Response.objects.with_people().get(pk=response_id)
+
+
+def clean_comment(text: str) -> str:
+    """A comment fit to be kept. Raises TransitionRefusedError when it is too long."""
+    clean = plain(text)
+    if len(clean) > LONGEST_TEXT:
+        raise TransitionRefusedError(
+            f"Le texte est trop long\u202f: {LONGEST_TEXT} caractères au plus."
+        )
+    return clean
 
 
 def step(response: Response, verb: Verb, *, by: Actor, comment: str = "") -> None:
@@ -92,7 +106,6 @@ def step(response: Response, verb: Verb, *, by: Actor, comment: str = "") -> Non
     )
 
 
-@transaction.atomic
 def save(*, response_id: int, sent: Save, by: Actor) -> Saved:
     """Write the readable answers of a block that nobody else has changed meanwhile.
 
@@ -109,8 +122,9 @@ def save_blocks(*, response_id: int, sent: Sequence[Save], by: Actor) -> list[Sa
     asked = queries.frozen(response.edition, response.kind).questionnaire
     read = [_read(asked, one) for one in sent]
     merges = [_merged(response, one, mine) for one, (mine, _) in zip(sent, read, strict=True)]
-    _write(response, [(o, m.written) for o, m in zip(sent, merges, strict=True) if m.written], by)
     previous = queries.previous_values(response)
+    written = [(o, m.written) for o, m in zip(sent, merges, strict=True) if m.written]
+    _write(response, written, previous, by)
     return [
         Saved(
             version=int(response.versions.get(one.block, 0)),
@@ -166,7 +180,10 @@ def _refuse_if_frozen(response: Response) -> None:
 
 
 def _write(
-    response: Response, blocks: Sequence[tuple[Save, Mapping[str, tuple[Any, Any]]]], by: Actor
+    response: Response,
+    blocks: Sequence[tuple[Save, Mapping[str, tuple[Any, Any]]]],
+    previous: Mapping[str, Value],
+    by: Actor,
 ) -> None:
     """Write the answers of each block, with one line of history each."""
     if not blocks:
@@ -177,7 +194,9 @@ def _write(
     if response.state == State.INVITED:
         response.started_at = now
         step(response, Verb.START, by=by)
-    response.has_pending_correction = response.deposit_id is not None
+    response.has_pending_correction = response.deposit is not None and queries.answers(
+        response, previous
+    ).differ_from(response.deposit)
     response.save(
         update_fields=[
             "values",
@@ -236,6 +255,7 @@ def deposit(*, response_id: int, by: Actor, comment: str = "") -> Deposit:
     Raises TransitionRefusedError, with what is left to do, when an obstacle remains.
     """
     response = locked(response_id)
+    comment = clean_comment(comment)
     if response.edition.state != EditionState.OPEN:
         raise TransitionRefusedError(
             "L’enquête est close\u202f: la réponse ne peut plus être déposée."
@@ -254,15 +274,16 @@ def deposit(*, response_id: int, by: Actor, comment: str = "") -> Deposit:
             "ouvrez «\u202fCe qui reste à faire\u202f»."
         )
     step(response, Verb.DEPOSIT, by=by, comment=comment)
+    answers = queries.answers(response, queries.previous_values(response))
     made = Deposit.objects.create(
         response=response,
         number=response.deposits.count() + 1,
         at=timezone.now(),
         by_id=by.person_id,
         by_label=by.label,
-        values=response.values,
-        missing=response.missing,
-        origins=response.origins,
+        values=answers.values,
+        missing=answers.missing,
+        origins=answers.origins,
         comment=comment,
     )
     if voids_signatures(Verb.DEPOSIT):
@@ -275,7 +296,7 @@ def deposit(*, response_id: int, by: Actor, comment: str = "") -> Deposit:
 
 def _void_signatures(deposit: Deposit | None) -> None:
     if deposit is not None:
-        deposit.signatures.filter(voided_at=None).update(voided_at=timezone.now())
+        deposit.signatures.void(at=timezone.now())
 
 
 @transaction.atomic
@@ -284,6 +305,7 @@ def sign(
 ) -> Signature:
     """Turn one key on the deposit that was read. Raises TransitionRefusedError."""
     response = locked(response_id)
+    comment = clean_comment(comment)
     standing = response.deposit
     _refuse_if_unsignable(response, standing, deposit_number)
     assert standing is not None
@@ -300,7 +322,7 @@ def sign(
     )
     step(response, Verb.SIGN, by=by, comment=comment)
     signed_by = frozenset(queries.standing_signatures(response))
-    response.state = signed_state(signed_by, queries.keys_needed(response, now.date()))
+    response.state = signed_state(signed_by, queries.keys_needed(response, timezone.localdate(now)))
     response.save(update_fields=["state"])
     return signature
 
@@ -334,7 +356,7 @@ def send_back(*, response_id: int, by: Actor, reason: str) -> Response:
         raise TransitionRefusedError(
             "L’enquête est close\u202f: la réponse ne peut plus être renvoyée."
         )
-    step(response, Verb.RETURN, by=by, comment=reason)
+    step(response, Verb.RETURN, by=by, comment=clean_comment(reason))
     _void_signatures(response.deposit)
     response.save(update_fields=["state"])
     return response

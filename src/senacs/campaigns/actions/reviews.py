@@ -17,11 +17,12 @@ from senacs.campaigns.rules.reviews import (
 )
 from senacs.campaigns.rules.states import EditionState, Institution
 from senacs.journal.rules import Actor
+from senacs.method.answers import plain
 from senacs.method.questionnaire import Severity
 
 
 def _text(text: str, *, required: str = "") -> str:
-    clean = text.replace("\x00", "").strip()
+    clean = plain(text)
     if required and not clean:
         raise ReviewRefusedError(required)
     if len(clean) > LONGEST_TEXT:
@@ -50,30 +51,37 @@ def justify(
         )
     if found[0].finding.severity is not Severity.TO_JUSTIFY:
         raise ReviewRefusedError("Ce point doit être corrigé\u202f: il ne peut pas être justifié.")
-    justification, _ = Justification.objects.update_or_create(
+    fingerprint = found[0].finding.fingerprint
+    standing = response.justifications.standing().filter(check_key=check_key)
+    same = standing.filter(fingerprint=fingerprint, reason=reason, text=clean).first()
+    if same is not None:
+        return same
+    now = timezone.now()
+    standing.update(superseded_at=now)
+    return Justification.objects.create(
         response=response,
         check_key=check_key,
-        defaults={
-            "fingerprint": found[0].finding.fingerprint,
-            "reason": reason,
-            "text": clean,
-            "at": timezone.now(),
-            "by_id": by.person_id,
-            "by_label": by.label,
-            "verdict": "",
-            "verdict_at": None,
-            "verdict_by_id": None,
-            "verdict_by_label": "",
-            "verdict_text": "",
-        },
+        fingerprint=fingerprint,
+        reason=reason,
+        text=clean,
+        at=now,
+        by_id=by.person_id,
+        by_label=by.label,
     )
-    return justification
 
 
 @transaction.atomic
 def judge(*, justification_id: int, accepted: bool, text: str, by: Actor) -> Justification:
     """Accept or refuse the reason given. A refusal says why. Raises ReviewRefusedError."""
-    justification = Justification.objects.select_for_update().get(pk=justification_id)
+    found = Justification.objects.get(pk=justification_id)
+    response = locked(found.response_id)
+    if response.edition.state != EditionState.OPEN:
+        raise ReviewRefusedError("L’enquête est close.")
+    justification = response.justifications.standing().filter(pk=justification_id).first()
+    if justification is None:
+        raise ReviewRefusedError(
+            "La structure a donné une autre explication depuis votre lecture\u202f: relisez-la."
+        )
     required = "" if accepted else "Dites à la structure pourquoi le motif n’est pas accepté."
     justification.verdict_text = _text(text, required=required)
     justification.verdict = "accepted" if accepted else "refused"
@@ -113,16 +121,14 @@ def ask(
         asked_at=now,
         asked_by_id=by.person_id,
         asked_by_label=by.label,
-        due_on=now.date() + timedelta(days=QUERY_DAYS),
+        due_on=timezone.localdate(now) + timedelta(days=QUERY_DAYS),
     )
 
 
 @transaction.atomic
 def answer(*, query_id: int, text: str, by: Actor) -> Query:
     """Answer a query. Raises ReviewRefusedError when it is closed."""
-    query = Query.objects.select_for_update().get(pk=query_id)
-    if not query.is_open:
-        raise ReviewRefusedError("Cette question est déjà fermée.")
+    query = _open_query(query_id)
     query.answer = _text(text, required="Écrivez votre réponse.")
     query.answered_at = timezone.now()
     query.answered_by_label = by.label
@@ -133,10 +139,17 @@ def answer(*, query_id: int, text: str, by: Actor) -> Query:
 @transaction.atomic
 def close(*, query_id: int, by: Actor) -> Query:
     """Close a query, answered or not. Raises ReviewRefusedError when it is closed already."""
-    query = Query.objects.select_for_update().get(pk=query_id)
-    if not query.is_open:
-        raise ReviewRefusedError("Cette question est déjà fermée.")
+    query = _open_query(query_id)
     query.closed_at = timezone.now()
     query.closed_by_label = by.label
     query.save()
+    return query
+
+
+def _open_query(query_id: int) -> Query:
+    """The query, its response locked: a signature waits for it, and sees it closed or not."""
+    locked(Query.objects.get(pk=query_id).response_id)
+    query = Query.objects.get(pk=query_id)
+    if not query.is_open:
+        raise ReviewRefusedError("Cette question est déjà fermée.")
     return query

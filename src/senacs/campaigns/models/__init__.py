@@ -3,6 +3,7 @@
 from senacs.campaigns.models.agreements import Agreement, Protocol
 from senacs.campaigns.models.editions import Edition
 from senacs.campaigns.models.responses import (
+    REGISTER_PLACES,
     Change,
     Deposit,
     Response,
@@ -11,8 +12,10 @@ from senacs.campaigns.models.responses import (
     Step,
 )
 from senacs.campaigns.models.reviews import Justification, Query
+from senacs.campaigns.models.written_once import WrittenOnceError
 
 __all__ = [
+    "REGISTER_PLACES",
     "Agreement",
     "Change",
     "Deposit",
@@ -24,4 +27,5 @@ __all__ = [
     "ResponseQuerySet",
     "Signature",
     "Step",
+    "WrittenOnceError",
 ]

@@ -3,7 +3,9 @@
 from django.db import models
 from django.db.models import F, Q
 
-from senacs.campaigns.models.editions import Edition
+from senacs.campaigns.models.editions import Edition, one_of
+from senacs.campaigns.rules.states import KEYS
+from senacs.method.questionnaire import Audience
 from senacs.structures.models import Structure
 from senacs.territories.models import Territory
 
@@ -23,7 +25,11 @@ class Protocol(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gte=F("since")), name="protocol_dates_in_order"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(keys=KEYS[0]) | Q(keys=KEYS[1]) | Q(keys=KEYS[2]),
+                name="protocol_known_keys",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -64,7 +70,14 @@ class Agreement(models.Model):
                 fields=["edition", "territory", "audience"],
                 condition=Q(ended_on=None),
                 name="one_standing_agreement",
-            )
+            ),
+            models.CheckConstraint(
+                condition=one_of("audience", Audience), name="agreement_audience"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("signed_on")),
+                name="agreement_dates_in_order",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,14 +1,28 @@
 """Responses: the working copy, the deposits written once, their signatures and traces."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 
 from senacs.campaigns.models.editions import Edition, one_of
-from senacs.campaigns.rules.states import Institution, State
+from senacs.campaigns.models.written_once import WrittenOnce, WrittenOnceQuerySet
+from senacs.campaigns.rules.states import Institution, State, Verb
+from senacs.journal.rules import CHANNELS
 from senacs.method.missing import Missing, Value
 from senacs.method.questionnaire import Audience
 from senacs.structures.models import Structure
-from senacs.territories.rules import Places
+from senacs.territories.models import Territory
+from senacs.territories.rules import Level, Places
+
+# Where the frozen register keeps the code of each level, from the narrowest to the widest.
+REGISTER_PLACES = {
+    Level.COMMUNE: "commune_code",
+    Level.EPCI: "epci",
+    Level.DEPARTMENT: "department",
+    Level.REGION: "region",
+    Level.COUNTRY: "",
+}
 
 
 class ResponseQuerySet(models.QuerySet["Response"]):
@@ -17,6 +31,14 @@ class ResponseQuerySet(models.QuerySet["Response"]):
     def within(self, places: Places) -> "ResponseQuerySet":
         """Responses of the structures that lie in the places."""
         return self.filter(structure__in=Structure.objects.within(places))
+
+    def frozen_in(self, territory: Territory) -> "ResponseQuerySet":
+        """Responses that the register, frozen at the opening, puts in the territory.
+
+        Raises KeyError for a level that the register does not keep.
+        """
+        place = REGISTER_PLACES[Level(territory.level)]
+        return self.filter(**{f"register__{place}": territory.code}) if place else self.all()
 
     def of_edition(self, edition: Edition) -> "ResponseQuerySet":
         return self.filter(edition=edition)
@@ -89,7 +111,7 @@ class Response(models.Model):
                 condition=one_of("audience", Audience), name="response_audience"
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["deposited", "signed", "accepted"])
+                condition=~Q(state__in=["deposited", "returned", "signed", "accepted"])
                 | Q(deposit__isnull=False),
                 name="response_deposited_has_deposit",
             ),
@@ -117,7 +139,7 @@ class Response(models.Model):
         return Missing(code) if code else None
 
 
-class Deposit(models.Model):
+class Deposit(WrittenOnce):
     """What a structure deposited, once: never changed, never hidden by the next one."""
 
     response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="deposits")
@@ -130,6 +152,8 @@ class Deposit(models.Model):
     origins = models.JSONField(default=dict)
     comment = models.TextField(blank=True)
 
+    objects = WrittenOnceQuerySet.as_manager()
+
     privacy = dict.fromkeys(
         ["response", "number", "at", "values", "missing", "origins", "comment"], "internal"
     ) | {"by_id": "personal", "by_label": "personal"}
@@ -137,14 +161,27 @@ class Deposit(models.Model):
     class Meta:
         ordering = ["response_id", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["response", "number"], name="deposit_number_unique")
+            models.UniqueConstraint(fields=["response", "number"], name="deposit_number_unique"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="deposit_number_from_one"),
         ]
 
     def __str__(self) -> str:
         return f"Dépôt {self.number}"
 
 
-class Signature(models.Model):
+class SignatureQuerySet(WrittenOnceQuerySet["Signature"]):
+    """Signatures stand or are void; a void one stays, attached to its deposit."""
+
+    def standing(self) -> "SignatureQuerySet":
+        return self.filter(voided_at=None)
+
+    def void(self, *, at: datetime) -> int:
+        """The only change that a signature knows, once."""
+        voided: int = models.QuerySet.update(self.standing(), voided_at=at)
+        return voided
+
+
+class Signature(WrittenOnce):
     """One key turned on one deposit by one institution."""
 
     deposit = models.ForeignKey(Deposit, on_delete=models.PROTECT, related_name="signatures")
@@ -154,6 +191,8 @@ class Signature(models.Model):
     by_label = models.CharField(max_length=200)
     comment = models.TextField(blank=True)
     voided_at = models.DateTimeField(null=True)
+
+    objects = SignatureQuerySet.as_manager()
 
     privacy = dict.fromkeys(
         ["deposit", "institution", "at", "comment", "voided_at"], "internal"
@@ -175,7 +214,7 @@ class Signature(models.Model):
         return f"{self.institution}, {self.by_label}"
 
 
-class Change(models.Model):
+class Change(WrittenOnce):
     """One save. `diff` is {key: [before, after]}; a missing answer is {"missing": code}."""
 
     response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="changes")
@@ -189,6 +228,8 @@ class Change(models.Model):
     diff = models.JSONField()
     reason = models.TextField(blank=True)
 
+    objects = WrittenOnceQuerySet.as_manager()
+
     privacy = dict.fromkeys(
         ["response", "at", "role", "channel", "block", "version", "diff", "reason"], "internal"
     ) | {"by_id": "personal", "by_label": "personal"}
@@ -196,12 +237,20 @@ class Change(models.Model):
     class Meta:
         ordering = ["-pk"]
         indexes = [models.Index(fields=["response", "block"], name="change_response_block")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(channel__in=list(CHANNELS)), name="change_known_channel"
+            ),
+            models.UniqueConstraint(
+                fields=["response", "block", "version"], name="change_version_unique"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.block} v{self.version}"
 
 
-class Step(models.Model):
+class Step(WrittenOnce):
     """One transition of a response, with its author and comment. Written once."""
 
     response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="steps")
@@ -214,12 +263,19 @@ class Step(models.Model):
     role = models.CharField(max_length=40)
     comment = models.TextField(blank=True)
 
+    objects = WrittenOnceQuerySet.as_manager()
+
     privacy = dict.fromkeys(
         ["response", "at", "verb", "before", "after", "role", "comment"], "internal"
     ) | {"by_id": "personal", "by_label": "personal"}
 
     class Meta:
         ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(condition=one_of("verb", Verb), name="step_known_verb"),
+            models.CheckConstraint(condition=one_of("before", State), name="step_known_before"),
+            models.CheckConstraint(condition=one_of("after", State), name="step_known_after"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.before} → {self.after}"

@@ -5,7 +5,15 @@ from django.db.models import Q
 
 from senacs.campaigns.models.editions import one_of
 from senacs.campaigns.models.responses import Response
+from senacs.campaigns.rules.reviews import QUERY_KINDS, REASONS
 from senacs.campaigns.rules.states import Institution
+
+
+class JustificationQuerySet(models.QuerySet["Justification"]):
+    """A justification given again supersedes the former, which is kept with its verdict."""
+
+    def standing(self) -> "JustificationQuerySet":
+        return self.filter(superseded_at=None)
 
 
 class Justification(models.Model):
@@ -24,6 +32,9 @@ class Justification(models.Model):
     verdict_by_id = models.BigIntegerField(null=True)
     verdict_by_label = models.CharField(max_length=200, blank=True)
     verdict_text = models.TextField(blank=True)
+    superseded_at = models.DateTimeField(null=True)
+
+    objects = JustificationQuerySet.as_manager()
 
     privacy = dict.fromkeys(
         [
@@ -36,6 +47,7 @@ class Justification(models.Model):
             "verdict",
             "verdict_at",
             "verdict_text",
+            "superseded_at",
         ],
         "internal",
     ) | dict.fromkeys(["by_id", "by_label", "verdict_by_id", "verdict_by_label"], "personal")
@@ -44,7 +56,12 @@ class Justification(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["response", "check_key"], name="one_justification_per_check"
+                fields=["response", "check_key"],
+                condition=Q(superseded_at=None),
+                name="one_standing_justification_per_check",
+            ),
+            models.CheckConstraint(
+                condition=Q(reason__in=list(REASONS)), name="justification_reason"
             ),
             models.CheckConstraint(
                 condition=Q(verdict__in=["", "accepted", "refused"]), name="justification_verdict"
@@ -106,6 +123,12 @@ class Query(models.Model):
                 condition=Q(answer="", answered_at=None)
                 | (~Q(answer="") & Q(answered_at__isnull=False)),
                 name="query_answer_has_date",
+            ),
+            models.CheckConstraint(condition=Q(kind__in=list(QUERY_KINDS)), name="query_kind"),
+            models.CheckConstraint(
+                condition=Q(closed_by_label="", closed_at=None)
+                | (~Q(closed_by_label="") & Q(closed_at__isnull=False)),
+                name="query_closing_has_author",
             ),
         ]
 

@@ -57,6 +57,17 @@ class Completion:
             if q.condition
         }
 
+    def relevant(self, row: Mapping[str, Value]) -> dict[str, Value]:
+        """The row without the answers that the other answers no longer call for.
+
+        They stay in the working copy, in case the person changes her mind; nobody counts them.
+        """
+        kept = dict(row)
+        for key, condition in self._conditions.items():
+            if key in kept and condition(kept) is not True:
+                del kept[key]
+        return kept
+
     def is_asked(self, question: Question, row: Mapping[str, Value]) -> bool:
         """A question is asked unless its condition is false or cannot be told yet."""
         condition = self._conditions.get(question.key)

@@ -58,6 +58,8 @@ class Institution(StrEnum):
 
 
 BOTH_KEYS = frozenset(Institution)
+KEYS = (["caf"], ["federation"], ["caf", "federation"])
+"""What a local protocol may ask for, as it is written in the database."""
 
 TRANSITIONS: dict[Verb, dict[State, State]] = {
     Verb.START: {State.INVITED: State.STARTED},
@@ -76,8 +78,9 @@ TRANSITIONS: dict[Verb, dict[State, State]] = {
     Verb.EXCLUDE: dict.fromkeys((State.INVITED, State.STARTED), State.OUT_OF_SCOPE),
     Verb.REFUSE: dict.fromkeys((State.INVITED, State.STARTED), State.REFUSED),
     Verb.REINSTATE: {State.OUT_OF_SCOPE: State.INVITED, State.REFUSED: State.INVITED},
-    Verb.REOPEN: {State.ACCEPTED: State.SIGNED, State.LEFT_OUT: State.STARTED},
+    Verb.REOPEN: {},  # back to the state that the closing found: see `reopened_state`
 }
+CLOSING = frozenset({Verb.ACCEPT, Verb.LEAVE_OUT})
 
 EDITABLE = frozenset({State.INVITED, State.STARTED, State.DEPOSITED, State.RETURNED, State.SIGNED})
 """States in which the working copy may change while the edition is open."""
@@ -137,6 +140,16 @@ def next_state(state: State, verb: Verb, *, reason: str = "") -> State:
             "Donnez une raison\u202f: elle sera lue par la structure et conservée."
         )
     return following
+
+
+def reopened_state(state: State, before: State) -> State:
+    """What reopening restores: the state that the closing found.
+
+    Raises TransitionRefusedError when no closing leads from one to the other.
+    """
+    if state not in {TRANSITIONS[verb].get(before) for verb in CLOSING}:
+        raise TransitionRefusedError(REFUSALS[Verb.REOPEN])
+    return before
 
 
 def signed_state(

@@ -1,0 +1,26 @@
+"""The small campaign that the tests of this folder take further."""
+
+import pytest
+
+import tiny_campaign
+from tiny_campaign import TinyCampaign
+
+
+@pytest.fixture
+def tiny(db: None) -> TinyCampaign:
+    """Four centres and two social-life spaces, invited."""
+    return tiny_campaign.make(evs=2)
+
+
+@pytest.fixture
+def answered(tiny: TinyCampaign) -> TinyCampaign:
+    """The same; La Marelle and San-Bastian have answered everything, and justified."""
+    tiny_campaign.answer(tiny, "La Marelle", "San-Bastian")
+    return tiny
+
+
+@pytest.fixture
+def deposited(answered: TinyCampaign) -> TinyCampaign:
+    """The same, deposited by both."""
+    tiny_campaign.deposit(answered, "La Marelle", "San-Bastian")
+    return answered
