@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import threading
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -48,7 +50,16 @@ def window(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., 
     yield open_window
     for context in opened:
         context.close()
+    _wait_for_the_server()
     assert faults == []
+
+
+def _wait_for_the_server() -> None:
+    """A page that closes sends its last answers: let them land before the tables are emptied."""
+    for _ in range(100):
+        if not any("process_request_thread" in thread.name for thread in threading.enumerate()):
+            return
+        time.sleep(0.05)
 
 
 @pytest.fixture

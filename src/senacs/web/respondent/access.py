@@ -15,7 +15,11 @@ def fillable(
     request: HttpRequest, permission: Permission = Permission.FILL_RESPONSE
 ) -> ResponseQuerySet:
     """The responses of the structures where the person holds the permission."""
-    return Response.objects.within(places(request, permission))
+    where = places(request, permission)
+    if where.national or where.territories:
+        return Response.objects.within(where)
+    # The common case, and that of every autosave: no need to ask where structures lie.
+    return Response.objects.filter(structure__in=where.structures)
 
 
 def response_or_404(
@@ -25,12 +29,22 @@ def response_or_404(
     return get_object_or_404(fillable(request, permission).with_people(), pk=response_id)
 
 
-def refuse_stranger(
-    request: HttpRequest, response_id: int, permission: Permission = Permission.FILL_RESPONSE
-) -> None:
-    """The same door without reading the response: the verb will read it under a lock."""
-    if not fillable(request, permission).filter(pk=response_id).exists():
-        raise Http404
+def outline_or_404(request: HttpRequest, response_id: int) -> Response:
+    """The response without its answers, which the verb will read under a lock."""
+    light = (
+        fillable(request)
+        .select_related("edition")
+        .only(
+            "audience",
+            "deposit_id",
+            "structure_id",
+            "versions",
+            "edition__data_year",
+            "edition__previous_id",
+            "edition__questionnaire_digest",
+        )
+    )
+    return get_object_or_404(light, pk=response_id)
 
 
 def may_deposit(request: HttpRequest, response: Response) -> bool:

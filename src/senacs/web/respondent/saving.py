@@ -18,7 +18,7 @@ from senacs.campaigns.models import Change, Response
 from senacs.campaigns.rules.merge import Conflict
 from senacs.method.questionnaire import Block
 from senacs.web.doors import actor, requires
-from senacs.web.respondent.access import block_or_404, response_or_404
+from senacs.web.respondent.access import block_or_404, outline_or_404
 from senacs.web.respondent.asking import Before, asked_keys
 from senacs.web.respondent.raw import raw_of
 from senacs.web.respondent.sending import (
@@ -41,7 +41,7 @@ def save(request: HttpRequest, response_id: int, block: str) -> JsonResponse:
     """Save some answers of a block, and say what became of each."""
     if int(request.headers.get("Content-Length") or 0) > LARGEST_BODY:
         return _refused("envoi_trop_lourd", TOO_LARGE, 413)
-    response = response_or_404(request, response_id)
+    response = outline_or_404(request, response_id)
     page = block_or_404(response, block)
     try:
         sent = from_json(request.body)
