@@ -46,6 +46,10 @@ def holders(permission: Permission) -> set[str]:
         (Permission.SIGN_AS_FEDERATION, {"federation_correspondent"}),
         (Permission.RETURN_RESPONSE, {"caf_correspondent", "federation_correspondent"}),
         (Permission.ASK_QUERY, {"caf_correspondent", "federation_correspondent"}),
+        (
+            Permission.READ_SHEET,
+            {"respondent", "caf_correspondent", "federation_correspondent"},
+        ),
         (Permission.CLOSE_EDITION, {"national_steward"}),
         (Permission.MAKE_RELEASE, {"national_steward"}),
         (Permission.GRANT_MEMBERSHIP, {"national_steward"}),

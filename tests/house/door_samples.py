@@ -11,11 +11,21 @@ from dataclasses import dataclass
 import tiny_campaign
 from factories import people
 from senacs.accounts.models import Membership, Person
+from senacs.analytics.actions import make_release
+from senacs.analytics.models import Release
 from senacs.campaigns import queries
 from senacs.campaigns.actions import reviews
 from senacs.campaigns.models import Justification, Query, Response
 from senacs.campaigns.rules.states import Institution
+from senacs.catalogue import registry
+from senacs.catalogue.publications.shelf import sections
+from senacs.exchange import actions as library
+from senacs.exchange.models import ActionSheet
+from senacs.exchange.rules import DIMENSIONS, KEYWORDS, PUBLICS, STATUSES, Draft
+from senacs.publications.actions import BROCHURE
+from senacs.publications.needs import slots_of
 from senacs.structures.models import Structure
+from senacs.structures.rules import CS
 from tiny_campaign import TinyCampaign
 
 OWNER = "La Marelle"
@@ -35,12 +45,17 @@ CALLERS = {
 
 @dataclass(frozen=True)
 class Scenario:
-    """A campaign where La Marelle has deposited, explained one check and been asked one thing."""
+    """La Marelle took part in a released edition, and has deposited again in the open one.
+
+    One check was explained, one question was asked, one action sheet was written.
+    """
 
     campaign: TinyCampaign
+    released: Release
     response: Response
     justification: Justification
     query: Query
+    action_sheet: ActionSheet
     callers: Mapping[str, Person | None]
 
     @property
@@ -51,9 +66,13 @@ class Scenario:
 def scenario() -> Scenario:
     """Build the scenario in the test database, through the real verbs."""
     campaign = tiny_campaign.make(evs=0)
+    released = _released(campaign)
+    tiny_campaign.open_next(campaign)
     tiny_campaign.answer(campaign, OWNER)
     tiny_campaign.deposit(campaign, OWNER)
     response = campaign.response(OWNER)
+    justification = response.justifications.first()
+    assert justification is not None, "the answers of La Marelle hold a check to justify"
     query = reviews.ask(
         response_id=response.pk,
         question_key=next(iter(response.values)),
@@ -62,20 +81,39 @@ def scenario() -> Scenario:
         institution=Institution.CAF,
         by=campaign.actor("caf"),
     )
+    action_sheet = library.write(
+        structure=response.structure,
+        draft=Draft(
+            title="Le café du jeudi",
+            dimension=min(DIMENSIONS),
+            year=2017,
+            status=min(STATUSES),
+            summary="Chaque jeudi, un accueil libre autour d’un café.",
+            keywords=(min(KEYWORDS),),
+            publics=(min(PUBLICS),),
+        ),
+        by=campaign.actor("director"),
+    )
     return Scenario(
         campaign=campaign,
+        released=released,
         response=response,
-        justification=_justification(response),
+        justification=justification,
         query=query,
+        action_sheet=action_sheet,
         callers={"visiteur": None, "sans rôle": people.person("Sans rôle")}
         | {column: campaign.people[who] for column, who in CALLERS.items()},
     )
 
 
-def _justification(response: Response) -> Justification:
-    found = response.justifications.first()
-    assert found is not None, "the answers of La Marelle hold a check to justify"
-    return found
+def _released(campaign: TinyCampaign) -> Release:
+    """The four centres answer, both institutions sign, the steward closes."""
+    names = tiny_campaign.CENTRES
+    tiny_campaign.answer(campaign, *names)
+    tiny_campaign.deposit(campaign, *names)
+    tiny_campaign.sign(campaign, *names)
+    tiny_campaign.close(campaign)
+    return make_release(edition=campaign.edition, by=campaign.actor("steward"))
 
 
 Sample = Callable[[Scenario], Mapping[str, object]]
@@ -94,6 +132,32 @@ def _year(knocking: Scenario) -> Mapping[str, object]:
     return {"year": knocking.campaign.edition.survey_year}
 
 
+def _figure(knocking: Scenario) -> Mapping[str, object]:
+    return {"key": min(registry.indicators(knocking.released.edition.data_year))}
+
+
+def _brochure(knocking: Scenario) -> Mapping[str, object]:
+    """Not published: ignored by everybody."""
+    return {"department": "04", "year": knocking.released.edition.survey_year}
+
+
+def _draft(knocking: Scenario) -> Mapping[str, object]:
+    return {"code": "04", "year": knocking.released.edition.survey_year}
+
+
+def _slot(knocking: Scenario) -> Mapping[str, object]:
+    return {**_draft(knocking), "key": min(slots_of(sections(BROCHURE)))}
+
+
+def _sheet(knocking: Scenario) -> Mapping[str, object]:
+    year = knocking.released.edition.survey_year
+    return {"identifier": knocking.structure.identifier, "year": year}
+
+
+def _action_sheet(knocking: Scenario) -> Mapping[str, object]:
+    return {"sheet_id": knocking.action_sheet.pk}
+
+
 def _membership(knocking: Scenario) -> Membership:
     return knocking.campaign.people["director"].memberships.get()
 
@@ -103,8 +167,22 @@ def _nothing_kept(_: Scenario) -> Mapping[str, object]:
     return {"token": "aucun-fichier"}
 
 
+_BROCHURE_DOORS = (
+    "brochure",
+    "brochure_build",
+    "brochure_preview",
+    "brochure_pdf",
+    "approve_as_caf",
+    "approve_as_federation",
+    "brochure_publish",
+)
 SAMPLES: dict[str, Sample] = {
     "account_reset_password_from_key": lambda _: {"uidb36": "1", "key": "fausse-cle"},
+    **{f"correspondent:{name}": _draft for name in _BROCHURE_DOORS},
+    "correspondent:slot": _slot,
+    "correspondent:slot_empty": _slot,
+    "correspondent:agreement": lambda s: {**_draft(s), "kind": CS},
+    "correspondent:agreement_end": lambda s: {**_draft(s), "agreement_id": 0},
     "respondent:overview": _response,
     "respondent:page": _block,
     "respondent:save": _block,
@@ -142,4 +220,15 @@ SAMPLES: dict[str, Sample] = {
     "steward:person": lambda s: {"person_id": s.campaign.people["director"].pk},
     "steward:close_account": lambda s: {"person_id": s.campaign.people["director"].pk},
     "steward:end_membership": lambda s: {"membership_id": _membership(s).pk},
+    "visitor:structure": lambda s: {"identifier": s.structure.identifier},
+    "visitor:territory": lambda _: {"level": "department", "code": "04"},
+    "visitor:figure": _figure,
+    "visitor:figure_file": _figure,
+    "visitor:brochure": _brochure,
+    "visitor:brochure_file": _brochure,
+    "visitor:sheet": _sheet,
+    "visitor:sheet_file": _sheet,
+    "visitor:action_sheet": _action_sheet,
+    "member:edit_sheet": _action_sheet,
+    "member:withdraw_sheet": _action_sheet,
 }

@@ -93,10 +93,11 @@ _FOLLOW = _MEMBER | {
     Permission.READ_RESPONSE,
     Permission.FOLLOW_CAMPAIGN,
     Permission.READ_REGISTER,
-    Permission.READ_SHEET,
     Permission.READ_DRAFT,
 }
+# A structure's own sheet is for the structure and its pair of correspondents: nobody else.
 _CORRESPOND = _FOLLOW | {
+    Permission.READ_SHEET,
     Permission.ASK_QUERY,
     Permission.REVIEW_JUSTIFICATION,
     Permission.RETURN_RESPONSE,

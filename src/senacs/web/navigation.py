@@ -61,7 +61,6 @@ FOOT = (
     ("Mentions légales", "visitor:legal"),
     ("Accessibilité", "visitor:accessibility"),
     ("Données personnelles", "visitor:privacy"),
-    ("Données ouvertes", "visitor:open_data"),
 )
 
 
