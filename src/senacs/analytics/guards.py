@@ -1,0 +1,24 @@
+"""How many of the frozen responses set off a coherence check; said behind each figure."""
+
+from collections.abc import Sequence
+
+from senacs.analytics import connection
+from senacs.analytics.models import Release
+from senacs.campaigns import queries
+from senacs.method.expressions import compile_duckdb, parse
+from senacs.method.questionnaire import Check
+from senacs.method.variables import types_of
+
+
+def set_off(release: Release, checks: Sequence[Check]) -> dict[str, int]:
+    """Number of responses of a release that each check finds odd, in one query."""
+    if not checks:
+        return {}
+    types = types_of(queries.questionnaire(release.edition))
+    columns = []
+    for check in checks:
+        kinds = ", ".join(f"'{kind}'" for kind in check.audience)
+        odd = compile_duckdb(parse(check.expression), types)
+        columns.append(f"count(*) FILTER (({odd}) IS FALSE AND kind IN ({kinds}))")
+    counts = connection.rows(release.path, f"SELECT {', '.join(columns)} FROM panel")[0]
+    return {check.key: int(count) for check, count in zip(checks, counts, strict=True)}

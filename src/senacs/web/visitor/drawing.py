@@ -1,0 +1,202 @@
+"""Maps whose places are links: SVG written by hand of figures, read in the order of the document.
+
+Nothing here reads the database. Colours are classes of the style sheet.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from senacs.charts.metrics import text_width
+from senacs.charts.placement import Box, Layout, spiral
+from senacs.charts.svg import number
+from senacs.charts.wording import escape
+
+SIGN = 10.0
+LABEL_SIZE = 13.0
+SMALLEST_DISC, LARGEST_DISC = 26.0, 62.0
+
+
+@dataclass(frozen=True)
+class Land:
+    """An outline in the coordinates of the drawing. Without address it is only shown."""
+
+    name: str
+    path: str
+    url: str = ""
+    said: str = ""
+    is_subject: bool = True
+    is_lit: bool = False
+    is_repeated: bool = False  # an enlarged corner repeats land already drawn
+
+
+@dataclass(frozen=True)
+class Disc:
+    """A count over the middle of a land."""
+
+    x: float
+    y: float
+    count: int
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A structure at its place."""
+
+    x: float
+    y: float
+    kind: str
+    name: str
+    place: str
+    said: str
+    url: str = ""
+
+
+ViewBox = tuple[float, float, float, float]
+
+
+def lands_map(viewbox: ViewBox, lands: Sequence[Land], discs: Sequence[Disc], title: str) -> str:
+    """A map of territories: those with an address are links, counts are discs."""
+    left, top, width, height = viewbox
+    thick = max(width, height) / 900
+    behind = [land for land in lands if not land.url]
+    linked = [land for land in lands if land.url]
+    body = "".join(_path(land, thick) for land in behind)
+    body += "".join(_linked(land, _path(land, thick)) for land in linked)
+    body += _discs(discs, unit=max(width, height) / 900)
+    box = f"{number(left)} {number(top)} {number(width)} {number(height)}"
+    return _svg(box, body, title, "map-lands")
+
+
+def signs_map(
+    viewbox: ViewBox, lands: Sequence[Land], signs: Sequence[Sign], title: str, *, size: float
+) -> str:
+    """A map of structures: a sign each, none covering another, the names of their communes."""
+    left, top, width, height = viewbox
+    scale = min(size / width, size * 1.05 / height)
+    wide, tall = width * scale, height * scale
+    ground = "".join(_path(land, 1.4 / scale) for land in lands)
+    move = f"translate({number(-left * scale)} {number(-top * scale)}) scale({scale:.5f})"
+    layout = Layout(Box(0, 0, wide, tall))
+    placed = _placed([((sign.x - left) * scale, (sign.y - top) * scale) for sign in signs], layout)
+    body = f'<g transform="{move}">{ground}</g>'
+    for sign, (true, shown) in zip(signs, placed, strict=True):
+        if math.dist(true, shown) > SIGN / 2:
+            body += _leader(true, shown)
+        body += _sign(sign, shown)
+    body += _names(signs, [shown for _, shown in placed], layout)
+    return _svg(f"0 0 {number(wide)} {number(tall)}", body, title, "map-signs")
+
+
+def _svg(viewbox: str, body: str, title: str, kind: str) -> str:
+    return (
+        f'<svg class="map {kind}" xmlns="http://www.w3.org/2000/svg" viewBox="{viewbox}" '
+        f'role="group" aria-label="{escape(title)}">{body}</svg>'
+    )
+
+
+def _path(land: Land, thick: float) -> str:
+    kind = "map-land" if land.is_subject else "map-around"
+    lit = " is-lit" if land.is_lit else ""
+    title = f"<title>{escape(land.said or land.name)}</title>"
+    return (
+        f'<path class="{kind}{lit}" d="{escape(land.path)}" stroke-width="{thick:.4f}">'
+        f"{title}</path>"
+    )
+
+
+def _linked(land: Land, drawn: str) -> str:
+    if land.is_repeated:
+        return f'<a href="{escape(land.url)}" tabindex="-1" aria-hidden="true">{drawn}</a>'
+    said = escape(land.said or land.name)
+    return f'<a href="{escape(land.url)}" aria-label="{said}">{drawn}</a>'
+
+
+def _discs(discs: Iterable[Disc], unit: float) -> str:
+    """Area tells the count; the smallest one still holds its number."""
+    ordered = sorted(discs, key=lambda disc: -disc.count)
+    greatest = max((disc.count for disc in ordered), default=1)
+    drawn = []
+    for disc in ordered:
+        reach = SMALLEST_DISC + (LARGEST_DISC - SMALLEST_DISC) * math.sqrt(disc.count / greatest)
+        radius = reach * unit * 0.5
+        drawn.append(
+            f'<circle cx="{number(disc.x)}" cy="{number(disc.y)}" r="{number(radius)}"/>'
+            f'<text x="{number(disc.x)}" y="{number(disc.y + radius * 0.34)}" '
+            f'font-size="{number(radius * 0.95)}">{disc.count}</text>'
+        )
+    return f'<g class="map-discs" aria-hidden="true">{"".join(drawn)}</g>' if drawn else ""
+
+
+Point = tuple[float, float]
+
+
+def _placed(points: Sequence[Point], layout: Layout) -> list[tuple[Point, Point]]:
+    """Each sign at its point or at the nearest free place; when all is full, at its point."""
+    found = []
+    for x, y in points:
+        tries = spiral(x, y, SIGN / 2, 30)
+        free = next((p for p in tries if layout.is_free(_box(*p))), (x, y))
+        layout.take(_box(*free))
+        found.append(((x, y), free))
+    return found
+
+
+def _box(x: float, y: float) -> Box:
+    return Box(x - SIGN, y - SIGN, 2 * SIGN, 2 * SIGN)
+
+
+def _leader(true: Point, shown: Point) -> str:
+    (x1, y1), (x2, y2) = true, shown
+    return (
+        f'<path class="map-leader" d="M{number(x1)} {number(y1)}L{number(x2)} {number(y2)}"/>'
+        f'<circle class="map-foot" cx="{number(x1)}" cy="{number(y1)}" r="2"/>'
+    )
+
+
+def _sign(sign: Sign, place: Point) -> str:
+    x, y = place
+    said = escape(sign.said)
+    if sign.kind == "CS":
+        mark = f'<circle class="map-sign is-cs" cx="{number(x)}" cy="{number(y)}" r="{SIGN - 2}"/>'
+    else:
+        r = number(SIGN)
+        mark = (
+            f'<path class="map-sign is-evs" d="M{number(x)} {number(y - SIGN)}l{r} {r}l-{r} {r}'
+            f'l-{r} -{r}z"/>'
+        )
+    titled = f"<title>{said}</title>{mark}"
+    if not sign.url:
+        return f"<g>{titled}</g>"
+    return f'<a href="{escape(sign.url)}" aria-label="{said}">{titled}</a>'
+
+
+def _names(signs: Sequence[Sign], places: Sequence[Point], layout: Layout) -> str:
+    """Names of communes once, beside one of their signs, where they hold."""
+    there: dict[str, list[Point]] = {}
+    for sign, place in zip(signs, places, strict=True):
+        there.setdefault(sign.place, []).append(place)
+    drawn = []
+    for name, points in sorted(there.items(), key=lambda item: -len(item[1])):
+        wide, tall = text_width(name, LABEL_SIZE), LABEL_SIZE
+        box = layout.first_free(_around(points, wide, tall))
+        if box is not None:
+            drawn.append(
+                f'<text x="{number(box.x)}" y="{number(box.y + tall * 0.82)}" '
+                f'font-size="{LABEL_SIZE}">{escape(name)}</text>'
+            )
+    return f'<g class="map-names" aria-hidden="true">{"".join(drawn)}</g>'
+
+
+def _around(points: Sequence[Point], wide: float, tall: float) -> list[Box]:
+    gap = SIGN + 3
+    return [
+        Box(left, top, wide, tall)
+        for x, y in points
+        for left, top in (
+            (x + gap, y - tall / 2),
+            (x - gap - wide, y - tall / 2),
+            (x - wide / 2, y + gap),
+            (x - wide / 2, y - gap - tall),
+        )
+    ]

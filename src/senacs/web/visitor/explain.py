@@ -1,0 +1,303 @@
+"""« Expliquer ce chiffre »: a published figure opened back to where it comes from."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+
+from senacs.accounts.rules import Permission
+from senacs.analytics import figures as analytics
+from senacs.analytics.models import Release
+from senacs.campaigns import queries as campaigns
+from senacs.catalogue import registry
+from senacs.method import french
+from senacs.method.disclosure import Verdict
+from senacs.method.figures import Figure, Table
+from senacs.method.indicators import Indicator, Measure
+from senacs.method.printing import printed
+from senacs.method.questionnaire import Question
+from senacs.territories.models import Territory
+from senacs.territories.rules import Level
+from senacs.web.components import Cell, Column, Link
+from senacs.web.components import Table as PageTable
+from senacs.web.doors import may, open_to_all, places
+from senacs.web.downloads import csv_file
+from senacs.web.visitor import chain, figures
+from senacs.web.visitor.formula import Formula
+from senacs.web.visitor.places import (
+    PUBLISHED_LEVELS,
+    in_territory,
+    level_name,
+    of_territory,
+    territory_asked,
+)
+
+
+@open_to_all
+def figure(request: HttpRequest, key: str) -> HttpResponse:
+    """Definition, formula, questions, checks, signatures, confidentiality, example."""
+    territory = territory_asked(request)
+    release = _release_asked(request)
+    indicator = _indicator_or_404(key, release)
+    context = {
+        "indicator": indicator,
+        "territory": territory,
+        "of_territory": of_territory(territory),
+        "level": level_name(territory),
+        "trail": [
+            Link("Accueil", reverse("home")),
+            Link("Méthode", reverse("visitor:method")),
+            Link("Indicateurs", reverse("visitor:indicators")),
+            Link(french.typo(indicator.title)),
+        ],
+        "release": release,
+        "audience": ", ".join(_AUDIENCES[kind] for kind in indicator.audience),
+        "rule": figures.RULE,
+    }
+    if release is not None:
+        context |= _behind(request, release, indicator, territory)
+    return render(request, "visitor/figure.html", context)
+
+
+@open_to_all
+def figure_file(request: HttpRequest, key: str) -> HttpResponse:
+    """The published table as open data: confidentiality is never lifted there."""
+    territory = territory_asked(request)
+    release = _release_asked(request)
+    if release is None:
+        raise Http404("Aucune enquête n’est encore publiée.")
+    indicator = _indicator_or_404(key, release)
+    shown = analytics.compute(release, [indicator.key], territory=territory)[indicator.key]
+    name = f"senacs-{indicator.key}-{territory.level}-{territory.code}-{release.name}.csv"
+    return csv_file(name, _HEADER, _lines(shown))
+
+
+LONGEST_SERIES = 6
+_AUDIENCES = {"CS": "centres sociaux", "EVS": "espaces de vie sociale"}
+_HEADER = (
+    "indicateur", "libelle", "territoire", "nom_du_territoire", "donnees", "enquete", "ligne",
+    "valeur", "part", "unite", "statut", "repondantes", "concernees", "version_des_donnees",
+)  # fmt: skip
+
+
+def _lines(shown: Figure | Table) -> list[list[object]]:
+    context = shown.context
+    head = [
+        context.indicator, context.title, context.territory, context.territory_name,
+        context.data_year, context.survey_year,
+    ]  # fmt: skip
+    tail = [context.n, context.base, context.release]
+    if isinstance(shown, Figure):
+        rows = [("Ensemble", shown.value, shown.share, shown.verdict)]
+    else:
+        rows = [(row.label, row.value, row.share, row.verdict) for row in shown.rows]
+    return [
+        [*head, label, _plain(value), _plain(share), context.unit, verdict.label, *tail]
+        for label, value, share, verdict in rows
+    ]
+
+
+def _plain(value: float | None) -> str:
+    """A number for a French spreadsheet; empty when hidden."""
+    return (
+        ""
+        if value is None
+        else french.number(value, 2).replace(french.THIN, "").removesuffix(",00")
+    )
+
+
+def _release_asked(request: HttpRequest) -> Release | None:
+    """The newest release, or that of `?enquete=2017`."""
+    known = figures.releases()
+    year = request.GET.get("enquete")
+    if year is None:
+        return figures.ready(known[0]) if known else None
+    for release in known:
+        if str(release.edition.survey_year) == year:
+            return figures.ready(release)
+    raise Http404("Aucune donnée n’est publiée pour cette enquête.")
+
+
+def _indicator_or_404(key: str, release: Release | None) -> Indicator:
+    known = registry.indicators(release.edition.data_year if release else None)
+    if key not in known:
+        raise Http404("Cet indicateur n’existe pas.")
+    return known[key]
+
+
+def _behind(
+    request: HttpRequest, release: Release, indicator: Indicator, territory: Territory
+) -> dict[str, object]:
+    shown = figures.published(release, [indicator.key], territory)[indicator.key]
+    formula = Formula(campaigns.questionnaire(release.edition).questions, release.edition.data_year)
+    guards = chain.guards(release, indicator)
+    return {
+        "shown": shown,
+        "key_figure": figures.key_figure(shown, territory) if isinstance(shown, Figure) else None,
+        "picture": figures.picture(shown, territory, width=640.0)
+        if isinstance(shown, Table)
+        else None,
+        "verdicts": _verdicts(shown),
+        "formula": formula.sentence(indicator),
+        "formula_parts": formula.parts(indicator),
+        "rounding": _rounding(indicator),
+        "questions": chain.questions_read(release, indicator),
+        "guards": guards,
+        "set_off": sum(guard.set_off for guard in guards),
+        "justified": sum(guard.justified for guard in guards),
+        "keys": chain.keys_turned(release, indicator, territory),
+        "example": _example(release, indicator),
+        "places": _other_places(release, indicator, territory),
+        "years": _years(release, indicator, territory),
+        "in_territory": in_territory(territory),
+        "file_url": _file_url(request, indicator),
+        "contributions": _contributions(request, release, indicator, territory),
+    }
+
+
+def _file_url(request: HttpRequest, indicator: Indicator) -> str:
+    query = request.GET.urlencode()
+    address = reverse("visitor:figure_file", kwargs={"key": indicator.key})
+    return f"{address}?{query}" if query else address
+
+
+def _verdicts(shown: Figure | Table) -> list[tuple[str, str]]:
+    """What confidentiality decided, when it hid or lifted something: (rows, reason)."""
+    if isinstance(shown, Figure):
+        noted = {shown.verdict: ["Ce chiffre"]}
+    else:
+        noted = {}
+        for row in shown.rows:
+            noted.setdefault(row.verdict, []).append(f"« {row.label} »")
+    return [
+        (french.typo(french.listing(labels)), verdict.reason)
+        for verdict, labels in noted.items()
+        if verdict is not Verdict.PUBLISHABLE
+    ]
+
+
+def _rounding(indicator: Indicator) -> str:
+    if indicator.measure in {Measure.PARTS, Measure.GROUPS}:
+        return (
+            "Les parts sont arrondies à l’entier par la méthode du plus fort reste, pour que leur "
+            "somme fasse 100\u202f; à restes égaux, la plus petite part est servie d’abord."
+        )
+    if indicator.measure in {Measure.TALLY, Measure.STRUCTURES, Measure.SHARE}:
+        return (
+            "Un nombre de structures n’est pas arrondi\u202f; sa part l’est à l’entier le plus "
+            "proche."
+        )
+    digits = {0: "à l’unité", 1: "à une décimale", 2: "à deux décimales"}[indicator.decimals]
+    return (
+        f"Le résultat est arrondi {digits}, le demi s’éloignant de zéro. Rien n’est arrondi avant."
+    )
+
+
+@dataclass(frozen=True)
+class Worked:
+    """The worked example of an indicator, as a table and a result."""
+
+    table: PageTable
+    results: list[tuple[str, str]]
+
+
+def _example(release: Release, indicator: Indicator) -> Worked:
+    questions = campaigns.questionnaire(release.edition).questions
+    rows = indicator.example.rows
+    keys = list(dict.fromkeys(key for row in rows for key in row if not key.startswith("param_")))
+    table = PageTable(
+        caption="Réponses de l’exemple",
+        columns=(
+            Column("Structure"),
+            *(Column(questions[key].label if key in questions else _fact(key)) for key in keys),
+        ),
+        rows=tuple(
+            (
+                Cell(f"Structure {chr(ord('A') + rank)}"),
+                *(Cell(_answer(questions.get(key), row.get(key))) for key in keys),
+            )
+            for rank, row in enumerate(rows)
+        ),
+        id="exemple",
+    )
+    expected = indicator.example.expected
+    if not isinstance(expected, dict):
+        return Worked(table, [("Résultat", _result(indicator, expected))])
+    labels = {part.key: part.label for part in indicator.parts}
+    results = [(labels.get(k, k), _result(indicator, v)) for k, v in expected.items()]
+    return Worked(table, results)
+
+
+def _fact(key: str) -> str:
+    words = {
+        "register_kind": "Type",
+        "register_management": "Mode de gestion",
+        "register_territory_type": "Type de territoire",
+    }
+    return words.get(key, key)
+
+
+def _answer(question: Question | None, value: object) -> str:
+    if value is None:
+        return "pas de réponse"
+    if question is None:
+        return french.number(value) if isinstance(value, int | float) else str(value)
+    return printed(question, value)  # type: ignore[arg-type]
+
+
+def _result(indicator: Indicator, value: float) -> str:
+    decimals = 0 if float(value).is_integer() else 2
+    return french.quantity(value, indicator.unit, decimals)
+
+
+def _other_places(release: Release, indicator: Indicator, territory: Territory) -> list[Link]:
+    """The same figure for the territories around this one."""
+    around = Territory.objects.containing(territory).of_level(*PUBLISHED_LEVELS)
+    order = list(PUBLISHED_LEVELS)
+    year = release.edition.survey_year
+    found = sorted(around, key=lambda t: order.index(Level(t.level)))
+    return [
+        Link(
+            one.name,
+            "" if one == territory else figures.explain_url(indicator.key, one, year),
+        )
+        for one in found
+    ]
+
+
+def _years(release: Release, indicator: Indicator, territory: Territory) -> list[tuple[Link, str]]:
+    """The figure of each published survey, when there are several."""
+    if indicator.is_table:
+        return []
+    found = []
+    for one in figures.releases()[:LONGEST_SERIES]:
+        figures.ready(one)
+        shown = figures.published(one, [indicator.key], territory).get(indicator.key)
+        if isinstance(shown, Figure):
+            year = one.edition.survey_year
+            url = "" if one == release else figures.explain_url(indicator.key, territory, year)
+            found.append(
+                (Link(f"Enquête {year}, données {one.edition.data_year}", url), shown.text)
+            )
+    return found if len(found) > 1 else []
+
+
+def _contributions(
+    request: HttpRequest, release: Release, indicator: Indicator, territory: Territory
+) -> list[tuple[chain.Contribution, str]]:
+    """Structures' values with the address of each response, for who may read them."""
+    found = chain.contributions(
+        release, indicator, territory, places(request, Permission.READ_RESPONSE)
+    )
+    desk = "correspondent" if may(request, Permission.FOLLOW_CAMPAIGN) else "respondent"
+    return [(one, _response_url(desk, one.response_id)) for one in found]
+
+
+def _response_url(desk: str, response_id: int) -> str:
+    for name in (f"{desk}:response", f"{desk}:overview"):
+        try:
+            return reverse(name, kwargs={"response_id": response_id})
+        except NoReverseMatch:
+            continue
+    return ""

@@ -1,0 +1,155 @@
+"""From a published figure or table to what a page shows: key figures, charts, addresses."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from senacs.analytics import figures
+from senacs.analytics.actions import ensure_file
+from senacs.analytics.models import Release
+from senacs.campaigns.rules.states import EditionState
+from senacs.catalogue import registry
+from senacs.catalogue.sections import Hue
+from senacs.charts.table import table_of
+from senacs.method import french
+from senacs.method.disclosure import Rule, Verdict
+from senacs.method.figures import Figure, Table
+from senacs.method.indicators import Measure
+from senacs.publications.drawings import Wish, drawn
+from senacs.territories.models import Territory
+from senacs.territories.rules import Level
+from senacs.web.components import KeyFigure, Picture
+
+RULE = Rule()
+HIDDEN_WORDS: Mapping[Verdict, str] = {
+    Verdict.HIDDEN_SMALL: f"Masqué\u202f: moins de {RULE.minimum_units} structures",
+    Verdict.HIDDEN_DOMINANT: (
+        f"Masqué\u202f: une structure en fait plus de {french.percent(RULE.dominance * 100)}"
+    ),
+    Verdict.HIDDEN_COMPLEMENTARY: "Masqué\u202f: protège un chiffre voisin",
+    Verdict.EMPTY: "Non disponible",
+}
+HUES = ("warm", "cool", "ochre", "plum", "blue")
+_COUNTING = {Measure.STRUCTURES, Measure.SHARE}
+
+
+def published(
+    release: Release, keys: Sequence[str], territory: Territory
+) -> dict[str, Figure | Table]:
+    """Figures of a territory, under the agreement that its structures may have given."""
+    known = registry.indicators(release.edition.data_year)
+    lifted = figures.agreed(release, territory)
+    kept = [key for key in keys if key in known]
+    return figures.compute(release, kept, territory=territory, lifted=lifted)
+
+
+def releases() -> list[Release]:
+    """The newest release of each closed edition, newest edition first."""
+    found: dict[int, Release] = {}
+    closed = Release.objects.filter(edition__state=EditionState.CLOSED)
+    for release in closed.select_related("edition").defer("manifest", "edition__questionnaire"):
+        found.setdefault(release.edition_id, release)
+    return list(found.values())
+
+
+def in_use() -> Release | None:
+    """The release that pages quote; None before the first closed edition."""
+    release = next(iter(releases()), None)
+    return release and ready(release)
+
+
+def ready(release: Release) -> Release:
+    """The release with its data file in place: it is derived, so it is rebuilt when it is lost."""
+    ensure_file(release)
+    return release
+
+
+def explain_url(key: str, territory: Territory, year: int | None = None) -> str:
+    """The page that says where a figure comes from."""
+    query = {}
+    if territory.level != Level.COUNTRY:
+        query["territoire"] = f"{territory.level}:{territory.code}"
+    if year is not None:
+        query["enquete"] = str(year)
+    address = reverse("visitor:figure", kwargs={"key": key})
+    return f"{address}?{urlencode(query, safe=':')}" if query else address
+
+
+def key_figure(figure: Figure, territory: Territory, *, hue: str = "warm") -> KeyFigure:
+    """A big number with what it counts, on how many, and where it is explained."""
+    value, _, unit = figure.text.partition(french.NBSP)
+    context = figure.context
+    return KeyFigure(
+        value=value,
+        unit=unit,
+        what=french.typo(context.title),
+        base=_base(figure),
+        explain_url=explain_url(context.indicator, territory),
+        hidden="" if figure.is_shown else HIDDEN_WORDS.get(figure.verdict, "Masqué"),
+        hue=hue,
+    )
+
+
+def _base(figure: Figure) -> str:
+    said = f"{figure.context.coverage}, données {figure.context.data_year}"
+    if figure.verdict is Verdict.LIFTED:
+        said += ". Publié avec l’accord des structures"
+    return said
+
+
+def key_figures(
+    shown: Mapping[str, Figure | Table], keys: Sequence[str], territory: Territory
+) -> list[KeyFigure]:
+    """Those of the keys that are figures, in order, one hue each."""
+    kept = [figure for key in keys if isinstance(figure := shown.get(key), Figure)]
+    return [
+        key_figure(figure, territory, hue=HUES[rank % len(HUES)])
+        for rank, figure in enumerate(kept)
+    ]
+
+
+def picture(
+    table: Table, territory: Territory, *, hue: str = Hue.WARM, width: float = 480.0
+) -> Picture:
+    """A published table as the chart that its indicator asks for."""
+    return _picture(table, explain_url(table.context.indicator, territory), hue, width)
+
+
+# A published table never changes: a release is named by its content.
+@lru_cache(maxsize=2000)
+def _picture(table: Table, url: str, hue: str, width: float) -> Picture:
+    context = table.context
+    chart = drawn(
+        table,
+        Wish(
+            form=registry.indicator(context.indicator).show,
+            subtitle=f"{context.territory_name}, données {context.data_year}",
+            hue=hue,
+            width=width,
+        ),
+    )
+    return Picture(
+        title=chart.title,
+        subtitle=chart.subtitle,
+        svg=chart.svg,
+        table=table_of(
+            [list(chart.head), *(list(row) for row in chart.rows)],
+            caption=(chart.title, chart.subtitle),
+        ),
+        foot=chart.foot,
+        explain_url=url,
+        id=f"figure-{context.indicator.replace('_', '-')}",
+    )
+
+
+def pictures(
+    shown: Mapping[str, Figure | Table], keys: Sequence[str], territory: Territory
+) -> list[Picture]:
+    """Those of the keys that are tables, where something at least may be shown."""
+    hues = (Hue.WARM, Hue.COOL, Hue.OCHRE, Hue.PLUM, Hue.BLUE)
+    kept = [table for key in keys if isinstance(table := shown.get(key), Table) and table.is_shown]
+    return [
+        picture(table, territory, hue=hues[rank % len(hues)]) for rank, table in enumerate(kept)
+    ]

@@ -1,0 +1,254 @@
+"""Territories: search and list; the page of one, with its structures, its figures and its map."""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from senacs.analytics.models import Release
+from senacs.method import french
+from senacs.publications.models import Publication
+from senacs.structures import rules
+from senacs.territories import queries as territories
+from senacs.territories.models import Territory
+from senacs.territories.rules import LEVEL_NAMES, Level
+from senacs.web.components import Cell, Column, Empty, Field, Filters, Link, Table
+from senacs.web.doors import open_to_all
+from senacs.web.visitor import figures, maps, register
+from senacs.web.visitor.places import (
+    PUBLISHED_LEVELS,
+    in_territory,
+    level_name,
+    of_territory,
+    territory_or_404,
+    territory_url,
+)
+
+MOST_FOUND = 40
+SEARCHED = (Level.REGION, Level.DEPARTMENT, Level.EPCI, Level.COMMUNE)
+FIGURES = (
+    "structures_responding",
+    "public_total",
+    "volunteers_total",
+    "employees_distinct",
+    "fte_total",
+    "budget_mean",
+    "evs_structures_responding",
+    "evs_public_total",
+    "evs_volunteers_total",
+)
+TABLES = ("management", "public_by_age", "fte_by_contract", "income_by_funder", "evs_domains")
+
+
+@open_to_all
+def territories_page(request: HttpRequest) -> HttpResponse:
+    """Search a territory, or choose a region or a department."""
+    text = request.GET.get("q", "").replace("\x00", "").strip()[: register.LONGEST_SEARCH]
+    found = list(territories.search(text, SEARCHED)[:MOST_FOUND]) if text else []
+    return render(
+        request,
+        "visitor/territories.html",
+        {
+            "trail": [Link("Accueil", reverse("home")), Link("Territoires")],
+            "text": text,
+            "filters": Filters(
+                action=reverse("visitor:territories"),
+                fields=(
+                    Field(
+                        "q",
+                        "Commune, intercommunalité, département ou région",
+                        kind="search",
+                        value=text,
+                        is_required=True,
+                    ),
+                ),
+                reset_url=reverse("visitor:territories") if text else "",
+            ),
+            "found": [(one, level_name(one), territory_url(one)) for one in found],
+            "is_cut": len(found) == MOST_FOUND,
+            "empty": Empty(
+                title="Aucun territoire ne porte ce nom",
+                text="Vérifiez l’orthographe, ou cherchez un morceau du nom.",
+                icon="map-pin-off",
+            ),
+            "regions": [] if text else _regions(),
+        },
+    )
+
+
+def _regions() -> list[tuple[Territory, str, list[tuple[Territory, str, int]]]]:
+    """Regions with their departments and how many structures are open there."""
+    counts = register.counts_by(Level.DEPARTMENT, register.open_structures())
+    regions = {region.pk: region for region in territories.regions()}
+    inside: dict[int, list[tuple[Territory, str, int]]] = {pk: [] for pk in regions}
+    departments = territories.departments().prefetch_related("containers")
+    for department in departments:
+        number = sum(counts.get(department.pk, {}).values())
+        for link in department.containers.all():
+            if link.container_id in inside:
+                inside[link.container_id].append((department, territory_url(department), number))
+    return [(region, territory_url(region), inside[pk]) for pk, region in regions.items()]
+
+
+@open_to_all
+def territory_page(request: HttpRequest, level: str, code: str) -> HttpResponse:
+    """Population, structures, coverage, figures, map, what it contains."""
+    territory = territory_or_404(level, code)
+    counts = _counts(territory)
+    release = figures.in_use()
+    context: dict[str, object] = {
+        "territory": territory,
+        "level": level_name(territory),
+        "of_territory": of_territory(territory),
+        "in_territory": in_territory(territory),
+        "trail": _trail(territory),
+        "lines": _lines(territory, counts),
+        "brochures": _brochures(territory),
+        "release": release,
+        "is_published_level": territory.level in PUBLISHED_LEVELS,
+        "contained": _contained(territory),
+        "directory_url": _directory_url(territory),
+        "today": register.today(),
+    }
+    context |= _map(territory)
+    if release is not None and territory.level in PUBLISHED_LEVELS:
+        context |= _figures(release, territory)
+    return render(request, "visitor/territory.html", context)
+
+
+def _counts(territory: Territory) -> Mapping[str, int]:
+    structures = register.open_structures().in_territory(territory)
+    found: dict[str, int] = {}
+    for kind in structures.order_by().values_list("kind", flat=True):
+        found[kind] = found.get(kind, 0) + 1
+    return found
+
+
+def _lines(territory: Territory, counts: Mapping[str, int]) -> list[tuple[str, int, str]]:
+    """Structures by kind then together, and for 10,000 inhabitants when they were counted."""
+    numbers = [(label, counts.get(kind, 0)) for kind, label in rules.KINDS.items()]
+    numbers.append(("Ensemble", sum(counts.values())))
+    return [(label, number, _rate(number, territory)) for label, number in numbers]
+
+
+def _rate(number: int, territory: Territory) -> str:
+    population = territory.population
+    return french.number(number / population * 10_000, 2) if population else ""
+
+
+def _brochures(territory: Territory) -> list[Publication]:
+    if territory.level != Level.DEPARTMENT:
+        return []
+    standing = Publication.objects.current().filter(territory=territory)
+    return list(
+        standing.select_related("edition", "territory").defer("document", "edition__questionnaire")
+    )
+
+
+def _figures(release: Release, territory: Territory) -> dict[str, object]:
+    shown = figures.published(release, [*FIGURES, *TABLES], territory)
+    hidden = [one for one in shown.values() if not one.is_shown]
+    return {
+        "figures": figures.key_figures(shown, FIGURES, territory),
+        "pictures": figures.pictures(shown, TABLES, territory),
+        "hidden": [
+            (one.context.title, figures.explain_url(one.context.indicator, territory))
+            for one in hidden
+        ],
+    }
+
+
+def _trail(territory: Territory) -> list[Link]:
+    """Home, the list, what holds the territory, itself."""
+    above = Territory.objects.containing(territory).of_level(Level.REGION, Level.DEPARTMENT)
+    order = [Level.REGION, Level.DEPARTMENT]
+    held = sorted(
+        (one for one in above if one != territory), key=lambda t: order.index(Level(t.level))
+    )
+    return [
+        Link("Accueil", reverse("home")),
+        Link("Territoires", reverse("visitor:territories")),
+        *(Link(one.name, territory_url(one)) for one in held),
+        Link(territory.name),
+    ]
+
+
+def _directory_url(territory: Territory) -> str:
+    address = reverse("visitor:directory")
+    return f"{address}?departement={territory.code}" if territory.level == Level.DEPARTMENT else ""
+
+
+_UNDER: Mapping[str, Level] = {
+    Level.COUNTRY: Level.REGION,
+    Level.REGION: Level.DEPARTMENT,
+    Level.DEPARTMENT: Level.EPCI,
+    Level.EPCI: Level.COMMUNE,
+}
+
+
+def _contained(territory: Territory) -> Table | None:
+    """The territories of the level under, with their structures."""
+    under = _UNDER.get(territory.level)
+    if under is None:
+        return None
+    inside = Territory.objects.of_level(under).within(territory).order_by("search_name")
+    counts = register.counts_by(under, register.open_structures().in_territory(territory))
+    return Table(
+        caption=f"{_plural(under)} {of_territory(territory)}",
+        columns=(
+            Column(LEVEL_NAMES[under].capitalize()),
+            Column("Population", is_number=True),
+            *(Column(label, is_number=True) for label in rules.KINDS.values()),
+        ),
+        rows=tuple(_line(one, counts.get(one.pk, {})) for one in inside),
+        is_sortable=True,
+        is_tall=True,
+        id="contenus",
+    )
+
+
+def _plural(level: Level) -> str:
+    return french.plural(2, LEVEL_NAMES[level]).capitalize()
+
+
+def _line(one: Territory, counts: Mapping[str, int]) -> tuple[Cell, ...]:
+    population = "" if one.population is None else french.number(one.population)
+    return (
+        Cell(one.name, territory_url(one)),
+        Cell(population, sort_key=str(one.population or 0)),
+        *(Cell(french.number(counts.get(kind, 0))) for kind in rules.KINDS),
+    )
+
+
+def _map(territory: Territory) -> dict[str, object]:
+    """Signs on a department, counts on a region or the country; the department around a town."""
+    if territory.level in {Level.COUNTRY, Level.REGION}:
+        return {"map": _departments(territory)}
+    department = _department_of(territory)
+    if department is None:
+        return {"map": None}
+    found = list(
+        register.open_structures()
+        .in_territory(territory)
+        .select_related("commune")
+        .order_by("search_name")
+    )
+    return {"map": maps.department_drawing(department, found, size=560.0), "structures": found}
+
+
+def _departments(territory: Territory) -> maps.Map | None:
+    among = None
+    if territory.level == Level.REGION:
+        among = list(territories.departments().within(territory))
+    counts = register.counts_by(Level.DEPARTMENT, register.open_structures())
+    known = among if among is not None else list(territories.departments())
+    urls = {one.code: territory_url(one) for one in known}
+    title = f"Structures par département {in_territory(territory)}"
+    return maps.departments_drawing(counts, urls, title, among=among)
+
+
+def _department_of(territory: Territory) -> Territory | None:
+    if territory.level == Level.DEPARTMENT:
+        return territory
+    return Territory.objects.containing(territory).of_level(Level.DEPARTMENT).first()
