@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,19 +31,22 @@ def compute(path: Path, indicator: Indicator, types: Mapping[str, Type], cut: Cu
         where += f" AND ({_sql(indicator.eligibility, types)}) IS TRUE"
     sql = f"SELECT count(*), {', '.join(columns)} FROM panel WHERE {where}"
     row = connection.rows(path, sql, parameters)[0]
-    base = row[0] if indicator.eligibility else _solicited(path, indicator, cut)
+    base = row[0] if indicator.eligibility else _solicited(path, indicator.audience, cut)
     return read(list(row[1:]), base)
 
 
-def _solicited(path: Path, indicator: Indicator, cut: Cut) -> int:
-    """Structures of the frozen register in the cut, out-of-scope ones excepted."""
-    kinds = ", ".join("?" for _ in indicator.audience)
+@lru_cache(maxsize=5_000)
+def _solicited(path: Path, audience: tuple[str, ...], cut: Cut) -> int:
+    """Structures of the frozen register in the cut, out-of-scope ones excepted.
+
+    The path bears the digest of the release, so what is remembered never goes stale.
+    """
+    kinds = ", ".join("?" for _ in audience)
     sql = (
         f"SELECT count(*) FROM register WHERE ({cut.where}) AND kind IN ({kinds}) "
         "AND state <> 'out_of_scope'"
     )
-    found = connection.rows(path, sql, [*cut.parameters, *indicator.audience])
-    return int(found[0][0])
+    return int(connection.rows(path, sql, [*cut.parameters, *audience])[0][0])
 
 
 _Reader = Callable[[list[Any], int], RawResult]
