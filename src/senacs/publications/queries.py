@@ -53,7 +53,11 @@ def sheet(release: Release, structure_id: int, *, on: date) -> Json | None:
 
 
 def standing_document(publication: Publication, *, on: date) -> Json:
-    """The snapshot of a brochure, without the testimonies whose consent has ended."""
+    """The snapshot of a brochure, without the testimonies whose consent has ended.
+
+    For a file: give it to `render_pdf.pdf`. For a page: `render_html.brochure_context` prepares
+    what `publications/brochure.html` reads.
+    """
     return without_expired(publication.document, on)
 
 

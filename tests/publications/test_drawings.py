@@ -1,0 +1,49 @@
+"""Pictures of a publication: illustrations that never change, maps that drop nobody."""
+
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+
+import pytest
+
+from publications import plain
+from senacs.catalogue.external.tables import table
+from senacs.catalogue.sections import Hue
+from senacs.charts.maps import Shape
+from senacs.publications import maps
+from senacs.publications.illustration import tiles
+
+
+@pytest.mark.parametrize("hue", list(Hue))
+def test_an_illustration_is_the_same_every_time_and_silent(hue: Hue) -> None:
+    one = tiles("photo", hue, width=307, height=200)
+    assert one == tiles("photo", hue, width=307, height=200)
+    assert one != tiles("autre", hue, width=307, height=200)
+    root = ET.fromstring(one)
+    assert root.attrib["aria-hidden"] == "true"
+    assert "style" not in one
+    assert "nan" not in one
+
+
+def test_the_cover_shows_the_land_and_every_placed_structure() -> None:
+    drawing = maps.cover(plain.ground())
+    assert drawing.count("<circle") == 4
+    assert drawing.count("<path") == 1 + 18
+    assert maps.cover(None) == ""
+    assert maps.cover(replace(plain.ground(), path="")) == ""
+
+
+def test_a_structure_without_place_is_said_beside_the_map() -> None:
+    assert len(maps.unplaced(plain.ground())) == 1
+    assert len(maps.numbered(plain.ground())) == 23
+    assert maps.numbered(None) == {}
+
+
+def test_the_map_of_the_survey_colours_only_what_its_source_says() -> None:
+    national = table("fiche_nationale_2016")
+    shapes = [Shape(code, code, "M0 0H10V10Z") for code in ("04", "75", "971", "976")]
+    drawing = maps.participation(national, shapes, (0, 0, 10, 10), credit="essai", width=300)
+    status = {row[0]: row[1] for row in drawing.rows[1:]}
+    assert status["04"] == status["75"] == "Département concerné par l’enquête"
+    assert status["971"] == status["976"]
+    assert "ne dit pas lesquels" in status["971"]
+    assert national.source in drawing.foot
