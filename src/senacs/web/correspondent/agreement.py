@@ -14,6 +14,7 @@ from senacs.campaigns.models import Agreement, Response
 from senacs.method.french import THIN
 from senacs.structures.rules import KINDS
 from senacs.web import components as c
+from senacs.web.asked import is_number, words
 from senacs.web.correspondent.brochure_place import Place, place_or_404, trail
 from senacs.web.doors import actor, requires
 from senacs.web.form_fields import errors_of, field_of
@@ -39,7 +40,7 @@ def agreement(request: HttpRequest, code: str, year: int, kind: str) -> HttpResp
     """Record that every structure of a type agrees to be recognisable in the brochure."""
     place = place_or_404(request, code, year, Permission.LIFT_CONFIDENTIALITY)
     concerned = _concerned(place, kind)
-    chosen = {int(pk) for pk in request.POST.getlist("structures") if pk.isdigit() and len(pk) < 12}
+    chosen = {int(pk) for pk in request.POST.getlist("structures") if is_number(pk)}
     form = AgreementForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -108,10 +109,14 @@ def end(request: HttpRequest, code: str, year: int, agreement_id: int) -> HttpRe
     found = get_object_or_404(
         Agreement, pk=agreement_id, edition=place.edition, territory=place.territory, ended_on=None
     )
-    agreements.end_agreement(
-        agreement=found,
-        by=actor(request, Permission.LIFT_CONFIDENTIALITY),
-        reason=request.POST.get("raison", "")[:1000].strip(),
-    )
-    messages.success(request, "L’accord prend fin aujourd’hui.")
+    try:
+        agreements.end_agreement(
+            agreement=found,
+            by=actor(request, Permission.LIFT_CONFIDENTIALITY),
+            reason=words(request.POST, "raison", 1000),
+        )
+    except agreements.AgreementRefusedError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "L’accord prend fin aujourd’hui.")
     return redirect(place.url("brochure"))

@@ -18,6 +18,7 @@ from senacs.method.french import NBSP, plural
 from senacs.structures.rules import KINDS
 from senacs.territories.models import Territory
 from senacs.web import components as c
+from senacs.web.asked import words
 from senacs.web.correspondent import portfolio
 from senacs.web.correspondent.access import (
     chosen_edition,
@@ -146,14 +147,14 @@ def _desk(request: HttpRequest) -> Desk | None:
 
 
 def _choice(request: HttpRequest, department: str = "") -> Choice:
-    get = request.GET.get
+    asked = request.GET
     return Choice(
-        text=get("q", "")[:100],
-        kind=get("type", ""),
-        state=get("etat", ""),
-        act=get("faire", ""),
-        department=get("departement", "") or department,
-        sort=get("tri", ""),
+        text=words(asked, "q"),
+        kind=words(asked, "type"),
+        state=words(asked, "etat"),
+        act=words(asked, "faire"),
+        department=words(asked, "departement") or department,
+        sort=words(asked, "tri"),
     )
 
 

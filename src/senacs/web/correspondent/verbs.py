@@ -16,6 +16,7 @@ from senacs.campaigns.rules.states import Institution, TransitionRefusedError
 from senacs.method.french import NBSP, THIN
 from senacs.method.printing import evolution, printed
 from senacs.web import components as c
+from senacs.web.asked import number, words
 from senacs.web.correspondent import portfolio, reading, review, traces
 from senacs.web.correspondent.access import (
     SIGNING,
@@ -174,14 +175,14 @@ def sign_as_federation(request: HttpRequest, response_id: int) -> HttpResponse:
 def _sign(request: HttpRequest, response_id: int, institution: Institution) -> HttpResponse:
     permission = SIGNING[institution]
     response = response_or_404(request, response_id, permission)
-    number = request.POST.get("depot", "")
+    deposit = number(request.POST, "depot")
     try:
         responses.sign(
             response_id=response.pk,
-            deposit_number=int(number) if number.isdigit() and len(number) < 9 else 0,
+            deposit_number=deposit,
             institution=institution,
             by=actor(request, permission),
-            comment=request.POST.get("commentaire", "")[:LONGEST_TEXT].strip(),
+            comment=words(request.POST, "commentaire", LONGEST_TEXT),
         )
     except TransitionRefusedError as refusal:
         messages.error(request, str(refusal))
@@ -189,10 +190,10 @@ def _sign(request: HttpRequest, response_id: int, institution: Institution) -> H
     name = review.structure_name(response)
     following = _next_to_review(request, response) if "suivante" in request.POST else None
     if following is None:
-        messages.success(request, f"{name}{THIN}: le dépôt n°{NBSP}{number} est signé.")
+        messages.success(request, f"{name}{THIN}: le dépôt n°{NBSP}{deposit} est signé.")
         return redirect(_page(response))
     messages.success(
-        request, f"{name}{THIN}: le dépôt n°{NBSP}{number} est signé. Voici la réponse suivante."
+        request, f"{name}{THIN}: le dépôt n°{NBSP}{deposit} est signé. Voici la réponse suivante."
     )
     return redirect("correspondent:response", following)
 

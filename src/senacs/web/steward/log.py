@@ -10,6 +10,7 @@ from senacs.accounts.rules import Permission
 from senacs.journal.models import Entry
 from senacs.method.french import NBSP, number, plural
 from senacs.web import components as c
+from senacs.web.asked import words
 from senacs.web.doors import requires
 from senacs.web.journal_lines import moment_of
 from senacs.web.paging import page_of, pages
@@ -30,8 +31,8 @@ ROOMS = {
 @requires(Permission.RUN_EDITION)
 def journal(request: HttpRequest) -> HttpResponse:
     """The lines of the journal, the newest first."""
-    room, who = request.GET.get("salle", ""), request.GET.get("qui", "")[:100].strip()
-    day = _day(request.GET.get("jour", ""))
+    room, who = words(request.GET, "salle"), words(request.GET, "qui")
+    day = _day(words(request.GET, "jour"))
     found = Entry.objects.order_by("-at", "-pk")
     if room in ROOMS:
         found = found.filter(verb__startswith=f"{room}.")

@@ -28,6 +28,7 @@ from senacs.structures.rules import identifier_number
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level
 from senacs.web import components as c
+from senacs.web.asked import words
 from senacs.web.doors import actor, requires
 from senacs.web.form_fields import errors_of, fields_of
 from senacs.web.paging import page_of, pages
@@ -112,8 +113,8 @@ def _area_label(area: Territory) -> str:
 @requires(Permission.GRANT_MEMBERSHIP)
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody who has an account, by name, with the roles in force."""
-    text = request.GET.get("q", "")[:100].strip()
-    role = request.GET.get("role", "")
+    text = words(request.GET, "q")
+    role = words(request.GET, "role")
     today = timezone.localdate()
     found = Person.objects.order_by("name", "pk")
     for word in text.split():
@@ -191,7 +192,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 def _wanted(request: HttpRequest) -> dict[str, str]:
     """What a link to the form may fill in: the structure that lacks somebody."""
-    return {key: request.GET.get(key, "")[:200] for key in ("structure", "role", "territory")}
+    return {key: words(request.GET, key, 200) for key in ("structure", "role", "territory")}
 
 
 def _said(refusal: Exception) -> str:
@@ -249,9 +250,9 @@ def end(request: HttpRequest, membership_id: int) -> HttpResponse:
     try:
         actions.end(
             membership=membership,
-            on=date.fromisoformat(request.POST.get("jusqu_au", "")),
+            on=date.fromisoformat(words(request.POST, "jusqu_au")),
             by=actor(request, Permission.GRANT_MEMBERSHIP),
-            reason=request.POST.get("raison", "")[:1000].strip(),
+            reason=words(request.POST, "raison", 1000),
         )
     except ValueError:
         messages.error(request, "Donnez le dernier jour du rôle, par exemple 31/12/2026.")
@@ -273,7 +274,7 @@ def close_account(request: HttpRequest, person_id: int) -> HttpResponse:
         actions.close_account(
             person=found,
             by=actor(request, Permission.GRANT_MEMBERSHIP),
-            reason=request.POST.get("raison", "")[:1000].strip(),
+            reason=words(request.POST, "raison", 1000),
         )
         messages.success(request, f"Le compte de {found.name} est fermé.")
     return redirect("steward:person", found.pk)

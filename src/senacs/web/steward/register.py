@@ -18,6 +18,7 @@ from senacs.structures.rules import EVENT_KINDS, KINDS
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level
 from senacs.web import components as c
+from senacs.web.asked import words
 from senacs.web.doors import may, places, requires
 from senacs.web.journal_lines import moment_of
 from senacs.web.paging import page_of, pages
@@ -29,16 +30,12 @@ SIZE = 50
 @requires(Permission.READ_REGISTER)
 def register(request: HttpRequest) -> HttpResponse:
     """The structures of the reader's places, narrowed by name, type, department, state."""
-    get = request.GET.get
     text, kind, department, life = (
-        get("q", "")[:100],
-        get("type", ""),
-        get("departement", ""),
-        get("vie", ""),
+        words(request.GET, name) for name in ("q", "type", "departement", "vie")
     )
     found = Structure.objects.within(places(request, Permission.READ_REGISTER))
     if text:
-        found = found.search(text) | found.filter(identifier__iexact=text.strip())
+        found = found.search(text) | found.filter(identifier__iexact=text)
     if kind in KINDS:
         found = found.of_kind(kind)
     if department:
