@@ -12,25 +12,9 @@ from django.urls import reverse
 import tiny_campaign
 from senacs.campaigns.models import Change, Response
 from tiny_campaign import TinyCampaign
+from web.respondent.conftest import SignedIn
 
 pytestmark = pytest.mark.django_db
-FORGED = {"public_total": "3", "volunteers_total": "4"}
-
-
-@pytest.fixture
-def tiny() -> TinyCampaign:
-    return tiny_campaign.make(evs=0)
-
-
-@pytest.fixture
-def director(tiny: TinyCampaign) -> Client:
-    return signed_in(tiny, "director")
-
-
-def signed_in(tiny: TinyCampaign, who: str) -> Client:
-    client = Client()
-    client.force_login(tiny.people[who])
-    return client
 
 
 def url(tiny: TinyCampaign, block: str = "publics", name: str = "La Marelle") -> str:
@@ -62,11 +46,9 @@ def test_it_saves_and_says_what_stands(tiny: TinyCampaign, director: Client) -> 
     assert Change.objects.get().by_label == "Claire Aubert"
 
 
-def test_a_contributor_may_fill(tiny: TinyCampaign) -> None:
-    assert (
-        send(signed_in(tiny, "contributor"), url(tiny), answers(public_total="3")).status_code
-        == 200
-    )
+def test_a_contributor_may_fill(tiny: TinyCampaign, signed_in: SignedIn) -> None:
+    told = send(signed_in("contributor"), url(tiny), answers(public_total="3"))
+    assert told.status_code == 200
     assert Change.objects.get().role == "contributor"
 
 
@@ -77,9 +59,9 @@ def test_readable_answers_are_saved_beside_the_others(tiny: TinyCampaign, direct
 
 
 def test_a_field_changed_meanwhile_is_a_conflict_with_its_author(
-    tiny: TinyCampaign, director: Client
+    tiny: TinyCampaign, director: Client, signed_in: SignedIn
 ) -> None:
-    send(signed_in(tiny, "contributor"), url(tiny), answers(public_total="5"))
+    send(signed_in("contributor"), url(tiny), answers(public_total="5"))
     told = send(director, url(tiny), answers(public_total="7", public_age_0_3="1")).json()
     (conflict,) = told["conflicts"]
     assert (conflict["mine"], conflict["theirs"], conflict["before"]) == (
@@ -93,17 +75,19 @@ def test_a_field_changed_meanwhile_is_a_conflict_with_its_author(
 
 
 def test_a_known_version_does_not_license_an_overwrite(
-    tiny: TinyCampaign, director: Client
+    tiny: TinyCampaign, director: Client, signed_in: SignedIn
 ) -> None:
     """Whoever was told of version 2 has not seen every field of version 2."""
-    send(signed_in(tiny, "contributor"), url(tiny), answers(public_total="5"))
+    send(signed_in("contributor"), url(tiny), answers(public_total="5"))
     body = answers(public_total="7") | {"version": 1}
     assert send(director, url(tiny), body).json()["conflicts"]
     assert tiny.response().values == {"public_total": 5}
 
 
-def test_a_late_window_is_told_what_the_others_wrote(tiny: TinyCampaign, director: Client) -> None:
-    send(signed_in(tiny, "contributor"), url(tiny), answers(public_age_4_10="5"))
+def test_a_late_window_is_told_what_the_others_wrote(
+    tiny: TinyCampaign, director: Client, signed_in: SignedIn
+) -> None:
+    send(signed_in("contributor"), url(tiny), answers(public_age_4_10="5"))
     told = send(director, url(tiny), answers(public_age_0_3="1")).json()
     assert told["standing"]["public_age_4_10"] == {"encoded": 5, "raw": "5"}
 
@@ -206,8 +190,8 @@ def test_an_unknown_page_does_not_exist(tiny: TinyCampaign, director: Client) ->
 
 
 @pytest.mark.parametrize("who", ["neighbour", "member", "caf", "federation", "steward", "caf_05"])
-def test_nobody_else_writes(tiny: TinyCampaign, who: str) -> None:
-    refused = send(signed_in(tiny, who), url(tiny), answers(public_total="3"))
+def test_nobody_else_writes(tiny: TinyCampaign, signed_in: SignedIn, who: str) -> None:
+    refused = send(signed_in(who), url(tiny), answers(public_total="3"))
     assert refused.status_code in {403, 404}
     assert Change.objects.count() == 0
 

@@ -47,9 +47,8 @@ def justify(request: HttpRequest, response_id: int, check: str) -> HttpResponse:
     context = {
         "trail": response_trail(response, Link("Expliquer une réponse")),
         "response": response,
-        "point": found[0],
+        "point": found[0].with_reason(reason) if reason else found[0],
         "error": error,
-        "reason": reason,
         "text": text,
         "is_open": is_open(response),
     }

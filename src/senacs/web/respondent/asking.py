@@ -329,5 +329,6 @@ def sum_words(whole: float | None, total: float | None) -> str:
 
 
 def _short(value: float) -> str:
-    decimals = 0 if round(value, 2) == int(value) else 2
+    """As many decimals as needed, two at most: as the script writes it."""
+    decimals = next(n for n in (0, 1, 2) if n == 2 or round(value, 2) == round(value, n))
     return number(value, decimals)

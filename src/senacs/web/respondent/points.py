@@ -1,7 +1,7 @@
 """Checks that fire and questions of the correspondents, as a respondent meets them on a page."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -76,6 +76,15 @@ class Point:
     def reason_label(self) -> str:
         given = self.justification
         return REASONS.get(given.reason, "") if given else ""
+
+    def with_reason(self, reason: str) -> "Point":
+        """The same with the reason that was chosen and not kept."""
+        chosen = tuple(replace(c, is_checked=c.value == reason) for c in self.reasons)
+        return replace(self, reasons=chosen)
+
+    @property
+    def given_text(self) -> str:
+        return self.justification.text if self.justification else ""
 
     @property
     def form_id(self) -> str:
