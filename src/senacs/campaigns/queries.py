@@ -182,10 +182,12 @@ def raised(
     )
     if not findings:
         return []
+    # A deposit keeps the reason that was given for its values, even once a correction being
+    # prepared has brought another.
     given = {
         (j.check_key, j.fingerprint): j
         for j in response.justifications.all()
-        if j.superseded_at is None
+        if values is not None or j.superseded_at is None
     }
     return [Raised(f, given.get((f.check.key, f.fingerprint))) for f in findings]
 

@@ -388,6 +388,17 @@ def test_a_refusal_says_why(campaign: TinyCampaign, enter) -> None:
     assert "Un motif refusé attend une correction" in text_of(page)
 
 
+def test_a_deposit_keeps_the_reason_given_for_its_values(campaign: TinyCampaign, enter) -> None:
+    given = _justification(campaign)
+    Justification.objects.filter(pk=given.pk).update(superseded_at=given.at)
+    page = enter("caf").get(_page(campaign))
+    flag = next(f for f in page.context["reading"].flags if f.key == given.check_key)
+    assert flag.justification == given
+    assert not flag.to_judge
+    answer = enter("caf").post(_url("judge", given.pk), {"verdict": "accepted"})
+    assert "une autre explication depuis votre lecture" in messages_of(answer)[0]
+
+
 @pytest.mark.parametrize("verdict", ["", "peut-être"])
 def test_an_unknown_verdict_changes_nothing(campaign: TinyCampaign, enter, verdict: str) -> None:
     given = _justification(campaign)

@@ -12,7 +12,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from senacs.campaigns import queries
-from senacs.campaigns.models import Edition, Query, Response, ResponseQuerySet
+from senacs.campaigns.models import Edition, Justification, Query, Response, ResponseQuerySet
 from senacs.campaigns.queries import Raised
 from senacs.campaigns.rules.completion import BlockProgress
 from senacs.campaigns.rules.states import WORDINGS, EditionState, Institution, State
@@ -176,8 +176,13 @@ def unjudged(fired: Iterable[Raised]) -> list[Raised]:
         for r in fired
         if r.finding.severity is Severity.TO_JUSTIFY
         and r.justification is not None
-        and not r.justification.verdict
+        and awaits_verdict(r.justification)
     ]
+
+
+def awaits_verdict(given: Justification) -> bool:
+    """Whether somebody still has to say if the reason holds."""
+    return not given.verdict and given.superseded_at is None
 
 
 def _progress(response: Response, state: State, previous: Mapping[str, Value]) -> int:

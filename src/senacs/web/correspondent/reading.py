@@ -15,6 +15,7 @@ from senacs.method.missing import Value
 from senacs.method.printing import evolution, printed
 from senacs.method.questionnaire import Block, Question, Questionnaire, Severity
 from senacs.web.components import Badge, Tone
+from senacs.web.correspondent.portfolio import awaits_verdict
 from senacs.web.correspondent.todo import INSTITUTION_NAMES
 from senacs.web.correspondent.traces import Trace
 
@@ -285,5 +286,5 @@ def _flags(fired: list[Raised], rows: Mapping[str, Row]) -> Iterable[Flag]:
             justification=given,
             reason=REASONS.get(given.reason, given.reason) if given else "",
             verdict=VERDICTS[given.verdict] if given else None,
-            to_judge=given is not None and not given.verdict,
+            to_judge=given is not None and awaits_verdict(given),
         )
