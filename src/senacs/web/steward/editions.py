@@ -18,7 +18,7 @@ from senacs.campaigns.actions import editions as verbs
 from senacs.campaigns.models import Edition
 from senacs.campaigns.rules.states import EditionState
 from senacs.catalogue import registry
-from senacs.method.french import NBSP, THIN, date_fr
+from senacs.method.french import NBSP, THIN, date_fr, plural
 from senacs.method.questionnaire import Kind, Question, Questionnaire
 from senacs.structures.models import Fact, Structure
 from senacs.structures.rules import KINDS, MANAGEMENT
@@ -190,7 +190,10 @@ def _what_freezes(edition: Edition) -> dict[str, Any]:
     return {
         "day": date_fr(day),
         "total": sum(by_kind.values()),
-        "by_kind": [(label, by_kind.get(key, 0)) for key, label in KINDS.items()],
+        "by_kind": [
+            (plural(by_kind.get(key, 0), label.lower()), by_kind.get(key, 0))
+            for key, label in KINDS.items()
+        ],
         "unlocated": concerned.unlocated().count(),
         "unmanaged": concerned.exclude(pk__in=managed).count(),
         "questions": len(asked.questions),
