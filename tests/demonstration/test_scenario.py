@@ -23,7 +23,7 @@ from senacs.campaigns.models import Change, Deposit, Edition, Response
 from senacs.catalogue import registry
 from senacs.catalogue.publications.shelf import sections
 from senacs.demonstration import people, scenario
-from senacs.demonstration.scenario import Cast
+from senacs.demonstration.cast import Cast
 from senacs.journal.rules import SYSTEM
 from senacs.method.figures import Figure, Table
 from senacs.publications.actions import build_brochure

@@ -7,25 +7,26 @@ from datetime import timedelta
 from django.urls import resolve
 from django.utils import timezone
 
-from senacs.analytics.actions import make_release
 from senacs.campaigns import queries
-from senacs.campaigns.actions import agreements, editions
 from senacs.campaigns.models import Edition, Response
 from senacs.campaigns.rules.states import State
 from senacs.demonstration import data_files, people
-from senacs.demonstration.people import PASSWORD, Account
+from senacs.demonstration.cast import Cast
 from senacs.demonstration.visit import RefusedByTheSiteError, Visit, hidden_box
-from senacs.journal.rules import SYSTEM, Actor
+from senacs.journal.rules import SYSTEM
 from senacs.method.questionnaire import Kind, Question
-from senacs.publications.actions import approve, build_brochure, publish
 from senacs.structures.actions.imports import apply_import
 from senacs.structures.models import Structure
 from senacs.structures.register_file.plan import plan_import
-from senacs.territories.models import Territory
 from senacs.territories.rules import EVERYWHERE
 
 NOTICE = "répartition fictive entre structures de totaux publiés"
 NOTICE_2018 = "enquête entièrement fictive"
+DEPARTMENT = "04"
+AGREEMENT = (
+    "Accord fictif, enregistré pour la démonstration : toutes les structures du département "
+    "acceptent la publication de leurs totaux."
+)
 _ABSENCES = {"NC": "nc", "NSP": "nsp"}
 
 
@@ -37,7 +38,7 @@ def play(say: Callable[[str], None]) -> None:
     for account in people.SHOWN:
         people.create(account)
     say("Enquête 2017 : ouverture, 4 centres sociaux par formulaire, 19 EVS par tableur")
-    edition = open_edition(2016, NOTICE)
+    edition = open_edition(cast, 2016, NOTICE)
     fill_by_form(cast, edition, data_files.answers("reponses_2016_cs.csv"))
     fill_by_sheet(cast, edition, data_files.answers("reponses_2016_evs.csv"))
     say("Enquête 2017 : justifications, dépôts, deux signatures par réponse")
@@ -46,10 +47,12 @@ def play(say: Callable[[str], None]) -> None:
         deposit(cast, response)
     sign_all(cast, edition)
     say("Enquête 2017 : clôture, édition figée, accord local, plaquette")
-    close(edition)
-    publish_brochure(edition)
+    close(cast, edition)
+    publish_brochure(cast, edition)
+    say("Six fiches-actions fictives")
+    write_action_sheets(cast)
     say("Enquête 2018 (fictive) : une réponse déposée, une à moitié remplie")
-    following = open_edition(2017, NOTICE_2018)
+    following = open_edition(cast, 2017, NOTICE_2018)
     fill_by_form(cast, following, data_files.answers("reponses_2017_cs.csv"))
     deposit(cast, _response(following, people.SAINTE_TULLE.place))
 
@@ -62,19 +65,21 @@ def register() -> None:
         raise RefusedByTheSiteError(f"{report.faulty} lignes du registre sont refusées")
 
 
-def open_edition(data_year: int, notice: str) -> Edition:
-    """Create and open an edition: the first one is closed by now, the second runs for a month."""
+def open_edition(cast: Cast, data_year: int, notice: str) -> Edition:
+    """The steward prepares and opens an edition; that of 2017 is past, the next one runs."""
     today = timezone.localdate()
     is_past = data_year == 2016
-    edition = editions.create(
+    steward = cast[people.STEWARD]
+    steward.post(
+        "steward:create",
         survey_year=data_year + 1,
         data_year=data_year,
-        opens_on=today - timedelta(days=400 if is_past else 30),
-        closes_on=today - timedelta(days=300) if is_past else today + timedelta(days=30),
-        by=SYSTEM,
+        opens_on=(today - timedelta(days=400 if is_past else 30)).isoformat(),
+        closes_on=(today + timedelta(days=-300 if is_past else 30)).isoformat(),
         notice=notice,
     )
-    return editions.open_edition(edition_id=edition.pk, by=SYSTEM)
+    steward.post("steward:open", data_year + 1)
+    return Edition.objects.get(data_year=data_year)
 
 
 def _responses(edition: Edition) -> list[Response]:
@@ -83,23 +88,6 @@ def _responses(edition: Edition) -> list[Response]:
 
 def _response(edition: Edition, name: str) -> Response:
     return Response.objects.of_edition(edition).with_people().get(structure__name=name)
-
-
-class Cast:
-    """The people who act, each with one session: the door counts how often one knocks."""
-
-    def __init__(self) -> None:
-        self._visits: dict[str, Visit] = {}
-
-    def __getitem__(self, account: Account) -> Visit:
-        if account.email not in self._visits:
-            people.create(account)
-            self._visits[account.email] = Visit(account.email, PASSWORD)
-        return self._visits[account.email]
-
-    def of(self, structure: str) -> Visit:
-        """The one who answers for a structure."""
-        return self[people.account_of(structure)]
 
 
 def fill_by_form(cast: Cast, edition: Edition, answers: Mapping[str, Mapping[str, str]]) -> None:
@@ -178,35 +166,54 @@ def sign_all(cast: Cast, edition: Edition) -> None:
         raise RefusedByTheSiteError(f"{len(unsigned)} réponses ne sont pas signées")
 
 
-def close(edition: Edition) -> None:
+def close(cast: Cast, edition: Edition) -> None:
     """The steward closes the edition, which makes the release."""
-    editions.close_edition(edition_id=edition.pk, by=SYSTEM, reason="Toutes les réponses signées")
-    edition.refresh_from_db()
-    make_release(edition=edition, by=SYSTEM)
-
-
-def publish_brochure(edition: Edition) -> None:
-    """Record the local agreement, build the brochure, have both institutions approve it."""
-    territory = Territory.objects.get(level="department", code="04")
-    for audience in ("CS", "EVS"):
-        agreements.record_agreement(
-            edition=edition,
-            territory=territory,
-            terms=agreements.Terms(
-                audience=audience,
-                structures=[r.structure_id for r in _responses(edition) if r.audience == audience],
-                signed_on=timezone.localdate(),
-                text="Accord fictif, enregistré pour la démonstration : toutes les structures du "
-                "département acceptent la publication de leurs totaux.",
-                is_demonstration=True,
-            ),
-            by=SYSTEM,
-        )
-    publication = build_brochure(
-        edition=edition, release=edition.releases.get(), territory=territory, by=SYSTEM
+    cast[people.STEWARD].post(
+        "steward:close",
+        edition.survey_year,
+        unsigned="ecarter",
+        reason="Toutes les réponses sont signées",
     )
-    for account in (people.CAF, people.FEDERATION):
-        person = people.create(account)
-        by = Actor(person.pk, account.name, account.role)
-        approve(publication=publication, institution=account.institution, by=by)
-    publish(publication=publication, by=SYSTEM)
+
+
+def publish_brochure(cast: Cast, edition: Edition) -> None:
+    """Record the local agreement, build the brochure, have both institutions approve it."""
+    place = (DEPARTMENT, edition.survey_year)
+    caf, federation = cast[people.CAF], cast[people.FEDERATION]
+    for audience in ("CS", "EVS"):
+        concerned = [r.structure_id for r in _responses(edition) if r.audience == audience]
+        caf.post(
+            "correspondent:agreement",
+            *place,
+            audience,
+            signed_on=timezone.localdate().isoformat(),
+            text=AGREEMENT,
+            structures=concerned,
+        )
+    caf.post("correspondent:brochure_build", *place)
+    for visit, door in (
+        (federation, "correspondent:approve_as_federation"),
+        (caf, "correspondent:approve_as_caf"),
+        (caf, "correspondent:brochure_publish"),
+    ):
+        read = hidden_box(visit.get("correspondent:brochure", *place), "empreinte")
+        visit.post(door, *place, empreinte=read)
+
+
+def write_action_sheets(cast: Cast) -> None:
+    """Structures tell an experience each; all fictional."""
+    for line in data_files.rows("fiches_action.csv"):
+        structure = Structure.objects.get(name=line["nom"])
+        cast.of(line["nom"]).post(
+            "member:new_sheet",
+            structure=structure.identifier,
+            titre=line["titre"],
+            dimension=line["dimension"],
+            annee=line["annee"],
+            statut=line["statut"],
+            resume=line["resume"],
+            recit=line["recit"],
+            mots=line["mots"].split(" | "),
+            publics=line["publics"].split(" | "),
+            partenaires=line["partenaires"].split(" | "),
+        )
