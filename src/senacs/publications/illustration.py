@@ -56,7 +56,9 @@ def _tile(x: float, y: float, side: float, hue: str, chance: Iterator[int]) -> s
     ground, figure = _GROUNDS[next(chance) % len(_GROUNDS)]
     shape = _SHAPES[next(chance) % len(_SHAPES)]
     accent = figure if next(chance) % 4 else 4
-    back = _path(colours[ground], f"M{_n(x)} {_n(y)}h{_n(side)}v{_n(side)}h{_n(-side)}z")
+    # A little wider than the tile, so that no hairline shows between two of them.
+    wide = _n(side + 0.7)
+    back = _path(colours[ground], f"M{_n(x)} {_n(y)}h{wide}v{wide}h-{wide}z")
     return back + shape(x, y, side, (colours[accent], colours[ground]))
 
 

@@ -73,7 +73,7 @@ def participation(
     frame = Frame(
         viewbox=viewbox,
         title=f"Territoires de l’enquête {table.survey_year}",
-        foot=f"{table.source} Contours\u202f: {credit}.",
+        foot=french.typo(f"{table.source} {credit}."),
     )
     return territory_map(frame, shapes, status, STATUS, width=width)
 

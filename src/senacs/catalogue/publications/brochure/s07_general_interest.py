@@ -23,10 +23,10 @@ SECTION = Section(
             ),
             right=(
                 Text(
-                    "« {general_interest_themes.first.label} » arrive en tête : "
-                    "**{general_interest_themes.first.fraction}** centres y ont travaillé en "
-                    "{data_year}. Les thèmes moins cités ne sont pas moins importants : ils "
-                    "répondent souvent à une situation propre à un territoire."
+                    "« {general_interest_themes.first.label} » est la problématique la plus "
+                    "partagée en {data_year} "
+                    "(**{general_interest_themes.first.fraction}**). Les thèmes moins cités ne "
+                    "sont pas moins importants : ils répondent souvent à une situation propre à un territoire."
                 ),
                 Slot(
                     key="general_interest_example",

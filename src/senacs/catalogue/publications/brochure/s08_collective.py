@@ -38,8 +38,8 @@ SECTION = Section(
                     author="Amina, habitante",
                 ),
                 Text(
-                    "Sur {collective_actions.n} centres, **{collective_actions.first.value}** "
-                    "proposent l’action la plus répandue, « {collective_actions.first.label} »."
+                    "L’action la plus répandue est « {collective_actions.first.label} » "
+                    "(**{collective_actions.first.fraction}**)."
                 ),
             ),
             right=(

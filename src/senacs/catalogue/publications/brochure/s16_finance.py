@@ -38,12 +38,12 @@ SECTION = Section(
         Columns(
             left=(
                 Text(
-                    "La répartition des financeurs reflète le mode de gestion : "
-                    "**{management.local_authority.fraction}** centres sont gérés par une "
-                    "collectivité, qui inscrit alors leur activité dans son propre budget."
+                    "La répartition des financeurs reflète le mode de gestion : une collectivité "
+                    "qui gère un centre inscrit son activité dans son propre budget. C’est le "
+                    "cas de **{management.local_authority.fraction}**."
                     "\n\n"
-                    "{multi_partner_agreement.fraction} centres sont liés à plusieurs "
-                    "financeurs par une même convention."
+                    "Centres liés à plusieurs financeurs par une même convention : "
+                    "**{multi_partner_agreement.fraction}**."
                 ),
             ),
             right=(
