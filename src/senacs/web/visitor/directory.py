@@ -86,7 +86,7 @@ def _table(wanted: Wanted, structures: list[Structure], total: int) -> Table:
                 Cell(row.structure.name, structure_url(row.structure)),
                 Cell(row.structure.kind_label),
                 Cell(row.structure.commune.name),
-                Cell(row.department.name if row.department else ""),
+                Cell(row.department),
                 Cell(row.management or "non renseigné"),
             )
             for row in register.rows(structures)
@@ -138,8 +138,8 @@ def _line(row: register.Row) -> list[object]:
     one = row.structure
     return [
         one.identifier, one.kind, one.name, one.address, one.postcode, one.commune.name,
-        one.commune.code, row.department.name if row.department else "",
-        row.region.name if row.region else "", row.management, " | ".join(row.networks),
+        one.commune.code, row.department,
+        row.region, row.management, " | ".join(row.networks),
         one.lon, one.lat, one.website, one.siret, one.opened_on,
     ]  # fmt: skip
 

@@ -1,6 +1,6 @@
 """« Expliquer ce chiffre »: a published figure opened back to where it comes from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -134,10 +134,7 @@ def _behind(
     guards = chain.guards(release, indicator)
     return {
         "shown": shown,
-        "key_figure": figures.key_figure(shown, territory) if isinstance(shown, Figure) else None,
-        "picture": figures.picture(shown, territory, width=640.0)
-        if isinstance(shown, Table)
-        else None,
+        **_drawn(shown, territory),
         "verdicts": _verdicts(shown),
         "formula": formula.sentence(indicator),
         "formula_parts": formula.parts(indicator),
@@ -154,6 +151,13 @@ def _behind(
         "file_url": _file_url(request, indicator),
         "contributions": _contributions(request, release, indicator, territory),
     }
+
+
+def _drawn(shown: Figure | Table, territory: Territory) -> dict[str, object]:
+    """The figure or the chart, without the link that leads here."""
+    if isinstance(shown, Figure):
+        return {"key_figure": replace(figures.key_figure(shown, territory), explain_url="")}
+    return {"picture": replace(figures.picture(shown, territory, width=640.0), explain_url="")}
 
 
 def _file_url(request: HttpRequest, indicator: Indicator) -> str:

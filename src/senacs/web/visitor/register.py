@@ -11,7 +11,7 @@ from django.utils import timezone
 from senacs.structures import queries, rules
 from senacs.structures.models import Fact, Structure, StructureQuerySet
 from senacs.territories import queries as territories
-from senacs.territories.models import Containment, Territory
+from senacs.territories.models import Containment
 from senacs.territories.rules import Level, Places
 from senacs.web.components import Choice, Field
 
@@ -130,26 +130,35 @@ class Row:
     """A structure as lists and files show it. Neither e-mail nor telephone: see the register."""
 
     structure: Structure
-    department: Territory | None
-    region: Territory | None
+    department: str
+    region: str
     management: str
     networks: tuple[str, ...]
 
 
 def rows(structures: Sequence[Structure]) -> list[Row]:
     """Structures with their department and what holds today, in two reads for the whole list."""
-    holders = territories.ancestors(structure.commune_id for structure in structures)
+    holders = _names_around(structures)
     facts = queries.facts_on(structures, today())
     return [
         Row(
             structure=structure,
-            department=holders.get(structure.commune_id, {}).get(Level.DEPARTMENT),
-            region=holders.get(structure.commune_id, {}).get(Level.REGION),
+            department=holders.get((structure.commune_id, Level.DEPARTMENT), ""),
+            region=holders.get((structure.commune_id, Level.REGION), ""),
             management=", ".join(_said(facts, structure, rules.MANAGEMENT)),
             networks=_said(facts, structure, rules.AFFILIATION),
         )
         for structure in structures
     ]
+
+
+def _names_around(structures: Sequence[Structure]) -> dict[tuple[int, str], str]:
+    """(commune, level) -> name of the department and of the region."""
+    links = Containment.objects.filter(
+        contained__in={structure.commune_id for structure in structures},
+        container__level__in=[Level.DEPARTMENT, Level.REGION],
+    ).values_list("contained_id", "container__level", "container__name")
+    return {(commune, level): name for commune, level, name in links}
 
 
 def _said(

@@ -10,6 +10,7 @@ from senacs.analytics.models import Release
 from senacs.method import french
 from senacs.publications.models import Publication
 from senacs.structures import rules
+from senacs.structures.models import StructureQuerySet
 from senacs.territories import queries as territories
 from senacs.territories.models import Territory
 from senacs.territories.rules import LEVEL_NAMES, Level
@@ -95,7 +96,7 @@ def _regions() -> list[tuple[Territory, str, list[tuple[Territory, str, int]]]]:
 def territory_page(request: HttpRequest, level: str, code: str) -> HttpResponse:
     """Population, structures, coverage, figures, map, what it contains."""
     territory = territory_or_404(level, code)
-    counts = _counts(territory)
+    structures, counts = _structures(territory)
     release = figures.in_use()
     context: dict[str, object] = {
         "territory": territory,
@@ -107,22 +108,27 @@ def territory_page(request: HttpRequest, level: str, code: str) -> HttpResponse:
         "brochures": _brochures(territory),
         "release": release,
         "is_published_level": territory.level in PUBLISHED_LEVELS,
-        "contained": _contained(territory),
+        "contained": _contained(territory, structures),
         "directory_url": _directory_url(territory),
         "today": register.today(),
     }
-    context |= _map(territory)
+    context |= _map(territory, structures)
     if release is not None and territory.level in PUBLISHED_LEVELS:
         context |= _figures(release, territory)
     return render(request, "visitor/territory.html", context)
 
 
-def _counts(territory: Territory) -> Mapping[str, int]:
-    structures = register.open_structures().in_territory(territory)
-    found: dict[str, int] = {}
-    for kind in structures.order_by().values_list("kind", flat=True):
-        found[kind] = found.get(kind, 0) + 1
-    return found
+def _structures(territory: Territory) -> tuple[StructureQuerySet, Mapping[str, int]]:
+    """The open structures of a territory, named one by one, and how many of each kind."""
+    everywhere = register.open_structures()
+    inside = everywhere.in_territory(territory) if territory.level != Level.COUNTRY else everywhere
+    found = dict(inside.order_by().values_list("pk", "kind"))
+    counts: dict[str, int] = {}
+    for kind in found.values():
+        counts[kind] = counts.get(kind, 0) + 1
+    # Named, so that what follows does not look for them again; all of them need no name.
+    kept = everywhere if territory.level == Level.COUNTRY else everywhere.filter(pk__in=found)
+    return kept, counts
 
 
 def _lines(territory: Territory, counts: Mapping[str, int]) -> list[tuple[str, int, str]]:
@@ -187,13 +193,13 @@ _UNDER: Mapping[str, Level] = {
 }
 
 
-def _contained(territory: Territory) -> Table | None:
+def _contained(territory: Territory, structures: StructureQuerySet) -> Table | None:
     """The territories of the level under, with their structures."""
     under = _UNDER.get(territory.level)
     if under is None:
         return None
     inside = Territory.objects.of_level(under).within(territory).order_by("search_name")
-    counts = register.counts_by(under, register.open_structures().in_territory(territory))
+    counts = register.counts_by(under, structures)
     return Table(
         caption=f"{_plural(under)} {of_territory(territory)}",
         columns=(
@@ -221,28 +227,21 @@ def _line(one: Territory, counts: Mapping[str, int]) -> tuple[Cell, ...]:
     )
 
 
-def _map(territory: Territory) -> dict[str, object]:
+def _map(territory: Territory, structures: StructureQuerySet) -> dict[str, object]:
     """Signs on a department, counts on a region or the country; the department around a town."""
     if territory.level in {Level.COUNTRY, Level.REGION}:
-        return {"map": _departments(territory)}
+        return {"map": _departments(territory, structures)}
     department = _department_of(territory)
     if department is None:
         return {"map": None}
-    found = list(
-        register.open_structures()
-        .in_territory(territory)
-        .select_related("commune")
-        .order_by("search_name")
-    )
+    found = list(structures.select_related("commune").order_by("search_name", "pk"))
     return {"map": maps.department_drawing(department, found, size=560.0), "structures": found}
 
 
-def _departments(territory: Territory) -> maps.Map | None:
-    among = None
-    if territory.level == Level.REGION:
-        among = list(territories.departments().within(territory))
-    counts = register.counts_by(Level.DEPARTMENT, register.open_structures())
-    known = among if among is not None else list(territories.departments())
+def _departments(territory: Territory, structures: StructureQuerySet) -> maps.Map | None:
+    known = list(territories.departments().within(territory))
+    among = known if territory.level == Level.REGION else None
+    counts = register.counts_by(Level.DEPARTMENT, structures)
     urls = {one.code: territory_url(one) for one in known}
     title = f"Structures par département {in_territory(territory)}"
     return maps.departments_drawing(counts, urls, title, among=among)
