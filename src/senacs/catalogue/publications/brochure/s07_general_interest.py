@@ -26,7 +26,8 @@ SECTION = Section(
                     "« {general_interest_themes.first.label} » est la problématique la plus "
                     "partagée en {data_year} "
                     "(**{general_interest_themes.first.fraction}**). Les thèmes moins cités ne "
-                    "sont pas moins importants : ils répondent souvent à une situation propre à un territoire."
+                    "sont pas moins importants : ils répondent souvent à une situation propre "
+                    "à un territoire."
                 ),
                 Slot(
                     key="general_interest_example",
