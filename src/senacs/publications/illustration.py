@@ -11,6 +11,7 @@ from senacs.charts.palette import PALE, PAPER
 from senacs.publications.drawings import HUES
 
 TILE = 80.0
+LARGE_TILE = 107.0
 SUN = "#E5B555"
 # A lighter companion for each hue, so that a picture keeps the colour of its section.
 TINTS: dict[str, str] = {
@@ -25,9 +26,9 @@ TINTS: dict[str, str] = {
 Shape = Callable[[float, float, float, tuple[str, str]], str]
 
 
-def tiles(key: str, hue: str, *, width: float, height: float) -> str:
+def tiles(key: str, hue: str, *, width: float, height: float, tile: float = TILE) -> str:
     """A picture of that size, as SVG; it bears no meaning and needs no description."""
-    columns = max(2, round(width / TILE))
+    columns = max(2, round(width / tile))
     side = width / columns
     lines = max(2, round(height / side))
     chance = _chance(key)

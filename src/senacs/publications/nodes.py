@@ -13,7 +13,7 @@ from senacs.method import french
 from senacs.method.figures import Figure, Table
 from senacs.publications import document as built
 from senacs.publications.drawings import Wish, drawn
-from senacs.publications.illustration import tiles
+from senacs.publications.illustration import LARGE_TILE, tiles
 from senacs.publications.maps import implantation, numbered, unplaced
 from senacs.publications.method_note import notes
 from senacs.publications.needs import indicators_of, key_of
@@ -358,4 +358,5 @@ def _picture(node: vocabulary.Slot, place: Place) -> str:
     """The drawing that keeps the place of a photograph, tall enough for any crop."""
     if node.kind is not SlotKind.PHOTO:
         return ""
-    return tiles(node.key, place.hue, width=place.width, height=place.width * 0.86)
+    height = place.width * 0.86
+    return tiles(node.key, place.hue, width=place.width, height=height, tile=LARGE_TILE)
