@@ -3,12 +3,13 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 import tiny_campaign
-from journeys.conftest import PHONE, SignIn
+from journeys.conftest import DESKTOP, PHONE, SignIn
 from senacs.campaigns.models import Change
 from tiny_campaign import TinyCampaign
 
@@ -264,3 +265,26 @@ def test_the_page_works_without_a_script(tiny: TinyCampaign, sign_in: SignIn) ->
     page.get_by_role("button", name="Page suivante").click()
     assert tiny.response().values == {"public_age_0_3": 3, "public_age_4_10": 12}
     assert "/pages/publics/" not in page.url
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desk", "phone"])
+def test_axe_finds_nothing_and_nothing_overflows(
+    tiny: TinyCampaign, sign_in: SignIn, viewport: dict[str, int]
+) -> None:
+    tiny_campaign.answer(tiny, "La Marelle")
+    tiny.response().justifications.all().delete()
+    page = sign_in("director", viewport=viewport, bypass_csp=True)
+    axe = (settings.NODE_MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    response = tiny.response().pk
+    addresses = [
+        reverse("respondent:home"),
+        *(reverse(f"respondent:{n}", args=[response]) for n in ("overview", "left", "history")),
+        *(f"{block_url(tiny, b)}?points=1" for b in ("territoire", "publics", "offres-par-age")),
+        reverse("respondent:deposit", args=[response]),
+    ]
+    for address in addresses:
+        page.goto(address)
+        page.evaluate(axe)
+        found = page.evaluate("axe.run().then((seen) => seen.violations)")
+        assert [(v["id"], v["nodes"][0]["html"]) for v in found] == [], address
+        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], address

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 import tiny_campaign
+from senacs.analytics.actions import make_release
 from senacs.campaigns.actions import responses
 from senacs.campaigns.actions.responses import Save
 from senacs.campaigns.models import Deposit
@@ -76,6 +77,22 @@ def test_home_follows_the_response(
     if stage == "closed":
         tiny_campaign.close(complete)
     assert words in html(director, reverse("respondent:home"))
+
+
+def test_the_sheet_of_a_past_edition_is_offered_and_opens(
+    deposited: TinyCampaign, director: Client, signed_in: SignedIn
+) -> None:
+    tiny_campaign.sign(deposited, "La Marelle")
+    tiny_campaign.close(deposited)
+    to = reverse(
+        "visitor:sheet",
+        args=[deposited.structures["La Marelle"].identifier, deposited.edition.survey_year],
+    )
+    assert to not in html(director, reverse("respondent:home"))
+    make_release(edition=deposited.edition, by=SYSTEM)
+    assert to in html(director, reverse("respondent:home"))
+    assert "La Marelle" in html(director, to)
+    assert to not in html(signed_in("contributor"), reverse("respondent:home"))
 
 
 def test_someone_without_a_structure_is_told_so(tiny: TinyCampaign, signed_in: SignedIn) -> None:

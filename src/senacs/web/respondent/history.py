@@ -21,7 +21,7 @@ from senacs.web.respondent.trail import response_trail
 from senacs.web.respondent.words import STEPS, answer_text
 from senacs.web.wording import when, who
 
-CHANGES_PER_PAGE = 40
+CHANGES_PER_PAGE = 25
 
 
 @dataclass(frozen=True)

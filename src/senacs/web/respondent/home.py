@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from senacs.accounts.rules import Permission
+from senacs.analytics.models import Release
 from senacs.campaigns import queries
 from senacs.campaigns.models import Response
-from senacs.campaigns.rules.states import EditionState
+from senacs.campaigns.rules.states import EditionState, State
 from senacs.method.french import date_fr
 from senacs.structures.models import Structure
 from senacs.web.components import Badge, Link, Progress
-from senacs.web.doors import requires
+from senacs.web.doors import may, requires
 from senacs.web.respondent.access import fillable, may_deposit
 from senacs.web.respondent.next_step import NextStep, next_step
 from senacs.web.respondent.overview import progress_bar
@@ -65,21 +66,42 @@ def home(request: HttpRequest) -> HttpResponse:
         .exclude(edition__state=EditionState.DRAFT)
         .order_by("structure__name", "structure_id", "-edition__survey_year")
     )
+    readable = released(request)
     portfolios = [
-        _portfolio(request, list(group))
+        _portfolio(request, list(group), readable)
         for _, group in groupby(responses, key=lambda r: r.structure_id)
     ]
     context = {"trail": (Link("Mes structures"),), "portfolios": portfolios}
     return render(request, "respondent/home.html", context)
 
 
-def _portfolio(request: HttpRequest, responses: list[Response]) -> Portfolio:
+def released(request: HttpRequest) -> frozenset[int]:
+    """Editions whose sheets the person who asks may read; none for who only helps to fill."""
+    if not may(request, Permission.READ_SHEET):
+        return frozenset()
+    return frozenset(Release.objects.values_list("edition_id", flat=True))
+
+
+def sheet_links(response: Response, readable: frozenset[int]) -> tuple[Link, ...]:
+    """The individual sheet, on screen and on paper, when its edition has a release."""
+    if response.edition_id not in readable or response.state != State.ACCEPTED:
+        return ()
+    place = [response.structure.identifier, response.edition.survey_year]
+    return (
+        Link("Ma fiche", reverse("visitor:sheet", args=place)),
+        Link("Ma fiche en PDF", reverse("visitor:sheet_file", args=place)),
+    )
+
+
+def _portfolio(
+    request: HttpRequest, responses: list[Response], readable: frozenset[int]
+) -> Portfolio:
     return Portfolio(
         structure=responses[0].structure,
         current=tuple(
             _current(request, r) for r in responses if r.edition.state == EditionState.OPEN
         ),
-        past=tuple(_past(r) for r in responses if r.edition.state != EditionState.OPEN),
+        past=tuple(_past(r, readable) for r in responses if r.edition.state != EditionState.OPEN),
     )
 
 
@@ -97,8 +119,8 @@ def _current(request: HttpRequest, response: Response) -> Current:
     )
 
 
-def _past(response: Response) -> Past:
-    links = []
+def _past(response: Response, readable: frozenset[int]) -> Past:
+    links = [*sheet_links(response, readable)]
     if response.deposit is not None:
         url = reverse("respondent:receipt", args=[response.pk, response.deposit.number])
         links.append(Link("Récépissé", url))

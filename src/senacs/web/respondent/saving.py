@@ -114,9 +114,7 @@ def _progress(response: Response, page: Block, previous: Mapping[str, Any]) -> d
 
 def left_here(number: int) -> str:
     """How much of the page is left, in words."""
-    if not number:
-        return "Cette page est complète"
-    return f"{counted(number, 'question')} à remplir sur cette page"
+    return f"Encore {counted(number, 'question')} ici" if number else "Page complète"
 
 
 def _conflicts(
