@@ -15,6 +15,7 @@ from senacs.campaigns.rules.states import EditionState, State
 from senacs.catalogue import registry
 from senacs.journal.actions import record
 from senacs.journal.rules import Actor
+from senacs.method.answers import plain
 
 
 class ReleaseRefusedError(Exception):
@@ -25,22 +26,27 @@ class ReleaseRefusedError(Exception):
 def make_release(*, edition: Edition, by: Actor, reason: str = "") -> Release:
     """Freeze the accepted responses of a closed edition under a new name.
 
-    Raises ReleaseRefusedError when the edition is not closed or nothing has changed.
+    Where nothing has changed since the latest release, that one is returned and none is made.
+    Raises ReleaseRefusedError when the edition is not closed.
     """
+    # Read anew under its lock: two stewards make one release, of what is closed now.
+    edition = Edition.objects.select_for_update().get(pk=edition.pk)
     if edition.state != EditionState.CLOSED:
         raise ReleaseRefusedError("Seule une enquête close peut être figée.")
-    content = snapshot.collect(edition, _accepted(edition), _previous_values(edition))
+    former = None if edition.previous is None else latest(edition.previous)
+    content = snapshot.collect(edition, _accepted(edition), _values_of(former))
     digest = content.digest()
-    if Release.objects.filter(digest=digest).exists():
-        raise ReleaseRefusedError("Rien n’a changé depuis la dernière édition figée.")
+    standing = latest(edition)
+    if standing is not None and standing.digest == digest:
+        return standing
     release = Release.objects.create(
         edition=edition,
         number=edition.releases.count() + 1,
         digest=digest,
         made_at=timezone.now(),
         made_by_label=by.label,
-        reason=reason,
-        manifest=_manifest(edition, content),
+        reason=plain(reason),
+        manifest=_manifest(edition, content, former),
     )
     release.deposits.set(content.deposits)
     snapshot.build(release.path, content)
@@ -50,7 +56,7 @@ def make_release(*, edition: Edition, by: Actor, reason: str = "") -> Release:
         object_kind="release",
         object_id=release.name,
         after={"responses": len(content.panel)},
-        reason=reason,
+        reason=release.reason,
     )
     return release
 
@@ -63,7 +69,7 @@ def ensure_file(release: Release) -> None:
     if release.path.exists():
         return
     deposits = list(release.deposits.select_related("response"))
-    content = snapshot.collect(release.edition, deposits, _previous_values(release.edition))
+    content = snapshot.collect(release.edition, deposits, _values_of(_former(release)))
     rebuilt = dataclasses.replace(content, register=release.manifest["register"])
     if rebuilt.digest() != release.digest:
         raise ReleaseRefusedError(
@@ -80,19 +86,22 @@ def _accepted(edition: Edition) -> list[Deposit]:
     )
 
 
-def _previous_values(edition: Edition) -> Mapping[int, Mapping[str, Any]]:
-    """Values of the previous edition as its latest release froze them, by structure."""
-    former = None if edition.previous is None else latest(edition.previous)
-    if former is None:
+def _former(release: Release) -> Release | None:
+    """The release of the previous edition whose values this one holds, be it the latest or not."""
+    digest = release.manifest["previous_release"]
+    return Release.objects.filter(edition=release.edition.previous, digest=digest).first()
+
+
+def _values_of(release: Release | None) -> Mapping[int, Mapping[str, Any]]:
+    """Values that a release froze, by structure."""
+    if release is None:
         return {}
-    return {
-        deposit.response.structure_id: deposit.values
-        for deposit in former.deposits.select_related("response")
-    }
+    return dict(release.deposits.values_list("response__structure_id", "values"))
 
 
-def _manifest(edition: Edition, content: snapshot.Content) -> dict[str, Any]:
-    former = None if edition.previous is None else latest(edition.previous)
+def _manifest(
+    edition: Edition, content: snapshot.Content, former: Release | None
+) -> dict[str, Any]:
     responses = Response.objects.filter(edition=edition)
     return {
         "questionnaire": edition.questionnaire_digest,

@@ -1,5 +1,6 @@
 """Opens release files, read-only. Nobody else in the house opens the store."""
 
+import tempfile
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -36,13 +37,14 @@ def dicts(path: Path, sql: str, parameters: list[Any] | None = None) -> list[dic
 def write(path: Path, statements: list[tuple[str, list[Any]]]) -> None:
     """Build a file beside its place and swap it in: readers never see half a release."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".building")
-    beside.unlink(missing_ok=True)
-    connection = duckdb.connect(str(beside), config=_SETTINGS)
-    try:
-        for sql, parameters in statements:
-            connection.execute(sql, parameters)
-        connection.execute("CHECKPOINT")
-    finally:
-        connection.close()
-    beside.replace(path)
+    # A folder of one's own: two processes that build the same file do not share a draft.
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".building-") as folder:
+        draft = Path(folder) / path.name
+        connection = duckdb.connect(str(draft), config=_SETTINGS)
+        try:
+            for sql, parameters in statements:
+                connection.execute(sql, parameters)
+            connection.execute("CHECKPOINT")
+        finally:
+            connection.close()
+        draft.replace(path)

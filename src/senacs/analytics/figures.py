@@ -1,14 +1,17 @@
 """The one door through which a figure leaves: query, verdict, rounding, context."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from senacs.analytics import connection, measures_sql
 from senacs.analytics.measures_sql import Cut
 from senacs.analytics.models import Release
-from senacs.analytics.queries import place_filter
+from senacs.analytics.queries import place_filter, structure
 from senacs.campaigns import queries as campaign_queries
 from senacs.campaigns.models import Agreement
 from senacs.catalogue import registry
@@ -17,14 +20,14 @@ from senacs.method.expressions.types import Type
 from senacs.method.figures import Context, Figure, Table, publish
 from senacs.method.indicators import Indicator, Measure
 from senacs.method.measures import RawResult, evaluate
-from senacs.method.statistics import Band, band
+from senacs.method.statistics import band
 from senacs.method.variables import types_of
 from senacs.territories.models import Territory
 
 PUBLIC_RULE = Rule()
-INSIDER_RULE = Rule(minimum_units=4)
+INSIDER_RULE = Rule(minimum_units=4, minimum_units_money=4)
 """For a reader who knows one contribution, his own: one more structure is needed."""
-SMALLEST_BAND = 8
+SMALLEST_SPREAD = 8
 FULL_TIME_EQUIVALENT = "ETP"
 OWN_RULE = Rule(minimum_units=0, dominance=1.0)
 
@@ -71,43 +74,70 @@ def references(
 
 
 def own(release: Release, keys: Iterable[str], structure_id: int) -> dict[str, Figure | Table]:
-    """One structure's own figures: nothing hidden, to be shown to it and its pair only."""
+    """One structure's own figures: nothing hidden, to be shown to it and its pair only.
+
+    Raises KeyError when the frozen register does not know the structure.
+    """
+    known = structure(release, structure_id)
+    if known is None:
+        raise KeyError(structure_id)
     types = _types(release)
-    rows = connection.dicts(
-        release.path, "SELECT * FROM panel WHERE structure_id = ?", [structure_id]
-    )
-    name = connection.rows(
-        release.path, "SELECT name FROM register WHERE structure_id = ?", [structure_id]
-    )
+    rows = _rows(release, "structure_id = ?", [structure_id])
     result = {}
     for key in keys:
         indicator = _for_one(_indicator(release, key))
-        raw = evaluate(indicator, rows, types)
-        context = _context(release, indicator, raw, f"structure:{structure_id}", name[0][0])
+        raw = evaluate(indicator, _of_audience(rows, indicator), types)
+        context = _context(release, indicator, raw, f"structure:{structure_id}", known.name)
         result[key] = publish(indicator, raw, context, rule=OWN_RULE, lifted=True)
     return result
 
 
-def bands(release: Release, keys: Iterable[str], *, territory: Territory) -> dict[str, Band | None]:
-    """How the structures of a territory are spread; None under eight structures."""
+@dataclass(frozen=True)
+class Spread:
+    """How the structures of a territory are spread, without the value of any one of them."""
+
+    q1: float
+    median: float
+    q3: float
+    n: int
+
+
+def spreads(
+    release: Release, keys: Iterable[str], *, territory: Territory
+) -> dict[str, Spread | None]:
+    """Quartiles over the structures of a territory; None under eight structures.
+
+    No minimum nor maximum: each is the answer of one structure.
+    """
     types = _types(release)
     where, parameters = place_filter(territory)
-    rows = connection.dicts(
-        release.path,
-        f"SELECT * FROM panel WHERE {where}",
-        list(parameters),
-    )
-    found: dict[str, Band | None] = {}
+    rows = _rows(release, where, parameters)
+    found: dict[str, Spread | None] = {}
     for key in keys:
         indicator = _indicator(release, key)
         cells = [
-            evaluate(indicator, [row], types).cells[0]
-            for row in rows
-            if row["kind"] in indicator.audience
+            evaluate(indicator, [row], types).cells[0] for row in _of_audience(rows, indicator)
         ]
-        spread = [cell.value for cell in cells if cell.value is not None]
-        found[key] = band(spread) if len(spread) >= SMALLEST_BAND else None
+        values = [cell.value for cell in cells if cell.value is not None]
+        found[key] = _spread(values) if len(values) >= SMALLEST_SPREAD else None
     return found
+
+
+def _spread(values: Sequence[float]) -> Spread:
+    whole = band(values)
+    return Spread(q1=whole.q1, median=whole.median, q3=whole.q3, n=whole.n)
+
+
+def _rows(release: Release, where: str, parameters: Sequence[Any]) -> list[dict[str, Any]]:
+    """Rows of variables as expressions read them: dates are ISO texts."""
+    found = connection.dicts(release.path, f"SELECT * FROM panel WHERE {where}", list(parameters))
+    return [
+        {k: v.isoformat() if isinstance(v, date) else v for k, v in row.items()} for row in found
+    ]
+
+
+def _of_audience(rows: Sequence[dict[str, Any]], indicator: Indicator) -> list[dict[str, Any]]:
+    return [row for row in rows if row["kind"] in indicator.audience]
 
 
 def _indicator(release: Release, key: str) -> Indicator:

@@ -6,10 +6,13 @@ from django.conf import settings
 from django.db import models
 
 from senacs.campaigns.models import Deposit, Edition
+from senacs.campaigns.models.written_once import WrittenOnce, WrittenOnceQuerySet
 
 
-class Release(models.Model):
+class Release(WrittenOnce):
     """One frozen version of an edition, named by survey year and content digest.
+
+    Two releases have the same name when a correction was undone: they hold the same data.
 
     `manifest` keeps the questionnaire's digest, the definitions of the indicators, the counts,
     and the digest of the release that gave the previous edition's values.
@@ -17,12 +20,14 @@ class Release(models.Model):
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="releases")
     number = models.PositiveIntegerField()
-    digest = models.CharField(max_length=64, unique=True)
+    digest = models.CharField(max_length=64, db_index=True)
     made_at = models.DateTimeField()
     made_by_label = models.CharField(max_length=200)
     reason = models.TextField(blank=True)
     manifest = models.JSONField(default=dict)
     deposits = models.ManyToManyField(Deposit, related_name="releases")
+
+    objects = WrittenOnceQuerySet.as_manager()
 
     privacy = dict.fromkeys(
         ["id", "edition", "number", "digest", "made_at", "reason", "manifest"], "public"

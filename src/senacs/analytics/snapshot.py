@@ -119,14 +119,16 @@ def _marks(deposit: Deposit) -> list[dict[str, Any]]:
 
 
 def build(path: Path, content: Content) -> None:
-    """Write the data file; an existing one is replaced at once."""
-    types = types_of(content.questionnaire)
-    panel = {
-        "structure_id": "BIGINT",
-        "kind": "VARCHAR",
-        **dict.fromkeys(PLACES, "VARCHAR"),
-        **{name: _COLUMN_TYPES[kind] for name, kind in types.items()},
-    }
+    """Write the data file; an existing one is replaced at once.
+
+    Raises ValueError when the key of a question cannot be a column.
+    """
+    own = {"structure_id": "BIGINT", "kind": "VARCHAR", **dict.fromkeys(PLACES, "VARCHAR")}
+    asked = {name: _COLUMN_TYPES[kind] for name, kind in types_of(content.questionnaire).items()}
+    wrong = [name for name in asked if name in own or not name.isidentifier()]
+    if wrong:
+        raise ValueError(f"these questions cannot be columns: {wrong}")
+    panel = {**own, **asked}
     marks = {"structure_id": "BIGINT", "key": "VARCHAR", "missing": "VARCHAR", "origin": "VARCHAR"}
     with tempfile.TemporaryDirectory() as folder:
         statements = [

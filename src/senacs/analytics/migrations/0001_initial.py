@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("number", models.PositiveIntegerField()),
-                ("digest", models.CharField(max_length=64, unique=True)),
+                ("digest", models.CharField(db_index=True, max_length=64)),
                 ("made_at", models.DateTimeField()),
                 ("made_by_label", models.CharField(max_length=200)),
                 ("reason", models.TextField(blank=True)),
