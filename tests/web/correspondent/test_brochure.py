@@ -190,7 +190,7 @@ def test_the_preview_is_for_the_pair(frozen: TinyCampaign, enter) -> None:
     _ready(enter, frozen)
     page = enter("regional").get(_url("brochure_preview"))
     assert page.status_code == 200
-    assert "Aperçu de travail" in text_of(page)
+    assert "Revenir à la préparation" in text_of(page)
     printed = enter("caf").get(_url("brochure_pdf"))
     assert printed.content.startswith(b"%PDF")
     for name in ("brochure", "brochure_preview", "brochure_pdf"):

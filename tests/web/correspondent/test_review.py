@@ -220,7 +220,7 @@ def test_an_absurd_deposit_number_signs_nothing(campaign: TinyCampaign, enter, n
 def test_an_open_query_prevents_signing(campaign: TinyCampaign, enter) -> None:
     _ask(campaign)
     page = enter("caf").get(_page(campaign))
-    assert "1 question est ouverte : fermez-les d’abord." in text_of(page)
+    assert "1 question est ouverte : fermez-la d’abord." in text_of(page)
     _sign(enter("caf"), campaign)
     assert not Signature.objects.exists()
 

@@ -239,9 +239,9 @@ def _filters(desk: Desk) -> c.Filters:
     choice = desk.choice
     fields = [
         c.Field("q", "Structure ou commune", value=choice.text, kind="text"),
-        _select("type", "Type", choice.kind, list(KINDS.items()), "Tous les types"),
-        _select("etat", "État", choice.state, _states(desk.lines), "Tous les états"),
-        _select("faire", "À faire", choice.act, _acts(desk.lines), "Toutes les actions"),
+        _select("type", "Type", choice.kind, list(KINDS.items()), "Tous"),
+        _select("etat", "État", choice.state, _states(desk.lines), "Tous"),
+        _select("faire", "À faire", choice.act, _acts(desk.lines), "Toutes"),
     ]
     if len(desk.departments) > 1:
         known = [(area.code, f"{area.code} – {area.name}") for area in desk.departments]

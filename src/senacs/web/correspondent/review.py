@@ -164,8 +164,9 @@ def _prevented(reading: Reading) -> list[str]:
     number = len(reading.open_queries)
     if not number:
         return []
-    verb = "est ouverte" if number == 1 else "sont ouvertes"
-    return [f"{number}{NBSP}{plural(number, 'question')} {verb}{THIN}: fermez-les d’abord."]
+    if number == 1:
+        return [f"1{NBSP}question est ouverte{THIN}: fermez-la d’abord."]
+    return [f"{number}{NBSP}questions sont ouvertes{THIN}: fermez-les d’abord."]
 
 
 def _warnings(response: Response, reading: Reading) -> list[str]:

@@ -52,6 +52,7 @@ class Written:
     """A slot with what stands in it."""
 
     slot: Slot
+    section: str
     text: SlotText | None
     is_over: bool
 
@@ -67,11 +68,16 @@ def written_slots() -> dict[str, Slot]:
 
 
 def slots_with(publication: Publication) -> list[Written]:
-    """Every slot with its text."""
+    """Every slot with its text and the title of the section where it is printed."""
     texts = {text.slot: text for text in publication.texts.all()}
+    titles = {one["key"]: one["title"] for one in publication.document["sections"]}
     today = timezone.localdate()
-    return [Written(slot, texts.get(key), _is_over(texts.get(key), today))
-            for key, slot in written_slots().items()]  # fmt: skip
+    return [
+        Written(slot, titles.get(section.key, ""), texts.get(key), _is_over(texts.get(key), today))
+        for section in sections(actions.BROCHURE)
+        for key, slot in slots_of([section]).items()
+        if slot.kind in _WRITTEN
+    ]
 
 
 def _is_over(text: SlotText | None, today: Any) -> bool:
