@@ -8,6 +8,9 @@ from senacs.structures.models import Structure
 from senacs.territories.models import Containment
 from senacs.territories.rules import Places, search_key
 
+MOST_WORDS = 8
+"""Words of a search that are looked for: each costs a condition."""
+
 
 class ActionSheetQuerySet(models.QuerySet["ActionSheet"]):
     """Filters of the library."""
@@ -31,7 +34,7 @@ class ActionSheetQuerySet(models.QuerySet["ActionSheet"]):
     def matching(self, text: str) -> "ActionSheetQuerySet":
         """Every word is in the title, the summary or the name of the structure."""
         found = self
-        for word in search_key(text).split():
+        for word in search_key(text).split()[:MOST_WORDS]:
             found = found.filter(
                 Q(search_text__contains=word) | Q(structure__search_name__contains=word)
             )

@@ -1,7 +1,10 @@
 """Vocabulary of action sheets: dimensions, keywords, publics, partners, statuses."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from senacs.method.answers import plain
 
 
 class Status(StrEnum):
@@ -98,8 +101,26 @@ class Draft:
     partners: tuple[str, ...] = ()
 
 
+def cleaned(draft: Draft) -> Draft:
+    """The draft without what cannot be kept, nor choices ticked twice."""
+    return replace(
+        draft,
+        title=plain(draft.title),
+        summary=plain(draft.summary),
+        description=plain(draft.description),
+        end_reason=plain(draft.end_reason),
+        keywords=_once(draft.keywords),
+        publics=_once(draft.publics),
+        partners=_once(draft.partners),
+    )
+
+
+def _once(keys: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(keys))
+
+
 def errors_of(draft: Draft, *, this_year: int) -> dict[str, str]:
-    """What must be mended before the sheet is kept: {field: sentence}; empty when all is well."""
+    """What must be mended before a cleaned draft is kept: {field: sentence}; empty when well."""
     errors = _text_errors(draft)
     if draft.dimension not in DIMENSIONS:
         errors["dimension"] = "Choisissez la dimension du projet."
@@ -122,8 +143,8 @@ def _text_errors(draft: Draft) -> dict[str, str]:
     for name, limit in LONGEST.items():
         if len(getattr(draft, name)) > limit:
             errors[name] = f"{LABELS[name]} dépasse {limit} caractères."
-    if len(draft.title.strip()) < 5 or draft.title.strip().lower() == "sans titre":
+    if len(draft.title) < 5 or draft.title.lower() == "sans titre":
         errors["title"] = "Donnez un titre qui dise ce que vous faites."
-    if len(draft.summary.strip()) < 30:
+    if len(draft.summary) < 30:
         errors["summary"] = "Résumez l’action en une ou deux phrases (30 caractères au moins)."
     return errors
