@@ -1,6 +1,7 @@
 """The review of one response: what is read, and every verb with its refusals."""
 
 import pytest
+from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -437,3 +438,31 @@ def test_a_closed_edition_is_only_read(campaign: TinyCampaign, enter) -> None:
     assert "Questionner" not in text
     assert "Renvoyer à la structure" not in text
     assert Response.objects.filter(state=State.ACCEPTED).count() == 2
+
+
+# --- contacts -------------------------------------------------------------------------------------
+
+
+def test_the_page_says_whom_to_call(campaign: TinyCampaign, enter) -> None:
+    page = enter("caf").get(_page(campaign))
+    assert [one.name for one in page.context["contacts"]] == ["Claire Aubert", "Yanis Benali"]
+    other = enter("caf").get(_page(campaign, "San-Bastian"))
+    assert "Personne ne peut encore répondre pour cette structure" in text_of(other)
+
+
+def test_a_correspondent_lets_a_new_director_in(
+    campaign: TinyCampaign, enter, settings, django_capture_on_commit_callbacks
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    response = campaign.response("San-Bastian")
+    url = _url("invite", response.pk)
+    assert enter("caf").post(url, {"email": "pas une adresse", "name": ""}).status_code == 422
+    with django_capture_on_commit_callbacks(execute=True):
+        enter("caf").post(url, {"email": "Lou@exemple.senacs.example", "name": "Lou Vidal"})
+    held = response.structure.membership_set.get()
+    assert (held.role, held.person.email) == ("respondent", "lou@exemple.senacs.example")
+    assert len(mail.outbox) == 1
+    again = enter("caf").post(url, {"email": "lou@exemple.senacs.example", "name": "Lou Vidal"})
+    assert "tient déjà ce rôle" in text_of(again)
+    for who, status in (("caf_05", 404), ("regional", 403), ("director", 403)):
+        assert enter(who).post(url, {"email": "a@b.example", "name": "A"}).status_code == status

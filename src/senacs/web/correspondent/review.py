@@ -18,6 +18,7 @@ from senacs.method.missing import Value
 from senacs.web import components as c
 from senacs.web.correspondent import portfolio, traces
 from senacs.web.correspondent.access import institution_on, response_or_404
+from senacs.web.correspondent.contacts import contacts_of
 from senacs.web.correspondent.reading import Document, Reading, Sources, read
 from senacs.web.correspondent.todo import (
     INSTITUTION_NAMES,
@@ -88,6 +89,8 @@ def page_context(request: HttpRequest, response: Response) -> dict[str, Any]:
         "signing": signing,
         "can_return": _can_return(state, institution) and is_open,
         "may_act": sources.may_ask,
+        "contacts": contacts_of(response),
+        "may_invite": institution is not None,
         "moments": traces.timeline(response.steps.all(), asked, questionnaire),
         "has_correction": response.has_pending_correction and state is not State.RETURNED,
         "trail": trail(response),

@@ -6,6 +6,7 @@ from senacs.structures.rules import KINDS
 from senacs.web.correspondent import (
     agreement,
     brochure,
+    contacts,
     home,
     imports,
     log,
@@ -43,6 +44,7 @@ urlpatterns: list[URLPattern] = [
         name="sign_as_federation",
     ),
     path("reponses/<int:response_id>/renvoyer/", verbs.send_back, name="send_back"),
+    path("reponses/<int:response_id>/inviter/", contacts.invite, name="invite"),
     path("questions/<int:query_id>/fermer/", verbs.close, name="close_query"),
     path("justifications/<int:justification_id>/", verbs.judge, name="judge"),
     path("import/", imports.start, name="import"),
