@@ -221,7 +221,7 @@ SAMPLES: dict[str, Sample] = {
     "steward:close_account": lambda s: {"person_id": s.campaign.people["director"].pk},
     "steward:end_membership": lambda s: {"membership_id": _membership(s).pk},
     "visitor:structure": lambda s: {"identifier": s.structure.identifier},
-    "visitor:territory": lambda _: {"level": "department", "code": "04"},
+    "visitor:territory": lambda _: {"level": "departement", "code": "04"},
     "visitor:figure": _figure,
     "visitor:figure_file": _figure,
     "visitor:brochure": _brochure,

@@ -1,0 +1,117 @@
+"""Portraits of territories: population, coverage, figures where they may be printed."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+import tiny_territories
+from factories import places
+from senacs.analytics.models import Release
+from senacs.territories.models import Territory
+from tiny_campaign import TinyCampaign
+from web_manners import text_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_territories_are_found_and_listed() -> None:
+    tiny_territories.load()
+    assert "Alpes-de-Haute-Provence" in text_of(Client().get("/territoires/"))
+    found = text_of(Client().get("/territoires/", {"q": "manosque"}))
+    assert "Manosque Commune, 04112" in found
+    assert "Vérifiez l’orthographe" in text_of(Client().get("/territoires/", {"q": "xyzzy"}))
+
+
+def test_coverage_names_the_year_of_its_population() -> None:
+    tiny_territories.load()
+    Territory.objects.filter(level="department", code="04").update(
+        population=160_000, population_year=2023
+    )
+    for code in ("04070", "04112", "04112", "04209"):
+        places.structure(commune=tiny_territories.commune(code))
+    said = text_of(Client().get("/territoires/departement/04/"))
+    assert "160 000 habitants en 2023" in said
+    assert "Centre social 4 0,25" in said
+    assert "population de 2023" in said
+
+
+def test_without_population_there_is_no_rate() -> None:
+    tiny_territories.load()
+    Territory.objects.filter(level="department", code="04").update(
+        population=None, population_year=None
+    )
+    said = text_of(Client().get("/territoires/departement/04/"))
+    assert "Population non connue" in said
+    assert "Pour 10 000 habitants" not in said
+
+
+def test_each_level_has_its_address() -> None:
+    tiny_territories.load()
+    for url, status in (
+        ("/territoires/pays/FR/", 200),
+        ("/territoires/region/93/", 200),
+        ("/territoires/departement/05/", 200),
+        ("/territoires/commune/04070/", 200),
+        ("/territoires/commune/99999/", 404),
+        ("/territoires/district/13201/", 404),
+        ("/territoires/department/04/", 404),
+    ):
+        assert Client().get(url).status_code == status, url
+
+
+def test_small_cells_are_hidden_and_their_values_are_nowhere(release: Release) -> None:
+    page = Client().get("/territoires/departement/04/")
+    said = text_of(page)
+    assert "4 sur 4 centres sociaux" in said
+    # One centre out of four is run by an association: neither the 1 nor the 25 % may be read.
+    assert "masqué" in said
+    shown = {p.title: p.table for p in page.context["pictures"]}
+    management = shown["Les centres sociaux selon leur mode de gestion"]
+    assert "25\u202f%" not in management
+    assert "75\u202f%" not in management
+
+
+def test_figures_are_not_published_below_the_department(release: Release) -> None:
+    said = text_of(Client().get("/territoires/commune/04049/"))
+    assert "une simple soustraction" in said
+    assert "D’où vient ce chiffre" not in said
+
+
+def test_a_territory_with_few_structures_says_why_it_shows_nothing(release: Release) -> None:
+    said = text_of(Client().get("/territoires/departement/05/"))
+    assert "Non disponible" in said or "Masqué" in said
+
+
+def test_queries_do_not_grow_with_structures(release: Release) -> None:
+    urls = [
+        f"/territoires/{place}/"
+        for place in ("departement/04", "region/93", "pays/FR", "commune/04049")
+    ]
+    few = [_queries(url) for url in urls]
+    for number in range(45):
+        code = tiny_territories.COMMUNES[number % 19]
+        places.structure(f"Structure {number}", commune=tiny_territories.commune(code))
+    assert [_queries(url) for url in urls] == few
+    assert max(few) <= 20
+
+
+def _queries(url: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert Client().get(url).status_code == 200
+    return len(captured)
+
+
+def test_the_front_page_before_any_release_says_so(campaign: TinyCampaign) -> None:
+    said = text_of(Client().get("/"))
+    assert "Aucune enquête n’est encore close" in said
+    assert "2 237 centres sociaux agréés" in said  # the national sheet, with its source
+
+
+def test_the_front_page_shows_the_newest_figures(release: Release) -> None:
+    with CaptureQueriesContext(connection) as captured:
+        said = text_of(Client().get("/"))
+    assert "Les chiffres de l’enquête 2017" in said
+    assert "4 sur 4 centres sociaux, données 2016" in said
+    assert release.name in said
+    assert len(captured) <= 20
