@@ -199,6 +199,7 @@ SAMPLES: dict[str, Sample] = {
     "correspondent:sign_as_caf": _response,
     "correspondent:sign_as_federation": _response,
     "correspondent:send_back": _response,
+    "correspondent:invite": _response,
     "correspondent:close_query": lambda s: {"query_id": s.query.pk},
     "correspondent:judge": lambda s: {"justification_id": s.justification.pk},
     "correspondent:import_model": _year,
