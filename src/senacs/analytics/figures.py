@@ -41,10 +41,8 @@ def compute(
     rule: Rule = PUBLIC_RULE,
 ) -> dict[str, Figure | Table]:
     """Publish indicators over a territory. `lifted`: audiences under a recorded agreement."""
-    return {
-        key: _published(release, _indicator(release, key), territory, lifted=lifted, rule=rule)
-        for key in keys
-    }
+    indicators = {key: _indicator(release, key) for key in keys}
+    return _published(release, indicators, territory, lifted=lifted, rule=rule)
 
 
 def agreed(release: Release, territory: Territory) -> frozenset[str]:
@@ -61,16 +59,8 @@ def references(
     lifted: frozenset[str] = frozenset(),
 ) -> dict[str, Figure | Table]:
     """What one structure compares itself with: totals become means per structure."""
-    return {
-        key: _published(
-            release,
-            _per_structure(_indicator(release, key)),
-            territory,
-            lifted=lifted,
-            rule=INSIDER_RULE,
-        )
-        for key in keys
-    }
+    indicators = {key: _per_structure(_indicator(release, key)) for key in keys}
+    return _published(release, indicators, territory, lifted=lifted, rule=INSIDER_RULE)
 
 
 def own(release: Release, keys: Iterable[str], structure_id: int) -> dict[str, Figure | Table]:
@@ -169,21 +159,23 @@ def _types(release: Release) -> Mapping[str, Type]:
 
 def _published(
     release: Release,
-    indicator: Indicator,
+    indicators: Mapping[str, Indicator],
     territory: Territory,
     *,
     lifted: frozenset[str],
     rule: Rule,
-) -> Figure | Table:
+) -> dict[str, Figure | Table]:
+    types = _types(release)
     where, parameters = place_filter(territory)
-    raw = _raw(
-        release.path, release.digest, _Frozen(indicator, _types(release)), where, tuple(parameters)
-    )
-    context = _context(
-        release, indicator, raw, f"{territory.level}:{territory.code}", territory.name
-    )
-    under_agreement = set(indicator.audience) <= lifted
-    return publish(indicator, raw, context, rule=rule, lifted=under_agreement)
+    place = f"{territory.level}:{territory.code}"
+    found = {}
+    for key, indicator in indicators.items():
+        frozen = _Frozen(indicator, types)
+        raw = _raw(release.path, release.digest, frozen, where, tuple(parameters))
+        context = _context(release, indicator, raw, place, territory.name)
+        under_agreement = set(indicator.audience) <= lifted
+        found[key] = publish(indicator, raw, context, rule=rule, lifted=under_agreement)
+    return found
 
 
 class _Frozen:

@@ -16,6 +16,7 @@ from senacs.campaigns.models import (
     Protocol,
     Query,
     Response,
+    ResponseQuerySet,
 )
 from senacs.campaigns.rules.checks import CheckEngine, Finding
 from senacs.campaigns.rules.completion import BlockProgress, Completion
@@ -23,6 +24,7 @@ from senacs.campaigns.rules.states import BOTH_KEYS, EditionState, Institution, 
 from senacs.method.missing import Value
 from senacs.method.questionnaire import Audience, Questionnaire, Severity
 from senacs.method.variables import row_of
+from senacs.territories.models import Territory
 from senacs.territories.rules import Level
 
 
@@ -267,6 +269,15 @@ def standing_signatures(response: Response) -> dict[Institution, str]:
         for s in response.deposit.signatures.all()
         if s.voided_at is None
     }
+
+
+def concerned(edition: Edition, territory: Territory, audience: str) -> ResponseQuerySet:
+    """Responses whose structures must all agree before small figures of a territory are shown.
+
+    Those that the frozen register counts there, whatever moved since; out of scope excepted.
+    """
+    responses = Response.objects.of_edition(edition).filter(audience=audience)
+    return responses.frozen_in(territory).exclude(state=State.OUT_OF_SCOPE)
 
 
 def open_editions() -> list[Edition]:

@@ -7,8 +7,8 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from senacs.campaigns.models import Agreement, Edition, Response
-from senacs.campaigns.rules.states import State
+from senacs.campaigns import queries
+from senacs.campaigns.models import Agreement, Edition
 from senacs.journal.actions import record
 from senacs.journal.rules import Actor
 from senacs.method.answers import plain
@@ -42,12 +42,8 @@ def record_agreement(
     # Two agreements recorded at once wait for one another here.
     Edition.objects.select_for_update().get(pk=edition.pk)
     text = plain(terms.text)
-    solicited = set(
-        Response.objects.filter(edition=edition, audience=terms.audience)
-        .frozen_in(territory)
-        .exclude(state=State.OUT_OF_SCOPE)
-        .values_list("structure_id", flat=True)
-    )
+    responses = queries.concerned(edition, territory, terms.audience)
+    solicited = set(responses.values_list("structure_id", flat=True))
     lacking = solicited - set(terms.structures)
     if not solicited:
         raise AgreementRefusedError(

@@ -237,7 +237,7 @@ def _change(
         block=sent.block,
         version=version,
         diff={key: list(pair) for key, pair in written.items()},
-        reason=sent.reason,
+        reason=plain(sent.reason),
     )
 
 

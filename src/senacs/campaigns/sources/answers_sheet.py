@@ -25,7 +25,7 @@ from senacs.campaigns.sources.answers_template import (
 )
 from senacs.journal.actions import record
 from senacs.journal.rules import IMPORT, Actor
-from senacs.method.answers import AnswerError, read_answer
+from senacs.method.answers import AnswerError, plain, read_answer
 from senacs.method.questionnaire import Question, Questionnaire
 from senacs.structures import rules as register
 from senacs.structures.sources.workbooks import (
@@ -283,7 +283,7 @@ def apply(plan: AnswersPlan, by: Actor) -> AnswersEntered:
         object_kind="edition",
         object_id=plan.edition.survey_year,
         after={
-            "file": plan.filename[:120],
+            "file": plain(plan.filename)[:120],
             "entered": len(entered),
             "refused": len(refused) + len(plan.faulty),
         },
