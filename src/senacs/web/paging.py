@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from senacs.web.components import Link, Pages
 
 
-def page_of(request: HttpRequest, found: QuerySet[Any, Any], size: int) -> Page[Any]:
+def page_of(request: HttpRequest, found: QuerySet[Any, Any] | list[Any], size: int) -> Page[Any]:
     """The page that the address asks for; the nearest one when it does not exist."""
     return Paginator(found, size).get_page(request.GET.get("page"))
 

@@ -34,7 +34,9 @@ from senacs.web.correspondent.todo import ACT_LABELS, INSTITUTION_NAMES, Act, da
 from senacs.web.doors import requires
 from senacs.web.downloads import csv_file
 from senacs.web.navigation import Link
+from senacs.web.paging import page_of, pages
 
+SIZE = 60
 LARGEST_LIST = 400
 """Beyond, one department at a time: the computed columns stay fast."""
 
@@ -61,10 +63,12 @@ def home(request: HttpRequest) -> HttpResponse:
     if desk is None:
         return render(request, "correspondent/no_edition.html")
     today = timezone.localdate()
+    page = page_of(request, desk.shown, SIZE)
     context: dict[str, Any] = {
         "desk": desk,
         "edition": desk.edition,
-        "lines": desk.shown,
+        "lines": page.object_list,
+        "pages": pages(request, page),
         "columns": _columns(request, desk.choice),
         "first": _first_things(desk),
         "next": _next_line(desk.lines),
@@ -230,6 +234,7 @@ def _columns(request: HttpRequest, choice: Choice) -> list[c.Column]:
         wanted = f"-{key}" if key == current and not falling else key
         query = request.GET.copy()
         query["tri"] = wanted
+        query.pop("page", None)
         order = ("descending" if falling else "ascending") if key == current else ""
         columns.append(c.Column(label, is_number, f"?{query.urlencode()}#structures", order))
     return columns

@@ -21,6 +21,7 @@ class Tool:
 _TOOLS = (
     (Permission.IMPORT_RESPONSES, "Importer des réponses", "correspondent:import", "file-up"),
     (Permission.READ_DRAFT, "Plaquettes", "correspondent:brochures", "book-open"),
+    (Permission.READ_REGISTER, "Registre", "steward:register", "building-2"),
     (Permission.READ_JOURNAL, "Journal", "correspondent:journal", "history"),
 )
 
