@@ -72,15 +72,27 @@ def test_small_cells_are_hidden_and_their_values_are_nowhere(release: Release) -
     assert "75\u202f%" not in management
 
 
+def test_an_intercommunality_across_the_border_is_not_forgotten() -> None:
+    tiny_territories.load()
+    places.structure("Manosque", commune=tiny_territories.commune("04112"))
+    manosque = tiny_territories.commune("04112")
+    holder = Territory.objects.containing(manosque).get(level="epci")
+    table = Client().get("/territoires/departement/04/").context["contained"]
+    counts = {row[0].text: row[2].text for row in table.rows}
+    # Some of its communes are in the Var.
+    assert counts[holder.name] == "1"
+
+
 def test_figures_are_not_published_below_the_department(release: Release) -> None:
     said = text_of(Client().get("/territoires/commune/04049/"))
     assert "une simple soustraction" in said
     assert "D’où vient ce chiffre" not in said
 
 
-def test_a_territory_with_few_structures_says_why_it_shows_nothing(release: Release) -> None:
+def test_a_territory_that_was_not_asked_says_so(release: Release) -> None:
     said = text_of(Client().get("/territoires/departement/05/"))
-    assert "Non disponible" in said or "Masqué" in said
+    assert "Aucune structure des Hautes-Alpes n’était sollicitée" in said
+    assert "Non disponible" not in said
 
 
 def test_queries_do_not_grow_with_structures(release: Release) -> None:

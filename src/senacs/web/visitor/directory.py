@@ -174,7 +174,7 @@ def structure(request: HttpRequest, identifier: str) -> HttpResponse:
             "moments": _moments(found),
             "places": _places(found, around),
             "department": department,
-            "map": department_drawing(department, [found], size=360.0) if department else None,
+            "map": department_drawing(department, [found], size=320.0) if department else None,
             "sheets": list(ActionSheet.objects.published().filter(structure=found)[:6]),
             "contact": _CONTACT,
         },

@@ -157,7 +157,7 @@ def _drawn(shown: Figure | Table, territory: Territory) -> dict[str, object]:
     """The figure or the chart, without the link that leads here."""
     if isinstance(shown, Figure):
         return {"key_figure": replace(figures.key_figure(shown, territory), explain_url="")}
-    return {"picture": replace(figures.picture(shown, territory, width=640.0), explain_url="")}
+    return {"picture": replace(figures.picture(shown, territory), explain_url="")}
 
 
 def _file_url(request: HttpRequest, indicator: Indicator) -> str:

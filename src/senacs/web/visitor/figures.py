@@ -111,7 +111,7 @@ def key_figures(
 
 
 def picture(
-    table: Table, territory: Territory, *, hue: str = Hue.WARM, width: float = 480.0
+    table: Table, territory: Territory, *, hue: str = Hue.WARM, width: float = 430.0
 ) -> Picture:
     """A published table as the chart that its indicator asks for."""
     return _picture(table, explain_url(table.context.indicator, territory), hue, width)

@@ -24,6 +24,8 @@ from senacs.web.wording import counted
 
 # Beyond this a department's map would be a heap: the table under it still lists everything.
 MOST_SIGNS = 400
+# Width of a department: signs and names stay readable on a phone, unless there are too many.
+NARROW, WIDE, CROWD = 480.0, 900.0, 60
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Map:
 
 
 def department_drawing(
-    department: Territory, structures: Sequence[Structure], *, size: float = 640.0
+    department: Territory, structures: Sequence[Structure], *, size: float = NARROW
 ) -> Map | None:
     """Structures on the outline of their department; None where no outline is known."""
     zoomed = territories.zoom(department)
@@ -72,7 +74,9 @@ def department_drawing(
     lands = [Land(shape.name, shape.path) for shape in zoomed.shapes]
     title = f"Structures {french.in_department(department.name)}"
     return Map(
-        svg=drawing.signs_map(zoomed.viewbox, lands, signs, title, size=size),
+        svg=drawing.signs_map(
+            zoomed.viewbox, lands, signs, title, size=WIDE if len(signs) > CROWD else size
+        ),
         credit=zoomed.credit,
         detail=zoomed.detail,
         beside=tuple(beside),
@@ -234,7 +238,7 @@ def _department(department: Territory, wanted: Wanted) -> dict[str, object]:
                     Cell(row.structure.kind_label),
                     Cell(row.structure.commune.name),
                     Cell(row.management or "non renseigné"),
-                    Cell("oui" if row.structure.is_located else "non localisée"),
+                    Cell("localisée" if row.structure.is_located else "non localisée"),
                 )
                 for row in rows
             ),

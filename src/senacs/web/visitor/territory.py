@@ -153,14 +153,15 @@ def _brochures(territory: Territory) -> list[Publication]:
 
 
 def _figures(release: Release, territory: Territory) -> dict[str, object]:
-    shown = figures.published(release, [*FIGURES, *TABLES], territory)
-    hidden = [one for one in shown.values() if not one.is_shown]
+    """What may be shown, what had to be hidden; nothing for those who were not asked."""
+    found = figures.published(release, [*FIGURES, *TABLES], territory)
+    shown = {key: one for key, one in found.items() if one.context.base}
+    hidden = [one.context for one in shown.values() if not one.is_shown]
     return {
         "figures": figures.key_figures(shown, FIGURES, territory),
         "pictures": figures.pictures(shown, TABLES, territory),
         "hidden": [
-            (one.context.title, figures.explain_url(one.context.indicator, territory))
-            for one in hidden
+            (context.title, figures.explain_url(context.indicator, territory)) for context in hidden
         ],
     }
 
@@ -198,7 +199,9 @@ def _contained(territory: Territory, structures: StructureQuerySet) -> Table | N
     under = _UNDER.get(territory.level)
     if under is None:
         return None
-    inside = Territory.objects.of_level(under).within(territory).order_by("search_name")
+    found = Territory.objects.of_level(under)
+    # An intercommunality may straddle the border of a department: its structures here count.
+    inside = found.touching(territory) if under == Level.EPCI else found.within(territory)
     counts = register.counts_by(under, structures)
     return Table(
         caption=f"{_plural(under)} {of_territory(territory)}",
@@ -207,7 +210,7 @@ def _contained(territory: Territory, structures: StructureQuerySet) -> Table | N
             Column("Population", is_number=True),
             *(Column(label, is_number=True) for label in rules.KINDS.values()),
         ),
-        rows=tuple(_line(one, counts.get(one.pk, {})) for one in inside),
+        rows=tuple(_line(one, counts.get(one.pk, {})) for one in inside.order_by("search_name")),
         is_sortable=True,
         is_tall=True,
         id="contenus",
@@ -235,7 +238,7 @@ def _map(territory: Territory, structures: StructureQuerySet) -> dict[str, objec
     if department is None:
         return {"map": None}
     found = list(structures.select_related("commune").order_by("search_name", "pk"))
-    return {"map": maps.department_drawing(department, found, size=560.0), "structures": found}
+    return {"map": maps.department_drawing(department, found), "structures": found}
 
 
 def _departments(territory: Territory, structures: StructureQuerySet) -> maps.Map | None:
