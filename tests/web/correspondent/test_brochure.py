@@ -169,6 +169,7 @@ def test_both_institutions_approve_then_it_is_published(frozen: TinyCampaign, en
     enter("caf").post(_url("brochure_publish"), seen)
     publication.refresh_from_db()
     assert publication.state == PublicationState.PUBLISHED
+    assert "Voir la page publique" in text_of(enter("caf").get(_url("brochure")))
 
 
 def test_a_changed_text_voids_the_approval_and_must_be_read_again(
@@ -205,6 +206,14 @@ def test_others_do_not_make_it(frozen: TinyCampaign, enter, who: str, status: in
     assert enter(who).post(_url("brochure_build")).status_code == status
     assert _agree(enter(who), frozen).status_code == status
     assert enter(who).post(_url("approve_as_caf"), {"empreinte": ""}).status_code == status
+
+
+def test_an_accepted_response_leads_to_its_sheet(frozen: TinyCampaign, enter) -> None:
+    response = frozen.response()
+    page = enter("caf").get(reverse("correspondent:response", args=[response.pk]))
+    url = reverse("visitor:sheet", args=[response.structure.identifier, 2017])
+    assert url in page.content.decode()
+    assert enter("caf").get(url).status_code == 200
 
 
 def test_unknown_places_are_not_found(frozen: TinyCampaign, enter) -> None:

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -173,13 +173,8 @@ def _public_url(publication: Publication | None) -> str:
     """Where visitors read it; nothing while it is not public."""
     if publication is None or not publication.is_public:
         return ""
-    try:
-        return reverse(
-            "visitor:brochure",
-            args=[publication.territory.code, publication.edition.survey_year],
-        )
-    except NoReverseMatch:
-        return ""
+    place = [publication.territory.code, publication.edition.survey_year]
+    return reverse("visitor:brochure", args=place)
 
 
 @requires(Permission.EDIT_BROCHURE)
