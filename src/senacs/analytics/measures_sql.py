@@ -35,6 +35,25 @@ def compute(path: Path, indicator: Indicator, types: Mapping[str, Type], cut: Cu
     return read(list(row[1:]), base)
 
 
+def compute_by(
+    path: Path, indicator: Indicator, types: Mapping[str, Type], place: str
+) -> dict[str, RawResult]:
+    """One indicator for every place of a level (a column of places), in a single query.
+
+    The base is here the number of responses: who was solicited is counted place by place.
+    """
+    columns, read = _PLANS[indicator.measure](indicator, types)
+    kinds = ", ".join("?" for _ in indicator.audience)
+    where = f"{place} IS NOT NULL AND kind IN ({kinds})"
+    if indicator.eligibility:
+        where += f" AND ({_sql(indicator.eligibility, types)}) IS TRUE"
+    sql = (
+        f"SELECT {place}, count(*), {', '.join(columns)} FROM panel WHERE {where} GROUP BY {place}"
+    )
+    found = connection.rows(path, sql, list(indicator.audience))
+    return {row[0]: read(list(row[2:]), row[1]) for row in found}
+
+
 @lru_cache(maxsize=5_000)
 def _solicited(path: Path, audience: tuple[str, ...], cut: Cut) -> int:
     """Structures of the frozen register in the cut, out-of-scope ones excepted.
