@@ -75,6 +75,7 @@ class Visitor:
 
     def __init__(self, port: int, email: str, password: str) -> None:
         self.port = port
+        self.version = self.value = 0
         jar = CookieJar()
         opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
         base = f"http://127.0.0.1:{port}/connexion/"
@@ -111,21 +112,19 @@ def load(
     until = time.perf_counter() + seconds
 
     def work(visitor: Visitor, path: str, keys: list[str]) -> None:
-        value, version, standing = 0, 0, {}
         while time.perf_counter() < until:
-            value += 1
+            value = visitor.value + 1
             body = {
-                "version": version,
+                "version": visitor.version,
                 "answers": {key: str(value) for key in keys},
-                "before": standing,
+                "before": dict.fromkeys(keys, visitor.value or None),
             }
             start = time.perf_counter()
             answer = visitor.save(path, body)
             durations.append((time.perf_counter() - start) * 1000)
             assert not answer["conflicts"], answer["conflicts"]
             assert not answer["errors"], answer["errors"]
-            version = int(str(answer["version"]))
-            standing = dict.fromkeys(keys, value)
+            visitor.version, visitor.value = int(str(answer["version"])), value
 
     before = server.cpu_seconds()
     threads = [threading.Thread(target=work, args=visitor) for visitor in visitors]
