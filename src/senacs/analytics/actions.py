@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from senacs.analytics import snapshot
@@ -68,7 +69,7 @@ def ensure_file(release: Release) -> None:
     """
     if release.path.exists():
         return
-    deposits = list(release.deposits.select_related("response"))
+    deposits = list(_with_register(release.deposits.all()))
     content = snapshot.collect(release.edition, deposits, _values_of(_former(release)))
     rebuilt = dataclasses.replace(content, register=release.manifest["register"])
     if rebuilt.digest() != release.digest:
@@ -79,10 +80,14 @@ def ensure_file(release: Release) -> None:
 
 
 def _accepted(edition: Edition) -> list[Deposit]:
-    return list(
-        Deposit.objects.filter(
-            stands_for__edition=edition, stands_for__state=State.ACCEPTED
-        ).select_related("response")
+    accepted = Deposit.objects.filter(stands_for__edition=edition, stands_for__state=State.ACCEPTED)
+    return list(_with_register(accepted))
+
+
+def _with_register(deposits: QuerySet[Deposit]) -> QuerySet[Deposit]:
+    """The deposits with what the register said; the working copies, as large, stay behind."""
+    return deposits.select_related("response").defer(
+        "response__values", "response__missing", "response__origins", "response__versions"
     )
 
 
