@@ -45,6 +45,7 @@ def test_a_missing_answer_prints_its_reason() -> None:
         (97, 100, "−3\u202f%"),
         (100, 100, "="),
         (5, 0, ""),
+        (0, 0, "="),
         (None, 5, ""),
         (True, 1, ""),
         ("a", "b", ""),

@@ -19,13 +19,16 @@ def printed(question: Question, value: Value, missing: str | None = None) -> str
 
 
 def evolution(value: Value, before: Value) -> str:
-    """« +12 % » from one edition to the next; empty when one of them is not a number or is 0."""
-    if not _is_number(value) or not _is_number(before) or not before:
+    """« +12 % » from one edition to the next, « = »; empty when it cannot be said."""
+    if not _is_number(value) or not _is_number(before):
         return ""
     assert isinstance(value, int | float)
     assert isinstance(before, int | float)
-    ratio = 100 * (value - before) / abs(before)
-    return "=" if value == before else f"{french.change(ratio)}{french.THIN}%"
+    if value == before:
+        return "="
+    if not before:
+        return ""
+    return f"{french.change(100 * (value - before) / abs(before))}{french.THIN}%"
 
 
 def _is_number(value: Value) -> bool:

@@ -11,6 +11,7 @@ from senacs.campaigns.models import Justification, Query, Response
 from senacs.campaigns.queries import Raised
 from senacs.campaigns.rules.reviews import QUERY_KINDS, REASONS
 from senacs.campaigns.rules.states import Origin
+from senacs.method.french import plural
 from senacs.method.missing import Value
 from senacs.method.printing import evolution, printed
 from senacs.method.questionnaire import Block, Question, Questionnaire, Severity
@@ -242,7 +243,7 @@ def _row(
     return Row(
         key=question.key,
         label=question.label,
-        unit=question.unit,
+        unit=plural(2, question.unit) if question.unit else "",
         value=document.text(question),
         is_missing=question.key in document.missing,
         is_number=question.kind.is_number,
