@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 import tiny_campaign
 from senacs.exchange.models import ActionSheet
@@ -90,6 +91,14 @@ def test_what_was_typed_is_kept_and_each_fault_is_said(
     assert 'href="#champ-mots"' in body
     assert "Gardé" in body
     assert not ActionSheet.objects.exists()
+
+
+def test_what_is_told_on_a_demonstration_is_said_to_be_fiction(
+    campaign: TinyCampaign, enter: Enter, settings: Settings
+) -> None:
+    settings.DEMONSTRATION = True
+    enter("director").post(NEW, given(campaign))
+    assert ActionSheet.objects.get().is_fictional
 
 
 @pytest.mark.parametrize("structure", ["Centre social de Volx", ""])

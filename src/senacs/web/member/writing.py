@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -47,7 +48,13 @@ def new(request: HttpRequest) -> HttpResponse:
         errors = {"structure": "Choisissez la structure qui porte l’action."}
         return _form(request, given, structures=structures, errors=errors)
     try:
-        sheet = actions.write(structure=chosen, draft=_draft(request), by=_by(request))
+        sheet = actions.write(
+            structure=chosen,
+            draft=_draft(request),
+            by=_by(request),
+            # On a demonstration nothing that is told has happened, and the page says so.
+            is_fictional=settings.DEMONSTRATION,
+        )
     except SheetRefusedError as refused:
         return _form(request, given, structures=structures, errors=refused.errors)
     messages.success(request, "Votre fiche-action est publiée.")

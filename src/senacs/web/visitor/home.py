@@ -84,6 +84,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The front page."""
     place = country()
     release = figures.in_use()
+    brochures = _brochures()
     shown = figures.published(release, FIGURES, place) if release and place else {}
     return render(
         request,
@@ -97,8 +98,8 @@ def home(request: HttpRequest) -> HttpResponse:
             "counts": _counts(),
             "ways": _ways(),
             "phases": PHASES,
-            "brochures": _brochures(),
-            "sheets": cards(ActionSheet.objects.published()[:3]),
+            "brochures": brochures,
+            "sheets": cards(ActionSheet.objects.published()[: 3 - len(brochures) % 3]),
         },
     )
 
