@@ -1,0 +1,81 @@
+"""Takes the demonstration a little further, and gives what the addresses of its pages name."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.urls import resolve
+from django.utils import timezone
+
+from senacs.campaigns import queries
+from senacs.campaigns.models import Query, Response
+from senacs.demonstration import data_files, people
+from senacs.demonstration.cast import Cast
+from senacs.demonstration.visit import Visit, hidden_box
+from senacs.exchange.models import ActionSheet
+from senacs.structures.models import Structure
+
+QUESTION = "public_total"
+
+
+def prepare(cast: Cast) -> dict[str, object]:
+    """Ask a question, prepare an edition, send files that hold faults: each opens a page."""
+    marelle = Structure.objects.get(name=people.MARELLE.place)
+    tulle = Structure.objects.get(name=people.SAINTE_TULLE.place)
+    responses = Response.objects.with_people()
+    mine = responses.get(structure=marelle, edition__survey_year=2018)
+    theirs = responses.get(structure=tulle, edition__survey_year=2018)
+    caf, steward = cast[people.CAF], cast[people.STEWARD]
+    caf.post(
+        "correspondent:ask", theirs.pk, QUESTION, type="explain", texte="D’où vient la hausse ?"
+    )
+    today = timezone.localdate()
+    steward.post(
+        "steward:create",
+        survey_year=2019,
+        data_year=2018,
+        opens_on=today.isoformat(),
+        closes_on=(today + timedelta(days=60)).isoformat(),
+        notice="",
+    )
+    return {
+        "marelle": marelle.identifier,
+        "evs": Structure.objects.get(name="La Fourmi Gourmande").identifier,
+        "marelle_2017": responses.get(structure=marelle, edition__survey_year=2017).pk,
+        "marelle_2018": mine.pk,
+        "tulle_2018": theirs.pk,
+        "check": queries.obstacles(mine).to_fix[0].finding.check.key,
+        "query": Query.objects.get(response=theirs).pk,
+        "question": QUESTION,
+        "action": ActionSheet.objects.get(structure=marelle).pk,
+        "person": cast[people.CAF].client.session["_auth_user_id"],
+        "answers_to_check": _answers(caf),
+        "answers_lost": _applied(caf, "correspondent:import", _answers(caf)),
+        "register_to_check": _register(steward),
+        "register_lost": _applied(steward, "steward:register", _register(steward)),
+    }
+
+
+def _answers(caf: Visit) -> str:
+    """A spreadsheet with one good line, and one of a structure that nobody knows."""
+    volx = Structure.objects.get(name="Centre social de Volx").identifier
+    content = data_files.sheet({volx: {QUESTION: "640"}, "S999999X": {QUESTION: "12"}})
+    return _token(caf.upload("correspondent:import", "reponses.csv", content, enquete=2018))
+
+
+def _register(steward: Visit) -> str:
+    """A register where one line lost its commune."""
+    header, first, *others = data_files.REGISTER.read_text(encoding="utf-8").splitlines()
+    broken = first.replace("04112", "99999").replace("04049", "99999")
+    text = "\n".join([header, broken, *others])
+    return _token(steward.upload("steward:register_import", "registre.csv", text.encode()))
+
+
+def _token(page: Any) -> str:
+    return str(resolve(page.request["PATH_INFO"]).kwargs["token"])
+
+
+def _applied(visit: Visit, doors: str, token: str) -> str:
+    """Apply what was previewed; the lines that stay out wait under another name."""
+    preview = visit.get(f"{doors}_preview", token)
+    sent = visit.post(f"{doors}_apply", token, vu=hidden_box(preview, "vu"))
+    return str(resolve(sent.url).kwargs["token"])

@@ -1,0 +1,134 @@
+"""Every page of the demonstration in a real browser, at a desk and on a phone.
+
+A page must hold in its window, raise nothing in the console, break no rule of axe and send no
+report of the content security policy: what is drawn under another rule is not drawn at all.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.conf import settings
+from django.test import override_settings
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+from playwright.sync_api import BrowserContext, ConsoleMessage
+from pytest_django.live_server_helper import LiveServer
+
+import tiny_territories
+from journeys.conftest import DESKTOP, PHONE
+from journeys.pages import ACCOUNTS, NOT_LOOKED_AT, PAGES, Visited
+from journeys.places import prepare
+from senacs.demonstration import scenario
+from senacs.demonstration.cast import Cast
+
+pytestmark = pytest.mark.journey
+
+AXE = settings.NODE_MODULES / "axe-core" / "axe.min.js"
+LISTEN = """
+window.reports = [];
+addEventListener("securitypolicyviolation", (report) => {
+  reports.push(`${report.effectiveDirective} ${report.blockedURI} ${report.sourceFile}`);
+});
+"""
+OPEN = "document.querySelectorAll('details').forEach((folded) => { folded.open = true; })"
+# Nothing is switched off; the size of targets (WCAG 2.2), which axe leaves out, is switched on.
+RUN_AXE = """
+axe.run({ resultTypes: ["violations"], rules: { "target-size": { enabled: true } } })
+  .then((seen) => seen.violations.map((found) => `axe ${found.id}: ${found.nodes[0].html}`))
+"""
+SCROLL_WIDTH = "document.documentElement.scrollWidth"
+
+
+@pytest.fixture
+def cast(transactional_db: None, live_server: LiveServer) -> Iterator[Cast]:
+    """The whole scenario of the demonstration, committed, and the sessions of its people."""
+    with override_settings(
+        DEMONSTRATION=True, SESSION_COOKIE_SECURE=False, CSRF_COOKIE_SECURE=False
+    ):
+        tiny_territories.load()
+        scenario.play(lambda _: None)
+        yield Cast()
+
+
+def test_every_page_is_accessible_and_fits(
+    cast: Cast, window: Callable[..., BrowserContext], live_server: LiveServer
+) -> None:
+    places = prepare(cast)
+    looks: dict[str, Look] = {}
+    faults: dict[str, list[str]] = {}
+    for visited in PAGES:
+        if visited.role not in looks:
+            looks[visited.role] = Look(_window_of(visited.role, cast, window(), live_server.url))
+        address = visited.address.format(**places)
+        for size in (DESKTOP, PHONE):
+            found = looks[visited.role].at(address, visited, size)
+            if found:
+                faults[f"{visited.role} {address} {size['width']}"] = found
+    assert faults == {}
+
+
+def _window_of(role: str, cast: Cast, window: BrowserContext, site: str) -> BrowserContext:
+    """The window of a person whose session was opened by the sign-in page."""
+    if role in ACCOUNTS:
+        cookie = cast[ACCOUNTS[role]].client.cookies["sessionid"]
+        window.add_cookies([{"name": "sessionid", "value": cookie.value, "url": site}])
+    return window
+
+
+class Look:
+    """One reader before a window, who notes what is wrong with a page."""
+
+    def __init__(self, window: BrowserContext) -> None:
+        window.add_init_script(LISTEN)
+        self.page = window.new_page()
+        self.said: list[str] = []
+        self.page.on("console", self._listen)
+
+    def at(self, address: str, expected: Visited, size: dict[str, int]) -> list[str]:
+        """What is wrong with the page in a window of this size, its folds closed then open."""
+        page = self.page
+        page.set_viewport_size(size)
+        self.said.clear()
+        answer = page.goto(address)
+        assert answer is not None
+        found = [] if answer.status == expected.status else [f"status {answer.status}"]
+        found += [*self._too_wide("closed", size)]
+        found += [f"policy {report}" for report in page.evaluate("reports")]
+        page.evaluate(OPEN)
+        found += [*self._too_wide("open", size)]
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found += page.evaluate(RUN_AXE)
+        return found + [f"console {said}" for said in self.said]
+
+    def _too_wide(self, folds: str, size: dict[str, int]) -> Iterator[str]:
+        wide = self.page.evaluate(SCROLL_WIDTH)
+        if wide > size["width"]:
+            yield f"{wide} px wide, folds {folds}"
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        """The browser also says that the page itself is refused: that is what was asked for."""
+        is_the_page = message.location["url"] == self.page.url
+        if message.type == "error" and not (is_the_page and "Failed to load" in message.text):
+            self.said.append(message.text)
+
+
+def test_no_page_is_forgotten() -> None:
+    blanks = dict.fromkeys(re.findall(r"\{(\w+)\}", " ".join(p.address for p in PAGES)), "1")
+    listed = {
+        resolve(visited.address.format(**blanks).partition("?")[0]).view_name
+        for visited in PAGES
+        if visited.status == 200
+    }
+    named = set(_names(get_resolver().url_patterns))
+    assert named >= NOT_LOOKED_AT, "an excuse for an address that is no longer there"
+    assert listed & NOT_LOOKED_AT == set()
+    assert named - listed == NOT_LOOKED_AT
+
+
+def _names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from _names(pattern.url_patterns, inner)
+        else:
+            yield f"{space}{pattern.name}"
