@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-# Before the settings are read: a test never touches the working folder of the site.
+# Inherited by the workers of a parallel run: they keep away from the working folder of the site.
 os.environ["SENACS_VAR"] = tempfile.mkdtemp(prefix="senacs-tests-")
 os.environ.pop("SENACS_DEMONSTRATION", None)
 
@@ -27,6 +27,7 @@ def _plain_static_files(settings: Settings) -> None:
 def _own_folder(settings: Settings, tmp_path: Path) -> None:
     """Snapshots, mail and uploads of a test lie in its own folder; rate limits start anew."""
     settings.SNAPSHOTS = tmp_path / "snapshots"
+    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": tmp_path / "cache"}}
     settings.STATIC_ROOT = str(tmp_path)
     settings.EMAIL_FILE_PATH = str(tmp_path / "outbox")
     cache.clear()

@@ -74,6 +74,13 @@ def played(
         override_settings(
             DEMONSTRATION=True,
             SNAPSHOTS=tmp_path_factory.mktemp("snapshots"),
+            STATIC_ROOT=tmp_path_factory.mktemp("static"),
+            CACHES={
+                "default": {
+                    **settings.CACHES["default"],
+                    "LOCATION": tmp_path_factory.mktemp("cache"),
+                }
+            },
             STORAGES=storages,
             PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
             SESSION_COOKIE_SECURE=False,
