@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from charts.samples import AGES, JOBS, ONE_LINE, SHEET, SKILLS, TREND
 from charts.strategies import charts, evolutions
 from senacs.charts.alt import FORM_NAMES, alt_text
-from senacs.charts.model import Break, Chart, Item
+from senacs.charts.model import Break, Chart, Item, Reference
 from senacs.charts.render import FORMS, draw
 from senacs.charts.table import html_table, rows
 
@@ -28,8 +28,17 @@ def test_rows_are_a_header_and_the_values_as_read() -> None:
 def test_notes_and_references_have_their_columns() -> None:
     assert rows(JOBS)[0] == ["", "Valeur", "Précision"]
     assert rows(JOBS)[5] == ["Agent logistique", "6 %", "entretien, technique"]
-    assert rows(SHEET)[0] == ["", "Valeur", "Repère", "Précision"]
-    assert rows(SHEET)[2] == ["Part des emplois en CDI", "48 %", "Département\u202f: 62 %", ""]
+    assert rows(SHEET)[0] == ["", "Valeur", "Département", "Précision"]
+    assert rows(SHEET)[2] == ["Part des emplois en CDI", "48 %", "62 %", ""]
+
+
+def test_references_to_several_groups_name_theirs() -> None:
+    first, *others = SHEET.items
+    other = replace(first, reference=Reference("Région", 300, "300"))
+    table = rows(replace(SHEET, items=(other, *others)))
+    assert table[0] == ["", "Valeur", "Repère", "Précision"]
+    assert table[1][2] == "Région\u202f: 300"
+    assert table[2][2] == "Département\u202f: 62 %"
 
 
 def test_series_have_a_column_each_and_years_in_order() -> None:

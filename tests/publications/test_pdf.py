@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from publications import plain
+from senacs.catalogue import registry
 from senacs.publications import fonts
 from senacs.publications.document import Drawn, Mapped
 from senacs.publications.render_pdf import TypesettingError, pdf
@@ -110,6 +111,37 @@ def test_a_sheet_holds_on_two_pages_and_says_that_it_is_private(name: str, kind:
     assert all("Document réservé à la structure et à ses correspondants" in t for t in texts)
     assert name in texts[0]
     assert "Comment lire cette fiche" in texts[1]
+
+
+def test_the_fullest_sheet_still_holds_on_two_pages() -> None:
+    """Every choice ticked, a previous edition, the longest of names."""
+    full = plain.sheet().to_json()
+    full["cover"]["title"] = "Centre social et culturel intercommunal des Trois Vallées réunies"
+    questions = registry.questionnaire(2016).questions
+    for node in _nodes(full):
+        if node["kind"] == "ticked":
+            asked = questions[registry.indicators(2016)[node["depends"][0]].question]
+            node["labels"] = [choice.label for choice in asked.choices]
+    texts = _texts(PdfReader(io.BytesIO(pdf(full))))
+    assert len(texts) == 2
+    assert "2015" in texts[0]
+    assert "Vos notes" not in texts[1]
+
+
+def test_the_room_left_on_a_sheet_is_for_notes() -> None:
+    reader = PdfReader(io.BytesIO(pdf(plain.sheet("Croq’livres", "EVS").to_json())))
+    assert "Vos notes" in _texts(reader)[1]
+
+
+def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(tree, dict):
+        if "kind" in tree:
+            yield tree
+        for inner in tree.values():
+            yield from _nodes(inner)
+    elif isinstance(tree, list):
+        for inner in tree:
+            yield from _nodes(inner)
 
 
 def test_what_cannot_be_described_is_refused() -> None:

@@ -163,10 +163,18 @@ class Aside:
 
 
 @dataclass(frozen=True)
+class Line:
+    """One line of a comparison, in words that suit a single structure."""
+
+    indicator: str
+    label: str
+
+
+@dataclass(frozen=True)
 class Comparison:
     """Indicators in lines: the structure, its previous edition, the mean of its department."""
 
-    indicators: tuple[str, ...]
+    indicators: tuple[str | Line, ...]
 
 
 @dataclass(frozen=True)

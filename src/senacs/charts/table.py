@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from senacs.charts.model import Chart, Item
+from senacs.charts.model import Chart, Item, Reference
 from senacs.charts.wording import COLON, clean, escape, sentence
 
 
@@ -11,9 +11,11 @@ def rows(chart: Chart) -> list[list[str]]:
     if chart.series:
         return _rows_of_series(chart)
     noted = any(item.note for item in chart.items)
-    compared = any(item.reference for item in chart.items)
+    groups = sorted({clean(item.reference.label) for item in chart.items if item.reference})
+    # One group names the column; several are named in each cell.
+    compared = groups[0] if len(groups) == 1 else "Repère" if groups else ""
     header = [*(chart.columns + ("", "Valeur")[len(chart.columns) :])[:2]]
-    header += ["Repère"] * compared + ["Précision"] * noted
+    header += [compared] * bool(groups) + ["Précision"] * noted
     return [header, *(_row(item, compared=compared, noted=noted) for item in chart.items)]
 
 
@@ -59,15 +61,20 @@ def _line(row: list[str]) -> str:
     return f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>'
 
 
-def _row(item: Item, *, compared: bool, noted: bool) -> list[str]:
+def _row(item: Item, *, compared: str, noted: bool) -> list[str]:
     row = [clean(item.label), clean(item.text)]
     if compared:
-        reference = item.reference
-        said = f"{reference.label}{COLON}{reference.text}" if reference else ""
-        row.append(
-            clean(said + (f", {reference.spread}" if reference and reference.spread else ""))
-        )
+        row.append(_beside(item.reference, compared))
     return row + [clean(item.note)] * noted
+
+
+def _beside(reference: Reference | None, column: str) -> str:
+    """What the group gives, named unless the column names it already."""
+    if reference is None:
+        return ""
+    group = "" if clean(reference.label) == column else f"{reference.label}{COLON}"
+    spread = f", {reference.spread}" if reference.spread else ""
+    return clean(f"{group}{reference.text}{spread}")
 
 
 def _rows_of_series(chart: Chart) -> list[list[str]]:

@@ -20,8 +20,8 @@ from senacs.structures.models import Structure
 from senacs.structures.register_file.plan import plan_import
 from senacs.territories.rules import EVERYWHERE
 
-NOTICE = "répartition fictive entre structures de totaux publiés"
-NOTICE_2018 = "enquête entièrement fictive"
+NOTICE = "Répartition fictive entre structures de totaux publiés"
+NOTICE_2018 = "Enquête entièrement fictive"
 DEPARTMENT = "04"
 AGREEMENT = (
     "Accord fictif, enregistré pour la démonstration : toutes les structures du département "

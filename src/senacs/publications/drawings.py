@@ -22,6 +22,7 @@ HUES: dict[str, str] = {
     Hue.BLUE: palette.BLUE,
 }
 
+OWN = "Votre structure"
 NOBODY = "Aucune réponse pour "
 
 # What each form draws when the section does not say.
@@ -109,7 +110,7 @@ def _chart_of_table(table: Table, wish: Wish) -> Chart:
     if of == "count":
         return replace(chart, scale=float(max(table.context.n, 1)))
     if wish.form == "bullet":
-        chart = replace(chart, scale=_common_scale(items))
+        chart = replace(chart, scale=_common_scale(items), columns=("", OWN))
     if wish.form in _WHOLES and of == "share":
         chart = replace(chart, scale=100.0)
     if wish.form == "donut" and table.total is not None:

@@ -32,29 +32,32 @@ def notes(
         ("Arrondis", _rounding()),
         ("Secret statistique", _confidentiality(setting)),
         ("Édition figée", _release(setting)),
+        ("Démonstration", setting.notice),
     ]
-    return _notes(said, setting), frozenset(f.context.indicator for f in partial)
+    return _notes(said), frozenset(f.context.indicator for f in partial)
 
 
 def _of_a_sheet(setting: Setting) -> tuple[Note, ...]:
-    """A sheet is read by those who wrote it: what they did not choose is enough."""
+    """A sheet is read by those who wrote it: what they did not choose is enough.
+
+    That its data are fictional is said at its head and on each foot.
+    """
     said = [
         ("Années", _years(setting)),
-        ("Repère", _reference(setting)),
+        ("Département", _reference(setting)),
         ("Édition figée", _release(setting)),
     ]
-    return _notes(said, setting)
+    return _notes(said)
 
 
-def _notes(said: Iterable[tuple[str, str]], setting: Setting) -> tuple[Note, ...]:
-    notice = [("Démonstration", setting.notice)] if setting.notice else []
-    return tuple(Note(label, _runs(text)) for label, text in [*said, *notice] if text)
+def _notes(said: Iterable[tuple[str, str]]) -> tuple[Note, ...]:
+    return tuple(Note(label, _runs(text)) for label, text in said if text)
 
 
 def _reference(setting: Setting) -> str:
     base = (
-        "Calculé sur les structures du même type du département, la vôtre comprise ; il est "
-        "masqué quand elles sont trop peu nombreuses."
+        "Calculé sur les structures du même type, la vôtre comprise ; masqué quand elles sont "
+        "trop peu nombreuses."
     )
     lifted = [_lifted(lifting) for lifting in setting.liftings]
     return " ".join([base, *lifted])

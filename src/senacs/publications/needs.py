@@ -37,7 +37,7 @@ def references_of(sections: Sequence[Section]) -> frozenset[str]:
         elif isinstance(node, vocabulary.Show | vocabulary.Ticked):
             found |= {node.indicator}
         elif isinstance(node, vocabulary.Comparison):
-            found |= set(node.indicators)
+            found |= {line_of(line).indicator for line in node.indicators}
     return found
 
 
@@ -50,6 +50,11 @@ def indicators_of(sections: Sequence[Section], words: frozenset[str]) -> tuple[s
 def key_of(figure: str | vocabulary.Key) -> vocabulary.Key:
     """A key figure written in short."""
     return vocabulary.Key(figure) if isinstance(figure, str) else figure
+
+
+def line_of(line: str | vocabulary.Line) -> vocabulary.Line:
+    """A line of a comparison written in short: the indicator names itself."""
+    return vocabulary.Line(line, "") if isinstance(line, str) else line
 
 
 def _inside(nodes: Sequence[Node]) -> Iterator[Node]:
@@ -80,4 +85,5 @@ _TEXTS: dict[type, Callable[[Any], Iterable[str]]] = {
     vocabulary.Aside: lambda node: [node.title],
     vocabulary.Slot: lambda node: [node.example],
     vocabulary.KeyFigures: lambda node: [key_of(figure).caption for figure in node.indicators],
+    vocabulary.Comparison: lambda node: [line_of(line).label for line in node.indicators],
 }

@@ -16,7 +16,7 @@ from senacs.publications.drawings import Wish, drawn
 from senacs.publications.illustration import LARGE_TILE, tiles
 from senacs.publications.maps import implantation, numbered, unplaced
 from senacs.publications.method_note import notes
-from senacs.publications.needs import indicators_of, key_of
+from senacs.publications.needs import indicators_of, key_of, line_of
 from senacs.publications.prose import Printed, Resolver
 from senacs.publications.slots import filled, stands, unfilled
 from senacs.publications.source import WORDS, LocalText, Setting, Source
@@ -181,6 +181,7 @@ class Assembler:
         """Own figures beside those of the year before and of the department."""
         peers = self.source.peers
         year = peers.previous_year if peers else None
+        lines = [line_of(line) for line in node.indicators]
         return built.Comparison(
             head=(
                 "Indicateur",
@@ -188,16 +189,18 @@ class Assembler:
                 str(year) if year else "",
                 peers.group if peers else "",
             ),
-            lines=tuple(self._compared(key) for key in node.indicators),
-            foot=f"SENACS, données {self.setting.data_year}. Repère\u202f: moyenne par structure, "
-            "ou même rapport calculé sur l’ensemble.",
-            depends=frozenset(node.indicators),
+            lines=tuple(self._compared(line) for line in lines),
+            foot=f"SENACS, données {self.setting.data_year}. {peers.group if peers else 'Repère'}"
+            "\u202f: moyenne par structure, ou même rapport calculé sur l’ensemble.",
+            depends=frozenset(line.indicator for line in lines),
         )
 
-    def _compared(self, key: str) -> built.Compared:
+    def _compared(self, line: vocabulary.Line) -> built.Compared:
+        key = line.indicator
         own = self.figures[key]
+        words = own.caption if isinstance(own, Figure) else own.context.title
         return built.Compared(
-            label=french.typo(own.caption if isinstance(own, Figure) else own.context.title),
+            label=french.typo(line.label or words),
             own=_said(own),
             previous=_said(self.previous.get(key)),
             reference=_said(self.references.get(key)),

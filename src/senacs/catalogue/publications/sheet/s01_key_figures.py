@@ -1,6 +1,6 @@
 """The year of a social centre in four figures, then line by line."""
 
-from senacs.catalogue.sections import Comparison, Hue, Key, KeyFigures, Section
+from senacs.catalogue.sections import Comparison, Hue, Key, KeyFigures, Line, Section
 
 SECTION = Section(
     title="L’année {data_year} en chiffres",
@@ -24,10 +24,10 @@ SECTION = Section(
                 "volunteer_hours_total",
                 "volunteers_trained",
                 "employees_distinct",
-                "fte_total",
-                "budget_total",
-                "users_share",
-                "payroll_share",
+                Line("fte_total", "Équivalents temps plein"),
+                Line("budget_total", "Budget (total des produits)"),
+                Line("users_share", "Part des usagers dans les produits"),
+                Line("payroll_share", "Part des salaires dans les charges"),
                 "resident_initiatives",
                 "hosted_associations",
             )

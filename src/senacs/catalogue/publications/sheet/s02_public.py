@@ -1,6 +1,6 @@
 """The public by age, beside the department."""
 
-from senacs.catalogue.sections import Columns, Hue, Section, Show
+from senacs.catalogue.sections import Columns, Hue, Key, KeyFigures, Section, Show
 
 SECTION = Section(
     title="Publics et bénévolat",
@@ -22,6 +22,16 @@ SECTION = Section(
                     form="donut",
                     title="Les bénévoles",
                     subtitle="Répartition selon l’engagement",
+                ),
+                KeyFigures(
+                    (
+                        Key(
+                            "volunteer_fte.value",
+                            "équivalents temps plein de bénévolat",
+                            "hand-heart",
+                        ),
+                    ),
+                    style="band",
                 ),
             ),
             left_part=0.44,

@@ -15,6 +15,12 @@ SECTION = Section(
                     title="Les emplois",
                     subtitle="Répartition des ETP selon le contrat",
                 ),
+                Show(
+                    "employees_by_worktime",
+                    form="stacked",
+                    title="Le temps de travail",
+                    subtitle="Personnes selon la quotité de leur contrat",
+                ),
             ),
             right=(
                 Show(

@@ -11,22 +11,29 @@ SECTION = Section(
             left=(
                 Ticked(
                     "local_issues",
-                    "Enjeux retenus dans le projet",
+                    "Enjeux du projet",
                     "Aucun enjeu n’a été indiqué.",
-                ),
-                Ticked(
-                    "general_interest_themes",
-                    "Problématiques d’intérêt général",
-                    "Aucune problématique n’a été indiquée.",
                 ),
             ),
             right=(
-                Ticked(
-                    "collective_actions",
-                    "Projets collectifs et familles",
-                    "Aucune action n’a été indiquée.",
+                Columns(
+                    left=(
+                        Ticked(
+                            "general_interest_themes",
+                            "Intérêt général",
+                            "Aucune problématique n’a été indiquée.",
+                        ),
+                    ),
+                    right=(
+                        Ticked(
+                            "collective_actions",
+                            "Projets collectifs et familles",
+                            "Aucune action n’a été indiquée.",
+                        ),
+                    ),
                 ),
             ),
+            left_part=0.33,
         ),
     ),
 )

@@ -17,13 +17,13 @@ SECTION = Section(
                             "pas public."
                         ),
                         (
-                            "**Le repère** est la moyenne des structures du département qui ont "
+                            "**Département** : la moyenne des structures du même type qui ont "
                             "répondu, ou le même rapport calculé sur leur ensemble. Ce n’est pas "
-                            "un objectif : il aide à poser des questions."
+                            "un objectif : cela aide à poser des questions."
                         ),
                         (
-                            "**Masqué** : trop peu de structures ont répondu pour donner un "
-                            "repère sans en faire reconnaître une."
+                            "**Masqué** : trop peu de structures ont répondu pour donner la "
+                            "valeur du département sans en faire reconnaître une."
                         ),
                     )
                 ),

@@ -1,6 +1,6 @@
 """The year of a social-life space in four figures, then line by line."""
 
-from senacs.catalogue.sections import Comparison, Hue, Key, KeyFigures, Section
+from senacs.catalogue.sections import Comparison, Hue, Key, KeyFigures, Line, Section
 
 SECTION = Section(
     title="L’année {data_year} en chiffres",
@@ -18,12 +18,12 @@ SECTION = Section(
         ),
         Comparison(
             (
-                "evs_public_total",
-                "evs_volunteers_total",
-                "evs_volunteer_hours_total",
-                "evs_employees_distinct",
-                "evs_fte_total",
-                "evs_budget_mean",
+                Line("evs_public_total", "Participants"),
+                Line("evs_volunteers_total", "Bénévoles"),
+                Line("evs_volunteer_hours_total", "Heures de bénévolat"),
+                Line("evs_employees_distinct", "Salariés"),
+                Line("evs_fte_total", "Équivalents temps plein"),
+                Line("evs_budget_mean", "Budget (total des produits)"),
             )
         ),
     ),

@@ -12,7 +12,7 @@ SECTION = Section(
                 Show(
                     "evs_volunteers_by_commitment",
                     form="bullet",
-                    title="L’engagement, comparé au département",
+                    title="L’engagement comparé",
                     subtitle="Part de chaque engagement",
                 ),
             ),
