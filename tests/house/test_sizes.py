@@ -45,3 +45,9 @@ def test_a_module_says_what_it_is_for(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     if source.strip():
         assert ast.get_docstring(ast.parse(source)), "opens with one to three lines"
+
+
+def test_no_two_test_files_bear_the_same_name() -> None:
+    """Test files are imported by their bare name."""
+    names = [path.name for path in (settings.ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
