@@ -195,6 +195,17 @@ def test_whoever_knows_her_own_answer_needs_one_structure_more() -> None:
         assert not compared.is_shown
 
 
+def test_a_large_mean_is_read_without_tenths(closed: TinyCampaign) -> None:
+    release = freeze(closed)
+    department = Territory.objects.get(level="department", code="04")
+    keys = ["volunteer_hours_total", "volunteers_total"]
+    compared = figures.references(
+        release, keys, territory=department, lifted=frozenset({"CS", "EVS"})
+    )
+    said = [compared[key].text.replace("\u202f", " ") for key in keys]
+    assert said == ["3 420\u00a0heures", "83,0\u00a0personnes"]
+
+
 def test_a_spread_names_no_extreme_and_needs_eight_structures() -> None:
     made = tiny_campaign.make(evs=5)
     names = tuple(made.structures)

@@ -29,6 +29,7 @@ INSIDER_RULE = Rule(minimum_units=4, minimum_units_money=4)
 """For a reader who knows one contribution, his own: one more structure is needed."""
 SMALLEST_SPREAD = 8
 FULL_TIME_EQUIVALENT = "ETP"
+LARGE_MEAN = 100.0
 OWN_RULE = Rule(minimum_units=0, dominance=1.0)
 
 
@@ -153,6 +154,14 @@ def _mean_decimals(indicator: Indicator) -> int:
     return 0 if indicator.is_money else 1
 
 
+def _legible(indicator: Indicator, raw: RawResult) -> Indicator:
+    """A mean of a hundred or more is read without its tenths, whoever asks for it."""
+    greatest = max((cell.value for cell in raw.cells if cell.value is not None), default=0.0)
+    if indicator.measure is not Measure.MEAN or greatest < LARGE_MEAN:
+        return indicator
+    return dataclasses.replace(indicator, decimals=0)
+
+
 def _types(release: Release) -> Mapping[str, Type]:
     return types_of(campaign_queries.questionnaire(release.edition))
 
@@ -174,7 +183,8 @@ def _published(
         raw = _raw(release.path, release.digest, frozen, where, tuple(parameters))
         context = _context(release, indicator, raw, place, territory.name)
         under_agreement = set(indicator.audience) <= lifted
-        found[key] = publish(indicator, raw, context, rule=rule, lifted=under_agreement)
+        printed = _legible(indicator, raw)
+        found[key] = publish(printed, raw, context, rule=rule, lifted=under_agreement)
     return found
 
 
