@@ -155,8 +155,8 @@ def test_a_question_that_cannot_be_a_column_is_refused(tmp_path: Path, key: str)
     )
     content = snapshot.Content(asked, [], [], [], ())
     with pytest.raises(ValueError, match="cannot be columns"):
-        snapshot.build(tmp_path / "x.duckdb", content)
-    assert list(tmp_path.iterdir()) == []
+        snapshot.build(tmp_path / "built" / "x.duckdb", content)
+    assert not (tmp_path / "built").exists()
 
 
 # --- One structure ------------------------------------------------------------------------------
