@@ -30,6 +30,12 @@ def test_the_whole_brochure_is_there(page: str) -> None:
     assert page.count("<h1>") == 1
 
 
+def test_wide_charts_have_a_narrow_twin_for_phones(page: str) -> None:
+    wide = page.count('<div class="pub-canvas pub-wide">')
+    assert wide == page.count('<div class="pub-canvas pub-narrow">') > 4
+    assert page.count('viewBox="0 0 340 ') == wide
+
+
 def test_numbers_lead_to_their_explanation(page: str) -> None:
     assert re.search(r'<a class="pub-value" href="/chiffres/volunteers_total/">325</a>', page)
     assert 'href="/chiffres/volunteer_value/">149\u202f640\u00a0€</a>' in page

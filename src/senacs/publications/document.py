@@ -86,7 +86,10 @@ class BigNumbers:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A chart: its drawing, its words, and its rows for those who do not see it."""
+    """A chart: its drawing, its words, and its rows for those who do not see it.
+
+    `narrow`: the same chart for a phone, where a wide one would be too small to read.
+    """
 
     kind: ClassVar[str] = "drawing"
     indicator: str
@@ -99,6 +102,7 @@ class Drawn:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     depends: frozenset[str] = NOTHING
+    narrow: str = ""
 
     def also(self, depends: frozenset[str]) -> "Drawn":
         """The same drawing, whose title prints these indicators too."""

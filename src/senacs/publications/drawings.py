@@ -23,6 +23,7 @@ HUES: dict[str, str] = {
 }
 
 OWN = "Votre structure"
+PHONE = 340.0
 NOBODY = "Aucune réponse pour "
 
 # What each form draws when the section does not say.
@@ -64,7 +65,9 @@ def drawn(published: Figure | Table, wish: Wish) -> Drawn:
         chart = _chart_of_figure(published, wish)
     else:
         chart = _chart_of_table(published, wish)
-    drawing = draw(chart, wish.form, width=wish.width, hue=HUES[wish.hue])
+    hue = HUES[wish.hue]
+    drawing = draw(chart, wish.form, width=wish.width, hue=hue)
+    is_wide = wish.width > 1.25 * PHONE
     head, *rows = (tuple(row) for row in drawing.rows)
     return Drawn(
         indicator=published.context.indicator,
@@ -77,6 +80,7 @@ def drawn(published: Figure | Table, wish: Wish) -> Drawn:
         head=head,
         rows=tuple(rows),
         depends=frozenset({published.context.indicator}),
+        narrow=draw(chart, wish.form, width=PHONE, hue=hue).svg if is_wide else "",
     )
 
 

@@ -17,7 +17,7 @@ from senacs.publications.snapshot import Json
 Explain = Callable[[str], str]
 
 # Drawings come from `charts`, which escapes every text; icons from the pinned set.
-_DRAWINGS = ("svg", "picture", "ornament", "strip")
+_DRAWINGS = ("svg", "narrow", "picture", "ornament", "strip")
 
 
 def unexplained(_indicator: str) -> str:

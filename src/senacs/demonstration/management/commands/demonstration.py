@@ -75,6 +75,7 @@ class Command(BaseCommand):
         self.stdout.write(f"\nLe site : http://localhost:{port}/   (Ctrl+C pour arrêter)\n")
         self.stdout.flush()
         arguments = ["gunicorn", "senacs.wsgi", "--workers", "2", "--bind", f"127.0.0.1:{port}"]
+        arguments += ["--pythonpath", str(settings.ROOT / "src")]
         os.execv(sys.executable, [sys.executable, "-m", *arguments, "--log-level", "warning"])  # noqa: S606 -- no shell, constant command
 
 
