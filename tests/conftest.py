@@ -24,10 +24,13 @@ def _plain_static_files(settings: Settings) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _own_folder(settings: Settings, tmp_path: Path) -> None:
+def _own_folder(
+    settings: Settings, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """Snapshots, mail and uploads of a test lie in its own folder; rate limits start anew."""
     settings.SNAPSHOTS = tmp_path / "snapshots"
-    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": tmp_path / "cache"}}
+    counters = tmp_path_factory.mktemp("cache")
+    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": counters}}
     settings.STATIC_ROOT = str(tmp_path)
     settings.EMAIL_FILE_PATH = str(tmp_path / "outbox")
     cache.clear()
