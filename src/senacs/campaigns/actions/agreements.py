@@ -11,6 +11,7 @@ from senacs.campaigns import queries
 from senacs.campaigns.models import Agreement, Edition
 from senacs.journal.actions import record
 from senacs.journal.rules import Actor
+from senacs.method import french
 from senacs.method.answers import plain
 from senacs.territories.models import Territory
 
@@ -51,7 +52,7 @@ def record_agreement(
         )
     if lacking:
         raise AgreementRefusedError(
-            f"L’accord de {len(lacking)} structure(s) manque\u202f: "
+            f"L’accord de {french.quantity(len(lacking), 'structure')} manque\u202f: "
             "toutes celles du territoire doivent accepter."
         )
     if terms.signed_on > timezone.localdate():

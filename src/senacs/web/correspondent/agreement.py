@@ -9,8 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from senacs.accounts.rules import Permission
+from senacs.campaigns import queries
 from senacs.campaigns.actions import agreements
-from senacs.campaigns.models import Agreement, Response
+from senacs.campaigns.models import Agreement
 from senacs.method.french import THIN
 from senacs.structures.rules import KINDS
 from senacs.web import components as c
@@ -92,12 +93,8 @@ def _record(
 
 def _concerned(place: Place, kind: str) -> list[tuple[int, str, str]]:
     """Solicited structures of that type in the territory: identifier, name, commune."""
-    found = (
-        Response.objects.of_edition(place.edition)
-        .within(place.territory.places)
-        .filter(audience=kind)
-        .order_by("structure__search_name")
-    )
+    found = queries.concerned(place.edition, place.territory, kind)
+    found = found.order_by("structure__search_name")
     return list(found.values_list("structure_id", "register__name", "register__commune"))
 
 

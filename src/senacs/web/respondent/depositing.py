@@ -190,9 +190,10 @@ def differences(response: Response) -> list[RecapLine]:
     if standing is None:
         return []
     asked = questionnaire_of(response)
+    given = queries.answers(response, queries.previous_values(response))
     found = []
     for key, question in asked.questions.items():
-        now = encode(response.values.get(key), response.missing.get(key))
+        now = encode(given.values.get(key), given.missing.get(key))
         then = encode(standing.values.get(key), standing.missing.get(key))
         if now != then:
             url = page_url(response, asked.block_of[key], key, points=False)
