@@ -53,8 +53,8 @@ def test_structures_of_another_kind_do_not_count(tiny: TinyCampaign) -> None:
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ({"names": CENTRES[:3]}, "L’accord de 1 structure"),
-        ({"names": ()}, "L’accord de 4 structure"),
+        ({"names": CENTRES[:3]}, "L’accord de 1\u00a0structure manque"),
+        ({"names": ()}, "L’accord de 4\u00a0structures manque"),
         ({"audience": "XX"}, "Aucune structure"),
         ({"place": ("department", "05")}, "Aucune structure"),
         ({"text": "\x00 "}, "Recopiez"),
@@ -74,7 +74,7 @@ def test_those_whom_the_figures_count_must_agree_even_if_they_moved(tiny: TinyCa
     moved.commune = places.town("05061", "Gap")
     moved.save()
     others = [name for name in CENTRES if name != "San-Bastian"]
-    with pytest.raises(AgreementRefusedError, match="L’accord de 1 structure"):
+    with pytest.raises(AgreementRefusedError, match="L’accord de 1\u00a0structure manque"):
         agree(tiny, others)
     with pytest.raises(AgreementRefusedError, match="Aucune structure"):
         agree(tiny, ["San-Bastian"], place=("department", "05"))

@@ -97,11 +97,11 @@ def test_with_the_agreement_of_all_it_is_made(frozen: TinyCampaign, enter) -> No
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"structures": []}, "L’accord de 4 structure(s) manque"),
+        ({"structures": []}, "L’accord de 4 structures manque"),
         ({"text": " "}, "obligatoire"),
         ({"signed_on": "2999-01-01"}, "futur"),
         ({"signed_on": "hier"}, "date"),
-        ({"structures": ["²", "x", "-1"]}, "L’accord de 4 structure(s) manque"),
+        ({"structures": ["²", "x", "-1"]}, "L’accord de 4 structures manque"),
     ],
 )
 def test_a_partial_agreement_is_refused(
