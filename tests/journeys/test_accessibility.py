@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.test import override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
-from playwright.sync_api import BrowserContext, ConsoleMessage
+from playwright.sync_api import BrowserContext, ConsoleMessage, Route
 from pytest_django.live_server_helper import LiveServer
 
 import tiny_territories
@@ -110,6 +110,25 @@ class Look:
         is_the_page = message.location["url"] == self.page.url
         if message.type == "error" and not (is_the_page and "Failed to load" in message.text):
             self.said.append(message.text)
+
+
+def test_a_faulty_page_is_noticed(
+    transactional_db: None, window: Callable[..., BrowserContext]
+) -> None:
+    context = window()
+
+    def spoil(route: Route) -> None:
+        sent = route.fetch()
+        faults = (
+            '<table width="3000"><tr><td>Large</td></tr></table>'
+            '<img src="/nulle-part.png"><p style="color: red">Non</p>'
+        )
+        route.fulfill(response=sent, body=sent.text().replace("</main>", f"{faults}</main>"))
+
+    context.route("**/mentions-legales/", spoil)
+    found = Look(context).at("/mentions-legales/", Visited("visitor", ""), PHONE)
+    for sign in ("px wide, folds closed", "policy style-src", "axe image-alt", "console Failed"):
+        assert any(sign in fault for fault in found), (sign, found)
 
 
 def test_no_page_is_forgotten() -> None:
