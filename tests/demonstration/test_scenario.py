@@ -30,7 +30,9 @@ from senacs.publications.actions import build_brochure
 from senacs.publications.assembly import assemble_brochure
 from senacs.publications.document import Document
 from senacs.publications.models import Publication
+from senacs.publications.queries import sheet_document
 from senacs.publications.release_source import setting_of, source_of
+from senacs.structures.models import Structure
 from senacs.territories.models import Territory
 
 pytestmark = pytest.mark.xdist_group("demonstration")
@@ -38,6 +40,10 @@ pytestmark = pytest.mark.xdist_group("demonstration")
 CORRECTED = "volunteer_hours"
 MORE_HOURS = 3214
 """Two more full-time equivalents: enough to move every rounded figure that reads the hours."""
+
+
+Leaves = dict[str, tuple[str, frozenset[str]]]
+"""Pieces of a document by path: their text, and the indicators that they read."""
 
 
 @dataclass
@@ -49,6 +55,8 @@ class Played:
     brochure: dict[str, str]
     corrected_brochure: dict[str, str]
     depends: dict[str, frozenset[str]]
+    sheets: dict[str, Leaves]
+    corrected_sheets: dict[str, Leaves]
     states: dict[tuple[int, str], str]
     channels: set[str]
     origins: set[str]
@@ -106,6 +114,8 @@ def _look() -> Played:
         brochure=brochure,
         corrected_brochure={},
         depends=depends,
+        sheets=_sheets(first),
+        corrected_sheets={},
         states={
             (r.edition.data_year, r.structure.name): r.state for r in Response.objects.with_people()
         },
@@ -123,6 +133,7 @@ def _look() -> Played:
     assert rebuilt.document["release"] == second.name
     seen.corrected = _figures(second, territory)
     seen.corrected_brochure, _ = _leaves(second, territory)
+    seen.corrected_sheets = _sheets(second)
     seen.releases = [r.name for r in edition.releases.order_by("number")]
     marelle = Response.objects.get(edition=edition, structure__name="La Marelle")
     seen.deposits = {d.number: d.values[CORRECTED] for d in marelle.deposits.all()}
@@ -143,6 +154,20 @@ def _leaves(
     document = _assembled(release, territory)
     texts = {p: repr(leaf).replace(release.name, "RELEASE") for p, leaf in document.leaves()}
     return texts, {path: leaf.depends for path, leaf in document.leaves()}
+
+
+def _sheets(release: Release) -> dict[str, Leaves]:
+    """The sheets of the structure that corrects, of a neighbour, and of a social-life space."""
+    found = {}
+    for name in ("La Marelle", "Centre social de Volx", "Ludirunner"):
+        structure = Structure.objects.get(name=name)
+        document = sheet_document(release, structure.pk, on=release.made_at.date())
+        assert document is not None
+        found[name] = {
+            path: (repr(leaf).replace(release.name, "RELEASE"), leaf.depends)
+            for path, leaf in document.leaves()
+        }
+    return found
 
 
 def _assembled(release: Release, territory: Territory) -> Document:
@@ -252,6 +277,34 @@ def test_a_correction_moves_what_depends_on_it_and_nothing_else(played: Played) 
     dependent = {path for path, keys in played.depends.items() if keys & reading}
     assert dependent
     assert moved == dependent
+
+
+def _moved(played: Played, name: str) -> set[str]:
+    before, after = played.sheets[name], played.corrected_sheets[name]
+    assert set(before) == set(after)
+    return {path for path, (text, _) in before.items() if after[path][0] != text}
+
+
+def _reading(played: Played, name: str) -> set[str]:
+    reading = {
+        key
+        for key, indicator in registry.indicators(2016).items()
+        if CORRECTED in registry.answers_read(indicator)
+    }
+    return {path for path, (_, keys) in played.sheets[name].items() if keys & reading}
+
+
+def test_a_correction_moves_the_sheet_of_the_structure_where_it_is_read(played: Played) -> None:
+    assert _moved(played, "La Marelle") == _reading(played, "La Marelle") != set()
+
+
+def test_a_neighbour_sees_the_reference_move_and_a_social_life_space_nothing(
+    played: Played,
+) -> None:
+    moved = _moved(played, "Centre social de Volx")
+    assert moved
+    assert moved <= _reading(played, "Centre social de Volx")
+    assert _moved(played, "Ludirunner") == set()
 
 
 def test_a_correction_moves_the_figures_that_read_it(played: Played) -> None:

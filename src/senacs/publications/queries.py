@@ -8,6 +8,7 @@ from senacs.analytics.models import Release
 from senacs.catalogue.publications.shelf import sections
 from senacs.method import french
 from senacs.publications.assembly import assemble_sheet
+from senacs.publications.document import Document
 from senacs.publications.models import Publication
 from senacs.publications.release_source import carrier_of, setting_of, sheet_source_of
 from senacs.publications.rules import STATE_LABELS, PublicationState
@@ -26,6 +27,12 @@ def current(territory: Territory) -> Publication | None:
 
 
 def sheet(release: Release, structure_id: int, *, on: date) -> Json | None:
+    """The individual sheet of a structure as renderers read it; see `sheet_document`."""
+    document = sheet_document(release, structure_id, on=on)
+    return None if document is None else document.to_json()
+
+
+def sheet_document(release: Release, structure_id: int, *, on: date) -> Document | None:
     """The individual sheet of a structure, None when it did not answer this edition.
 
     It hides nothing: give it to the structure and its correspondents only.
@@ -38,7 +45,7 @@ def sheet(release: Release, structure_id: int, *, on: date) -> Json | None:
         contents__contained__code=structure.commune_code,
     )
     setting = setting_of(release, department)
-    document = assemble_sheet(
+    return assemble_sheet(
         sections(SHEETS[structure.kind]),
         sheet_source_of(release, department, structure_id),
         replace(
@@ -49,7 +56,6 @@ def sheet(release: Release, structure_id: int, *, on: date) -> Json | None:
         carrier=carrier_of(structure),
         on=on,
     )
-    return document.to_json()
 
 
 def standing_document(publication: Publication, *, on: date) -> Json:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
+from senacs.catalogue.sections import Hue
 from senacs.publications.icons import icon
+from senacs.publications.illustration import tiles
 from senacs.publications.models import Publication
 from senacs.publications.queries import colophon, standing_document
 from senacs.publications.snapshot import Json
@@ -34,6 +36,12 @@ def brochure_context(
         "document": prepared(standing_document(publication, on=on), explain),
         "colophon": colophon(publication),
     }
+
+
+def strip_of(publication: Publication) -> SafeString:
+    """The band of tiles by which a brochure is known on a shelf; it bears no meaning."""
+    key = f"{publication.territory.code}-{publication.edition.survey_year}"
+    return mark_safe(tiles(key, Hue.WARM, width=400, height=80))  # noqa: S308 -- our own drawing
 
 
 def sheet_context(document: Json, *, explain: Explain = unexplained) -> dict[str, Any]:
