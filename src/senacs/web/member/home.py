@@ -31,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
                 (ROLES[one.role].label, str(one.structure or one.territory or "France entière"))
                 for one in memberships(request)
             ],
-            "desks": [desk for desk in desks_of(request) if not desk.is_current],
+            "other_desks": [desk for desk in desks_of(request) if not desk.is_current],
             "may_write": structures.exists(),
             "table": _table(sheets),
             "sheets": sheets,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from senacs.catalogue.external.tables import ExternalRow, table
 from senacs.exchange.models import ActionSheet
 from senacs.publications.models import Publication
+from senacs.publications.render_html import strip_of
 from senacs.structures import rules
 from senacs.territories import queries as territories
 from senacs.territories.rules import Level
@@ -98,7 +99,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "counts": _counts(),
             "ways": _ways(),
             "phases": PHASES,
-            "brochures": brochures,
+            "brochures": [(one, strip_of(one)) for one in brochures],
             "sheets": cards(ActionSheet.objects.published()[: 3 - len(brochures) % 3]),
         },
     )

@@ -8,7 +8,7 @@ from senacs.accounts.rules import Permission
 from senacs.analytics.models import Release
 from senacs.publications import queries
 from senacs.publications.models import Publication
-from senacs.publications.render_html import brochure_context, sheet_context
+from senacs.publications.render_html import brochure_context, sheet_context, strip_of
 from senacs.publications.render_pdf import pdf
 from senacs.publications.snapshot import Json
 from senacs.structures.models import Structure
@@ -36,7 +36,7 @@ def brochures(request: HttpRequest) -> HttpResponse:
         "visitor/brochures.html",
         {
             "trail": [Link("Accueil", reverse("home")), Link("Plaquettes")],
-            "brochures": [(one, territory_url(one.territory)) for one in standing],
+            "brochures": [(one, strip_of(one), territory_url(one.territory)) for one in standing],
             "empty": Empty(
                 title="Aucune plaquette n’est encore publiée",
                 text="Une plaquette paraît quand la Caf et la fédération l’ont approuvée, une fois "
