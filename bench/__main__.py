@@ -2,13 +2,10 @@
 
 import os
 import platform
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
 FOLDER = Path(tempfile.mkdtemp(prefix="senacs-bench-"))
 os.environ |= {
     "SENACS_VAR": str(FOLDER / "demonstration"),
@@ -23,12 +20,7 @@ django.setup()
 
 from bench import frozen, saves
 from bench.clock import HEADER, Timing
-
-
-def _run(*arguments: str, folder: Path) -> None:
-    paths = os.pathsep.join([str(ROOT), str(ROOT / "src"), str(ROOT / "tests")])
-    environment = {**os.environ, "SENACS_VAR": str(folder), "PYTHONPATH": paths}
-    subprocess.run([sys.executable, *arguments], cwd=ROOT, env=environment, check=True)
+from real_server import Server
 
 
 def _print(title: str, work: Callable[[], list[Timing]]) -> None:
@@ -42,11 +34,12 @@ def main() -> None:
     print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} CPU")
     print(f"load average before: {os.getloadavg()[0]:.1f}")
     site = FOLDER / "saves"
-    _run("-m", "bench.make_site", folder=site)
-    _run("manage.py", "collectstatic", "--noinput", "--verbosity", "0", folder=site)
+    server = Server(site)
+    server.run("-m", "bench.make_site")
+    server.run("manage.py", "collectstatic", "--noinput", "--verbosity", "0")
     print("\n## Saves\n", flush=True)
-    saves.report(ROOT, site)
-    _run("manage.py", "demonstration", folder=FOLDER / "demonstration")
+    saves.report(server, site)
+    Server(FOLDER / "demonstration").run("manage.py", "demonstration")
     _print("Frozen release, figures, publications", frozen.report)
 
 
