@@ -20,7 +20,7 @@ from senacs.campaigns.models import (
 )
 from senacs.campaigns.rules.checks import CheckEngine, Finding
 from senacs.campaigns.rules.completion import BlockProgress, Completion
-from senacs.campaigns.rules.states import BOTH_KEYS, EditionState, Institution, State
+from senacs.campaigns.rules.states import BOTH_KEYS, Institution, State
 from senacs.method.missing import Value
 from senacs.method.questionnaire import Audience, Questionnaire, Severity
 from senacs.method.variables import row_of
@@ -278,11 +278,6 @@ def concerned(edition: Edition, territory: Territory, audience: str) -> Response
     """
     responses = Response.objects.of_edition(edition).filter(audience=audience)
     return responses.frozen_in(territory).exclude(state=State.OUT_OF_SCOPE)
-
-
-def open_editions() -> list[Edition]:
-    """Editions that structures may answer, newest first."""
-    return list(Edition.objects.filter(state=EditionState.OPEN).defer("questionnaire"))
 
 
 def funnel(responses: Collection[Response]) -> dict[State, int]:

@@ -23,7 +23,6 @@ from senacs.campaigns.rules.states import (
     Verb,
     next_state,
     signed_state,
-    voids_signatures,
 )
 from senacs.journal.rules import WEB, Actor
 from senacs.method.answers import AnswerError, plain, read_answer
@@ -286,8 +285,7 @@ def deposit(*, response_id: int, by: Actor, comment: str = "") -> Deposit:
         origins=answers.origins,
         comment=comment,
     )
-    if voids_signatures(Verb.DEPOSIT):
-        _void_signatures(former)
+    _void_signatures(former)
     response.deposit = made
     response.has_pending_correction = False
     response.save(update_fields=["state", "deposit", "has_pending_correction"])

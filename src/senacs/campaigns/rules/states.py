@@ -157,8 +157,3 @@ def signed_state(
 ) -> State:
     """Deposited until every key that the local protocol asks for has been turned."""
     return State.SIGNED if keys_needed <= signed_by else State.DEPOSITED
-
-
-def voids_signatures(verb: Verb) -> bool:
-    """A new deposit asks for the signatures again; they stay attached to the former one."""
-    return verb in {Verb.DEPOSIT, Verb.RETURN}

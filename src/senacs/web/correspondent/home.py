@@ -28,9 +28,10 @@ from senacs.web.correspondent.access import (
     keys_held,
     known_editions,
 )
-from senacs.web.correspondent.menu import tools
+from senacs.web.correspondent.menu import TOOLS
 from senacs.web.correspondent.portfolio import Choice, Line
 from senacs.web.correspondent.todo import ACT_LABELS, INSTITUTION_NAMES, Act, days_left
+from senacs.web.desk_tools import allowed
 from senacs.web.doors import requires
 from senacs.web.downloads import csv_file
 from senacs.web.navigation import Link
@@ -79,7 +80,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "tabs": _tabs(desk),
         "export_url": f"{reverse('correspondent:portfolio')}?{request.GET.urlencode()}",
         "signs_as": [INSTITUTION_NAMES[key] for key in keys_held(request)],
-        "tools": tools(request),
+        "tools": allowed(request, TOOLS),
         "total": len(desk.lines),
     }
     return render(request, "correspondent/home.html", context)

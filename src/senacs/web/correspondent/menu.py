@@ -1,35 +1,11 @@
-"""The other pages of the desk, offered to whoever may open them."""
-
-from dataclasses import dataclass
-
-from django.http import HttpRequest
-from django.urls import reverse
+"""The pages of the desk beside its home."""
 
 from senacs.accounts.rules import Permission
-from senacs.web.doors import may
+from senacs.web.desk_tools import Tool
 
-
-@dataclass(frozen=True)
-class Tool:
-    """A link to another page of the desk."""
-
-    label: str
-    url: str
-    icon: str
-
-
-_TOOLS = (
-    (Permission.IMPORT_RESPONSES, "Importer des réponses", "correspondent:import", "file-up"),
-    (Permission.READ_DRAFT, "Plaquettes", "correspondent:brochures", "book-open"),
-    (Permission.READ_REGISTER, "Registre", "steward:register", "building-2"),
-    (Permission.READ_JOURNAL, "Journal", "correspondent:journal", "history"),
+TOOLS = (
+    Tool(Permission.IMPORT_RESPONSES, "Importer des réponses", "correspondent:import", "file-up"),
+    Tool(Permission.READ_DRAFT, "Plaquettes", "correspondent:brochures", "book-open"),
+    Tool(Permission.READ_REGISTER, "Registre", "steward:register", "building-2"),
+    Tool(Permission.READ_JOURNAL, "Journal", "correspondent:journal", "history"),
 )
-
-
-def tools(request: HttpRequest) -> list[Tool]:
-    """Links in a fixed order."""
-    return [
-        Tool(label, reverse(name), icon)
-        for permission, label, name, icon in _TOOLS
-        if may(request, permission)
-    ]

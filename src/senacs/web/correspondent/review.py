@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from senacs.accounts.rules import Permission
 from senacs.campaigns import queries
-from senacs.campaigns.models import Deposit, Query, Response
+from senacs.campaigns.models import Deposit, Response
 from senacs.campaigns.rules.states import EditionState, Institution, State
-from senacs.method.french import NBSP, THIN, of, plural
+from senacs.method.french import NBSP, THIN, plural
 from senacs.method.missing import Value
 from senacs.web import components as c
 from senacs.web.correspondent import portfolio, traces
@@ -227,19 +227,6 @@ def deposit_page(request: HttpRequest, response_id: int, number: int) -> HttpRes
     return render(request, "correspondent/deposit.html", context)
 
 
-def query_of(response: Response, query_id: int) -> Query:
-    """A query of this response, else 404."""
-    query = response.queries.filter(pk=query_id).first()
-    if query is None:
-        raise Http404
-    return query
-
-
 def structure_name(response: Response) -> str:
     """The name frozen at the opening."""
     return str(response.register.get("name") or response.structure.name)
-
-
-def of_structure(response: Response) -> str:
-    """« de La Marelle », « d’Entraide »."""
-    return of(structure_name(response))

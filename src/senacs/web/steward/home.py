@@ -18,9 +18,10 @@ from senacs.method.french import NBSP, THIN, date_fr, number, plural
 from senacs.structures.models import Structure
 from senacs.territories.rules import Level
 from senacs.web import components as c
+from senacs.web.desk_tools import allowed
 from senacs.web.doors import requires
 from senacs.web.steward import funnel
-from senacs.web.steward.menu import tools
+from senacs.web.steward.menu import TOOLS
 
 STATE_BADGES = {
     EditionState.DRAFT: c.Badge("En préparation", c.Tone.NEUTRAL),
@@ -62,7 +63,7 @@ def home(request: HttpRequest) -> HttpResponse:
     current = next((e for e in editions if e.state == EditionState.OPEN), None)
     steps = funnel.per_department(current) if current else []
     context = {
-        "tools": tools(request),
+        "tools": allowed(request, TOOLS),
         "lines": [
             EditionLine(e, STATE_BADGES[EditionState(e.state)], e.solicited, e.frozen)
             for e in editions
