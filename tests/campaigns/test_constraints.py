@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+import national_refusals
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
@@ -108,7 +109,7 @@ def place() -> Territory:
 
 def protocol(_: TinyCampaign, **values: Any) -> Protocol:
     return Protocol.objects.create(
-        **{"territory": place(), "keys": ["caf"], "since": TODAY, **values}
+        **{"territory": place(), "keys": ["caf"], "since": TODAY, "at": NOW, **values}
     )
 
 
@@ -182,7 +183,7 @@ REFUSED: dict[str, tuple[Write, dict[str, Any], dict[str, Any]]] = {
     "one_standing_agreement": (two_agreements, {}, {"ended_on": AFTER}),
     "agreement_audience": (agreement, {"audience": "XX"}, {"audience": "EVS"}),
     "agreement_dates_in_order": (agreement, {"ended_on": BEFORE}, {"ended_on": TODAY}),
-}
+} | national_refusals.REFUSED
 NEVER_ACCEPTED = {"one_response_per_structure_and_edition"}
 
 

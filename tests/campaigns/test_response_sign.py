@@ -35,6 +35,12 @@ def protocol(level: str, code: str, *keys: str, **values: date) -> Protocol:
         territory=Territory.objects.get(level=level, code=code),
         keys=list(keys),
         reason="Pas de fédération dans le département",
+        at=timezone.now(),
+        by_label="Nadia Ferrand",
+        caf_signed_on=LONG_AGO,
+        caf_signed_by_label="Nadia Ferrand",
+        federation_signed_on=LONG_AGO,
+        federation_signed_by_label="Luc Tardieu",
         **{"since": LONG_AGO, **values},
     )
 

@@ -21,6 +21,14 @@ class Permission(StrEnum):
     SIGN_AS_CAF = "campaigns:response:sign_as_caf"
     SIGN_AS_FEDERATION = "campaigns:response:sign_as_federation"
     IMPORT_RESPONSES = "campaigns:response:import"
+    EXCLUDE_RESPONSE = "campaigns:response:exclude"
+    EXTEND_RESPONSE = "campaigns:response:extend"
+    PROPOSE_CORRECTION = "campaigns:correction:propose"
+    HOLD_SESSION = "campaigns:session:hold"
+    SET_LOCAL_CALENDAR = "campaigns:calendar:set_local"
+    SIGN_PROTOCOL = "campaigns:protocol:sign"
+    EDIT_LOCAL_QUESTIONS = "campaigns:local_question:edit"
+    SEND_REMINDERS = "campaigns:reminder:send"
     FOLLOW_CAMPAIGN = "campaigns:progress:read"
     ASK_QUERY = "campaigns:query:ask"
     ANSWER_QUERY = "campaigns:query:answer"
@@ -99,7 +107,15 @@ _FOLLOW = _MEMBER | {
 _CORRESPOND = _FOLLOW | {
     Permission.READ_SHEET,
     Permission.ASK_QUERY,
+    Permission.PROPOSE_CORRECTION,
     Permission.REVIEW_JUSTIFICATION,
+    Permission.EXCLUDE_RESPONSE,
+    Permission.EXTEND_RESPONSE,
+    Permission.HOLD_SESSION,
+    Permission.SET_LOCAL_CALENDAR,
+    Permission.SIGN_PROTOCOL,
+    Permission.EDIT_LOCAL_QUESTIONS,
+    Permission.SEND_REMINDERS,
     Permission.RETURN_RESPONSE,
     Permission.IMPORT_RESPONSES,
     Permission.EDIT_BROCHURE,
@@ -172,6 +188,9 @@ NATIONAL_STEWARD = Role(
         Permission.EDIT_QUESTIONNAIRE,
         Permission.EDIT_REGISTER,
         Permission.IMPORT_RESPONSES,
+        Permission.EXCLUDE_RESPONSE,
+        Permission.EXTEND_RESPONSE,
+        Permission.SEND_REMINDERS,
         Permission.MAKE_RELEASE,
         Permission.INVITE_RESPONDENT,
         Permission.GRANT_MEMBERSHIP,

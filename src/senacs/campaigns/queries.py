@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from senacs.campaigns.models import (
     REGISTER_PLACES,
@@ -241,19 +241,21 @@ def keys_by_response(
     responses: Collection[Response], on: date
 ) -> dict[int, frozenset[Institution]]:
     """`keys_needed` for a whole list, by the places that the frozen register says."""
-    standing = Protocol.objects.filter(Q(until=None) | Q(until__gte=on), since__lte=on)
+    standing = Protocol.objects.in_force(on)
     ranks = list(REGISTER_PLACES)
     protocols = sorted(
         standing.filter(territory__level__in=ranks).select_related("territory"),
         key=lambda p: (ranks.index(Level(p.territory.level)), -p.since.toordinal(), -p.pk),
     )
-    return {r.pk: _keys_said_by(protocols, r.register) for r in responses}
+    return {r.pk: _keys_said_by(protocols, r.kind, r.register) for r in responses}
 
 
 def _keys_said_by(
-    protocols: Collection[Protocol], register: Mapping[str, Any]
+    protocols: Collection[Protocol], kind: Audience, register: Mapping[str, Any]
 ) -> frozenset[Institution]:
     for protocol in protocols:
+        if protocol.kinds and kind not in protocol.kinds:
+            continue
         place = REGISTER_PLACES[Level(protocol.territory.level)]
         if not place or register.get(place) == protocol.territory.code:
             return frozenset(Institution(key) for key in protocol.keys)

@@ -12,6 +12,7 @@ from types import MappingProxyType, ModuleType
 
 from senacs.catalogue import indicators as indicators_folder
 from senacs.catalogue import questions as questions_folder
+from senacs.catalogue.modules import MODULES
 from senacs.catalogue.themes import THEMES
 from senacs.method.expressions import parse
 from senacs.method.indicators import Indicator, Part
@@ -52,7 +53,9 @@ def questionnaire(data_year: int) -> Questionnaire:
     checks = tuple(
         check for _, module in _modules(questions_folder) for check in getattr(module, "CHECKS", ())
     )
-    whole = Questionnaire(data_year=data_year, themes=THEMES, blocks=blocks(), checks=checks)
+    whole = Questionnaire(
+        data_year=data_year, themes=THEMES, blocks=blocks(), checks=checks, modules=MODULES
+    )
     return whole.for_year(data_year)
 
 

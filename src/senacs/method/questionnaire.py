@@ -6,7 +6,7 @@ that form, and from then on the edition reads its own copy.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields, replace
 from enum import StrEnum
 from functools import cached_property
@@ -74,13 +74,18 @@ class Choice:
 
 @dataclass(frozen=True)
 class Question:
-    """One question. `hint` is the short definition shown everywhere; `definition` the long one."""
+    """One question. `hint` is the short definition shown everywhere; `definition` the long one.
+
+    `help`: where the answer is found and how it is counted; `trap`: the known mistake.
+    """
 
     key: str
     label: str
     kind: Kind
     hint: str = ""
     definition: str = ""
+    help: str = ""
+    trap: str = ""
     source: str = ""
     unit: str = ""
     audience: tuple[Audience, ...] = BOTH
@@ -117,8 +122,44 @@ class Partition:
 
 
 @dataclass(frozen=True)
+class Grid:
+    """A table of numbers: each cell is a question of the block, empty where nothing is asked.
+
+    `cells`: one line per row, one key per column. `row_totals`, `column_totals` and `total` name
+    questions that hold the sums, empty where the sum is only shown. A grid is a way to lay
+    questions out: the sums that must hold are checks.
+    """
+
+    key: str
+    label: str
+    rows: tuple[Choice, ...]
+    columns: tuple[Choice, ...]
+    cells: tuple[tuple[str, ...], ...]
+    row_totals: tuple[str, ...] = ()
+    column_totals: tuple[str, ...] = ()
+    total: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Questions laid out by the grid, cells first, in reading order."""
+        cells = tuple(key for row in self.cells for key in row)
+        named = (*cells, *self.row_totals, *self.column_totals, self.total)
+        return tuple(dict.fromkeys(key for key in named if key))
+
+
+@dataclass(frozen=True)
+class Module:
+    """A thematic module: blocks that join the core for one edition or a few."""
+
+    key: str
+    title: str
+    purpose: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
 class Block:
-    """A page of the form: one theme, a few minutes."""
+    """A page of the form: one theme, a few minutes. `module`: empty for the core."""
 
     key: str
     title: str
@@ -128,6 +169,8 @@ class Block:
     partitions: tuple[Partition, ...] = ()
     audience: tuple[Audience, ...] = BOTH
     minutes: int = 5
+    grids: tuple[Grid, ...] = ()
+    module: str = ""
 
 
 @dataclass(frozen=True)
@@ -163,6 +206,7 @@ class Questionnaire:
     themes: tuple[Theme, ...] = ()
     blocks: tuple[Block, ...] = ()
     checks: tuple[Check, ...] = field(default=())
+    modules: tuple[Module, ...] = ()
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
@@ -188,12 +232,19 @@ class Questionnaire:
             for block in self.blocks
             if audience in block.audience
         ]
-        return Questionnaire(
-            data_year=self.data_year,
-            themes=self.themes,
+        return replace(
+            self,
             blocks=_keep(asked),
             checks=tuple(c for c in self.checks if audience in c.audience),
         )
+
+    def for_territory(self, codes: Collection[str]) -> Questionnaire:
+        """Without the local questions of other territories; `codes`: « level:code »."""
+        asked = [
+            (block, tuple(q for q in block.questions if not q.local_to or q.local_to in codes))
+            for block in self.blocks
+        ]
+        return replace(self, blocks=_keep(asked))
 
     def for_year(self, data_year: int) -> Questionnaire:
         """Questions and checks in force for a data year."""
@@ -201,11 +252,14 @@ class Questionnaire:
             (block, tuple(q for q in block.questions if _in_force(q, data_year)))
             for block in self.blocks
         ]
-        return Questionnaire(
+        blocks = _keep(asked)
+        used = {block.module for block in blocks}
+        return replace(
+            self,
             data_year=data_year,
-            themes=self.themes,
-            blocks=_keep(asked),
+            blocks=blocks,
             checks=tuple(c for c in self.checks if _in_force(c, data_year)),
+            modules=tuple(m for m in self.modules if m.key in used),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -221,6 +275,7 @@ class Questionnaire:
             themes=tuple(Theme(**t) for t in data.get("themes", ())),
             blocks=tuple(_block_from_json(b) for b in data.get("blocks", ())),
             checks=tuple(_check_from_json(c) for c in data.get("checks", ())),
+            modules=tuple(Module(**m) for m in data.get("modules", ())),
         )
 
 
@@ -229,7 +284,7 @@ def _in_force(item: Question | Check, data_year: int) -> bool:
 
 
 def _keep(asked: Sequence[tuple[Block, tuple[Question, ...]]]) -> tuple[Block, ...]:
-    """Blocks with the questions kept, without the partitions and the blocks this empties.
+    """Blocks with the questions kept, without the partitions, grids and blocks this empties.
 
     The total of a partition may be asked on another page.
     """
@@ -239,6 +294,7 @@ def _keep(asked: Sequence[tuple[Block, tuple[Question, ...]]]) -> tuple[Block, .
             block,
             questions=questions,
             partitions=tuple(p for p in block.partitions if kept.issuperset(_keys(p))),
+            grids=tuple(g for g in (_grid(grid, kept) for grid in block.grids) if g.keys),
         )
         for block, questions in asked
         if questions
@@ -247,6 +303,28 @@ def _keep(asked: Sequence[tuple[Block, tuple[Question, ...]]]) -> tuple[Block, .
 
 def _keys(partition: Partition) -> tuple[str, ...]:
     return (*partition.parts, partition.total) if partition.total else partition.parts
+
+
+def _grid(grid: Grid, kept: Collection[str]) -> Grid:
+    """The grid with empty places for the questions that are not asked, without empty lines."""
+
+    def key(name: str) -> str:
+        return name if name in kept else ""
+
+    cells = [tuple(key(name) for name in row) for row in grid.cells]
+    totals = [key(name) for name in grid.row_totals] or [""] * len(cells)
+    feet = [key(name) for name in grid.column_totals] or [""] * len(grid.columns)
+    rows = [n for n, row in enumerate(cells) if any(row) or totals[n]]
+    columns = [n for n in range(len(grid.columns)) if any(row[n] for row in cells) or feet[n]]
+    return replace(
+        grid,
+        rows=tuple(grid.rows[n] for n in rows),
+        columns=tuple(grid.columns[n] for n in columns),
+        cells=tuple(tuple(cells[n][m] for m in columns) for n in rows),
+        row_totals=tuple(totals[n] for n in rows) if grid.row_totals else (),
+        column_totals=tuple(feet[n] for n in columns) if grid.column_totals else (),
+        total=key(grid.total),
+    )
 
 
 def _to_json(value: Any) -> Any:
@@ -285,8 +363,19 @@ def _block_from_json(data: Mapping[str, Any]) -> Block:
     plain["partitions"] = tuple(
         Partition(**{**p, "parts": tuple(p["parts"])}) for p in plain.get("partitions", ())
     )
+    plain["grids"] = tuple(_grid_from_json(g) for g in plain.get("grids", ()))
     plain["audience"] = _audience(plain)
     return Block(**plain)
+
+
+def _grid_from_json(data: Mapping[str, Any]) -> Grid:
+    plain = dict(data)
+    plain["rows"] = tuple(Choice(**c) for c in plain["rows"])
+    plain["columns"] = tuple(Choice(**c) for c in plain["columns"])
+    plain["cells"] = tuple(tuple(row) for row in plain["cells"])
+    plain["row_totals"] = tuple(plain.get("row_totals", ()))
+    plain["column_totals"] = tuple(plain.get("column_totals", ()))
+    return Grid(**plain)
 
 
 def _check_from_json(data: Mapping[str, Any]) -> Check:

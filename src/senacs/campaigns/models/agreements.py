@@ -1,27 +1,76 @@
-"""What the local committee agreed: which keys suffice, what may be printed."""
+"""What the local committee agreed: which keys suffice, who holds them, what may be printed."""
+
+from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
 
+from senacs.campaigns.models.authored import AUTHORED, Authored
+from senacs.campaigns.models.calendar import Decision
 from senacs.campaigns.models.editions import Edition, one_of
-from senacs.campaigns.rules.states import KEYS
+from senacs.campaigns.rules.states import KEYS, Institution
 from senacs.method.questionnaire import Audience
 from senacs.structures.models import Structure
 from senacs.territories.models import Territory
 
 
-class Protocol(models.Model):
-    """Local protocol of a territory: which keys suffice, from when, why."""
+class ProtocolQuerySet(models.QuerySet["Protocol"]):
+    """A protocol binds once both have signed it, or a national decision says so."""
+
+    def in_force(self, on: date) -> "ProtocolQuerySet":
+        both = Q(caf_signed_on__lte=on, federation_signed_on__lte=on)
+        return self.filter(
+            both | Q(decision__isnull=False), Q(until=None) | Q(until__gte=on), since__lte=on
+        )
+
+
+class Protocol(Authored):
+    """Local protocol of a territory: which keys suffice, from when, why; signed by both sides.
+
+    `kinds`: the types of structures it covers; `associated`: other federations that take part.
+    In force once both institutions have signed, or when a national decision stands for the one
+    that is missing.
+    """
 
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="protocols")
     keys = models.JSONField()
+    kinds = models.JSONField(default=list)
+    associated = models.JSONField(default=list)
     since = models.DateField()
     until = models.DateField(null=True)
     reason = models.TextField()
+    caf_signed_on = models.DateField(null=True)
+    caf_signed_by_label = models.CharField(max_length=200, blank=True)
+    federation_signed_on = models.DateField(null=True)
+    federation_signed_by_label = models.CharField(max_length=200, blank=True)
+    decision = models.ForeignKey(
+        Decision, on_delete=models.PROTECT, related_name="protocols", null=True
+    )
 
-    privacy = dict.fromkeys(["territory", "keys", "since", "until", "reason"], "internal")
+    objects = ProtocolQuerySet.as_manager()
+
+    privacy = (
+        AUTHORED
+        | dict.fromkeys(
+            [
+                "territory",
+                "keys",
+                "kinds",
+                "associated",
+                "since",
+                "until",
+                "reason",
+                "caf_signed_on",
+                "federation_signed_on",
+                "decision",
+            ],
+            "internal",
+        )
+        | dict.fromkeys(["caf_signed_by_label", "federation_signed_by_label"], "personal")
+    )
 
     class Meta:
+        ordering = ["-since", "-pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gte=F("since")), name="protocol_dates_in_order"
@@ -30,10 +79,74 @@ class Protocol(models.Model):
                 condition=Q(keys=KEYS[0]) | Q(keys=KEYS[1]) | Q(keys=KEYS[2]),
                 name="protocol_known_keys",
             ),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{side}_signed_on": None, f"{side}_signed_by_label": ""})
+                    | Q(**{f"{side}_signed_on__isnull": False})
+                    & ~Q(**{f"{side}_signed_by_label": ""}),
+                    name=f"protocol_{side}_signature_has_author",
+                )
+                for side in Institution
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.territory} : {', '.join(self.keys)}"
+
+
+class DelegationQuerySet(models.QuerySet["Delegation"]):
+    """A delegation holds from a day to a day, unless it was ended."""
+
+    def standing(self, on: date) -> "DelegationQuerySet":
+        return self.filter(ended_at=None, since__lte=on, until__gte=on)
+
+
+class Delegation(Authored):
+    """One institution lets the other, or a named person, turn its key for a time."""
+
+    territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="delegations")
+    institution = models.CharField(max_length=10)
+    person_id = models.BigIntegerField(null=True)
+    person_label = models.CharField(max_length=200, blank=True)
+    since = models.DateField()
+    until = models.DateField()
+    reason = models.TextField()
+    decision = models.ForeignKey(
+        Decision, on_delete=models.PROTECT, related_name="delegations", null=True
+    )
+    ended_at = models.DateTimeField(null=True)
+    ended_by_label = models.CharField(max_length=200, blank=True)
+
+    objects = DelegationQuerySet.as_manager()
+
+    privacy = (
+        AUTHORED
+        | dict.fromkeys(
+            ["territory", "institution", "since", "until", "reason", "decision", "ended_at"],
+            "internal",
+        )
+        | dict.fromkeys(["person_id", "person_label", "ended_by_label"], "personal")
+    )
+
+    class Meta:
+        ordering = ["-since", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=one_of("institution", Institution), name="delegation_institution"
+            ),
+            models.CheckConstraint(
+                condition=Q(until__gte=F("since")), name="delegation_dates_in_order"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="delegation_has_reason"),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by_label="")
+                | Q(ended_at__isnull=False) & ~Q(ended_by_label=""),
+                name="delegation_end_has_author",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.territory} : {self.institution}"
 
 
 class Agreement(models.Model):

@@ -12,7 +12,11 @@ def one_of(field: str, values: type) -> Q:
 
 
 class Edition(models.Model):
-    """One yearly campaign. `questionnaire` and `denominators` are frozen at opening."""
+    """One yearly campaign. `questionnaire` and `denominators` are frozen at opening.
+
+    A draft may hold a questionnaire of its own, whose states are its revisions; empty: the
+    catalogue's. `modules`: keys of the thematic modules asked. `grace_until`: see `Window`.
+    """
 
     survey_year = models.PositiveIntegerField(unique=True)
     data_year = models.PositiveIntegerField(unique=True)
@@ -20,6 +24,8 @@ class Edition(models.Model):
     state = models.CharField(max_length=10, default=EditionState.DRAFT.value)
     opens_on = models.DateField()
     closes_on = models.DateField()
+    grace_until = models.DateField(null=True, blank=True)
+    modules = models.JSONField(default=list)
     previous = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="next"
     )
@@ -38,6 +44,8 @@ class Edition(models.Model):
             "state",
             "opens_on",
             "closes_on",
+            "grace_until",
+            "modules",
             "previous",
             "questionnaire",
             "questionnaire_digest",
@@ -55,6 +63,10 @@ class Edition(models.Model):
             models.CheckConstraint(condition=one_of("state", EditionState), name="edition_state"),
             models.CheckConstraint(
                 condition=Q(closes_on__gte=F("opens_on")), name="edition_dates_in_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(grace_until=None) | Q(grace_until__gte=F("closes_on")),
+                name="edition_grace_after_closing",
             ),
             models.CheckConstraint(
                 condition=Q(state="draft", opened_at=None)

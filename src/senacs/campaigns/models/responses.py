@@ -59,6 +59,8 @@ class Response(models.Model):
 
     `values`, `missing`, `origins`: JSON documents keyed by question. `versions`: one counter
     per block, raised at each save. `register`: what the register said at the opening.
+    `fired`: {check: [first hour, fingerprints seen]}, the memory of the checks that fired.
+    `opened_at`: first visit of somebody who may fill it.
     """
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="responses")
@@ -75,6 +77,8 @@ class Response(models.Model):
     )
     has_pending_correction = models.BooleanField(default=False)
     side_reason = models.TextField(blank=True)
+    fired = models.JSONField(default=dict)
+    opened_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField(null=True)
     saved_at = models.DateTimeField(null=True)
 
@@ -94,6 +98,8 @@ class Response(models.Model):
             "deposit",
             "has_pending_correction",
             "side_reason",
+            "fired",
+            "opened_at",
             "started_at",
             "saved_at",
         ],
@@ -182,7 +188,7 @@ class SignatureQuerySet(WrittenOnceQuerySet["Signature"]):
 
 
 class Signature(WrittenOnce):
-    """One key turned on one deposit by one institution."""
+    """One key turned on one deposit by one institution, or for it under a dated delegation."""
 
     deposit = models.ForeignKey(Deposit, on_delete=models.PROTECT, related_name="signatures")
     institution = models.CharField(max_length=10)
@@ -190,12 +196,15 @@ class Signature(WrittenOnce):
     by_id = models.BigIntegerField(null=True)
     by_label = models.CharField(max_length=200)
     comment = models.TextField(blank=True)
+    delegation = models.ForeignKey(
+        "Delegation", on_delete=models.PROTECT, related_name="signatures", null=True
+    )
     voided_at = models.DateTimeField(null=True)
 
     objects = SignatureQuerySet.as_manager()
 
     privacy = dict.fromkeys(
-        ["deposit", "institution", "at", "comment", "voided_at"], "internal"
+        ["deposit", "institution", "at", "comment", "delegation", "voided_at"], "internal"
     ) | {"by_id": "personal", "by_label": "personal"}
 
     class Meta:

@@ -3,9 +3,11 @@
 from django.db import models
 from django.db.models import Q
 
+from senacs.campaigns.models.authored import AUTHORED, Authored
 from senacs.campaigns.models.editions import one_of
-from senacs.campaigns.models.responses import Response
-from senacs.campaigns.rules.reviews import QUERY_KINDS, REASONS
+from senacs.campaigns.models.responses import Change, Response
+from senacs.campaigns.models.written_once import WrittenOnce, WrittenOnceQuerySet
+from senacs.campaigns.rules.reviews import QUERY_KINDS, REASONS, Verdict
 from senacs.campaigns.rules.states import Institution
 
 
@@ -17,7 +19,10 @@ class JustificationQuerySet(models.QuerySet["Justification"]):
 
 
 class Justification(models.Model):
-    """Why a check may be passed. `fingerprint`: the values for which it was given."""
+    """Why a check may be passed. `fingerprint`: the values for which it was given.
+
+    `proposed_from`: the accepted justification of the edition before, when it was taken up.
+    """
 
     response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="justifications")
     check_key = models.CharField(max_length=80)
@@ -33,6 +38,9 @@ class Justification(models.Model):
     verdict_by_label = models.CharField(max_length=200, blank=True)
     verdict_text = models.TextField(blank=True)
     superseded_at = models.DateTimeField(null=True)
+    proposed_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="proposals", null=True
+    )
 
     objects = JustificationQuerySet.as_manager()
 
@@ -48,6 +56,7 @@ class Justification(models.Model):
             "verdict_at",
             "verdict_text",
             "superseded_at",
+            "proposed_from",
         ],
         "internal",
     ) | dict.fromkeys(["by_id", "by_label", "verdict_by_id", "verdict_by_label"], "personal")
@@ -78,7 +87,10 @@ class Justification(models.Model):
 
 
 class Query(models.Model):
-    """A question asked on a field by a correspondent, its answer and its closing."""
+    """A question asked on a field by a correspondent, its answer and its closing.
+
+    No key can be turned while a blocking one is open.
+    """
 
     response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="queries")
     question_key = models.CharField(max_length=80)
@@ -89,6 +101,7 @@ class Query(models.Model):
     asked_by_id = models.BigIntegerField(null=True)
     asked_by_label = models.CharField(max_length=200)
     due_on = models.DateField()
+    is_blocking = models.BooleanField(default=True)
     answer = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True)
     answered_by_label = models.CharField(max_length=200, blank=True)
@@ -104,6 +117,7 @@ class Query(models.Model):
             "institution",
             "asked_at",
             "due_on",
+            "is_blocking",
             "answer",
             "answered_at",
             "closed_at",
@@ -138,3 +152,97 @@ class Query(models.Model):
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
+
+
+class Attachment(WrittenOnce, Authored):
+    """A document that supports a query or its answer: a bill, a page of accounts, a photograph."""
+
+    query = models.ForeignKey(Query, on_delete=models.PROTECT, related_name="attachments")
+    name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    # In the database: it is committed with the answer it proves, and backed up with it.
+    content = models.BinaryField()
+
+    objects = WrittenOnceQuerySet.as_manager()
+
+    privacy = AUTHORED | dict.fromkeys(
+        ["query", "name", "media_type", "size", "content"], "internal"
+    )
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Correction(Authored):
+    """A value that a correspondent proposes to change, and what the structure said of it.
+
+    `before` and `after` are encoded answers. Nothing changes without the structure's agreement;
+    `change` is the save that wrote it.
+    """
+
+    response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="corrections")
+    question_key = models.CharField(max_length=80)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    reason = models.TextField()
+    institution = models.CharField(max_length=10)
+    verdict = models.CharField(max_length=10, blank=True)
+    verdict_at = models.DateTimeField(null=True)
+    verdict_by_label = models.CharField(max_length=200, blank=True)
+    verdict_text = models.TextField(blank=True)
+    change = models.OneToOneField(
+        Change, on_delete=models.PROTECT, related_name="correction", null=True
+    )
+
+    privacy = (
+        AUTHORED
+        | dict.fromkeys(
+            [
+                "response",
+                "question_key",
+                "before",
+                "after",
+                "reason",
+                "institution",
+                "verdict",
+                "verdict_at",
+                "verdict_text",
+                "change",
+            ],
+            "internal",
+        )
+        | {"verdict_by_label": "personal"}
+    )
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=one_of("institution", Institution), name="correction_institution"
+            ),
+            models.CheckConstraint(
+                condition=Q(verdict="") | one_of("verdict", Verdict), name="correction_verdict"
+            ),
+            models.CheckConstraint(
+                condition=Q(verdict="", verdict_at=None, verdict_by_label="")
+                | ~Q(verdict="") & Q(verdict_at__isnull=False) & ~Q(verdict_by_label=""),
+                name="correction_verdict_has_author",
+            ),
+            models.CheckConstraint(
+                condition=~Q(verdict=Verdict.AGREED.value) | Q(change__isnull=False),
+                name="correction_agreed_was_written",
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="correction_has_reason"),
+            models.UniqueConstraint(
+                fields=["response", "question_key"],
+                condition=Q(verdict=""),
+                name="one_pending_correction_per_field",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question_key}, {self.by_label}"

@@ -1,5 +1,16 @@
 """Vocabulary of the review: reasons that justify, kinds of query, their clock."""
 
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What the structure says of a correction that is proposed to it."""
+
+    AGREED = "agreed"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
 REASONS: dict[str, str] = {
     "real": "La valeur est exacte, l’activité est ainsi",
     "opening": "Structure ouverte, fermée ou en travaux dans l’année",
