@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from senacs.campaigns.actions import peers
 from senacs.campaigns.actions.responses import clean_comment
 from senacs.campaigns.models import Edition, Response, ResponseQuerySet, Step
 from senacs.campaigns.rules.states import (
@@ -114,6 +115,7 @@ def open_edition(*, edition_id: int, by: Actor) -> Edition:
     edition.state = EditionState.OPEN
     edition.opened_at = timezone.now()
     edition.save()
+    peers.freeze(edition)
     record(
         verb="campaigns.edition_opened",
         by=by,

@@ -7,739 +7,1149 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('campaigns', '0001_initial'),
-        ('territories', '0001_initial'),
+        ("campaigns", "0001_initial"),
+        ("territories", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_label', models.CharField(max_length=200)),
-                ('role', models.CharField(blank=True, max_length=40)),
-                ('name', models.CharField(max_length=200)),
-                ('media_type', models.CharField(max_length=100)),
-                ('size', models.PositiveIntegerField()),
-                ('content', models.BinaryField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_label", models.CharField(max_length=200)),
+                ("role", models.CharField(blank=True, max_length=40)),
+                ("name", models.CharField(max_length=200)),
+                ("media_type", models.CharField(max_length=100)),
+                ("size", models.PositiveIntegerField()),
+                ("content", models.BinaryField()),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_label', models.CharField(max_length=200)),
-                ('role', models.CharField(blank=True, max_length=40)),
-                ('question_key', models.CharField(max_length=80)),
-                ('text', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_label", models.CharField(max_length=200)),
+                ("role", models.CharField(blank=True, max_length=40)),
+                ("question_key", models.CharField(max_length=80)),
+                ("text", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_label', models.CharField(max_length=200)),
-                ('role', models.CharField(blank=True, max_length=40)),
-                ('question_key', models.CharField(max_length=80)),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField(null=True)),
-                ('reason', models.TextField()),
-                ('institution', models.CharField(max_length=10)),
-                ('verdict', models.CharField(blank=True, max_length=10)),
-                ('verdict_at', models.DateTimeField(null=True)),
-                ('verdict_by_label', models.CharField(blank=True, max_length=200)),
-                ('verdict_text', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_label", models.CharField(max_length=200)),
+                ("role", models.CharField(blank=True, max_length=40)),
+                ("question_key", models.CharField(max_length=80)),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField(null=True)),
+                ("reason", models.TextField()),
+                ("institution", models.CharField(max_length=10)),
+                ("verdict", models.CharField(blank=True, max_length=10)),
+                ("verdict_at", models.DateTimeField(null=True)),
+                ("verdict_by_label", models.CharField(blank=True, max_length=200)),
+                ("verdict_text", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_label', models.CharField(max_length=200)),
-                ('role', models.CharField(blank=True, max_length=40)),
-                ('committee', models.CharField(max_length=12)),
-                ('decided_on', models.DateField()),
-                ('subject', models.CharField(max_length=200)),
-                ('text', models.TextField(blank=True)),
-                ('concerns', models.CharField(blank=True, max_length=80)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_label", models.CharField(max_length=200)),
+                ("role", models.CharField(blank=True, max_length=40)),
+                ("committee", models.CharField(max_length=12)),
+                ("decided_on", models.DateField()),
+                ("subject", models.CharField(max_length=200)),
+                ("text", models.TextField(blank=True)),
+                ("concerns", models.CharField(blank=True, max_length=80)),
             ],
             options={
-                'ordering': ['-decided_on', '-pk'],
+                "ordering": ["-decided_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Delegation',
+            name="Delegation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_label', models.CharField(max_length=200)),
-                ('role', models.CharField(blank=True, max_length=40)),
-                ('institution', models.CharField(max_length=10)),
-                ('person_id', models.BigIntegerField(null=True)),
-                ('person_label', models.CharField(blank=True, max_length=200)),
-                ('since', models.DateField()),
-                ('until', models.DateField()),
-                ('reason', models.TextField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('ended_by_label', models.CharField(blank=True, max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_label", models.CharField(max_length=200)),
+                ("role", models.CharField(blank=True, max_length=40)),
+                ("institution", models.CharField(max_length=10)),
+                ("person_id", models.BigIntegerField(null=True)),
+                ("person_label", models.CharField(blank=True, max_length=200)),
+                ("since", models.DateField()),
+                ("until", models.DateField()),
+                ("reason", models.TextField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("ended_by_label", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'ordering': ['-since', '-pk'],
+                "ordering": ["-since", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Extension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_label', models.CharField(max_length=200)),
-                ('role', models.CharField(blank=True, max_length=40)),
-                ('until', models.DateField()),
-                ('reason', models.TextField()),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('withdrawn_by_label', models.CharField(blank=True, max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_label", models.CharField(max_length=200)),
+                ("role", models.CharField(blank=True, max_length=40)),
+                ("until", models.DateField()),
+                ("reason", models.TextField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("withdrawn_by_label", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='HandOver',
+            name="HandOver",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_label', models.CharField(max_length=200)),
-                ('role', models.CharField(blank=True, max_length=40)),
-                ('block', models.CharField(max_length=60)),
-                ('name', models.CharField(max_length=120)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('message', models.TextField(blank=True)),
-                ('secret_digest', models.CharField(max_length=64, unique=True)),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('withdrawn_by_label', models.CharField(blank=True, max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_label", models.CharField(max_length=200)),
+                ("role", models.CharField(blank=True, max_length=40)),
+                ("block", models.CharField(max_length=60)),
+                ("name", models.CharField(max_length=120)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("message", models.TextField(blank=True)),
+                ("secret_digest", models.CharField(max_length=64, unique=True)),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("withdrawn_by_label", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='LocalQuestion',
+            name="LocalQuestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_label', models.CharField(max_length=200)),
-                ('role', models.CharField(blank=True, max_length=40)),
-                ('key', models.CharField(max_length=80, unique=True)),
-                ('document', models.JSONField()),
-                ('purpose', models.TextField()),
-                ('minutes', models.FloatField(default=0.5)),
-                ('state', models.CharField(default='shared', max_length=10)),
-                ('promoted_as', models.CharField(blank=True, max_length=80)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_label", models.CharField(max_length=200)),
+                ("role", models.CharField(blank=True, max_length=40)),
+                ("key", models.CharField(max_length=80, unique=True)),
+                ("document", models.JSONField()),
+                ("purpose", models.TextField()),
+                ("minutes", models.FloatField(default=0.5)),
+                ("state", models.CharField(default="shared", max_length=10)),
+                ("promoted_as", models.CharField(blank=True, max_length=80)),
             ],
             options={
-                'ordering': ['key'],
+                "ordering": ["key"],
             },
         ),
         migrations.CreateModel(
-            name='LocalUse',
+            name="LocalUse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_label', models.CharField(max_length=200)),
-                ('role', models.CharField(blank=True, max_length=40)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_label", models.CharField(max_length=200)),
+                ("role", models.CharField(blank=True, max_length=40)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Mail',
+            name="Mail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_label', models.CharField(max_length=200)),
-                ('role', models.CharField(blank=True, max_length=40)),
-                ('step', models.CharField(max_length=40)),
-                ('person_id', models.BigIntegerField(null=True)),
-                ('email', models.EmailField(max_length=254)),
-                ('name', models.CharField(max_length=120)),
-                ('subject', models.CharField(max_length=300)),
-                ('body', models.TextField()),
-                ('state', models.CharField(default='queued', max_length=10)),
-                ('attempts', models.PositiveIntegerField(default=0)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('error', models.CharField(blank=True, max_length=300)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_label", models.CharField(max_length=200)),
+                ("role", models.CharField(blank=True, max_length=40)),
+                ("step", models.CharField(max_length=40)),
+                ("person_id", models.BigIntegerField(null=True)),
+                ("email", models.EmailField(max_length=254)),
+                ("name", models.CharField(max_length=120)),
+                ("subject", models.CharField(max_length=300)),
+                ("body", models.TextField()),
+                ("state", models.CharField(default="queued", max_length=10)),
+                ("attempts", models.PositiveIntegerField(default=0)),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("error", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='MailLine',
+            name="MailLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(max_length=40)),
-                ('email', models.EmailField(max_length=254)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("step", models.CharField(max_length=40)),
+                ("email", models.EmailField(max_length=254)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='MailTemplate',
+            name="MailTemplate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_label', models.CharField(max_length=200)),
-                ('role', models.CharField(blank=True, max_length=40)),
-                ('step', models.CharField(max_length=40)),
-                ('number', models.PositiveIntegerField()),
-                ('subject', models.CharField(max_length=200)),
-                ('body', models.TextField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_label", models.CharField(max_length=200)),
+                ("role", models.CharField(blank=True, max_length=40)),
+                ("step", models.CharField(max_length=40)),
+                ("number", models.PositiveIntegerField()),
+                ("subject", models.CharField(max_length=200)),
+                ("body", models.TextField()),
             ],
             options={
-                'ordering': ['step', 'number'],
+                "ordering": ["step", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Milestone',
+            name="Milestone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_label', models.CharField(max_length=200)),
-                ('role', models.CharField(blank=True, max_length=40)),
-                ('phase', models.CharField(max_length=12)),
-                ('title', models.CharField(max_length=200)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('people', models.TextField(blank=True)),
-                ('conclusions', models.TextField(blank=True)),
-                ('changed_at', models.DateTimeField(null=True)),
-                ('changed_by_label', models.CharField(blank=True, max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_label", models.CharField(max_length=200)),
+                ("role", models.CharField(blank=True, max_length=40)),
+                ("phase", models.CharField(max_length=12)),
+                ("title", models.CharField(max_length=200)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("people", models.TextField(blank=True)),
+                ("conclusions", models.TextField(blank=True)),
+                ("changed_at", models.DateTimeField(null=True)),
+                ("changed_by_label", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'ordering': ['starts_on', 'pk'],
+                "ordering": ["starts_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PeerGroup',
+            name="PeerGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('audience', models.CharField(max_length=3)),
-                ('group', models.CharField(max_length=80)),
-                ('label', models.CharField(max_length=200)),
-                ('size', models.PositiveIntegerField()),
-                ('bands', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("audience", models.CharField(max_length=3)),
+                ("group", models.CharField(max_length=80)),
+                ("label", models.CharField(max_length=200)),
+                ("size", models.PositiveIntegerField()),
+                ("bands", models.JSONField(default=dict)),
             ],
             options={
-                'ordering': ['edition_id', 'audience', 'group'],
+                "ordering": ["edition_id", "audience", "group"],
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_label', models.CharField(max_length=200)),
-                ('role', models.CharField(blank=True, max_length=40)),
-                ('number', models.PositiveIntegerField()),
-                ('source', models.CharField(max_length=12)),
-                ('filename', models.CharField(blank=True, max_length=200)),
-                ('note', models.TextField(blank=True)),
-                ('document', models.JSONField()),
-                ('digest', models.CharField(max_length=64)),
-                ('changes', models.JSONField(default=list)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_label", models.CharField(max_length=200)),
+                ("role", models.CharField(blank=True, max_length=40)),
+                ("number", models.PositiveIntegerField()),
+                ("source", models.CharField(max_length=12)),
+                ("filename", models.CharField(blank=True, max_length=200)),
+                ("note", models.TextField(blank=True)),
+                ("document", models.JSONField()),
+                ("digest", models.CharField(max_length=64)),
+                ("changes", models.JSONField(default=list)),
             ],
             options={
-                'ordering': ['edition_id', 'number'],
+                "ordering": ["edition_id", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_label', models.CharField(max_length=200)),
-                ('role', models.CharField(blank=True, max_length=40)),
-                ('present', models.CharField(blank=True, max_length=120)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_label", models.CharField(max_length=200)),
+                ("role", models.CharField(blank=True, max_length=40)),
+                ("present", models.CharField(blank=True, max_length=120)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_label', models.CharField(max_length=200)),
-                ('role', models.CharField(blank=True, max_length=40)),
-                ('title', models.CharField(max_length=200)),
-                ('held_on', models.DateField()),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('ended_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_label", models.CharField(max_length=200)),
+                ("role", models.CharField(blank=True, max_length=40)),
+                ("title", models.CharField(max_length=200)),
+                ("held_on", models.DateField()),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("ended_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['-held_on', '-pk'],
+                "ordering": ["-held_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Window',
+            name="Window",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_label', models.CharField(max_length=200)),
-                ('role', models.CharField(blank=True, max_length=40)),
-                ('opens_on', models.DateField()),
-                ('closes_on', models.DateField()),
-                ('grace_until', models.DateField(blank=True, null=True)),
-                ('reason', models.TextField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_label", models.CharField(max_length=200)),
+                ("role", models.CharField(blank=True, max_length=40)),
+                ("opens_on", models.DateField()),
+                ("closes_on", models.DateField()),
+                ("grace_until", models.DateField(blank=True, null=True)),
+                ("reason", models.TextField()),
             ],
             options={
-                'ordering': ['territory__level', 'territory__code'],
+                "ordering": ["territory__level", "territory__code"],
             },
         ),
         migrations.AlterModelOptions(
-            name='protocol',
-            options={'ordering': ['-since', '-pk']},
+            name="protocol",
+            options={"ordering": ["-since", "-pk"]},
         ),
         migrations.AddField(
-            model_name='edition',
-            name='grace_until',
+            model_name="edition",
+            name="grace_until",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='edition',
-            name='modules',
+            model_name="edition",
+            name="modules",
             field=models.JSONField(default=list),
         ),
         migrations.AddField(
-            model_name='justification',
-            name='proposed_from',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='campaigns.justification'),
+            model_name="justification",
+            name="proposed_from",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="proposals",
+                to="campaigns.justification",
+            ),
         ),
         migrations.AddField(
-            model_name='protocol',
-            name='associated',
+            model_name="protocol",
+            name="associated",
             field=models.JSONField(default=list),
         ),
         migrations.AddField(
-            model_name='protocol',
-            name='at',
+            model_name="protocol",
+            name="at",
             field=models.DateTimeField(default=dt.datetime(2026, 1, 1, tzinfo=dt.UTC)),
             preserve_default=False,
         ),
         migrations.AddField(
-            model_name='protocol',
-            name='by_id',
+            model_name="protocol",
+            name="by_id",
             field=models.BigIntegerField(null=True),
         ),
         migrations.AddField(
-            model_name='protocol',
-            name='by_label',
-            field=models.CharField(default='Reprise', max_length=200),
+            model_name="protocol",
+            name="by_label",
+            field=models.CharField(default="Reprise", max_length=200),
             preserve_default=False,
         ),
         migrations.AddField(
-            model_name='protocol',
-            name='caf_signed_by_label',
+            model_name="protocol",
+            name="caf_signed_by_label",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddField(
-            model_name='protocol',
-            name='caf_signed_on',
+            model_name="protocol",
+            name="caf_signed_on",
             field=models.DateField(null=True),
         ),
         migrations.AddField(
-            model_name='protocol',
-            name='federation_signed_by_label',
+            model_name="protocol",
+            name="federation_signed_by_label",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddField(
-            model_name='protocol',
-            name='federation_signed_on',
+            model_name="protocol",
+            name="federation_signed_on",
             field=models.DateField(null=True),
         ),
         migrations.AddField(
-            model_name='protocol',
-            name='kinds',
+            model_name="protocol",
+            name="kinds",
             field=models.JSONField(default=list),
         ),
         migrations.AddField(
-            model_name='protocol',
-            name='role',
+            model_name="protocol",
+            name="role",
             field=models.CharField(blank=True, max_length=40),
         ),
         migrations.AddField(
-            model_name='query',
-            name='is_blocking',
+            model_name="query",
+            name="is_blocking",
             field=models.BooleanField(default=True),
         ),
         migrations.AddField(
-            model_name='response',
-            name='fired',
+            model_name="response",
+            name="fired",
             field=models.JSONField(default=dict),
         ),
         migrations.AddField(
-            model_name='response',
-            name='opened_at',
+            model_name="response",
+            name="opened_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('grace_until', None), ('grace_until__gte', models.F('closes_on')), _connector='OR'), name='edition_grace_after_closing'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("grace_until", None),
+                    ("grace_until__gte", models.F("closes_on")),
+                    _connector="OR",
+                ),
+                name="edition_grace_after_closing",
+            ),
         ),
         migrations.AddField(
-            model_name='attachment',
-            name='query',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='campaigns.query'),
+            model_name="attachment",
+            name="query",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="attachments",
+                to="campaigns.query",
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='response',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='campaigns.response'),
+            model_name="comment",
+            name="response",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="comments",
+                to="campaigns.response",
+            ),
         ),
         migrations.AddField(
-            model_name='correction',
-            name='change',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='correction', to='campaigns.change'),
+            model_name="correction",
+            name="change",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="correction",
+                to="campaigns.change",
+            ),
         ),
         migrations.AddField(
-            model_name='correction',
-            name='response',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='campaigns.response'),
+            model_name="correction",
+            name="response",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="corrections",
+                to="campaigns.response",
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='edition',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='campaigns.edition'),
+            model_name="decision",
+            name="edition",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="decisions",
+                to="campaigns.edition",
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='territory',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='territories.territory'),
+            model_name="decision",
+            name="territory",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="decisions",
+                to="territories.territory",
+            ),
         ),
         migrations.AddField(
-            model_name='protocol',
-            name='decision',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='protocols', to='campaigns.decision'),
+            model_name="protocol",
+            name="decision",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="protocols",
+                to="campaigns.decision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='protocol',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('caf_signed_by_label', ''), ('caf_signed_on', None)), models.Q(('caf_signed_on__isnull', False), models.Q(('caf_signed_by_label', ''), _negated=True)), _connector='OR'), name='protocol_caf_signature_has_author'),
+            model_name="protocol",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("caf_signed_by_label", ""), ("caf_signed_on", None)),
+                    models.Q(
+                        ("caf_signed_on__isnull", False),
+                        models.Q(("caf_signed_by_label", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="protocol_caf_signature_has_author",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='protocol',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('federation_signed_by_label', ''), ('federation_signed_on', None)), models.Q(('federation_signed_on__isnull', False), models.Q(('federation_signed_by_label', ''), _negated=True)), _connector='OR'), name='protocol_federation_signature_has_author'),
+            model_name="protocol",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("federation_signed_by_label", ""), ("federation_signed_on", None)),
+                    models.Q(
+                        ("federation_signed_on__isnull", False),
+                        models.Q(("federation_signed_by_label", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="protocol_federation_signature_has_author",
+            ),
         ),
         migrations.AddField(
-            model_name='delegation',
-            name='decision',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='campaigns.decision'),
+            model_name="delegation",
+            name="decision",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="delegations",
+                to="campaigns.decision",
+            ),
         ),
         migrations.AddField(
-            model_name='delegation',
-            name='territory',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='territories.territory'),
+            model_name="delegation",
+            name="territory",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="delegations",
+                to="territories.territory",
+            ),
         ),
         migrations.AddField(
-            model_name='signature',
-            name='delegation',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='campaigns.delegation'),
+            model_name="signature",
+            name="delegation",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="signatures",
+                to="campaigns.delegation",
+            ),
         ),
         migrations.AddField(
-            model_name='extension',
-            name='response',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='campaigns.response'),
+            model_name="extension",
+            name="response",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="extensions",
+                to="campaigns.response",
+            ),
         ),
         migrations.AddField(
-            model_name='handover',
-            name='response',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hand_overs', to='campaigns.response'),
+            model_name="handover",
+            name="response",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="hand_overs",
+                to="campaigns.response",
+            ),
         ),
         migrations.AddField(
-            model_name='localquestion',
-            name='territory',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='local_questions', to='territories.territory'),
+            model_name="localquestion",
+            name="territory",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="local_questions",
+                to="territories.territory",
+            ),
         ),
         migrations.AddField(
-            model_name='localuse',
-            name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='local_uses', to='campaigns.edition'),
+            model_name="localuse",
+            name="edition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="local_uses",
+                to="campaigns.edition",
+            ),
         ),
         migrations.AddField(
-            model_name='localuse',
-            name='question',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='campaigns.localquestion'),
+            model_name="localuse",
+            name="question",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="uses",
+                to="campaigns.localquestion",
+            ),
         ),
         migrations.AddField(
-            model_name='localuse',
-            name='territory',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='local_uses', to='territories.territory'),
+            model_name="localuse",
+            name="territory",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="local_uses",
+                to="territories.territory",
+            ),
         ),
         migrations.AddField(
-            model_name='mail',
-            name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mails', to='campaigns.edition'),
+            model_name="mail",
+            name="edition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="mails",
+                to="campaigns.edition",
+            ),
         ),
         migrations.AddField(
-            model_name='mailline',
-            name='mail',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='campaigns.mail'),
+            model_name="mailline",
+            name="mail",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="lines",
+                to="campaigns.mail",
+            ),
         ),
         migrations.AddField(
-            model_name='mailline',
-            name='response',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mail_lines', to='campaigns.response'),
+            model_name="mailline",
+            name="response",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="mail_lines",
+                to="campaigns.response",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mailtemplate',
-            constraint=models.UniqueConstraint(fields=('step', 'number'), name='mail_template_number_unique'),
+            model_name="mailtemplate",
+            constraint=models.UniqueConstraint(
+                fields=("step", "number"), name="mail_template_number_unique"
+            ),
         ),
         migrations.AddField(
-            model_name='milestone',
-            name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='milestones', to='campaigns.edition'),
+            model_name="milestone",
+            name="edition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="milestones",
+                to="campaigns.edition",
+            ),
         ),
         migrations.AddField(
-            model_name='milestone',
-            name='territory',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='milestones', to='territories.territory'),
+            model_name="milestone",
+            name="territory",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="milestones",
+                to="territories.territory",
+            ),
         ),
         migrations.AddField(
-            model_name='peergroup',
-            name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='peer_groups', to='campaigns.edition'),
+            model_name="peergroup",
+            name="edition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="peer_groups",
+                to="campaigns.edition",
+            ),
         ),
         migrations.AddField(
-            model_name='revision',
-            name='decision',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='campaigns.decision'),
+            model_name="revision",
+            name="decision",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="revisions",
+                to="campaigns.decision",
+            ),
         ),
         migrations.AddField(
-            model_name='revision',
-            name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='campaigns.edition'),
+            model_name="revision",
+            name="edition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="revisions",
+                to="campaigns.edition",
+            ),
         ),
         migrations.AddField(
-            model_name='seat',
-            name='response',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='campaigns.response'),
+            model_name="seat",
+            name="response",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="seats",
+                to="campaigns.response",
+            ),
         ),
         migrations.AddField(
-            model_name='session',
-            name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='campaigns.edition'),
+            model_name="session",
+            name="edition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="sessions",
+                to="campaigns.edition",
+            ),
         ),
         migrations.AddField(
-            model_name='session',
-            name='territory',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='territories.territory'),
+            model_name="session",
+            name="territory",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="sessions",
+                to="territories.territory",
+            ),
         ),
         migrations.AddField(
-            model_name='seat',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='campaigns.session'),
+            model_name="seat",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="seats",
+                to="campaigns.session",
+            ),
         ),
         migrations.AddField(
-            model_name='window',
-            name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='windows', to='campaigns.edition'),
+            model_name="window",
+            name="edition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="windows",
+                to="campaigns.edition",
+            ),
         ),
         migrations.AddField(
-            model_name='window',
-            name='territory',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='windows', to='territories.territory'),
+            model_name="window",
+            name="territory",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="windows",
+                to="territories.territory",
+            ),
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['response', 'question_key'], name='comment_on_field'),
+            model_name="comment",
+            index=models.Index(fields=["response", "question_key"], name="comment_on_field"),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('institution__in', ['caf', 'federation'])), name='correction_institution'),
+            model_name="correction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("institution__in", ["caf", "federation"])),
+                name="correction_institution",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict', ''), ('verdict__in', ['agreed', 'refused', 'withdrawn']), _connector='OR'), name='correction_verdict'),
+            model_name="correction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("verdict", ""),
+                    ("verdict__in", ["agreed", "refused", "withdrawn"]),
+                    _connector="OR",
+                ),
+                name="correction_verdict",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict', ''), ('verdict_at', None), ('verdict_by_label', '')), models.Q(models.Q(('verdict', ''), _negated=True), ('verdict_at__isnull', False), models.Q(('verdict_by_label', ''), _negated=True)), _connector='OR'), name='correction_verdict_has_author'),
+            model_name="correction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("verdict", ""), ("verdict_at", None), ("verdict_by_label", "")),
+                    models.Q(
+                        models.Q(("verdict", ""), _negated=True),
+                        ("verdict_at__isnull", False),
+                        models.Q(("verdict_by_label", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="correction_verdict_has_author",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'agreed'), _negated=True), ('change__isnull', False), _connector='OR'), name='correction_agreed_was_written'),
+            model_name="correction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("verdict", "agreed"), _negated=True),
+                    ("change__isnull", False),
+                    _connector="OR",
+                ),
+                name="correction_agreed_was_written",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='correction_has_reason'),
+            model_name="correction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="correction_has_reason"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.UniqueConstraint(condition=models.Q(('verdict', '')), fields=('response', 'question_key'), name='one_pending_correction_per_field'),
+            model_name="correction",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("verdict", "")),
+                fields=("response", "question_key"),
+                name="one_pending_correction_per_field",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('committee__in', ['strategic', 'technical', 'local'])), name='decision_committee'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("committee__in", ["strategic", "technical", "local"])),
+                name="decision_committee",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('subject', ''), _negated=True), name='decision_has_subject'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("subject", ""), _negated=True), name="decision_has_subject"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('institution__in', ['caf', 'federation'])), name='delegation_institution'),
+            model_name="delegation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("institution__in", ["caf", "federation"])),
+                name="delegation_institution",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='delegation_dates_in_order'),
+            model_name="delegation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__gte", models.F("since"))),
+                name="delegation_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='delegation_has_reason'),
+            model_name="delegation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="delegation_has_reason"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by_label', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by_label', ''), _negated=True)), _connector='OR'), name='delegation_end_has_author'),
+            model_name="delegation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at", None), ("ended_by_label", "")),
+                    models.Q(
+                        ("ended_at__isnull", False), models.Q(("ended_by_label", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="delegation_end_has_author",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('response',), name='one_standing_extension_per_response'),
+            model_name="extension",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at", None)),
+                fields=("response",),
+                name="one_standing_extension_per_response",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='extension_has_reason'),
+            model_name="extension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="extension_has_reason"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by_label', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by_label', ''), _negated=True)), _connector='OR'), name='extension_withdrawal_has_author'),
+            model_name="extension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_at", None), ("withdrawn_by_label", "")),
+                    models.Q(
+                        ("withdrawn_at__isnull", False),
+                        models.Q(("withdrawn_by_label", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="extension_withdrawal_has_author",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='hand_over_names_somebody'),
+            model_name="handover",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="hand_over_names_somebody"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by_label', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by_label', ''), _negated=True)), _connector='OR'), name='hand_over_withdrawal_has_author'),
+            model_name="handover",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_at", None), ("withdrawn_by_label", "")),
+                    models.Q(
+                        ("withdrawn_at__isnull", False),
+                        models.Q(("withdrawn_by_label", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="hand_over_withdrawal_has_author",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='localquestion',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['shared', 'promoted', 'retired'])), name='local_state'),
+            model_name="localquestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["shared", "promoted", "retired"])),
+                name="local_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='localquestion',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose', ''), _negated=True), name='local_question_has_purpose'),
+            model_name="localquestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("purpose", ""), _negated=True),
+                name="local_question_has_purpose",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='localquestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'promoted'), _negated=True), models.Q(('promoted_as', ''), _negated=True), _connector='OR'), name='local_promoted_names_question'),
+            model_name="localquestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "promoted"), _negated=True),
+                    models.Q(("promoted_as", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="local_promoted_names_question",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='localuse',
-            constraint=models.UniqueConstraint(fields=('edition', 'territory', 'question'), name='local_question_used_once'),
+            model_name="localuse",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "territory", "question"), name="local_question_used_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='mail',
-            index=models.Index(fields=['state', 'id'], name='mail_state'),
+            model_name="mail",
+            index=models.Index(fields=["state", "id"], name="mail_state"),
         ),
         migrations.AddConstraint(
-            model_name='mail',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['queued', 'sent', 'failed', 'cancelled'])), name='mail_state_known'),
+            model_name="mail",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["queued", "sent", "failed", "cancelled"])),
+                name="mail_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mail',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='mail_sent_has_date'),
+            model_name="mail",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "sent"), _negated=True),
+                    ("sent_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="mail_sent_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mailline',
-            constraint=models.UniqueConstraint(fields=('response', 'step', 'email'), name='one_mail_per_step_and_person'),
+            model_name="mailline",
+            constraint=models.UniqueConstraint(
+                fields=("response", "step", "email"), name="one_mail_per_step_and_person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('phase__in', ['preparation', 'entry', 'coherence', 'analysis', 'making', 'distribution'])), name='milestone_phase'),
+            model_name="milestone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "phase__in",
+                        ["preparation", "entry", "coherence", "analysis", "making", "distribution"],
+                    )
+                ),
+                name="milestone_phase",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='milestone_dates_in_order'),
+            model_name="milestone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="milestone_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='milestone_has_title'),
+            model_name="milestone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True), name="milestone_has_title"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='peergroup',
-            constraint=models.UniqueConstraint(fields=('edition', 'audience', 'group'), name='one_peer_group_per_key'),
+            model_name="peergroup",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "audience", "group"), name="one_peer_group_per_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='peergroup',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['CS', 'EVS'])), name='peer_audience'),
+            model_name="peergroup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("audience__in", ["CS", "EVS"])), name="peer_audience"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('edition', 'number'), name='revision_number_unique'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "number"), name="revision_number_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['catalogue', 'spreadsheet', 'screen', 'restore', 'correction'])), name='revision_source'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("source__in", ["catalogue", "spreadsheet", "screen", "restore", "correction"])
+                ),
+                name="revision_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='session_has_title'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True), name="session_has_title"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('session', 'response'), name='one_seat_per_session'),
+            model_name="seat",
+            constraint=models.UniqueConstraint(
+                fields=("session", "response"), name="one_seat_per_session"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='window',
-            constraint=models.UniqueConstraint(fields=('edition', 'territory'), name='one_window_per_territory'),
+            model_name="window",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "territory"), name="one_window_per_territory"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='window',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='window_dates_in_order'),
+            model_name="window",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_on__gte", models.F("opens_on"))),
+                name="window_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='window',
-            constraint=models.CheckConstraint(condition=models.Q(('grace_until', None), ('grace_until__gte', models.F('closes_on')), _connector='OR'), name='window_grace_after_closing'),
+            model_name="window",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("grace_until", None),
+                    ("grace_until__gte", models.F("closes_on")),
+                    _connector="OR",
+                ),
+                name="window_grace_after_closing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='window',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='window_has_reason'),
+            model_name="window",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="window_has_reason"
+            ),
         ),
     ]
