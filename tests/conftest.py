@@ -12,6 +12,8 @@ import pytest
 from django.core.cache import cache
 from pytest_django.fixtures import Settings
 
+from senacs.structures.models import forget_fact_kinds
+
 
 @pytest.fixture(autouse=True)
 def _plain_static_files(settings: Settings) -> None:
@@ -34,6 +36,7 @@ def _own_folder(
     settings.STATIC_ROOT = str(tmp_path)
     settings.EMAIL_FILE_PATH = str(tmp_path / "outbox")
     cache.clear()
+    forget_fact_kinds()
 
 
 @pytest.hookimpl(trylast=True)

@@ -40,6 +40,10 @@ VERBS: dict[str, str] = {
     "structures.fact_recorded": "a daté une information de la structure",
     "structures.fact_redated": "a changé les dates d’une information de la structure",
     "structures.event_recorded": "a noté un évènement de la vie de la structure",
+    "structures.value_set": "a changé le vocabulaire du registre",
+    "structures.merged": "a réuni deux fiches de la même structure",
+    "structures.parted": "a séparé deux fiches réunies",
+    "structures.twins_judged": "a dit que deux fiches sont différentes",
     # accounts
     "accounts.membership_granted": "a donné une habilitation",
     "accounts.membership_ended": "a mis fin à une habilitation",

@@ -25,7 +25,7 @@ from senacs.publications.source import (
     Signatures,
     Source,
 )
-from senacs.structures.rules import FACT_KINDS
+from senacs.structures.models import fact_kinds
 from senacs.territories import queries as territories
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level
@@ -161,7 +161,7 @@ def _placed(carrier: Carrier, drawing: territories.Drawing, department: str) -> 
 
 
 def carrier_of(structure: FrozenStructure) -> Carrier:
-    management = FACT_KINDS["management"].value(structure.management or "")
+    management = fact_kinds()["management"].value(structure.management or "")
     return Carrier(
         identifier=structure.identifier,
         name=structure.name,

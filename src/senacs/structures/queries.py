@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from senacs.structures import rules
-from senacs.structures.models import Fact, Structure
+from senacs.structures.models import Fact, Structure, fact_kinds
 from senacs.territories import queries as territories
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level
@@ -53,7 +52,7 @@ def register_sheets(structures: Sequence[Structure], day: date) -> Mapping[int, 
             "opened_on": _iso(structure.opened_on),
             "closed_on": _iso(structure.closed_on),
             "facts": {
-                kind: list(facts.get(structure.pk, {}).get(kind, ())) for kind in rules.FACT_KINDS
+                kind: list(facts.get(structure.pk, {}).get(kind, ())) for kind in fact_kinds()
             },
         }
         for structure in structures

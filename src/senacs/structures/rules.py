@@ -1,6 +1,7 @@
 """What may be said of a structure: vocabulary of facts and events, identifiers, validity.
 
-Vocabularies are rows of data with dates: what replaces an approval in 2027 is one more row.
+Vocabularies are rows of data with dates: what replaces an approval in 2027 is one more row of
+`FactValue`, written by a steward. `SHIPPED` is where they start.
 """
 
 import re
@@ -25,6 +26,7 @@ class Value:
     since: date | None = None
     until: date | None = None
     kinds: tuple[str, ...] = (CS, EVS)
+    replaces: tuple[str, ...] = ()
 
     def usable(self, on: date | None) -> bool:
         """Whether a fact may begin on this day with this value (unknown day: always)."""
@@ -49,7 +51,7 @@ class FactKind:
 MANAGEMENT, APPROVAL, AFFILIATION = "management", "approval", "affiliation"
 SETTING, EXTENT, PRIORITY, SPECIFICITY = "setting", "extent", "priority", "specificity"
 
-FACT_KINDS: dict[str, FactKind] = {
+SHIPPED: dict[str, FactKind] = {
     kind.key: kind
     for kind in (
         FactKind(
@@ -77,6 +79,7 @@ FACT_KINDS: dict[str, FactKind] = {
                     "Animation globale et familles (agrément unique)",
                     since=date(2027, 1, 1),
                     kinds=(CS,),
+                    replaces=("AGC", "ACF"),
                 ),
             ),
         ),
@@ -157,6 +160,12 @@ EVENT_KINDS: dict[str, str] = {
 # These events end the structure; the last two say who carries on.
 ENDINGS = frozenset({CLOSING, MERGER, SUCCESSOR})
 NEEDS_SUCCESSOR = frozenset({MERGER, SUCCESSOR})
+
+SAME, DIFFERENT = "same", "different"
+TWIN_VERDICTS: dict[str, str] = {
+    SAME: "La même structure",
+    DIFFERENT: "Deux structures différentes",
+}
 
 # What anybody may read in the directory. An e-mail or a phone is often a person's own.
 PUBLIC_FIELDS = (
@@ -323,11 +332,8 @@ def _date_faults(identity: Identity) -> Iterable[Fault]:
         yield Fault("closed_on", "La fermeture ne peut pas précéder l’ouverture.")
 
 
-def fact_refusal(kind_key: str, value_key: str, period: Period, structure_kind: str) -> str | None:
+def fact_refusal(kind: FactKind, value_key: str, period: Period, structure_kind: str) -> str | None:
     """Why a dated fact cannot be said of a structure, whatever else is known; None if it can."""
-    kind = FACT_KINDS.get(kind_key)
-    if kind is None:
-        return f"Le registre ne connaît pas d’information « {kind_key} »."
     value = kind.value(value_key)
     if value is None:
         accepted = ", ".join(item.label for item in kind.values)

@@ -10,6 +10,8 @@ from senacs.structures.actions.register import (
     redate_fact,
     update,
 )
+from senacs.structures.actions.twins import look_for_twins, part, set_apart, unite
+from senacs.structures.actions.vocabulary import set_value
 
 __all__ = [
     "ImportReport",
@@ -17,8 +19,13 @@ __all__ = [
     "create",
     "follow_fact",
     "identity_of",
+    "look_for_twins",
+    "part",
     "record_event",
     "record_fact",
     "redate_fact",
+    "set_apart",
+    "set_value",
+    "unite",
     "update",
 ]

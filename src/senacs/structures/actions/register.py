@@ -10,8 +10,8 @@ from django.db.models import Max
 from senacs.journal import actions as journal
 from senacs.journal.rules import WEB, Actor
 from senacs.structures import rules
-from senacs.structures.models import Event, Fact, Structure
-from senacs.structures.rules import FACT_KINDS, Identity, Period, RefusedError
+from senacs.structures.models import Event, Fact, Structure, fact_kinds
+from senacs.structures.rules import Identity, Period, RefusedError
 from senacs.territories import queries as territories
 from senacs.territories.models import Territory
 from senacs.territories.rules import search_key, typographic
@@ -157,7 +157,7 @@ def follow_fact(
     channel: str = WEB,
 ) -> Fact:
     """Change an exclusive fact from a day on: what held until then ends the day before."""
-    if kind not in FACT_KINDS or not FACT_KINDS[kind].exclusive:
+    if kind not in fact_kinds() or not fact_kinds()[kind].exclusive:
         raise RefusedError("Cette information peut avoir plusieurs valeurs le même jour.")
     held = Fact.objects.filter(structure=structure).of_kind(kind).on(since)
     for fact in held.exclude(value=value):
@@ -211,13 +211,16 @@ def redate_fact(
 def _refuse_fact(
     structure: Structure, kind: str, value: str, period: Period, but: int | None = None
 ) -> None:
-    refusal = rules.fact_refusal(kind, value, period, structure.kind)
+    known_kind = fact_kinds().get(kind)
+    if known_kind is None:
+        raise RefusedError(f"Le registre ne connaît pas d’information «\u00a0{kind}\u00a0».")
+    refusal = rules.fact_refusal(known_kind, value, period, structure.kind)
     if refusal is not None:
         raise RefusedError(refusal)
     others = Fact.objects.filter(structure=structure, kind=kind)
     known = [(fact.value, fact.period) for fact in others if fact.pk != but]
-    if rules.clashes(FACT_KINDS[kind], value, period, known):
-        label = FACT_KINDS[kind].label
+    if rules.clashes(known_kind, value, period, known):
+        label = known_kind.label
         raise RefusedError(
             f"« {label} » : une autre valeur est déjà connue pour une partie de cette période."
         )

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from senacs.structures.rules import AFFILIATION, APPROVAL, FACT_KINDS, MANAGEMENT, RefusedError
+from senacs.structures.models import fact_kinds
+from senacs.structures.rules import AFFILIATION, APPROVAL, MANAGEMENT, RefusedError
 from senacs.structures.sources.workbooks import Cell
 from senacs.territories.rules import search_key
 
@@ -195,8 +196,8 @@ def several_of(vocabulary: str, cell: Cell) -> tuple[str, ...]:
 def _understood(vocabulary: str, found: str) -> str:
     words = dict(_SYNONYMS[vocabulary])
     labels: dict[str, str] = {"CS": "CS", "EVS": "EVS"} if vocabulary == "kind" else {}
-    if vocabulary in FACT_KINDS:
-        for value in FACT_KINDS[vocabulary].values:
+    if vocabulary in fact_kinds():
+        for value in fact_kinds()[vocabulary].values:
             words[search_key(value.key)] = words[search_key(value.label)] = value.key
             labels[value.key] = value.key if value.key.isupper() else value.label
     key = search_key(found)

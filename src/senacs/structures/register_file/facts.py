@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from senacs.structures import rules
-from senacs.structures.models import Fact
+from senacs.structures.models import Fact, fact_kinds
 from senacs.structures.register_file.cells import Problem, Typed
 from senacs.structures.register_file.columns import BY_KEY
-from senacs.structures.rules import AFFILIATION, APPROVAL, FACT_KINDS, MANAGEMENT, Period
+from senacs.structures.rules import AFFILIATION, APPROVAL, MANAGEMENT, Period
 
 RECORD, FOLLOW, REDATE = "record", "follow", "redate"
 
@@ -54,7 +54,7 @@ def changes(
     found: list[FactChange] = []
     for wanted in _wanted(line):
         same_kind = [fact for fact in known if fact.kind == wanted.kind]
-        exclusive = FACT_KINDS[wanted.kind].exclusive
+        exclusive = fact_kinds()[wanted.kind].exclusive
         change = (_exclusive_change if exclusive else _change)(wanted, same_kind)
         if change is None:
             continue
@@ -126,7 +126,7 @@ def _refusal(change: FactChange, known: Sequence[Fact], structure_kind: str) -> 
     if change.verb == FOLLOW and change.since is None:
         return "Une autre valeur est déjà connue : dites depuis quand elle a changé."
     period = Period(change.since, change.until)
-    refusal = rules.fact_refusal(change.kind, change.value, period, structure_kind)
+    refusal = rules.fact_refusal(fact_kinds()[change.kind], change.value, period, structure_kind)
     if refusal is not None:
         return refusal
     # The fact that is redated or ended leaves room for the change.
@@ -135,13 +135,13 @@ def _refusal(change: FactChange, known: Sequence[Fact], structure_kind: str) -> 
         fact.pk == change.fact and fact.since == change.since for fact in known
     ):
         return "Une autre valeur commence déjà ce jour-là."
-    if rules.clashes(FACT_KINDS[change.kind], change.value, period, others):
+    if rules.clashes(fact_kinds()[change.kind], change.value, period, others):
         return "Une autre valeur est déjà connue pour une partie de cette période."
     return None
 
 
 def _told(kind: str, key: str, since: date | None, until: date | None) -> str:
-    value = FACT_KINDS[kind].value(key)
+    value = fact_kinds()[kind].value(key)
     label = key if value is None or key.isupper() else value.label
     start = f" depuis le {since:%d/%m/%Y}" if since and not until else ""
     if until:

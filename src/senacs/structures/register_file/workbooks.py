@@ -8,18 +8,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from senacs.structures import queries, rules
-from senacs.structures.models import Fact, Structure
+from senacs.structures.models import Fact, Structure, fact_kinds
 from senacs.structures.register_file.columns import COLUMNS, ERROR_HEADER, Column, text
 from senacs.structures.register_file.plan import FAULTY, Plan
-from senacs.structures.rules import AFFILIATION, APPROVAL, FACT_KINDS, MANAGEMENT
+from senacs.structures.rules import AFFILIATION, APPROVAL, MANAGEMENT
 from senacs.structures.sources.workbooks import Cell, Sheet, write_workbook
 from senacs.territories.rules import search_key
 
+
 # Lists offered by the spreadsheet under the header; one value only, hence not for approvals.
-_LISTS: dict[str, tuple[str, ...]] = {
-    "kind": tuple(rules.KINDS),
-    "management": tuple(value.label for value in FACT_KINDS[MANAGEMENT].values),
-}
+def _lists() -> dict[str, tuple[str, ...]]:
+    return {
+        "kind": tuple(rules.KINDS),
+        "management": tuple(value.label for value in fact_kinds()[MANAGEMENT].values),
+    }
+
+
 _WIDTH = 20
 
 
@@ -43,7 +47,8 @@ def template_workbook(structures: Sequence[Structure], day: date) -> bytes:
     for structure in structures:
         held = facts.get(structure.pk, {})
         rows.append([_cell(column, structure, held, dates) for column in COLUMNS])
-    choices = {i: _LISTS[column.key] for i, column in enumerate(COLUMNS) if column.key in _LISTS}
+    lists = _lists()
+    choices = {i: lists[column.key] for i, column in enumerate(COLUMNS) if column.key in lists}
     register = Sheet("registre", rows, widths=[_WIDTH] * len(COLUMNS), choices=choices)
     return write_workbook([register, _help()])
 
@@ -87,7 +92,7 @@ def _cell(
 
 
 def _label(kind: str, key: str) -> str:
-    value = FACT_KINDS[kind].value(key)
+    value = fact_kinds()[kind].value(key)
     return key if value is None or key.isupper() else value.label
 
 
@@ -104,5 +109,5 @@ def _help() -> Sheet:
 def _accepted(key: str) -> str:
     if key not in {MANAGEMENT, APPROVAL, AFFILIATION}:
         return ""
-    labels = (_label(key, value.key) for value in FACT_KINDS[key].values)
+    labels = (_label(key, value.key) for value in fact_kinds()[key].values)
     return f" Valeurs : {', '.join(labels)}."

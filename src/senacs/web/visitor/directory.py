@@ -11,7 +11,7 @@ from django.urls import reverse
 from senacs.exchange.models import ActionSheet
 from senacs.method.french import date_fr
 from senacs.structures import rules
-from senacs.structures.models import Fact, Structure
+from senacs.structures.models import Fact, Structure, fact_kinds
 from senacs.territories import queries as territories
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level
@@ -196,7 +196,7 @@ def _facts(found: Structure) -> list[tuple[str, list[tuple[str, str]]]]:
         grouped.setdefault(fact.kind, []).append(fact)
     return [
         (kind.label, [(fact.label, _period(fact)) for fact in reversed(grouped[key])])
-        for key, kind in rules.FACT_KINDS.items()
+        for key, kind in fact_kinds().items()
         if key in grouped
     ]
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from senacs.structures import queries, rules
-from senacs.structures.models import Fact, Structure, StructureQuerySet
+from senacs.structures.models import Fact, Structure, StructureQuerySet, fact_kinds
 from senacs.territories import queries as territories
 from senacs.territories.models import Containment
 from senacs.territories.rules import Level, Places
@@ -70,7 +70,7 @@ def _among(value: str, known: Iterable[str]) -> str:
 
 
 def _labels(kind: str) -> dict[str, str]:
-    return {value.key: value.label for value in rules.FACT_KINDS[kind].values}
+    return {value.key: value.label for value in fact_kinds()[kind].values}
 
 
 def today() -> date:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from senacs.structures import rules
+from senacs.structures.models.vocabulary import fact_kinds
 from senacs.territories.models import Containment, Territory
 from senacs.territories.rules import Places, search_key
 
@@ -70,6 +71,9 @@ class Structure(models.Model):
     closed_on = models.DateField(null=True, blank=True)
     note = models.TextField(blank=True)
     source = models.CharField(max_length=200, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, related_name="merged", null=True, blank=True
+    )
 
     objects = StructureQuerySet.as_manager()
 
@@ -90,6 +94,7 @@ class Structure(models.Model):
         "siret": "public",
         "opened_on": "public",
         "closed_on": "public",
+        "merged_into": "internal",
         "note": "internal",
         "source": "internal",
     }
@@ -119,6 +124,10 @@ class Structure(models.Model):
                     lat__lte=90,
                 ),
                 name="structure_whole_coordinates",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(closed_on__isnull=False),
+                name="structure_merged_is_closed",
             ),
         ]
 
@@ -192,11 +201,11 @@ class Fact(models.Model):
 
     @property
     def kind_label(self) -> str:
-        return rules.FACT_KINDS[self.kind].label
+        return fact_kinds()[self.kind].label
 
     @property
     def label(self) -> str:
-        value = rules.FACT_KINDS[self.kind].value(self.value)
+        value = fact_kinds()[self.kind].value(self.value)
         return self.value if value is None else value.label
 
     @property
