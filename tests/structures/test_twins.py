@@ -137,7 +137,7 @@ def test_parting_does_not_reopen_what_was_closed_before(pair):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (lambda k, d: (k, k), "différentes"),
+        (lambda k, _: (k, k), "différentes"),
         (lambda k, d: (k, actions.unite(kept=d, dropped=k, by=SYSTEM, reason="x")), "déjà réunie"),
     ],
 )
