@@ -18,14 +18,16 @@ from senacs.territories.rules import search_key, typographic
 
 KIND = "structures.structure"
 _COLUMNS = tuple(f.name for f in fields(Identity) if f.name != "commune")
+WRITTEN = (*_COLUMNS, "search_name", "commune")
+"""Fields of a structure that its sheet fills."""
 
 
 @transaction.atomic
 def create(*, identity: Identity, by: Actor, channel: str = WEB) -> Structure:
     """Inscribe a structure under a new identifier."""
     identity, commune = _checked(identity)
-    structure = Structure(identifier=_next_identifier(), commune=commune)
-    _fill(structure, identity, commune)
+    structure = Structure(identifier=rules.identifier(next_number()), commune=commune)
+    fill(structure, identity, commune)
     structure.save(force_insert=True)
     journal.record(
         verb="structures.created",
@@ -60,7 +62,7 @@ def update(
     }
     if not changed:
         return locked
-    _fill(locked, after, commune)
+    fill(locked, after, commune)
     locked.save(force_update=True)
     journal.record(
         verb="structures.updated",
@@ -98,18 +100,18 @@ def _checked(identity: Identity) -> tuple[Identity, Territory]:
     return replace(clean, commune=commune.code), commune
 
 
-def _fill(structure: Structure, identity: Identity, commune: Territory) -> None:
+def fill(structure: Structure, identity: Identity, commune: Territory) -> None:
+    """Put a checked sheet in a structure (unsaved): the fields of `WRITTEN`."""
     for name in _COLUMNS:
         setattr(structure, name, getattr(identity, name))
     structure.search_name = search_key(identity.name)
     structure.commune = commune
 
 
-def _next_identifier() -> str:
-    """One more than the greatest ever given; the unique column settles a race."""
+def next_number() -> int:
+    """One more than the greatest number ever given; the unique column settles a race."""
     last = Structure.objects.aggregate(last=Max("identifier"))["last"]
-    number = 0 if last is None else rules.identifier_number(last) or 0
-    return rules.identifier(number + 1)
+    return (0 if last is None else rules.identifier_number(last) or 0) + 1
 
 
 # --- facts ----------------------------------------------------------------------------------------
@@ -139,7 +141,7 @@ def record_fact(
         by=by,
         object_kind=KIND,
         object_id=locked.pk,
-        after=_told(fact),
+        after=told(fact),
         channel=channel,
     )
     return fact
@@ -192,7 +194,7 @@ def redate_fact(
     if (locked.since, locked.until) == (since, until):
         return locked
     _refuse_fact(locked.structure, locked.kind, locked.value, Period(since, until), locked.pk)
-    before = _told(locked)
+    before = told(locked)
     locked.since, locked.until = since, until
     locked.save(force_update=True)
     journal.record(
@@ -201,7 +203,7 @@ def redate_fact(
         object_kind=KIND,
         object_id=locked.structure_id,
         before=before,
-        after=_told(locked),
+        after=told(locked),
         reason=reason,
         channel=channel,
     )
@@ -226,7 +228,8 @@ def _refuse_fact(
         )
 
 
-def _told(fact: Fact) -> dict[str, object]:
+def told(fact: Fact) -> dict[str, object]:
+    """A fact as the journal tells it."""
     return {
         "fact": fact.pk,
         "kind": fact.kind,

@@ -65,7 +65,11 @@ class PlannedLine:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The whole dry run; `apply_import` works it out again before writing."""
+    """The whole dry run; `apply_import` works it out again before writing.
+
+    `absent`: structures of the places, not closed, that no line names: of interest when the file
+    is the complete list of the year.
+    """
 
     content: bytes
     filename: str
@@ -74,6 +78,7 @@ class Plan:
     raw: tuple[Line, ...]
     layout: Layout
     lines: tuple[PlannedLine, ...]
+    absent: tuple[Structure, ...] = ()
 
     def of(self, outcome: str) -> tuple[PlannedLine, ...]:
         return tuple(line for line in self.lines if line.outcome == outcome)
@@ -106,7 +111,7 @@ def plan_import(content: bytes, filename: str, places: Places) -> Plan:
     planner = _Planner(places, found)
     raw = grid.lines[1:]
     lines = tuple(planner.plan(line) for line in raw)
-    return Plan(content, filename, places, headers, raw, found, lines)
+    return Plan(content, filename, places, headers, raw, found, lines, planner.unnamed(lines))
 
 
 class _Planner:
@@ -135,6 +140,15 @@ class _Planner:
         if structure is None:
             return self._creation(line, read_line, commune, problems)
         return self._update(line, read_line, commune, structure, problems)
+
+    def unnamed(self, lines: Iterable[PlannedLine]) -> tuple[Structure, ...]:
+        """Structures that may be changed here, not closed, and that no line is about."""
+        named = {line.structure for line in lines} | {key[0] for key in self.seen if len(key) == 1}
+        return tuple(
+            structure
+            for structure in self.by_identifier.values()
+            if structure.pk in self.allowed - named and structure.closed_on is None
+        )
 
     def _faulty(self, line: Line, read_line: Typed, problems: list[Problem]) -> PlannedLine:
         name = str(read_line.values.get("name", ""))
