@@ -24,7 +24,7 @@ from senacs.exchange.models import ActionSheet
 from senacs.exchange.rules import DIMENSIONS, KEYWORDS, PUBLICS, STATUSES, Draft
 from senacs.publications.actions import BROCHURE
 from senacs.publications.needs import slots_of
-from senacs.structures.models import Structure
+from senacs.structures.models import Structure, Twins
 from senacs.structures.rules import CS
 from tiny_campaign import TinyCampaign
 
@@ -117,6 +117,23 @@ def _released(campaign: TinyCampaign) -> Release:
 
 
 Sample = Callable[[Scenario], Mapping[str, object]]
+
+
+def _fact(knocking: Scenario) -> Mapping[str, object]:
+    fact = knocking.structure.facts.first()
+    assert fact is not None
+    return {"identifier": knocking.structure.identifier, "fact_id": fact.pk}
+
+
+def _twins(knocking: Scenario) -> Mapping[str, object]:
+    first, second = Structure.objects.order_by("pk")[:2]
+    pair, _ = Twins.objects.get_or_create(first=first, second=second, defaults={"score": 0.7})
+    return {"twins_id": pair.pk}
+
+
+def _holder(knocking: Scenario) -> Mapping[str, object]:
+    held = Membership.objects.get(person=knocking.campaign.people["director"])
+    return {"membership_id": held.pk}
 
 
 def _response(knocking: Scenario) -> Mapping[str, object]:
@@ -218,6 +235,14 @@ SAMPLES: dict[str, Sample] = {
     "steward:register_result": _nothing_kept,
     "steward:register_faulty": _nothing_kept,
     "steward:structure": lambda s: {"identifier": s.structure.identifier},
+    "steward:structure_edit": lambda s: {"identifier": s.structure.identifier},
+    "steward:structure_event": lambda s: {"identifier": s.structure.identifier},
+    "steward:structure_fact": lambda s: {"identifier": s.structure.identifier},
+    "steward:structure_part": lambda s: {"identifier": s.structure.identifier},
+    "steward:structure_fact_dates": _fact,
+    "steward:twins_pair": _twins,
+    "correspondent:person_add": lambda s: {"identifier": s.structure.identifier},
+    "correspondent:person_replace": _holder,
     "steward:person": lambda s: {"person_id": s.campaign.people["director"].pk},
     "steward:close_account": lambda s: {"person_id": s.campaign.people["director"].pk},
     "steward:end_membership": lambda s: {"membership_id": _membership(s).pk},

@@ -112,6 +112,32 @@ def invite(
 
 
 @transaction.atomic
+def replace_holder(
+    *,
+    membership: Membership,
+    email: str,
+    name: str,
+    last_day: dt.date,
+    by: Actor,
+    sign_in_url: str,
+) -> Membership:
+    """End a role at a structure and give it to somebody else the same day: no day without holder.
+
+    Raises MembershipError, and then nothing has changed.
+    """
+    end(membership=membership, on=last_day, by=by, reason=f"Remplacement par {name}")
+    return invite(
+        email=email,
+        name=name,
+        role=membership.role,
+        institution=membership.institution,
+        structure=membership.structure,
+        by=by,
+        sign_in_url=sign_in_url,
+    )
+
+
+@transaction.atomic
 def open_account(*, email: str, name: str, by: Actor, password: str | None = None) -> Person:
     """Create a person; without a password they sign in by one-time code."""
     person = Person.objects.create_person(email, name=name, password=password)

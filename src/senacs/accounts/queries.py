@@ -1,6 +1,7 @@
 """What a person may do, and where: the only way from a person to places."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from senacs.accounts.models import Membership, MembershipQuerySet, Person
 from senacs.accounts.rules import Held, Permission, permissions_of, places_of
@@ -41,6 +42,18 @@ def scope_of(person: Person, permission: Permission, on: dt.date) -> Places:
 def permissions_held(person: Person, on: dt.date) -> frozenset[Permission]:
     """Everything the person may do somewhere that day."""
     return permissions_of(held_by(memberships_of(person, on)))
+
+
+def holders_by_structure(
+    role: str, *, on: dt.date, structures: Iterable[int]
+) -> dict[int, list[Membership]]:
+    """Who holds the role that day at each of these structures: one read for a whole list."""
+    held: dict[int, list[Membership]] = {}
+    found = Membership.objects.in_force(on).of_role(role).filter(structure__in=list(structures))
+    for one in found.select_related("person").order_by("person__name", "pk"):
+        if one.structure_id is not None:
+            held.setdefault(one.structure_id, []).append(one)
+    return held
 
 
 def holders(

@@ -1,5 +1,7 @@
 """Words and numbers of an address or a form, made safe to look up, keep and print."""
 
+from datetime import date
+
 from django.http import QueryDict
 
 from senacs.method.answers import plain
@@ -19,3 +21,16 @@ def number(data: QueryDict, name: str) -> int:
 def is_number(text: str) -> bool:
     """Whether the text is made of a few plain digits."""
     return text.isascii() and text.isdigit() and len(text) < 9
+
+
+def numbers(data: QueryDict, name: str) -> list[int]:
+    """The whole numbers of boxes that bear the same name; the rest is left aside."""
+    return [int(text) for text in data.getlist(name) if is_number(text)]
+
+
+def day(data: QueryDict, name: str) -> date | None:
+    """A day as a date box sends it; None for anything else."""
+    try:
+        return date.fromisoformat(data.get(name, ""))
+    except ValueError:
+        return None

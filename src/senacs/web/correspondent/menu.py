@@ -5,6 +5,7 @@ from senacs.web.desk_tools import Tool
 
 TOOLS = (
     Tool(Permission.IMPORT_RESPONSES, "Importer des réponses", "correspondent:import", "file-up"),
+    Tool(Permission.INVITE_RESPONDENT, "Responsables", "correspondent:people", "users"),
     Tool(Permission.READ_DRAFT, "Plaquettes", "correspondent:brochures", "book-open"),
     Tool(Permission.READ_REGISTER, "Registre", "steward:register", "building-2"),
     Tool(Permission.READ_JOURNAL, "Journal", "correspondent:journal", "history"),

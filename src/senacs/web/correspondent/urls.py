@@ -10,6 +10,7 @@ from senacs.web.correspondent import (
     home,
     imports,
     log,
+    people,
     review,
     slots,
     verbs,
@@ -70,5 +71,8 @@ urlpatterns: list[URLPattern] = [
             ("accord/<int:agreement_id>/terminer/", agreement.end, "agreement_end"),
         )
     ),
+    path("responsables/", people.people, name="people"),
+    path("responsables/<slug:identifier>/inviter/", people.add, name="person_add"),
+    path("responsables/<int:membership_id>/remplacer/", people.replace, name="person_replace"),
     path("journal/", log.journal, name="journal"),
 ]

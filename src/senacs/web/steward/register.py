@@ -103,7 +103,9 @@ def _select(name: str, label: str, value: str, known: list[tuple[str, str]]) -> 
 def structure(request: HttpRequest, identifier: str) -> HttpResponse:
     """One structure: identity, dated facts, events, people, responses, history."""
     within = Structure.objects.within(places(request, Permission.READ_REGISTER))
-    found = get_object_or_404(within.select_related("commune"), identifier=identifier)
+    found = get_object_or_404(
+        within.select_related("commune", "merged_into"), identifier=identifier
+    )
     today = timezone.localdate()
     held = Membership.objects.filter(structure=found).select_related("person")
     responses = (
@@ -123,6 +125,8 @@ def structure(request: HttpRequest, identifier: str) -> HttpResponse:
             for r in responses
         ],
         "can_grant": may(request, Permission.GRANT_MEMBERSHIP),
+        "can_edit": may(request, Permission.EDIT_REGISTER),
+        "united": list(found.merged.all()),
         "moments": [
             moment_of(entry)
             for entry in Entry.objects.about("structures.structure", found.pk)[:SIZE]

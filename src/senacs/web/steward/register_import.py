@@ -16,12 +16,15 @@ from senacs.structures.register_file.workbooks import faulty_workbook, template_
 from senacs.structures.rules import RefusedError
 from senacs.web import components as c
 from senacs.web import uploads
+from senacs.web.asked import day, numbers
 from senacs.web.doors import actor, places, requires
 from senacs.web.downloads import attachment
 from senacs.web.steward.menu import trail
 
 REGISTER, LEFT = "register", "faulty_register"
 LISTED = 200
+LISTED_ABSENT = 500
+"""Beyond, the file is a part of the register and not the list of the year."""
 
 
 @requires(Permission.EDIT_REGISTER)
@@ -86,6 +89,9 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
         },
         "to_write": len(created) + len(updated),
         "unknown": plan.layout.unknown,
+        "absent": plan.absent[:LISTED_ABSENT],
+        "absent_count": len(plan.absent),
+        "today": timezone.localdate().isoformat(),
         "listed": LISTED,
         "trail": _trail(c.Link("Vérifier")),
     }
@@ -105,18 +111,24 @@ def apply(request: HttpRequest, token: str) -> HttpResponse:
         )
         return redirect("steward:register_preview", token)
     try:
-        report = apply_import(plan, actor(request, Permission.EDIT_REGISTER))
+        report = apply_import(
+            plan,
+            actor(request, Permission.EDIT_REGISTER),
+            closings=numbers(request.POST, "fermees"),
+            closed_on=day(request.POST, "fermees_le"),
+        )
     except RefusedError as refusal:
         messages.error(request, str(refusal))
         return redirect("steward:register_preview", token)
     uploads.drop(request, token)
-    created, updated = report.created, report.updated
-    if created or updated:
-        messages.success(
-            request,
-            f"Registre mis à jour{THIN}: {_structures(created, 'inscrite')}, "
-            f"{_structures(updated, 'corrigée')}.",
-        )
+    if report.created or report.updated or report.closed:
+        done = [
+            _structures(report.created, "inscrite"),
+            _structures(report.updated, "corrigée"),
+        ]
+        if report.closed:
+            done.append(_structures(report.closed, "fermée"))
+        messages.success(request, f"Registre mis à jour{THIN}: {', '.join(done)}.")
     if not report.faulty:
         return redirect("steward:register")
     left = uploads.keep(

@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from senacs.web.steward import closing, editions, home, log, people, register, register_import
+from senacs.web.steward import (
+    closing,
+    editions,
+    home,
+    log,
+    people,
+    register,
+    register_edit,
+    register_import,
+    twins,
+    vocabulary,
+)
 
 app_name = "steward"
 urlpatterns: list[URLPattern] = [
@@ -25,7 +36,22 @@ urlpatterns: list[URLPattern] = [
         register_import.faulty_lines,
         name="register_faulty",
     ),
+    path("registre/doublons/", twins.twins, name="twins"),
+    path("registre/doublons/chercher/", twins.look, name="twins_look"),
+    path("registre/doublons/<int:twins_id>/", twins.pair, name="twins_pair"),
+    path("registre/vocabulaire/", vocabulary.vocabulary, name="vocabulary"),
+    path("registre/vocabulaire/valeur/", vocabulary.value, name="vocabulary_value"),
+    path("registre/nouvelle/", register_edit.new, name="structure_new"),
     path("registre/<slug:identifier>/", register.structure, name="structure"),
+    path("registre/<slug:identifier>/corriger/", register_edit.edit, name="structure_edit"),
+    path("registre/<slug:identifier>/evenement/", register_edit.event, name="structure_event"),
+    path("registre/<slug:identifier>/information/", register_edit.fact, name="structure_fact"),
+    path(
+        "registre/<slug:identifier>/information/<int:fact_id>/",
+        register_edit.fact_dates,
+        name="structure_fact_dates",
+    ),
+    path("registre/<slug:identifier>/separer/", twins.part, name="structure_part"),
     path("personnes/", people.people, name="people"),
     path("personnes/inviter/", people.invite, name="invite"),
     path("personnes/<int:person_id>/", people.person, name="person"),
