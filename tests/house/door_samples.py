@@ -221,6 +221,8 @@ SAMPLES: dict[str, Sample] = {
     "correspondent:judge": lambda s: {"justification_id": s.justification.pk},
     "correspondent:import_model": _year,
     "correspondent:import_preview": _nothing_kept,
+    "correspondent:people_file_preview": _nothing_kept,
+    "correspondent:people_file_apply": _nothing_kept,
     "correspondent:import_apply": _nothing_kept,
     "correspondent:import_result": _nothing_kept,
     "correspondent:import_faulty": _nothing_kept,

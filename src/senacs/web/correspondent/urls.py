@@ -11,6 +11,7 @@ from senacs.web.correspondent import (
     imports,
     log,
     people,
+    people_file,
     review,
     slots,
     verbs,
@@ -72,6 +73,14 @@ urlpatterns: list[URLPattern] = [
         )
     ),
     path("responsables/", people.people, name="people"),
+    path("responsables/tableur/", people_file.start, name="people_file"),
+    path("responsables/tableur/modele.xlsx", people_file.model, name="people_model"),
+    path("responsables/tableur/<slug:token>/", people_file.preview, name="people_file_preview"),
+    path(
+        "responsables/tableur/<slug:token>/appliquer/",
+        people_file.apply,
+        name="people_file_apply",
+    ),
     path("responsables/<slug:identifier>/inviter/", people.add, name="person_add"),
     path("responsables/<int:membership_id>/remplacer/", people.replace, name="person_replace"),
     path("journal/", log.journal, name="journal"),
