@@ -74,10 +74,16 @@ def test_parts_and_total_are_asked_together_and_of_the_same_kind(audience: Audie
         assert len({form.questions[key].unit for key in (*partition.parts, partition.total)}) == 1
 
 
-def test_centres_see_every_partition() -> None:
-    written = {p.key for block in registry.blocks() for p in block.partitions}
-    form = registry.questionnaire(2016).for_audience(Audience.CS)
-    assert {p.key for block in form.blocks for p in block.partitions} == written
+def test_somebody_sees_every_partition_and_every_grid() -> None:
+    written = {p.key for block in registry.blocks() for p in (*block.partitions, *block.grids)}
+    seen = {
+        p.key
+        for year in range(2010, 2030)
+        for audience in Audience
+        for block in registry.questionnaire(year).for_audience(audience).blocks
+        for p in (*block.partitions, *block.grids)
+    }
+    assert seen == written
 
 
 def test_parts_belong_to_the_block_that_shows_their_sum() -> None:
@@ -109,20 +115,31 @@ def test_the_key_of_an_indicator_is_the_name_of_its_file() -> None:
 
 
 def test_indicators_of_a_year_are_those_in_force() -> None:
-    assert registry.indicators(2015) == {}
-    assert registry.indicators(2016) == registry.indicators()
+    assert registry.indicators(2009) == {}
+    assert "volunteers_total" in registry.indicators(2016)
+    assert registry.indicators(2016).keys() < registry.indicators().keys()
+
+
+def test_a_row_is_read_as_in_its_year() -> None:
+    then = registry.indicators(2019)["public_by_age"].parts
+    now = registry.indicators(2020)["public_by_age"].parts
+    assert [part.key for part in then] == [part.key for part in now]
+    assert then[0].expression == "public_age_0_3 + public_age_4_10"
+    assert now[0].expression == "public_age_0_6 + public_age_7_10"
+    assert registry.indicator("public_by_age").parts == now
 
 
 def test_an_indicator_reads_only_what_its_audience_is_asked() -> None:
-    whole = registry.questionnaire(2016)
-    for key, indicator in registry.indicators().items():
-        for audience in indicator.audience:
-            asked = whole.for_audience(audience).questions
-            assert registry.answers_read(indicator) <= set(asked), key
+    for year in YEARS:
+        whole = registry.questionnaire(year)
+        for key, indicator in registry.indicators(year).items():
+            for audience in indicator.audience:
+                asked = whole.for_audience(audience).questions
+                assert registry.answers_read(indicator) <= set(asked), key
 
 
 def test_a_tally_has_the_choices_of_its_question_as_rows() -> None:
-    questions = registry.questionnaire(2016).questions
+    questions = {q.key: q for block in registry.blocks() for q in block.questions}
     tallies = {Measure.TALLY, Measure.CITATIONS, Measure.GROUPS}
     for key, indicator in registry.indicators().items():
         if indicator.measure not in tallies or indicator.question.startswith("register_"):

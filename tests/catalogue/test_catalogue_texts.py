@@ -22,8 +22,8 @@ FILES = [
     if path.name != "__init__.py"
 ]
 CALLS = {
-    "Block", "Break", "Check", "Choice", "Example", "Indicator", "Part", "Partition", "Question",
-    "date",
+    "Block", "Break", "Check", "Choice", "Example", "Grid", "Indicator", "Part", "Partition",
+    "Question", "date",
 }  # fmt: skip
 DATA_NODES = (
     ast.Module, ast.Expr, ast.ImportFrom, ast.alias, ast.Assign, ast.AnnAssign, ast.Call,
@@ -131,17 +131,3 @@ def test_messages_are_sentences() -> None:
 def test_addresses_made_of_keys_stay_addresses() -> None:
     for block in registry.blocks():
         assert re.fullmatch(r"[a-z][a-z-]*", block.key)
-
-
-def test_age_bands_are_mapped_to_the_longest_comparable_series() -> None:
-    mapped = {q.key: q.harmonised for q in QUESTIONS if q.key.startswith("public_age_")}
-    assert mapped == {
-        "public_age_0_3": "0_10",
-        "public_age_4_10": "0_10",
-        "public_age_11_14": "11_25",
-        "public_age_15_17": "11_25",
-        "public_age_18_25": "11_25",
-        "public_age_26_59": "26_59",
-        "public_age_60_74": "60_plus",
-        "public_age_75_plus": "60_plus",
-    }

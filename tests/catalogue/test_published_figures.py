@@ -22,7 +22,7 @@ TYPES = types_of(registry.questionnaire(2016))
 
 
 def _published(key: str, raw: RawResult) -> Figure | Table:
-    indicator = registry.indicator(key)
+    indicator = registry.indicators(2016)[key]
     context = Context(
         indicator=key,
         title=indicator.title,
@@ -43,7 +43,7 @@ def _published(key: str, raw: RawResult) -> Figure | Table:
 def _ours(line: Mapping[str, str], rows: Mapping[Audience, Rows]) -> float | str | None:
     if line["aspect"] == "parameter":
         return published.ours(line, None)
-    indicator = registry.indicator(line["indicator"])
+    indicator = registry.indicators(2016)[line["indicator"]]
     assert indicator.audience == (Audience(line["audience"]),)
     raw = evaluate(indicator, list(rows[indicator.audience[0]].values()), TYPES)
     return published.ours(line, _published(line["indicator"], raw))

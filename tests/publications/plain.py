@@ -81,7 +81,7 @@ def measured(
     def figures(keys: Sequence[str]) -> Mapping[str, Figure | Table]:
         found = {}
         for key in keys:
-            indicator = registry.indicator(key)
+            indicator = registry.indicators(2016)[key]
             concerned = [row for a in indicator.audience for row in given[a].values()]
             raw = evaluate(indicator, concerned, types)
             context = Context(
@@ -135,7 +135,7 @@ def no_map(_width: float) -> Drawing | None:
 
 
 def form_of(key: str) -> str:
-    return registry.indicator(key).show
+    return registry.indicators(2016)[key].show
 
 
 def source(given: Rows | None = None, *, lifted: bool = True) -> Source:

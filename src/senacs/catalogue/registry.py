@@ -28,14 +28,14 @@ def _modules(folder: ModuleType) -> Iterator[tuple[str, ModuleType]]:
 
 @cache
 def blocks() -> tuple[Block, ...]:
-    """All the blocks of all years: by order of theme, then as written in the file."""
+    """All the blocks of all years: by theme, the core before its modules, then as written."""
     found = [
         _narrowed(block)
         for _, module in _modules(questions_folder)
         for block in getattr(module, "BLOCKS", ())
     ]
     order = [theme.key for theme in THEMES]
-    return tuple(sorted(found, key=lambda block: order.index(block.theme)))
+    return tuple(sorted(found, key=lambda block: (order.index(block.theme), bool(block.module))))
 
 
 def _narrowed(block: Block) -> Block:
@@ -61,13 +61,25 @@ def questionnaire(data_year: int) -> Questionnaire:
 
 @cache
 def indicators(data_year: int | None = None) -> Mapping[str, Indicator]:
-    """Indicators by key; those in force for a data year when one is given."""
+    """Indicators by key, as they read a data year; without a year, all of them as of today."""
     found = {}
     for name, module in _modules(indicators_folder):
         indicator = _completed(replace(module.INDICATOR, key=name))
         if data_year is None or _in_force(indicator, data_year):
-            found[name] = indicator
+            found[name] = replace(indicator, parts=_parts(indicator.parts, data_year))
     return MappingProxyType(found)
+
+
+def _parts(parts: tuple[Part, ...], data_year: int | None) -> tuple[Part, ...]:
+    """Rows of a table that are read in a data year; without a year, those that have no end."""
+    if data_year is None:
+        return tuple(part for part in parts if part.until is None)
+    return tuple(
+        part
+        for part in parts
+        if (part.since is None or part.since <= data_year)
+        and (part.until is None or data_year <= part.until)
+    )
 
 
 def _completed(indicator: Indicator) -> Indicator:

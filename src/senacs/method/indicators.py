@@ -28,11 +28,16 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True)
 class Part:
-    """One row of a table indicator."""
+    """One row of a table indicator. `since`, `until`: data years in which it is read so.
+
+    A row keeps its key when the questions change under it: two parts of one key, one a period.
+    """
 
     key: str
     label: str
     expression: str
+    since: int | None = None
+    until: int | None = None
 
 
 @dataclass(frozen=True)

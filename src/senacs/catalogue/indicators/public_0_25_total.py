@@ -19,6 +19,7 @@ INDICATOR = Indicator(
     short="Jeunes de 0 à 25 ans",
     theme="publics",
     show="figure",
+    since=2010,
     owner="Comité technique national",
     reviewed=date(2026, 11, 22),
     example=Example(

@@ -16,7 +16,8 @@ INDICATOR = Indicator(
     ),
     audience=(Audience.CS,),
     parts=(
-        Part("0_10", "De 0 à 10 ans", "public_age_0_3 + public_age_4_10"),
+        Part("0_10", "De 0 à 10 ans", "public_age_0_3 + public_age_4_10", until=2019),
+        Part("0_10", "De 0 à 10 ans", "public_age_0_6 + public_age_7_10", since=2020),
         Part("11_25", "De 11 à 25 ans", "public_age_11_14 + public_age_15_17 + public_age_18_25"),
         Part("26_59", "De 26 à 59 ans", "public_age_26_59"),
         Part("60_plus", "60 ans et plus", "public_age_60_74 + public_age_75_plus"),
@@ -24,6 +25,7 @@ INDICATOR = Indicator(
     short="Participants selon l’âge",
     theme="publics",
     show="stacked",
+    since=2010,
     owner="Comité technique national",
     reviewed=date(2026, 11, 22),
     example=Example(
@@ -31,6 +33,8 @@ INDICATOR = Indicator(
             {
                 "public_age_0_3": 10,
                 "public_age_4_10": 60,
+                "public_age_0_6": 30,
+                "public_age_7_10": 40,
                 "public_age_11_14": 20,
                 "public_age_15_17": 8,
                 "public_age_18_25": 2,

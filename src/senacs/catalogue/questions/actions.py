@@ -1,9 +1,8 @@
-"""What structures do: offers by age, general-interest themes, collective and family actions."""
+"""What centres offer at each age, from birth to twenty-five."""
 
 from senacs.method.questionnaire import Audience, Block, Choice, Kind, Prefill, Question
 
 CS = (Audience.CS,)
-EVS = (Audience.EVS,)
 
 TEENAGE_ACTIONS = (
     Choice("sport_culture", "Activités sportives et culturelles"),
@@ -36,12 +35,21 @@ BLOCKS = (
                 kind=Kind.YES_NO,
                 hint="Crèche, halte-garderie ou autre service tenu par le centre.",
                 definition=(
-                    "Répondez oui si le service est porté par le centre ou par son "
-                    "gestionnaire au sein du centre. Un service voisin, géré par un autre "
-                    "organisme dans les mêmes murs, ne compte pas."
+                    "Répondez oui si le service est porté par le centre ou par son gestionnaire au "
+                    "sein du centre. Un service voisin, géré par un autre organisme dans les mêmes "
+                    "murs, ne compte pas."
+                ),
+                help=(
+                    "L’autorisation de fonctionnement délivrée par le département, ou la "
+                    "convention de lieu d’accueil enfants-parents, tranche la question."
+                ),
+                trap=(
+                    "Un relais petite enfance géré par la commune dans vos locaux n’est pas votre "
+                    "service."
                 ),
                 source="SENACS, offres par âge",
                 prefill=Prefill.TO_CONFIRM,
+                since=2010,
             ),
             Question(
                 key="actions_age_0_3",
@@ -49,9 +57,16 @@ BLOCKS = (
                 kind=Kind.SEVERAL_OF,
                 hint="Cochez tout ce qui a fonctionné dans l’année.",
                 definition=(
-                    "Un service compte dès qu’il a accueilli des enfants pendant l’année, "
-                    "même s’il a fermé depuis. Un projet qui n’a pas encore ouvert ne "
-                    "compte pas."
+                    "Un service compte dès qu’il a accueilli des enfants pendant l’année, même "
+                    "s’il a fermé depuis. Un projet qui n’a pas encore ouvert ne compte pas."
+                ),
+                help=(
+                    "Regardez les prestations de service versées par la Caf au titre de l’année : "
+                    "chacune correspond à un service."
+                ),
+                trap=(
+                    "Le lieu d’accueil enfants-parents se coche dans les autres services, et non "
+                    "parmi les crèches."
                 ),
                 source="SENACS, actions par âge",
                 condition="offer_age_0_3",
@@ -60,6 +75,7 @@ BLOCKS = (
                     Choice("other_service", "Autre service pour les tout-petits"),
                 ),
                 prefill=Prefill.TO_CONFIRM,
+                since=2010,
             ),
             Question(
                 key="offer_age_4_10",
@@ -67,11 +83,20 @@ BLOCKS = (
                 kind=Kind.YES_NO,
                 hint="Au moins une activité pensée pour cet âge dans l’année.",
                 definition=(
-                    "L’activité doit s’adresser à cet âge en particulier. Une sortie "
-                    "familiale ouverte à tous ne suffit pas, un accueil de loisirs oui."
+                    "L’activité doit s’adresser à cet âge en particulier. Une sortie familiale "
+                    "ouverte à tous ne suffit pas, un accueil de loisirs oui."
+                ),
+                help=(
+                    "La déclaration d’accueil collectif de mineurs et la convention de scolarité "
+                    "suffisent à répondre."
+                ),
+                trap=(
+                    "Accueillir l’école pour une animation ne fait pas une offre : les enfants "
+                    "viennent avec leur classe."
                 ),
                 source="SENACS, offres par âge",
                 prefill=Prefill.TO_CONFIRM,
+                since=2010,
             ),
             Question(
                 key="actions_age_4_10",
@@ -79,9 +104,17 @@ BLOCKS = (
                 kind=Kind.SEVERAL_OF,
                 hint="Cochez tout ce qui a eu lieu dans l’année.",
                 definition=(
-                    "Cochez les actions réellement menées dans l’année, même quelques "
-                    "semaines. Une action menée avec un partenaire compte si le centre y "
-                    "prend une part active."
+                    "Cochez les actions réellement menées dans l’année, même quelques semaines. "
+                    "Une action menée avec un partenaire compte si le centre y prend une part "
+                    "active."
+                ),
+                help=(
+                    "Parcourez le programme des mercredis, des soirs et des vacances ; le coin "
+                    "familles est l’espace aménagé en libre accès."
+                ),
+                trap=(
+                    "Le périscolaire porté par la commune et seulement animé par vos salariés mis "
+                    "à disposition n’est pas le vôtre."
                 ),
                 source="SENACS, actions par âge",
                 condition="offer_age_4_10",
@@ -94,6 +127,7 @@ BLOCKS = (
                     Choice("family_corner", "Coin familles"),
                 ),
                 prefill=Prefill.TO_CONFIRM,
+                since=2010,
             ),
             Question(
                 key="offer_age_11_14",
@@ -101,12 +135,21 @@ BLOCKS = (
                 kind=Kind.YES_NO,
                 hint="Au moins une activité pensée pour cet âge dans l’année.",
                 definition=(
-                    "L’activité doit s’adresser aux jeunes de cet âge. Un accueil de "
-                    "jeunes commun aux 11-17 ans compte pour les deux tranches, à "
-                    "condition que chacune y vienne vraiment."
+                    "L’activité doit s’adresser aux jeunes de cet âge. Un accueil de jeunes commun "
+                    "aux 11-17 ans compte pour les deux tranches, à condition que chacune y vienne "
+                    "vraiment."
+                ),
+                help=(
+                    "Pensez aux passerelles entre l’enfance et la jeunesse, souvent ouvertes dès "
+                    "10 ans."
+                ),
+                trap=(
+                    "Un collégien inscrit par erreur au groupe des enfants ne crée pas une offre "
+                    "pour son âge."
                 ),
                 source="SENACS, offres par âge",
                 prefill=Prefill.TO_CONFIRM,
+                since=2010,
             ),
             Question(
                 key="actions_age_11_14",
@@ -114,14 +157,23 @@ BLOCKS = (
                 kind=Kind.SEVERAL_OF,
                 hint="Cochez tout ce qui a eu lieu dans l’année.",
                 definition=(
-                    "Cochez les actions réellement menées dans l’année auprès de cette "
-                    "tranche d’âge. L’accompagnement de projets désigne un projet porté "
-                    "par les jeunes eux-mêmes, que le centre aide à aboutir."
+                    "Cochez les actions réellement menées dans l’année auprès de cette tranche "
+                    "d’âge. L’accompagnement de projets désigne un projet porté par les jeunes "
+                    "eux-mêmes, que le centre aide à aboutir."
+                ),
+                help=(
+                    "Le bilan du projet jeunesse remis à la Caf décrit les actions par thème : il "
+                    "suffit de les reconnaître dans la liste."
+                ),
+                trap=(
+                    "L’animation de rue suppose une présence répétée dehors, pas un goûter sur le "
+                    "parvis."
                 ),
                 source="SENACS, actions par âge",
                 condition="offer_age_11_14",
                 choices=TEENAGE_ACTIONS,
                 prefill=Prefill.TO_CONFIRM,
+                since=2010,
             ),
             Question(
                 key="offer_age_15_17",
@@ -129,11 +181,20 @@ BLOCKS = (
                 kind=Kind.YES_NO,
                 hint="Au moins une activité pensée pour cet âge dans l’année.",
                 definition=(
-                    "L’activité doit s’adresser aux jeunes de cet âge. Un chantier, un "
-                    "séjour ou un projet accompagné sur quelques semaines suffit."
+                    "L’activité doit s’adresser aux jeunes de cet âge. Un chantier, un séjour ou "
+                    "un projet accompagné sur quelques semaines suffit."
+                ),
+                help=(
+                    "Feuilletez l’agenda du secteur jeunes et celui des projets menés avec le "
+                    "lycée ou la prévention spécialisée."
+                ),
+                trap=(
+                    "Un seul jeune accompagné individuellement relève de l’accès aux droits plutôt "
+                    "que d’une offre."
                 ),
                 source="SENACS, offres par âge",
                 prefill=Prefill.TO_CONFIRM,
+                since=2010,
             ),
             Question(
                 key="actions_age_15_17",
@@ -141,14 +202,23 @@ BLOCKS = (
                 kind=Kind.SEVERAL_OF,
                 hint="Cochez tout ce qui a eu lieu dans l’année.",
                 definition=(
-                    "Cochez les actions réellement menées dans l’année auprès de cette "
-                    "tranche d’âge. Une junior association compte dès que le centre en "
-                    "accompagne les membres."
+                    "Cochez les actions réellement menées dans l’année auprès de cette tranche "
+                    "d’âge. Une junior association compte dès que le centre en accompagne les "
+                    "membres."
+                ),
+                help=(
+                    "Cochez avec l’animateur, en demandant pour chaque ligne : qui, quand, avec "
+                    "quel résultat ?"
+                ),
+                trap=(
+                    "Une junior association s’habilite auprès du réseau national : un groupe "
+                    "informel est un accompagnement de projets."
                 ),
                 source="SENACS, actions par âge",
                 condition="offer_age_15_17",
                 choices=TEENAGE_ACTIONS,
                 prefill=Prefill.TO_CONFIRM,
+                since=2010,
             ),
             Question(
                 key="offer_age_18_25",
@@ -156,12 +226,20 @@ BLOCKS = (
                 kind=Kind.YES_NO,
                 hint="Au moins une action pensée pour les jeunes adultes dans l’année.",
                 definition=(
-                    "L’action doit s’adresser aux jeunes adultes en tant que tels. Les "
-                    "accueillir parmi d’autres adultes, sans rien proposer de particulier, "
-                    "ne suffit pas."
+                    "L’action doit s’adresser aux jeunes adultes en tant que tels. Les accueillir "
+                    "parmi d’autres adultes, sans rien proposer de particulier, ne suffit pas."
+                ),
+                help=(
+                    "Interrogez l’accompagnement à l’emploi et la référente familles : l’offre "
+                    "pour cet âge est rarement dans le secteur jeunes."
+                ),
+                trap=(
+                    "Le recrutement de jeunes en service civique n’est pas une offre à leur "
+                    "intention."
                 ),
                 source="SENACS, offres par âge",
                 prefill=Prefill.TO_CONFIRM,
+                since=2010,
             ),
             Question(
                 key="actions_age_18_25",
@@ -169,9 +247,17 @@ BLOCKS = (
                 kind=Kind.SEVERAL_OF,
                 hint="Cochez tout ce qui a eu lieu dans l’année.",
                 definition=(
-                    "Cochez les sujets sur lesquels le centre accompagne les jeunes "
-                    "adultes, seul ou avec un partenaire comme la mission locale. Une "
-                    "simple orientation vers un autre organisme ne compte pas."
+                    "Cochez les sujets sur lesquels le centre accompagne les jeunes adultes, seul "
+                    "ou avec un partenaire comme la mission locale. Une simple orientation vers un "
+                    "autre organisme ne compte pas."
+                ),
+                help=(
+                    "Les conventions avec la mission locale et le comité local pour le logement "
+                    "des jeunes disent ce qui a réellement eu lieu."
+                ),
+                trap=(
+                    "La vie numérique s’entend des usages et des droits en ligne, pas du simple "
+                    "accès au wifi."
                 ),
                 source="SENACS, actions par âge",
                 condition="offer_age_18_25",
@@ -184,167 +270,7 @@ BLOCKS = (
                     Choice("project_support", "Accompagnement de projets"),
                 ),
                 prefill=Prefill.TO_CONFIRM,
-            ),
-        ),
-    ),
-    Block(
-        key="interet-general",
-        title="Projets d’intérêt général et projets collectifs",
-        theme="actions",
-        intro="Cochez ce sur quoi le centre a vraiment agi dans l’année, seul ou avec d’autres.",
-        audience=CS,
-        minutes=5,
-        questions=(
-            Question(
-                key="general_interest_themes",
-                label="Problématiques d’intérêt général sur lesquelles le centre agit",
-                kind=Kind.SEVERAL_OF,
-                hint="Une action au moins dans l’année pour chaque case cochée.",
-                definition=(
-                    "Ces problématiques dépassent les murs du centre : elles touchent la "
-                    "citoyenneté et l’intérêt de tous les habitants. Cochez celles pour "
-                    "lesquelles vous pourriez raconter une action de l’année. Le résultat "
-                    "est publié en nombre de centres impliqués."
-                ),
-                source="SENACS, dimension d’intérêt général du projet",
-                choices=(
-                    Choice("isolation", "Lutte contre l’isolement"),
-                    Choice("education", "Actions éducatives"),
-                    Choice("ageing_well", "Bien vieillir"),
-                    Choice("discrimination", "Lutte contre les discriminations"),
-                    Choice("exclusion", "Lutte contre l’exclusion"),
-                    Choice("culture", "Accès à la culture"),
-                    Choice("housing", "Logement, habitat"),
-                    Choice("employment", "Emploi, insertion"),
-                    Choice("transport", "Transport, mobilité"),
-                    Choice("health_care", "Accès aux soins"),
-                    Choice("rights", "Accès aux droits"),
-                    Choice("disability", "Handicap"),
-                ),
-            ),
-            Question(
-                key="collective_actions",
-                label="Projets collectifs et actions avec les familles",
-                kind=Kind.SEVERAL_OF,
-                hint="Une action au moins dans l’année pour chaque case cochée.",
-                definition=(
-                    "Il s’agit des projets construits avec des groupes d’habitants ou de "
-                    "parents. L’accompagnement individuel y figure parce qu’il débouche "
-                    "souvent sur un projet collectif. Une action menée par une association "
-                    "hébergée, sans le centre, ne compte pas."
-                ),
-                source="SENACS, dimension collective du projet",
-                choices=(
-                    Choice("meeting_places", "Lieux de rencontre et d’échange"),
-                    Choice("events", "Actions événementielles"),
-                    Choice("family_outings", "Sorties familles"),
-                    Choice("family_leisure", "Loisirs collectifs familles"),
-                    Choice("french_learning", "Apprentissage du français"),
-                    Choice("discussion_groups", "Groupes d’échanges"),
-                    Choice("schoolwork", "Accompagnement à la scolarité"),
-                    Choice("parent_child", "Accueil parents-enfants"),
-                    Choice("individual_support", "Accompagnement individuel"),
-                    Choice("youth", "Accueils et loisirs jeunes"),
-                ),
-            ),
-        ),
-    ),
-    Block(
-        key="ressource",
-        title="Une ressource pour le territoire",
-        theme="actions",
-        intro=(
-            "Ce que le centre apporte aux habitants et aux associations, au-delà de ses activités."
-        ),
-        audience=CS,
-        minutes=5,
-        questions=(
-            Question(
-                key="resident_initiatives",
-                label="Initiatives d’habitants accompagnées",
-                kind=Kind.COUNT,
-                unit="initiative",
-                hint="Projets nés d’habitants, que le centre a aidés dans l’année.",
-                definition=(
-                    "Une initiative vient des habitants eux-mêmes : le centre prête une "
-                    "salle, du matériel, du temps ou des conseils. Une activité imaginée "
-                    "par l’équipe et ouverte aux habitants n’en est pas une. Comptez "
-                    "chaque initiative une fois, même si elle dure toute l’année."
-                ),
-                source="SENACS ; définition rédigée pour l’observatoire",
-                minimum=0,
-                maximum=1000,
-            ),
-            Question(
-                key="hosted_associations",
-                label="Associations accueillies ou soutenues",
-                kind=Kind.COUNT,
-                unit="association",
-                hint="Associations qui utilisent les locaux ou les services du centre.",
-                definition=(
-                    "Comptez les associations hébergées, même quelques heures par semaine, "
-                    "ou aidées dans leur gestion. L’association gestionnaire du centre ne "
-                    "se compte pas elle-même."
-                ),
-                source="SENACS ; définition rédigée pour l’observatoire",
-                minimum=0,
-                maximum=1000,
-            ),
-            Question(
-                key="local_events",
-                label="Événements locaux portés ou soutenus",
-                kind=Kind.COUNT,
-                unit="événement",
-                hint="Fêtes de quartier, forums, carnavals… comptés une fois chacun.",
-                definition=(
-                    "Un événement est un rendez-vous ponctuel, ouvert à tous. Son public "
-                    "est compté à part : il n’entre pas dans les participants de l’année. "
-                    "Un événement de trois jours compte pour un."
-                ),
-                source="SENACS ; définition rédigée pour l’observatoire",
-                minimum=0,
-                maximum=1000,
-            ),
-        ),
-    ),
-    Block(
-        key="domaines",
-        title="Domaines d’intervention",
-        theme="actions",
-        intro="Cochez les domaines où votre espace de vie sociale a agi dans l’année.",
-        audience=EVS,
-        minutes=3,
-        questions=(
-            Question(
-                key="evs_domains",
-                label="Domaines d’intervention de l’espace de vie sociale",
-                kind=Kind.SEVERAL_OF,
-                hint="Tous ceux où vous avez mené au moins une action dans l’année.",
-                definition=(
-                    "Un domaine compte dès qu’une action y a été menée dans l’année. Les "
-                    "résultats sont publiés en part des réponses : plus on coche de "
-                    "domaines, plus chaque structure pèse dans le graphique. Cochez donc "
-                    "ceux qui comptent vraiment dans votre projet."
-                ),
-                source="SENACS, domaines d’intervention des espaces de vie sociale",
-                choices=(
-                    Choice("leisure_culture", "Accès aux loisirs, culture"),
-                    Choice("employment", "Emploi, insertion"),
-                    Choice("parenting", "Accompagnement de la parentalité"),
-                    Choice("neighbour_solidarity", "Solidarité de voisinage"),
-                    Choice("exclusion", "Lutte contre l’exclusion"),
-                    Choice("mobility", "Mobilité et transport"),
-                    Choice("intergenerational", "Lien intergénérationnel"),
-                    Choice("housing", "Logement, habitat"),
-                    Choice("family_ties", "Lien intra et interfamilial"),
-                    Choice("holidays", "Accès aux vacances"),
-                    Choice("environment", "Sensibilisation à l’environnement"),
-                    Choice(
-                        "child_socialisation", "Éveil et socialisation des enfants et des jeunes"
-                    ),
-                    Choice("health", "Accès aux soins, bien-être"),
-                    Choice("other", "Autre domaine"),
-                ),
+                since=2010,
             ),
         ),
     ),

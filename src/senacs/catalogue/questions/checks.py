@@ -24,6 +24,8 @@ CHECKS: tuple[Check, ...] = (
             "fois ou manque."
         ),
         audience=CS,
+        since=2010,
+        until=2019,
     ),
     Check(
         key="public_sum",
@@ -38,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
             "participants différents."
         ),
         audience=CS,
+        since=2010,
     ),
     Check(
         key="volunteers_sum",
@@ -196,6 +199,8 @@ CHECKS: tuple[Check, ...] = (
             "venus avec leurs parents sont une bonne raison."
         ),
         audience=CS,
+        since=2010,
+        until=2019,
     ),
     Check(
         key="offer_4_10_has_public",
@@ -209,6 +214,8 @@ CHECKS: tuple[Check, ...] = (
         ),
         fix="Regardez la réponse sur l’offre 4-10 ans et la ligne 4-10 ans des participants.",
         audience=CS,
+        since=2010,
+        until=2019,
     ),
     Check(
         key="offer_11_14_has_public",
@@ -222,6 +229,7 @@ CHECKS: tuple[Check, ...] = (
         ),
         fix="Regardez la réponse sur l’offre 11-14 ans et la ligne 11-14 ans des participants.",
         audience=CS,
+        since=2010,
     ),
     Check(
         key="offer_15_17_has_public",
@@ -235,6 +243,7 @@ CHECKS: tuple[Check, ...] = (
         ),
         fix="Regardez la réponse sur l’offre 15-17 ans et la ligne 15-17 ans des participants.",
         audience=CS,
+        since=2010,
     ),
     Check(
         key="offer_18_25_has_public",
@@ -248,6 +257,7 @@ CHECKS: tuple[Check, ...] = (
         ),
         fix="Regardez la réponse sur l’offre 18-25 ans et la ligne 18-25 ans des participants.",
         audience=CS,
+        since=2010,
     ),
     Check(
         key="public_below_population",

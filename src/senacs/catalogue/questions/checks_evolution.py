@@ -18,6 +18,7 @@ CHECKS: tuple[Check, ...] = (
             "Comparez avec la valeur de l’édition précédente, affichée à côté ; dites ce qui a "
             "changé si les deux sont justes."
         ),
+        since=2010,
     ),
     Check(
         key="volunteers_jump",
