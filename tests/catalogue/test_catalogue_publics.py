@@ -11,6 +11,7 @@ from plausible_answers import CENTRE, SPACE
 from senacs.catalogue import registry
 from senacs.catalogue.questions import (
     checks_actions,
+    checks_modules,
     checks_publics,
     checks_publics_ages,
     checks_publics_evolution,
@@ -31,11 +32,12 @@ FAMILY = (
     checks_publics_evolution,
     checks_actions,
     checks_services,
+    checks_modules,
 )
 BLOCKS = [
     block
     for block in registry.blocks()
-    if block.theme in {"publics", "actions"} or block.key == "besoins"
+    if block.theme in {"publics", "actions"} or block.key == "besoins" or block.module
 ]
 QUESTIONS = [question for block in BLOCKS for question in block.questions]
 
@@ -267,7 +269,8 @@ def _fired(form: Questionnaire, row: Mapping[str, Value]) -> set[str]:
 
 
 def test_every_check_is_tried_here() -> None:
-    written = {check.key for module in FAMILY for check in module.CHECKS}
+    tried_elsewhere = {check.key for check in checks_modules.CHECKS}
+    written = {check.key for module in FAMILY for check in module.CHECKS} - tried_elsewhere
     assert written == ODD_CS.keys() | ODD_EVS.keys()
 
 
@@ -300,6 +303,17 @@ def test_checks_of_former_bands_stop_where_their_successors_start() -> None:
     assert "young_public_sum_by_band" not in keys(2019)
     assert {"young_public_sum_by_band", "public_sum"} <= keys(2020)
     assert not {"young_public_sum", "offer_0_3_has_public", "offer_4_10_has_public"} & keys(2020)
+
+
+def test_a_check_says_what_is_wrong_then_what_to_do() -> None:
+    said = [
+        text for module in FAMILY for check in module.CHECKS for text in (check.message, check.fix)
+    ]
+    for text in said:
+        assert typo(text) == text
+        assert text.endswith((".", "?"))
+        assert "'" not in text
+    assert len(said) == len(set(said))
 
 
 def test_conditions_open_the_details_of_a_service() -> None:

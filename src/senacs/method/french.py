@@ -22,7 +22,9 @@ MONTHS = (
 )  # fmt: skip
 
 # Units that never take the mark of the plural: symbols and acronyms.
-_INVARIABLE = {"ETP", "€", "%", "€/h", "h", "km", "CDI", "CDD", "CS", "EVS", "QPV", "EPCI"}
+_INVARIABLE = {
+    "ETP", "€", "%", "€/h", "h", "km", "m²", "kWh", "CDI", "CDD", "CS", "EVS", "QPV", "EPCI",
+}  # fmt: skip
 _IRREGULAR = {
     "centre social": "centres sociaux",
     "espace de vie sociale": "espaces de vie sociale",
