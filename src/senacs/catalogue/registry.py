@@ -1,4 +1,4 @@
-"""Finds the questions, checks and indicators by walking their folders: the folder is the list.
+"""Finds questions, checks, indicators and series by walking their folders: the folder is the list.
 
 To add one, add a file (or a line in one): nothing else knows their names.
 """
@@ -12,11 +12,13 @@ from types import MappingProxyType, ModuleType
 
 from senacs.catalogue import indicators as indicators_folder
 from senacs.catalogue import questions as questions_folder
+from senacs.catalogue import series as series_folder
 from senacs.catalogue.modules import MODULES
 from senacs.catalogue.themes import THEMES
 from senacs.method.expressions import parse
 from senacs.method.indicators import Indicator, Part
 from senacs.method.questionnaire import Block, Questionnaire
+from senacs.method.series import Series
 from senacs.method.variables import PARAMETER, REGISTER
 
 
@@ -104,6 +106,15 @@ def answers_read(indicator: Indicator) -> frozenset[str]:
     if indicator.question:
         read.add(indicator.question)
     return frozenset(name for name in read if not name.startswith((PARAMETER, REGISTER)))
+
+
+@cache
+def series(data_year: int | None = None) -> Mapping[str, Series]:
+    """Harmonised series by key; those that reach a data year when one is given."""
+    found = {name: replace(module.SERIES, key=name) for name, module in _modules(series_folder)}
+    return MappingProxyType(
+        {k: s for k, s in found.items() if data_year is None or s.period(data_year)}
+    )
 
 
 def _in_force(indicator: Indicator, data_year: int) -> bool:

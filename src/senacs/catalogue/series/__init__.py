@@ -1,0 +1,1 @@
+"""Harmonised series, one a file: the name of the file is its key."""

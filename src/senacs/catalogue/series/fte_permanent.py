@@ -1,0 +1,22 @@
+"""Full-time equivalents on open-ended contracts."""
+
+from senacs.method.questionnaire import Audience
+from senacs.method.series import Period, Series, Worked
+
+SERIES = Series(
+    title="ETP en contrat à durée indéterminée",
+    unit="ETP",
+    definition=(
+        "Équivalents temps plein en CDI, quelle que soit la fonction. Les personnes mises à "
+        "disposition sont ailleurs, même si leur employeur d’origine les a titularisées."
+    ),
+    audience=(Audience.CS,),
+    theme="emploi",
+    periods=(
+        Period(
+            since=2016,
+            expression="fte_contract_cdi",
+            example=Worked({"fte_contract_cdi": 6.5}, 6.5),
+        ),
+    ),
+)
