@@ -36,7 +36,6 @@ BLOCKS = (
                 ),
                 minimum=0,
                 maximum=30000,
-                required=False,
                 since=2018,
             ),
             Question(

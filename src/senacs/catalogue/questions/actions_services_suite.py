@@ -188,7 +188,6 @@ BLOCKS = (
                     "déclare dans les emplois."
                 ),
                 source="Définition SENACS (texte propre)",
-                required=False,
                 prefill=Prefill.TO_CONFIRM,
                 since=2021,
             ),
@@ -208,7 +207,6 @@ BLOCKS = (
                     "les partenaires accueillis."
                 ),
                 source="Charte nationale France services ; définition rédigée pour l’observatoire",
-                required=False,
                 prefill=Prefill.TO_CONFIRM,
                 since=2020,
             ),

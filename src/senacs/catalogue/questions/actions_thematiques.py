@@ -30,7 +30,6 @@ BLOCKS = (
                 ),
                 trap="Le prêt de salle au club des aînés ne vaut pas réponse positive.",
                 source="Définition SENACS (texte propre)",
-                required=False,
                 prefill=Prefill.TO_CONFIRM,
                 since=2018,
             ),
@@ -83,7 +82,6 @@ BLOCKS = (
                 ),
                 trap="Une semaine du bien-être isolée dans l’année reste un événement.",
                 source="Définition SENACS (texte propre)",
-                required=False,
                 prefill=Prefill.TO_CONFIRM,
                 since=2018,
             ),
@@ -106,7 +104,6 @@ BLOCKS = (
                     "qu’une éducation artistique."
                 ),
                 source="Définition SENACS (texte propre)",
-                required=False,
                 prefill=Prefill.TO_CONFIRM,
                 since=2018,
             ),
@@ -160,7 +157,6 @@ BLOCKS = (
                     "service aux habitants."
                 ),
                 source="Définition SENACS (texte propre)",
-                required=False,
                 prefill=Prefill.TO_CONFIRM,
                 since=2018,
             ),
@@ -217,7 +213,6 @@ BLOCKS = (
                     "si vous l’animez avec elle."
                 ),
                 source="Définition SENACS (texte propre)",
-                required=False,
                 prefill=Prefill.TO_CONFIRM,
                 since=2018,
             ),
@@ -270,7 +265,6 @@ BLOCKS = (
                 ),
                 trap="Une sortie en forêt est un loisir tant que la nature n’en est pas le sujet.",
                 source="Définition SENACS (texte propre)",
-                required=False,
                 prefill=Prefill.TO_CONFIRM,
                 since=2020,
             ),

@@ -105,7 +105,6 @@ BLOCKS = (
                 source="Définition SENACS (texte propre)",
                 minimum=0,
                 maximum=5000,
-                required=False,
                 since=2018,
             ),
             Question(
@@ -271,7 +270,6 @@ BLOCKS = (
                 help="Le programme hebdomadaire répond d’un regard.",
                 trap="Le conseil d’administration du jeudi n’est pas une ouverture au public.",
                 source="Définition SENACS (texte propre)",
-                required=False,
                 prefill=Prefill.TO_CONFIRM,
                 since=2018,
             ),
@@ -330,7 +328,6 @@ BLOCKS = (
                     "Une réduction pour le deuxième enfant n’est pas un tarif selon les ressources."
                 ),
                 source="Définition SENACS (texte propre)",
-                required=False,
                 prefill=Prefill.TO_CONFIRM,
                 since=2018,
             ),

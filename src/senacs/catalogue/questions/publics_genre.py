@@ -10,7 +10,8 @@ BLOCKS = (
         title="Filles et garçons, de 0 à 25 ans",
         theme="publics",
         intro=(
-            "Le même public que ci-dessus, selon le sexe. Ce qui n’est pas noté reste non réparti."
+            "Les participants de la page précédente, selon le sexe. Ce qui n’est pas noté reste "
+            "non réparti."
         ),
         audience=CS,
         questions=(

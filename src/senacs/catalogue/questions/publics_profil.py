@@ -35,7 +35,6 @@ BLOCKS = (
                 source="Définition SENACS (texte propre)",
                 minimum=0,
                 maximum=200000,
-                required=False,
                 since=2020,
             ),
             Question(
@@ -60,7 +59,6 @@ BLOCKS = (
                 source="Définition SENACS (texte propre)",
                 minimum=0,
                 maximum=200000,
-                required=False,
                 since=2020,
             ),
             Question(
@@ -86,7 +84,6 @@ BLOCKS = (
                 source="Décrets fixant la liste des QPV ; définition rédigée pour l’observatoire",
                 minimum=0,
                 maximum=200000,
-                required=False,
                 since=2018,
             ),
             Question(

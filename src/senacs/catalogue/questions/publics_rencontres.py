@@ -161,7 +161,6 @@ BLOCKS = (
                 source="Définition SENACS (texte propre)",
                 minimum=0,
                 maximum=200000,
-                required=False,
                 since=2018,
             ),
             Question(

@@ -38,7 +38,6 @@ BLOCKS = (
                 source="Définition SENACS (texte propre)",
                 minimum=0,
                 maximum=200000,
-                required=False,
                 since=2018,
             ),
             Question(
@@ -136,7 +135,6 @@ BLOCKS = (
                 source="Définition SENACS (texte propre)",
                 minimum=0,
                 maximum=20000,
-                required=False,
                 since=2018,
             ),
             Question(
@@ -228,7 +226,6 @@ BLOCKS = (
                 source="Définition SENACS (texte propre)",
                 minimum=0,
                 maximum=5000,
-                required=False,
                 since=2018,
             ),
             Question(

@@ -36,7 +36,6 @@ BLOCKS = (
                     Choice("more", "En hausse"),
                     Choice("much_more", "En forte hausse"),
                 ),
-                required=False,
                 since=2022,
             ),
             Question(
@@ -88,7 +87,6 @@ BLOCKS = (
                     Choice("more", "En hausse"),
                     Choice("much_more", "En forte hausse"),
                 ),
-                required=False,
                 since=2022,
             ),
             Question(
@@ -195,7 +193,6 @@ BLOCKS = (
                     Choice("more", "En hausse"),
                     Choice("much_more", "En forte hausse"),
                 ),
-                required=False,
                 since=2022,
             ),
             Question(
