@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields, replace
 from enum import StrEnum
 from functools import cached_property
+from math import ceil
 from typing import Any
 
 
@@ -159,7 +160,10 @@ class Module:
 
 @dataclass(frozen=True)
 class Block:
-    """A page of the form: one theme, a few minutes. `module`: empty for the core."""
+    """A page of the form: one theme, a few minutes. `module`: empty for the core.
+
+    `minutes`: what the whole block takes; fewer questions asked take a part of it.
+    """
 
     key: str
     title: str
@@ -286,7 +290,8 @@ def _in_force(item: Question | Check, data_year: int) -> bool:
 def _keep(asked: Sequence[tuple[Block, tuple[Question, ...]]]) -> tuple[Block, ...]:
     """Blocks with the questions kept, without the partitions, grids and blocks this empties.
 
-    The total of a partition may be asked on another page.
+    The total of a partition may be asked on another page. A grid that keeps only totals is no
+    table. Minutes follow the number of questions, rounded up.
     """
     kept = {q.key for _, questions in asked for q in questions}
     return tuple(
@@ -294,7 +299,8 @@ def _keep(asked: Sequence[tuple[Block, tuple[Question, ...]]]) -> tuple[Block, .
             block,
             questions=questions,
             partitions=tuple(p for p in block.partitions if kept.issuperset(_keys(p))),
-            grids=tuple(g for g in (_grid(grid, kept) for grid in block.grids) if g.keys),
+            grids=tuple(g for g in (_grid(grid, kept) for grid in block.grids) if _has_cells(g)),
+            minutes=ceil(block.minutes * len(questions) / len(block.questions)),
         )
         for block, questions in asked
         if questions
@@ -303,6 +309,10 @@ def _keep(asked: Sequence[tuple[Block, tuple[Question, ...]]]) -> tuple[Block, .
 
 def _keys(partition: Partition) -> tuple[str, ...]:
     return (*partition.parts, partition.total) if partition.total else partition.parts
+
+
+def _has_cells(grid: Grid) -> bool:
+    return any(key for row in grid.cells for key in row)
 
 
 def _grid(grid: Grid, kept: Collection[str]) -> Grid:
