@@ -9,6 +9,7 @@ THEMES = (
     Theme("identite", "Identité, projet et territoire"),
     Theme("publics", "Publics"),
     Theme("actions", "Actions et offres"),
+    Theme("partenariats", "Partenariats et cadres locaux"),
     Theme("gouvernance", "Gouvernance et bénévolat"),
     Theme("emploi", "Emploi"),
     Theme("finance", "Finances"),
