@@ -1,14 +1,6 @@
 """Volunteers and governance, also called democratic vitality."""
 
-from senacs.method.questionnaire import (
-    Audience,
-    Block,
-    Choice,
-    Kind,
-    Partition,
-    Prefill,
-    Question,
-)
+from senacs.method.questionnaire import Audience, Block, Choice, Kind, Partition, Prefill, Question
 
 CS = (Audience.CS,)
 
@@ -20,7 +12,7 @@ BLOCKS = (
         intro=(
             "Chaque bénévole compte une fois, dans la catégorie qui décrit le mieux son engagement."
         ),
-        minutes=8,
+        minutes=3,
         questions=(
             Question(
                 key="volunteers_board",
@@ -34,9 +26,18 @@ BLOCKS = (
                     "sont les habitants du comité d’usagers. Une personne qui siège et "
                     "anime aussi une activité ne compte qu’ici."
                 ),
+                help=(
+                    "Liste des dirigeants déposée au greffe des associations, ou arrêté "
+                    "qui compose le comité d’usagers."
+                ),
+                trap=(
+                    "Ne comptez pas les membres de droit (élus, Caf), qui siègent au titre "
+                    "de leur mandat et non comme bénévoles."
+                ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
                 maximum=5000,
+                since=2010,
             ),
             Question(
                 key="volunteers_regular",
@@ -50,9 +51,18 @@ BLOCKS = (
                     "déjà compté parmi les administrateurs. Les stagiaires et les "
                     "volontaires indemnisés ne sont pas des bénévoles."
                 ),
+                help=(
+                    "Feuilles de présence des activités : retenez les noms qui reviennent "
+                    "au moins dix fois."
+                ),
+                trap=(
+                    "N’additionnez pas les bénévoles de chaque atelier, quand la même "
+                    "personne en anime deux."
+                ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
                 maximum=20000,
+                since=2010,
             ),
             Question(
                 key="volunteers_occasional",
@@ -65,9 +75,17 @@ BLOCKS = (
                     "action précise. S’il est venu pour trois fêtes, il compte une fois. "
                     "S’il vient chaque mois, il est devenu régulier."
                 ),
+                help=(
+                    "Listes de préparation des fêtes, des sorties et des collectes, "
+                    "dédoublonnées par nom."
+                ),
+                trap=(
+                    "Ne comptez pas tous les convives d’un repas partagé qui ont apporté un plat."
+                ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
                 maximum=20000,
+                since=2010,
             ),
             Question(
                 key="volunteers_total",
@@ -81,9 +99,15 @@ BLOCKS = (
                     "une personne inscrite sur une liste sans être venue n’en fait pas "
                     "partie."
                 ),
+                help=(
+                    "Un tableur à une ligne par personne, avec sa catégorie, donne d’un "
+                    "coup les trois nombres et leur somme."
+                ),
+                trap="Ne saisissez pas le nombre d’adhérents, bien plus grand.",
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
                 maximum=20000,
+                since=2010,
             ),
             Question(
                 key="volunteer_hours",
@@ -98,16 +122,29 @@ BLOCKS = (
                     "nombre de séances. Deux bénévoles pendant trois heures font six "
                     "heures."
                 ),
+                help=(
+                    "Outil Bénévalibre, cahier de bord, ou calcul activité par activité ; "
+                    "ajoutez deux à trois heures par réunion d’instance."
+                ),
+                trap=(
+                    "Ne prenez pas la durée de l’activité sans la multiplier par le nombre "
+                    "de bénévoles présents."
+                ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
                 maximum=1000000,
+                since=2010,
             ),
         ),
         partitions=(
             Partition(
                 key="volunteers_by_commitment",
                 label="Les bénévoles selon leur engagement",
-                parts=("volunteers_board", "volunteers_regular", "volunteers_occasional"),
+                parts=(
+                    "volunteers_board",
+                    "volunteers_regular",
+                    "volunteers_occasional",
+                ),
                 total="volunteers_total",
             ),
         ),
@@ -118,7 +155,7 @@ BLOCKS = (
         theme="gouvernance",
         intro="Quelques questions sur la place faite aux jeunes et aux habitants.",
         audience=CS,
-        minutes=5,
+        minutes=2,
         questions=(
             Question(
                 key="volunteers_age_11_17",
@@ -132,9 +169,18 @@ BLOCKS = (
                     "pas du bénévolat. Ces jeunes sont compris dans le total des "
                     "bénévoles : c’est un « dont »."
                 ),
+                help=(
+                    "Junior association, conseil de jeunes, coups de main aux fêtes : "
+                    "l’animateur jeunesse a la liste."
+                ),
+                trap=(
+                    "Ne comptez pas les jeunes d’un chantier payé par une bourse ou un "
+                    "séjour : il y a contrepartie."
+                ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
                 maximum=5000,
+                since=2010,
             ),
             Question(
                 key="volunteers_age_18_25",
@@ -148,9 +194,15 @@ BLOCKS = (
                     "indemnité : ils ne sont pas bénévoles. Ces jeunes sont compris dans "
                     "le total des bénévoles."
                 ),
+                help=(
+                    "Croisez la liste des bénévoles avec l’année de naissance des fiches "
+                    "d’adhésion."
+                ),
+                trap="Ne rangez pas ici les étudiants en stage obligatoire.",
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
                 maximum=5000,
+                since=2010,
             ),
             Question(
                 key="volunteers_trained",
@@ -164,9 +216,15 @@ BLOCKS = (
                     "sa fédération ou par un partenaire. Une réunion d’information n’est "
                     "pas une formation."
                 ),
+                help=(
+                    "Feuilles d’émargement des stages, bilan du fonds de formation des "
+                    "bénévoles (FDVA)."
+                ),
+                trap="Ne comptez pas les inscrits absents le jour venu.",
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
                 maximum=20000,
+                since=2010,
             ),
             Question(
                 key="volunteers_training_theme",
@@ -178,6 +236,8 @@ BLOCKS = (
                     "plus de personnes. Le choix « autre » est là pour les thèmes propres "
                     "à votre projet."
                 ),
+                help=("Comparez le nombre de stagiaires de chaque intitulé du plan de formation."),
+                trap=("Ne retenez pas le thème qui a coûté le plus cher plutôt que le plus suivi."),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 condition="volunteers_trained > 0",
                 choices=(
@@ -189,6 +249,7 @@ BLOCKS = (
                     Choice("digital", "Numérique"),
                     Choice("other", "Autre thème"),
                 ),
+                since=2010,
             ),
             Question(
                 key="governance_bodies",
@@ -201,14 +262,23 @@ BLOCKS = (
                     "l’association gestionnaire. Une structure municipale coche plutôt le "
                     "comité d’usagers ou le comité de pilotage."
                 ),
+                help=(
+                    "Une instance prévue aux statuts mais restée sans compte rendu de "
+                    "l’année ne se coche pas."
+                ),
+                trap=(
+                    "Ne cochez pas le conseil municipal ou la commission de la Caf, où les "
+                    "habitants ne siègent pas comme usagers."
+                ),
                 source="SENACS ; définition rédigée pour l’observatoire",
-                prefill=Prefill.TO_CONFIRM,
                 choices=(
                     Choice("board", "Conseil d’administration"),
                     Choice("users_committee", "Comité d’usagers ou d’habitants"),
                     Choice("steering_committee", "Comité de pilotage du projet"),
                     Choice("working_groups", "Commissions ou groupes de travail"),
                 ),
+                prefill=Prefill.TO_CONFIRM,
+                since=2010,
             ),
         ),
     ),
