@@ -1,6 +1,9 @@
-"""Employees: people, full-time equivalents, contracts, working time."""
+"""Employees: people, full-time equivalents by function and contract."""
 
-from senacs.method.questionnaire import Audience, Block, Kind, Partition, Question
+from senacs.catalogue.questions.emploi_etp_animation import FIELD
+from senacs.catalogue.questions.emploi_etp_autres import CARE, OTHERS
+from senacs.catalogue.questions.emploi_etp_pilotage import FRONT, LEAD
+from senacs.method.questionnaire import Audience, Block, Choice, Grid, Kind, Partition, Question
 
 CS = (Audience.CS,)
 
@@ -10,10 +13,11 @@ BLOCKS = (
         title="Les salariés",
         theme="emploi",
         intro=(
-            "D’abord les personnes qui ont travaillé dans l’année, agents mis à disposition "
-            "compris ; puis leur temps de travail, en équivalents temps plein (ETP)."
+            "D’abord les personnes qui ont travaillé dans l’année, agents mis à "
+            "disposition compris ; puis leur temps de travail, en équivalents temps plein "
+            "(ETP)."
         ),
-        minutes=10,
+        minutes=7,
         questions=(
             Question(
                 key="employees_distinct",
@@ -28,10 +32,24 @@ BLOCKS = (
                     "trois contrats courts compte pour une. Ce nombre est donc toujours "
                     "plus grand que les équivalents temps plein."
                 ),
+                help=(
+                    "Registre unique du personnel, ou édition annuelle du logiciel de paie "
+                    "dédoublonnée par nom ; ajoutez les agents mis à disposition."
+                ),
+                trap=(
+                    "Ne comptez pas les contrats ou les bulletins : un animateur de "
+                    "vacances en a quatre par an."
+                ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
                 maximum=5000,
+                since=2010,
             ),
+            *LEAD,
+            *FRONT,
+            *FIELD,
+            *CARE,
+            *OTHERS,
             Question(
                 key="fte_contract_cdi",
                 label="Contrats à durée indéterminée et titulaires",
@@ -45,9 +63,15 @@ BLOCKS = (
                     "quand la commune gère elle-même le centre. Les CDI intermittents "
                     "comptent pour leur temps réel."
                 ),
+                help=(
+                    "État des effectifs filtré sur la nature du contrat ; dans une mairie, "
+                    "tableau des emplois."
+                ),
+                trap="Ne comptez pas 1 pour un CDI à temps partiel ou signé en septembre.",
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
                 maximum=2000,
+                since=2010,
             ),
             Question(
                 key="fte_contract_cdd",
@@ -61,9 +85,15 @@ BLOCKS = (
                     "particulière de l’État. Dix animateurs présents un mois à temps plein "
                     "font 0,83 ETP. Les apprentis entrent ici."
                 ),
+                help=(
+                    "Heures payées des contrats à terme divisées par 1 607 ; pour un "
+                    "contrat d’engagement éducatif, sept heures par journée."
+                ),
+                trap="Ne retenez pas la durée du contrat sans la quotité, ou l’inverse.",
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
                 maximum=2000,
+                since=2010,
             ),
             Question(
                 key="fte_contract_subsidised",
@@ -81,9 +111,15 @@ BLOCKS = (
                     "d’avenir, contrat unique d’insertion, parcours emploi compétences. Un "
                     "poste Fonjep n’est pas un emploi aidé."
                 ),
+                help=(
+                    "L’Agence de services et de paiement envoie chaque mois une "
+                    "attestation par contrat aidé : la pile fait la liste."
+                ),
+                trap="N’y mettez pas les services civiques ou les postes Fonjep.",
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
                 maximum=2000,
+                since=2010,
             ),
             Question(
                 key="fte_contract_seconded",
@@ -98,16 +134,25 @@ BLOCKS = (
                     "rembourse ce salaire, la mise à disposition reste une mise à "
                     "disposition."
                 ),
+                help=(
+                    "Convention de mise à disposition, qui donne la quotité ; compte 621 "
+                    "quand le salaire est remboursé."
+                ),
+                trap=(
+                    "Ne laissez pas de côté l’agent communal d’entretien parce qu’il n’est "
+                    "pas dans votre paie."
+                ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
                 maximum=2000,
+                since=2010,
             ),
             Question(
                 key="fte_total",
                 label="Équivalents temps plein (ETP)",
                 kind=Kind.DECIMAL,
                 unit="ETP",
-                hint="Un temps plein toute l’année vaut 1 ; un mi-temps pendant six mois, 0,25.",
+                hint=("Un temps plein toute l’année vaut 1 ; un mi-temps pendant six mois, 0,25."),
                 definition=(
                     "Pour chaque personne, multipliez sa quotité de travail par la part de "
                     "l’année travaillée, puis additionnez. Vous pouvez aussi diviser le "
@@ -115,9 +160,18 @@ BLOCKS = (
                     "décimales suffisent, et le total ne peut pas dépasser le nombre de "
                     "personnes."
                 ),
+                help=(
+                    "L’effectif moyen que notifie l’Urssaf ne convient pas tel quel : il "
+                    "écarte apprentis, contrats aidés et mises à disposition."
+                ),
+                trap=(
+                    "Ne recopiez pas l’effectif du 31 décembre, qui ignore les saisonniers "
+                    "de l’été."
+                ),
                 source="SENACS ; durée annuelle légale de 1 607 heures",
                 minimum=0,
                 maximum=2000,
+                since=2010,
             ),
         ),
         partitions=(
@@ -133,90 +187,104 @@ BLOCKS = (
                 total="fte_total",
             ),
         ),
-    ),
-    Block(
-        key="temps-de-travail",
-        title="Le temps de travail, en personnes",
-        theme="emploi",
-        intro=(
-            "Répartissez les salariés selon la quotité de leur contrat. Si vous l’ignorez pour "
-            "certains, laissez-les de côté : il vous sera seulement demandé pourquoi."
-        ),
-        audience=CS,
-        minutes=5,
-        questions=(
-            Question(
-                key="employees_worktime_100",
-                label="À temps plein",
-                kind=Kind.COUNT,
-                unit="personne",
-                hint="35 heures par semaine ou temps complet de la convention.",
-                definition=(
-                    "C’est la quotité du contrat qui compte, pas sa durée : une personne "
-                    "embauchée à temps plein pour deux mois est à temps plein. Pour "
-                    "plusieurs contrats, retenez le principal."
+        grids=(
+            Grid(
+                key="fte_by_function_and_contract",
+                label="Les ETP selon la fonction et le contrat",
+                rows=(
+                    Choice("direction", "Direction et coordination"),
+                    Choice("family_referent", "Référent familles"),
+                    Choice("reception", "Accueil"),
+                    Choice("secretary", "Secrétariat"),
+                    Choice("accounting", "Comptabilité"),
+                    Choice("logistics", "Logistique"),
+                    Choice("activity_leaders", "Animation"),
+                    Choice("youth", "Jeunesse"),
+                    Choice("early_childhood", "Petite enfance"),
+                    Choice("digital", "Médiation numérique"),
+                    Choice("other", "Autres fonctions"),
                 ),
-                source="SENACS ; définition rédigée pour l’observatoire",
-                minimum=0,
-                maximum=5000,
-            ),
-            Question(
-                key="employees_worktime_75_100",
-                label="De 75 % à moins d’un temps plein",
-                kind=Kind.COUNT,
-                unit="personne",
-                hint="De 26 à moins de 35 heures par semaine, environ.",
-                definition=(
-                    "Comptez les personnes dont le contrat va de trois quarts de temps à "
-                    "moins du temps plein. Un temps partiel à 80 % choisi par la personne "
-                    "entre ici."
+                columns=(
+                    Choice("cdi", "CDI et titulaires"),
+                    Choice("cdd", "CDD"),
+                    Choice("subsidised", "Emplois aidés"),
+                    Choice("seconded", "Mises à disposition"),
                 ),
-                source="SENACS ; définition rédigée pour l’observatoire",
-                minimum=0,
-                maximum=5000,
-            ),
-            Question(
-                key="employees_worktime_50_75",
-                label="De 50 % à moins de 75 %",
-                kind=Kind.COUNT,
-                unit="personne",
-                hint="De 17 h 30 à moins de 26 heures par semaine, environ.",
-                definition=(
-                    "Comptez les personnes dont le contrat va du mi-temps à moins des "
-                    "trois quarts. Un mi-temps exact entre ici."
+                cells=(
+                    (
+                        "fte_direction_cdi",
+                        "fte_direction_cdd",
+                        "",
+                        "fte_direction_seconded",
+                    ),
+                    (
+                        "fte_family_referent_cdi",
+                        "fte_family_referent_cdd",
+                        "",
+                        "",
+                    ),
+                    (
+                        "fte_reception_cdi",
+                        "fte_reception_cdd",
+                        "fte_reception_subsidised",
+                        "",
+                    ),
+                    (
+                        "fte_secretary_cdi",
+                        "fte_secretary_cdd",
+                        "",
+                        "",
+                    ),
+                    (
+                        "fte_accounting_cdi",
+                        "",
+                        "",
+                        "",
+                    ),
+                    (
+                        "fte_logistics_cdi",
+                        "fte_logistics_cdd",
+                        "fte_logistics_subsidised",
+                        "",
+                    ),
+                    (
+                        "fte_activity_leaders_cdi",
+                        "fte_activity_leaders_cdd",
+                        "fte_activity_leaders_subsidised",
+                        "fte_activity_leaders_seconded",
+                    ),
+                    (
+                        "fte_youth_cdi",
+                        "fte_youth_cdd",
+                        "fte_youth_subsidised",
+                        "",
+                    ),
+                    (
+                        "fte_early_childhood_cdi",
+                        "fte_early_childhood_cdd",
+                        "",
+                        "",
+                    ),
+                    (
+                        "fte_digital_cdi",
+                        "fte_digital_cdd",
+                        "",
+                        "",
+                    ),
+                    (
+                        "fte_other_cdi",
+                        "fte_other_cdd",
+                        "fte_other_subsidised",
+                        "fte_other_seconded",
+                    ),
                 ),
-                source="SENACS ; définition rédigée pour l’observatoire",
-                minimum=0,
-                maximum=5000,
-            ),
-            Question(
-                key="employees_worktime_lt50",
-                label="Moins de 50 %",
-                kind=Kind.COUNT,
-                unit="personne",
-                hint="Moins d’un mi-temps : animateurs d’atelier, intervenants, vacataires.",
-                definition=(
-                    "Comptez les personnes dont le contrat est inférieur au mi-temps. "
-                    "Elles sont souvent les plus nombreuses en personnes, et les plus "
-                    "légères en équivalents temps plein. Une personne à temps plein un "
-                    "seul mois n’entre pas ici."
+                column_totals=(
+                    "fte_contract_cdi",
+                    "fte_contract_cdd",
+                    "fte_contract_subsidised",
+                    "fte_contract_seconded",
                 ),
-                source="SENACS ; définition rédigée pour l’observatoire",
-                minimum=0,
-                maximum=5000,
-            ),
-        ),
-        partitions=(
-            Partition(
-                key="employees_by_worktime",
-                label="Les salariés selon le temps de travail",
-                parts=(
-                    "employees_worktime_100",
-                    "employees_worktime_75_100",
-                    "employees_worktime_50_75",
-                    "employees_worktime_lt50",
-                ),
-                total="employees_distinct",
+                total="fte_total",
             ),
         ),
     ),

@@ -11,7 +11,7 @@ BLOCKS = (
         theme="emploi",
         intro="Placez chaque personne une fois, dans la fonction qui l’occupe le plus.",
         audience=CS,
-        minutes=5,
+        minutes=1,
         questions=(
             Question(
                 key="jobs_function_management",
@@ -24,9 +24,14 @@ BLOCKS = (
                     "secteur, quand c’est leur fonction principale. La direction d’un "
                     "accueil de loisirs relève de l’animation."
                 ),
+                help=("Organigramme du 31 décembre, complété des personnes parties dans l’année."),
+                trap=(
+                    "Ne comptez pas le président bénévole ou l’adjointe au maire chargée du centre."
+                ),
                 source="SENACS, fonctions de l’enquête 2017",
                 minimum=0,
                 maximum=1000,
+                since=2010,
             ),
             Question(
                 key="jobs_function_reception",
@@ -39,9 +44,15 @@ BLOCKS = (
                     "ceux dont c’est le métier. Une personne qui partage son temps entre "
                     "accueil et secrétariat va là où elle passe le plus d’heures."
                 ),
+                help=(
+                    "Emploi-repère « accueil » de la convention Alisfa, ou fiche de poste "
+                    "municipale."
+                ),
+                trap="Ne placez pas ici tous ceux qui tiennent le comptoir à tour de rôle.",
                 source="SENACS, fonctions de l’enquête 2017",
                 minimum=0,
                 maximum=1000,
+                since=2010,
             ),
             Question(
                 key="jobs_function_secretary",
@@ -54,9 +65,18 @@ BLOCKS = (
                     "l’assistance de direction. Le service administratif de la mairie "
                     "n’est pas compris, même s’il rend service au centre."
                 ),
+                help=(
+                    "Intitulé d’emploi porté au bulletin de paie : secrétaire, assistant "
+                    "de direction, agent administratif."
+                ),
+                trap=(
+                    "Ne comptez pas la personne une seconde fois en comptabilité parce "
+                    "qu’elle saisit les factures."
+                ),
                 source="SENACS, fonctions de l’enquête 2017",
                 minimum=0,
                 maximum=1000,
+                since=2010,
             ),
             Question(
                 key="jobs_function_accounting",
@@ -69,9 +89,14 @@ BLOCKS = (
                     "groupement d’employeurs payé à la facture ou le trésorier bénévole ne "
                     "se comptent pas ici."
                 ),
+                help=(
+                    "Bulletins dont l’emploi est comptable, aide-comptable ou gestionnaire de paie."
+                ),
+                trap="Ne comptez pas le prestataire qui établit les paies.",
                 source="SENACS, fonctions de l’enquête 2017",
                 minimum=0,
                 maximum=1000,
+                since=2010,
             ),
             Question(
                 key="jobs_function_logistics",
@@ -84,9 +109,12 @@ BLOCKS = (
                     "repas ou des transports. Les agents municipaux qui entretiennent le "
                     "bâtiment comptent s’ils sont affectés au centre."
                 ),
+                help=("Planning d’entretien et de cuisine, liste des agents communaux affectés."),
+                trap=("N’oubliez pas la personne employée quatre heures par semaine au ménage."),
                 source="SENACS, fonctions de l’enquête 2017",
                 minimum=0,
                 maximum=1000,
+                since=2010,
             ),
             Question(
                 key="jobs_function_activity_leaders",
@@ -99,9 +127,18 @@ BLOCKS = (
                     "référent familles, les animateurs de vacances et les professeurs "
                     "d’atelier salariés. Les bénévoles ont leur propre rubrique."
                 ),
+                help=(
+                    "Prenez la liste des salariés et retirez les six autres fonctions : il "
+                    "reste l’animation."
+                ),
+                trap=(
+                    "N’oubliez pas les animateurs de vacances, qui n’ont travaillé que "
+                    "trois semaines."
+                ),
                 source="SENACS, fonctions de l’enquête 2017",
                 minimum=0,
                 maximum=5000,
+                since=2010,
             ),
             Question(
                 key="jobs_function_early_childhood",
@@ -114,9 +151,18 @@ BLOCKS = (
                     "puériculture, agents de crèche et accueillants. Si la crèche est "
                     "gérée par un autre organisme, son équipe ne compte pas."
                 ),
+                help=(
+                    "Effectif déclaré à la protection maternelle et infantile dans le "
+                    "projet d’établissement."
+                ),
+                trap=(
+                    "Ne comptez pas les animateurs de l’accueil de loisirs maternel, qui "
+                    "relèvent de l’animation."
+                ),
                 source="SENACS, fonctions de l’enquête 2017",
                 minimum=0,
                 maximum=1000,
+                since=2010,
             ),
         ),
         partitions=(
@@ -142,7 +188,7 @@ BLOCKS = (
         theme="emploi",
         intro="Le plus haut diplôme obtenu par chaque personne comptée en animation.",
         audience=CS,
-        minutes=4,
+        minutes=1,
         questions=(
             Question(
                 key="leaders_qualification_none",
@@ -155,10 +201,16 @@ BLOCKS = (
                     "un diplôme professionnel : une personne qui n’a que lui se compte "
                     "ici. L’expérience compte dans la vie, pas dans cette ligne."
                 ),
+                help=(
+                    "Dossiers du personnel : ni diplôme, ni titre, ni attestation de "
+                    "validation des acquis."
+                ),
+                trap=("Ne classez pas ici quelqu’un dont il manque seulement la copie du diplôme."),
                 source="SENACS, niveaux de l’enquête 2017",
                 condition="jobs_function_activity_leaders > 0",
                 minimum=0,
                 maximum=5000,
+                since=2010,
             ),
             Question(
                 key="leaders_qualification_cap_bep",
@@ -171,10 +223,13 @@ BLOCKS = (
                     "un CAP de cuisine compte. Un diplôme en cours de préparation ne "
                     "compte pas encore."
                 ),
+                help="Niveau 3 du cadre national : CAP, BEP, CPJEPS, ancien Bapaat.",
+                trap=("Ne tenez pas le Bafa ou les premiers secours pour un diplôme de niveau 3."),
                 source="SENACS, niveaux de l’enquête 2017",
                 condition="jobs_function_activity_leaders > 0",
                 minimum=0,
                 maximum=5000,
+                since=2010,
             ),
             Question(
                 key="leaders_qualification_bac_bac2",
@@ -186,10 +241,13 @@ BLOCKS = (
                     "Comptez les diplômes du baccalauréat jusqu’à deux années d’études "
                     "après lui. Le BPJEPS, fréquent dans l’animation, est de niveau bac."
                 ),
+                help="Niveaux 4 et 5 : BPJEPS, moniteur-éducateur, BTS, anciens DUT, DEJEPS.",
+                trap="Ne montez pas un DEJEPS d’un cran parce qu’il permet de diriger.",
                 source="SENACS, niveaux de l’enquête 2017",
                 condition="jobs_function_activity_leaders > 0",
                 minimum=0,
                 maximum=5000,
+                since=2010,
             ),
             Question(
                 key="leaders_qualification_licence_plus",
@@ -202,10 +260,19 @@ BLOCKS = (
                     "après le bac. Le DEJEPS est de niveau bac + 2 ; le DESJEPS, de niveau "
                     "licence."
                 ),
+                help=(
+                    "Niveau 6 et au-delà : licence, BUT, DESJEPS, et les diplômes d’État "
+                    "du travail social délivrés au grade de licence depuis 2021."
+                ),
+                trap=(
+                    "N’oubliez pas un diplôme sans lien avec l’animation : une licence de "
+                    "lettres compte."
+                ),
                 source="SENACS, niveaux de l’enquête 2017",
                 condition="jobs_function_activity_leaders > 0",
                 minimum=0,
                 maximum=5000,
+                since=2010,
             ),
         ),
         partitions=(
