@@ -1,12 +1,15 @@
-"""Income by funder, expenses, valued volunteering, multi-partner agreement."""
+"""Income of the year: by funder, and by nature since the accounting plan of 2020."""
 
+from senacs.catalogue.questions.finance_autres_produits import OTHER
+from senacs.catalogue.questions.finance_caf import CAF
+from senacs.catalogue.questions.finance_collectivites import LOCAL
 from senacs.method.questionnaire import (
     Audience,
     Block,
     Choice,
+    Grid,
     Kind,
     Partition,
-    Prefill,
     Question,
     Sensitivity,
 )
@@ -19,11 +22,14 @@ BLOCKS = (
         title="Les produits de l’année",
         theme="finance",
         intro=(
-            "Prenez le compte de résultat de l’année des données, même s’il n’est pas encore "
-            "approuvé. Le bénévolat valorisé reste en dehors."
+            "Prenez le compte de résultat de l’année des données, même s’il n’est pas "
+            "encore approuvé. Le bénévolat valorisé reste en dehors."
         ),
-        minutes=12,
+        minutes=7,
         questions=(
+            *LOCAL,
+            *CAF,
+            *OTHER,
             Question(
                 key="income_local_authorities",
                 label="Collectivités locales",
@@ -37,10 +43,16 @@ BLOCKS = (
                     "l’intercommunalité. Le conseil départemental a sa propre ligne. Un "
                     "loyer gratuit ne se compte pas ici, mais au compte 87."
                 ),
+                help=(
+                    "Sous-comptes de 74 ouverts par collectivité ; pour une régie, "
+                    "dépenses du service moins ses autres recettes."
+                ),
+                trap="N’y comptez pas la valeur des locaux prêtés.",
                 source="Plan comptable des associations, comptes 74",
                 minimum=0,
                 maximum=50000000,
                 sensitivity=Sensitivity.RESERVED,
+                since=2010,
             ),
             Question(
                 key="income_caf",
@@ -48,17 +60,23 @@ BLOCKS = (
                 kind=Kind.MONEY,
                 unit="€",
                 audience=CS,
-                hint="Prestations de service et aides locales, pour tous les services du centre.",
+                hint=("Prestations de service et aides locales, pour tous les services du centre."),
                 definition=(
                     "Additionnez les prestations de service (animation globale, familles, "
                     "accueil de loisirs, petite enfance…) et les aides sur fonds locaux. "
                     "Retenez le montant qui revient à l’année, même s’il est versé l’année "
                     "suivante. Les aides versées aux familles n’en font pas partie."
                 ),
+                help="Récapitulatif annuel des droits, sur l’espace partenaires de la Caf.",
+                trap=(
+                    "Ne prenez pas les versements reçus dans l’année, acomptes et soldes "
+                    "mêlés, au lieu des droits."
+                ),
                 source="Plan comptable des associations, comptes 74",
                 minimum=0,
                 maximum=50000000,
                 sensitivity=Sensitivity.RESERVED,
+                since=2010,
             ),
             Question(
                 key="income_users",
@@ -73,10 +91,16 @@ BLOCKS = (
                     "passent par la famille restent une participation des usagers. Les "
                     "prestations vendues à des organismes vont dans les autres produits."
                 ),
+                help="Comptes 706 et 756, rapprochés de la facturation aux familles.",
+                trap=(
+                    "N’y mettez pas la prestation de service de la Caf, que certains plans "
+                    "logent aussi au compte 706."
+                ),
                 source="Plan comptable des associations, comptes 70 et 75",
                 minimum=0,
                 maximum=50000000,
                 sensitivity=Sensitivity.RESERVED,
+                since=2010,
             ),
             Question(
                 key="income_department",
@@ -89,10 +113,16 @@ BLOCKS = (
                     "Comptez les aides du conseil départemental, de fonctionnement ou sur "
                     "projet. Les aides de la région vont avec les collectivités locales."
                 ),
+                help="Notifications du conseil départemental et sous-compte de 74 à son nom.",
+                trap=(
+                    "N’oubliez pas les crédits d’insertion ou de l’autonomie, versés par "
+                    "d’autres services du département."
+                ),
                 source="Plan comptable des associations, comptes 74",
                 minimum=0,
                 maximum=50000000,
                 sensitivity=Sensitivity.RESERVED,
+                since=2010,
             ),
             Question(
                 key="income_state",
@@ -106,10 +136,19 @@ BLOCKS = (
                     "pour les emplois aidés. Une exonération de cotisations n’est pas un "
                     "produit : elle réduit les charges."
                 ),
+                help=(
+                    "Notifications de la préfecture, du service chargé de la jeunesse et "
+                    "de l’Agence de services et de paiement."
+                ),
+                trap=(
+                    "N’y comptez pas la Caf ou l’assurance maladie, qui relèvent de la "
+                    "sécurité sociale."
+                ),
                 source="Plan comptable des associations, comptes 74",
                 minimum=0,
                 maximum=50000000,
                 sensitivity=Sensitivity.RESERVED,
+                since=2010,
             ),
             Question(
                 key="income_other",
@@ -124,10 +163,13 @@ BLOCKS = (
                     "provisions. Si elle dépasse le dixième du total, regardez si une "
                     "autre ligne ne conviendrait pas mieux."
                 ),
+                help="Classe 7, une fois retirés les cinq financeurs précédents.",
+                trap="Ne glissez pas ici le solde qui manque pour atteindre le total.",
                 source="Plan comptable des associations, comptes de classe 7",
                 minimum=0,
                 maximum=50000000,
                 sensitivity=Sensitivity.RESERVED,
+                since=2010,
             ),
             Question(
                 key="income_total",
@@ -142,10 +184,19 @@ BLOCKS = (
                     "centre et la part prise en charge par la commune : sans elle, le "
                     "budget paraîtrait trop petit."
                 ),
+                help=(
+                    "Total des produits du compte de résultat, juste avant les "
+                    "contributions volontaires en nature."
+                ),
+                trap=(
+                    "Ne prenez pas le budget prévisionnel voté, ou le total général qui "
+                    "ajoute le compte 87."
+                ),
                 source="Plan comptable des associations, comptes de classe 7",
                 minimum=0,
                 maximum=50000000,
                 sensitivity=Sensitivity.RESERVED,
+                since=2010,
             ),
         ),
         partitions=(
@@ -163,114 +214,186 @@ BLOCKS = (
                 total="income_total",
             ),
         ),
-    ),
-    Block(
-        key="charges",
-        title="Les charges et le bénévolat valorisé",
-        theme="finance",
-        intro="Les charges de l’année, puis le bénévolat, qui reste en dehors du budget.",
-        audience=CS,
-        minutes=5,
-        questions=(
-            Question(
-                key="expenses_total",
-                label="Total des charges",
-                kind=Kind.MONEY,
-                unit="€",
-                hint="Toutes les charges de l’année, sans les contributions volontaires.",
-                definition=(
-                    "C’est le total de la classe 6 du compte de résultat, sans les comptes "
-                    "86. Pour une structure municipale, additionnez les dépenses de "
-                    "fonctionnement du centre, salaires compris."
-                ),
-                source="Plan comptable des associations, comptes de classe 6",
-                minimum=0,
-                maximum=50000000,
-                sensitivity=Sensitivity.RESERVED,
-            ),
-            Question(
-                key="payroll_total",
-                label="Masse salariale",
-                kind=Kind.MONEY,
-                unit="€",
-                hint="Salaires bruts, cotisations de l’employeur et taxes sur les salaires.",
-                definition=(
-                    "Additionnez les salaires bruts, les cotisations patronales et les "
-                    "taxes assises sur les salaires. Les personnes mises à disposition et "
-                    "remboursées à leur employeur en font partie. Les intervenants qui "
-                    "facturent n’en font pas partie."
-                ),
-                source="Plan comptable des associations, comptes 64, 631 et 633",
-                minimum=0,
-                maximum=50000000,
-                sensitivity=Sensitivity.RESERVED,
-            ),
-            Question(
-                key="valued_volunteering",
-                label="Bénévolat valorisé dans les comptes",
-                kind=Kind.MONEY,
-                unit="€",
-                hint="Montant inscrit au compte 87. « Non concerné » si vous ne le valorisez pas.",
-                definition=(
-                    "Certaines structures inscrivent la valeur du bénévolat en bas de leur "
-                    "compte de résultat, en compte 87 et pour le même montant en compte "
-                    "86. Ce montant ne fait jamais partie des produits ni des parts par "
-                    "financeur. L’observatoire calcule par ailleurs sa propre estimation, "
-                    "à partir des heures déclarées."
-                ),
-                source="Plan comptable des associations, comptes 86 et 87",
-                minimum=0,
-                maximum=20000000,
-                required=False,
-                sensitivity=Sensitivity.RESERVED,
-            ),
-        ),
-    ),
-    Block(
-        key="conventions",
-        title="Les conventions avec les financeurs",
-        theme="finance",
-        intro="Les engagements pris à plusieurs pour la durée du projet.",
-        audience=CS,
-        minutes=2,
-        questions=(
-            Question(
-                key="multi_partner_agreement",
-                label="Une convention lie-t-elle le centre à plusieurs financeurs ?",
-                kind=Kind.YES_NO,
-                hint="Un même texte, signé par le centre et au moins deux financeurs.",
-                definition=(
-                    "Une convention multipartenariale est un document unique, signé par le "
-                    "centre et par au moins deux de ses financeurs, pour plusieurs années. "
-                    "Deux conventions séparées, l’une avec la Caf et l’autre avec la "
-                    "mairie, ne font pas une convention multipartenariale."
-                ),
-                source="SENACS ; définition rédigée pour l’observatoire",
-                prefill=Prefill.TO_CONFIRM,
-            ),
-            Question(
-                key="agreement_partners",
-                label="Signataires de cette convention, avec le centre",
-                kind=Kind.SEVERAL_OF,
-                hint="Cochez tous les signataires.",
-                definition=(
-                    "Indiquez les organismes qui ont signé la convention en cours dans "
-                    "l’année. Le centre lui-même, ou l’association qui le gère, ne se "
-                    "coche pas."
-                ),
-                source="SENACS ; définition rédigée pour l’observatoire",
-                condition="multi_partner_agreement",
-                choices=(
+        grids=(
+            Grid(
+                key="income_local",
+                label="Communes, intercommunalité, région",
+                rows=(
                     Choice("commune", "Commune"),
-                    Choice("ccas", "Centre communal d’action sociale"),
-                    Choice("intercommunality", "Intercommunalité"),
-                    Choice("department", "Conseil départemental"),
-                    Choice("caf", "Caf"),
-                    Choice("msa", "MSA"),
-                    Choice("state", "État"),
-                    Choice("other", "Autre signataire"),
+                    Choice("epci", "Intercommunalité"),
+                    Choice("region", "Région"),
                 ),
-                prefill=Prefill.TO_CONFIRM,
+                columns=(
+                    Choice("operating", "Fonctionnement"),
+                    Choice("project", "Actions"),
+                    Choice("contract", "Marché, délégation"),
+                ),
+                cells=(
+                    (
+                        "income_commune_operating",
+                        "income_commune_project",
+                        "income_commune_contract",
+                    ),
+                    (
+                        "income_epci_operating",
+                        "income_epci_project",
+                        "",
+                    ),
+                    (
+                        "",
+                        "income_region",
+                        "",
+                    ),
+                ),
+                total="income_local_authorities",
+            ),
+            Grid(
+                key="income_department_detail",
+                label="Conseil départemental",
+                rows=(Choice("department", "Département"),),
+                columns=(
+                    Choice("operating", "Fonctionnement"),
+                    Choice("project", "Actions"),
+                ),
+                cells=(
+                    (
+                        "income_department_operating",
+                        "income_department_project",
+                    ),
+                ),
+                total="income_department",
+            ),
+            Grid(
+                key="income_state_detail",
+                label="État",
+                rows=(
+                    Choice("city_policy", "Politique de la ville"),
+                    Choice("state", "Autres services"),
+                    Choice("jobs", "Aides aux contrats"),
+                ),
+                columns=(
+                    Choice("operating", "Fonctionnement et postes"),
+                    Choice("project", "Actions"),
+                ),
+                cells=(
+                    (
+                        "",
+                        "income_state_city_policy",
+                    ),
+                    (
+                        "income_state_operating",
+                        "income_state_project",
+                    ),
+                    (
+                        "income_state_jobs",
+                        "",
+                    ),
+                ),
+                total="income_state",
+            ),
+            Grid(
+                key="income_caf_detail",
+                label="Caf",
+                rows=(
+                    Choice("agc", "Animation globale et coordination"),
+                    Choice("acf", "Animation collective familles"),
+                    Choice("single", "Prestation unique"),
+                    Choice("al", "Animation locale"),
+                    Choice("leisure", "Accueils de loisirs et jeunesse"),
+                    Choice("early_childhood", "Petite enfance"),
+                    Choice("other_service", "Scolarité, parentalité, autres"),
+                    Choice("bonus", "Bonus territoire"),
+                    Choice("local", "Fonds locaux"),
+                ),
+                columns=(
+                    Choice("service", "Prestations de service"),
+                    Choice("operating", "Fonctionnement"),
+                    Choice("project", "Actions"),
+                ),
+                cells=(
+                    (
+                        "income_caf_agc",
+                        "",
+                        "",
+                    ),
+                    (
+                        "income_caf_acf",
+                        "",
+                        "",
+                    ),
+                    (
+                        "income_caf_single",
+                        "",
+                        "",
+                    ),
+                    (
+                        "income_caf_al",
+                        "",
+                        "",
+                    ),
+                    (
+                        "income_caf_leisure",
+                        "",
+                        "",
+                    ),
+                    (
+                        "income_caf_early_childhood",
+                        "",
+                        "",
+                    ),
+                    (
+                        "income_caf_other_service",
+                        "",
+                        "",
+                    ),
+                    (
+                        "income_caf_bonus",
+                        "",
+                        "",
+                    ),
+                    (
+                        "",
+                        "income_caf_local_operating",
+                        "income_caf_local_project",
+                    ),
+                ),
+                total="income_caf",
+            ),
+            Grid(
+                key="income_users_detail",
+                label="Usagers",
+                rows=(
+                    Choice("activities", "Activités et services"),
+                    Choice("memberships", "Adhésions"),
+                ),
+                columns=(Choice("amount", "Montant"),),
+                cells=(
+                    ("income_users_activities",),
+                    ("income_users_memberships",),
+                ),
+                total="income_users",
+            ),
+            Grid(
+                key="income_other_detail",
+                label="Autres financeurs et produits",
+                rows=(
+                    Choice("msa", "MSA"),
+                    Choice("pension_health", "Retraite, assurance maladie"),
+                    Choice("europe", "Europe"),
+                    Choice("foundations", "Fondations, mécénat, dons"),
+                    Choice("sales", "Ventes"),
+                    Choice("other", "Autres produits"),
+                ),
+                columns=(Choice("amount", "Montant"),),
+                cells=(
+                    ("income_msa",),
+                    ("income_pension_health",),
+                    ("income_europe",),
+                    ("income_foundations",),
+                    ("income_sales",),
+                    ("income_other_products",),
+                ),
+                total="income_other",
             ),
         ),
     ),
