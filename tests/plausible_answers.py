@@ -68,7 +68,7 @@ CENTRE: dict[str, Value] = {
     "families_holidays_vacaf": 8,
     "outing_people": 180,
     "waiting_people": 22,
-    "priority_geography": ["qpv"],
+    "qpv_number": 1,
     "collective_actions": ["french_learning", "schoolwork", "events"],
     "sessions_total": 980,
     "hours_total": 3700.0,

@@ -182,7 +182,7 @@ ODD_CS: dict[str, dict[str, Value]] = {
     "learners_below_public": {"french_learners": 801},
     "outings_below_public": {"outing_people": 801},
     "qpv_not_everybody": {"public_qpv": 800},
-    "qpv_on_the_territory": {"priority_geography": ["zrr"]},
+    "qpv_on_the_territory": {"qpv_number": 0},
     "new_not_everybody": {"public_new": 800},
     "disability_share": {"public_disability": 161},
     "participations_not_public": {"participations_total": 800},

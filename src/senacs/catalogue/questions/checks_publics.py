@@ -169,7 +169,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         key="qpv_on_the_territory",
-        expression="public_qpv = 0 OR SELECTED(priority_geography, 'qpv')",
+        expression="public_qpv = 0 OR qpv_number > 0",
         severity=Severity.TO_JUSTIFY,
         message=(
             "Des participants habitent un quartier prioritaire, mais votre territoire n’en compte "

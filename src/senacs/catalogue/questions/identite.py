@@ -1,4 +1,4 @@
-"""Identity, social project and territory of the structure."""
+"""Territory of the structure."""
 
 from senacs.method.questionnaire import (
     Audience,
@@ -14,135 +14,11 @@ CS = (Audience.CS,)
 
 BLOCKS = (
     Block(
-        key="projet",
-        title="Le projet social",
-        theme="identite",
-        intro=(
-            "Ces réponses changent peu d’une année à l’autre : vérifiez-les, corrigez si besoin."
-        ),
-        minutes=4,
-        questions=(
-            Question(
-                key="first_approval_on",
-                label="Date du tout premier agrément de la structure",
-                kind=Kind.DATE,
-                hint="La première décision de la Caf, pas le dernier renouvellement.",
-                definition=(
-                    "C’est la date de la première décision d’agrément prise par le conseil "
-                    "d’administration de la Caf, même si la structure a depuis changé de "
-                    "nom, d’adresse ou de gestionnaire. Un centre ouvert depuis cinquante "
-                    "ans n’est donc pas agréé « depuis 2021 » : cette dernière date est "
-                    "celle de son renouvellement. Si vous ne la retrouvez pas, votre Caf "
-                    "la connaît."
-                ),
-                source="SENACS, fiche d’identité publique des structures",
-                prefill=Prefill.TO_CONFIRM,
-                sensitivity=Sensitivity.PUBLIC,
-                required=False,
-            ),
-            Question(
-                key="project_duration_years",
-                label="Durée du projet social en cours",
-                kind=Kind.COUNT,
-                unit="an",
-                hint="La durée de l’agrément accordé, en années entières.",
-                definition=(
-                    "Le projet social est agréé pour une durée limitée : quatre ans au "
-                    "plus pour un centre social comme pour un espace de vie sociale. "
-                    "Indiquez la durée accordée par la dernière décision, et non le temps "
-                    "qui reste à courir. Un agrément prolongé garde sa durée d’origine."
-                ),
-                source="Caf, agrément des structures de l’animation de la vie sociale",
-                minimum=1,
-                maximum=4,
-                prefill=Prefill.TO_CONFIRM,
-                sensitivity=Sensitivity.PUBLIC,
-            ),
-            Question(
-                key="project_axis_1",
-                label="Axe 1 du projet",
-                kind=Kind.TEXT,
-                hint="Une phrase courte, telle qu’elle figure dans le projet.",
-                definition=(
-                    "Les axes sont les grandes priorités que la structure s’est données "
-                    "avec les habitants pour la durée du projet. Recopiez leur intitulé : "
-                    "ils sont affichés sur la fiche publique. Commencez par l’axe que vous "
-                    "présenteriez en premier à un nouvel habitant."
-                ),
-                source="SENACS, fiche d’identité publique des structures",
-                prefill=Prefill.TO_CONFIRM,
-                sensitivity=Sensitivity.PUBLIC,
-            ),
-            Question(
-                key="project_axis_2",
-                label="Axe 2 du projet",
-                kind=Kind.TEXT,
-                hint="Laissez vide si le projet n’a qu’un axe.",
-                definition=(
-                    "Deuxième priorité du projet social en cours. Un projet a le plus "
-                    "souvent de deux à cinq axes. Si le vôtre en compte davantage, "
-                    "regroupez ceux qui se ressemblent."
-                ),
-                source="SENACS, fiche d’identité publique des structures",
-                required=False,
-                prefill=Prefill.TO_CONFIRM,
-                sensitivity=Sensitivity.PUBLIC,
-            ),
-            Question(
-                key="project_axis_3",
-                label="Axe 3 du projet",
-                kind=Kind.TEXT,
-                hint="Laissez vide si le projet a moins de trois axes.",
-                definition=(
-                    "Troisième priorité du projet social en cours. Gardez l’intitulé du "
-                    "projet plutôt que la liste de ses actions. Les actions sont demandées "
-                    "plus loin."
-                ),
-                source="SENACS, fiche d’identité publique des structures",
-                required=False,
-                prefill=Prefill.TO_CONFIRM,
-                sensitivity=Sensitivity.PUBLIC,
-            ),
-            Question(
-                key="project_axis_4",
-                label="Axe 4 du projet",
-                kind=Kind.TEXT,
-                hint="Laissez vide si le projet a moins de quatre axes.",
-                definition=(
-                    "Quatrième priorité du projet social en cours. La fiche publique "
-                    "montre les axes dans l’ordre de saisie. Cet ordre peut être changé "
-                    "chaque année."
-                ),
-                source="SENACS, fiche d’identité publique des structures",
-                audience=CS,
-                required=False,
-                prefill=Prefill.TO_CONFIRM,
-                sensitivity=Sensitivity.PUBLIC,
-            ),
-            Question(
-                key="project_axis_5",
-                label="Axe 5 du projet",
-                kind=Kind.TEXT,
-                hint="Laissez vide si le projet a moins de cinq axes.",
-                definition=(
-                    "Cinquième et dernière priorité affichée sur la fiche publique. Un axe "
-                    "transversal (accueil, communication, évaluation) peut y trouver sa "
-                    "place. Rien n’oblige à remplir les cinq lignes."
-                ),
-                source="SENACS, fiche d’identité publique des structures",
-                audience=CS,
-                required=False,
-                prefill=Prefill.TO_CONFIRM,
-                sensitivity=Sensitivity.PUBLIC,
-            ),
-        ),
-    ),
-    Block(
         key="territoire",
         title="Le territoire d’intervention",
         theme="identite",
         intro="Le territoire est celui de votre agrément, appelé aussi zone de compétence.",
-        minutes=5,
+        minutes=2,
         questions=(
             Question(
                 key="territory_type",
@@ -156,6 +32,14 @@ BLOCKS = (
                     "appréciation est la vôtre : elle ne remplace pas les zonages de "
                     "l’Insee, que nous ajoutons nous-mêmes."
                 ),
+                help=(
+                    "Appuyez-vous sur le diagnostic du projet social ; la grille communale "
+                    "de densité de l’Insee donne un second avis."
+                ),
+                trap=(
+                    "Ne répondez pas selon l’adresse des locaux : une structure installée "
+                    "en ville peut servir surtout les villages alentour."
+                ),
                 source="SENACS, fiche d’identité publique des structures",
                 choices=(
                     Choice("urban", "Espace à dominante urbaine"),
@@ -163,6 +47,7 @@ BLOCKS = (
                 ),
                 prefill=Prefill.TO_CONFIRM,
                 sensitivity=Sensitivity.PUBLIC,
+                since=2010,
             ),
             Question(
                 key="territory_size",
@@ -176,6 +61,13 @@ BLOCKS = (
                     "intercommunalité, choisissez cette réponse plutôt que « plusieurs "
                     "communes »."
                 ),
+                help=(
+                    "La convention d’objectifs passée avec la Caf décrit la zone de "
+                    "compétence, parfois par une carte annexée."
+                ),
+                trap=(
+                    "Ne prenez pas pour zone agréée l’aire d’où viennent réellement les usagers."
+                ),
                 source="SENACS, fiche d’identité publique des structures",
                 choices=(
                     Choice("one_neighbourhood", "Un quartier"),
@@ -186,6 +78,7 @@ BLOCKS = (
                 ),
                 prefill=Prefill.TO_CONFIRM,
                 sensitivity=Sensitivity.PUBLIC,
+                since=2010,
             ),
             Question(
                 key="territory_population",
@@ -200,16 +93,26 @@ BLOCKS = (
                     "mairie ou la Caf peuvent vous donner une estimation : répondez « ne "
                     "sait pas » plutôt que d’inventer."
                 ),
+                help=(
+                    "Page « Dossier complet » de la commune sur insee.fr ; pour un "
+                    "quartier prioritaire, fiche du système d’information géographique de "
+                    "la politique de la ville."
+                ),
+                trap=(
+                    "N’indiquez pas le nombre d’usagers ou d’adhérents à la place des habitants."
+                ),
                 source="Insee, populations légales ; estimation locale pour les quartiers",
                 minimum=1,
                 maximum=3000000,
                 prefill=Prefill.TO_CONFIRM,
                 sensitivity=Sensitivity.PUBLIC,
+                since=2010,
             ),
             Question(
                 key="priority_geography",
                 label="Géographie prioritaire couverte, même en partie",
                 kind=Kind.SEVERAL_OF,
+                audience=CS,
                 hint="Répondez « non concerné » si aucun zonage ne touche votre territoire.",
                 definition=(
                     "Cochez un zonage dès qu’une partie de votre zone de compétence s’y "
@@ -218,8 +121,15 @@ BLOCKS = (
                     "rural ne suffit pas à être en zone de revitalisation : la liste des "
                     "communes fait foi."
                 ),
+                help=(
+                    "Le géoportail de la politique de la ville dessine les quartiers ; la "
+                    "préfecture tient la liste des communes rurales classées."
+                ),
+                trap=(
+                    "Ne cochez pas le quartier voisin, fréquenté par vos usagers, qui "
+                    "n’entre pas dans la zone agréée."
+                ),
                 source="Politique de la ville et zonages ruraux de l’État",
-                audience=CS,
                 choices=(
                     Choice("qpv", "Quartier prioritaire de la politique de la ville (QPV)"),
                     Choice("qva", "Quartier de veille active"),
@@ -227,6 +137,8 @@ BLOCKS = (
                 ),
                 prefill=Prefill.TO_CONFIRM,
                 sensitivity=Sensitivity.PUBLIC,
+                since=2010,
+                until=2023,
             ),
             Question(
                 key="multi_site",
@@ -239,29 +151,45 @@ BLOCKS = (
                     "fait pas un second site. Une structure itinérante peut n’avoir qu’un "
                     "site."
                 ),
+                help=(
+                    "Listez les adresses couvertes par l’assurance des locaux et gardez "
+                    "celles qui reçoivent le public toute l’année."
+                ),
+                trap=("Ne comptez pas l’école ou la salle des fêtes occupée une fois par semaine."),
                 source="SENACS, fiche d’identité publique des structures",
                 prefill=Prefill.TO_CONFIRM,
                 sensitivity=Sensitivity.PUBLIC,
+                since=2010,
             ),
             Question(
                 key="itinerant",
                 label="La structure est-elle itinérante ?",
                 kind=Kind.YES_NO,
-                hint="Elle va de lieu en lieu, avec un véhicule ou un calendrier de passages.",
+                hint=("Elle va de lieu en lieu, avec un véhicule ou un calendrier de passages."),
                 definition=(
                     "Une structure est itinérante quand se déplacer vers les habitants "
                     "fait partie de son fonctionnement habituel : véhicule aménagé, "
                     "tournée de villages, présence régulière sur des places. Quelques "
                     "sorties dans l’année n’y suffisent pas."
                 ),
+                help=(
+                    "Le planning des passages et le carnet de bord du véhicule suffisent à "
+                    "répondre."
+                ),
+                trap=(
+                    "Ne confondez pas avec une animation « hors les murs » d’été, qui "
+                    "reste une action."
+                ),
                 source="SENACS, fiche d’identité publique des structures",
                 prefill=Prefill.TO_CONFIRM,
                 sensitivity=Sensitivity.PUBLIC,
+                since=2010,
             ),
             Question(
                 key="local_issues",
                 label="Principaux enjeux de développement social local",
                 kind=Kind.SEVERAL_OF,
+                audience=CS,
                 hint="Trois au plus : ceux qui pèsent le plus sur votre territoire.",
                 definition=(
                     "Un enjeu est un problème ou une chance du territoire, pas une "
@@ -269,9 +197,15 @@ BLOCKS = (
                     "partagé avec les habitants et les partenaires. Se limiter à trois "
                     "permet de voir ce qui est commun à un département."
                 ),
+                help=(
+                    "La conclusion du diagnostic partagé les nomme ; à défaut, posez la "
+                    "question en équipe et en conseil, séparément, puis comparez."
+                ),
+                trap=(
+                    "Ne cochez pas les sujets où le centre agit le plus : un enjeu peut "
+                    "être celui que personne ne traite."
+                ),
                 source="SENACS, enjeux restitués par territoire",
-                audience=CS,
-                maximum=3,
                 choices=(
                     Choice("social_cohesion", "Cohésion sociale et lutte contre l’isolement"),
                     Choice("parenting_support", "Soutien à la parentalité"),
@@ -286,7 +220,9 @@ BLOCKS = (
                     Choice("culture", "Accès à la culture et aux loisirs"),
                     Choice("other", "Autre enjeu"),
                 ),
+                maximum=3,
                 prefill=Prefill.TO_CONFIRM,
+                since=2010,
             ),
         ),
     ),
