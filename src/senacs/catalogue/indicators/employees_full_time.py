@@ -18,6 +18,7 @@ INDICATOR = Indicator(
     short="Salariés à temps plein",
     theme="emploi",
     show="figure",
+    since=2010,
     owner="Comité technique national",
     reviewed=date(2026, 11, 22),
     example=Example(

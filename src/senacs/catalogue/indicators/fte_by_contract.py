@@ -24,6 +24,7 @@ INDICATOR = Indicator(
     short="ETP selon le contrat",
     theme="emploi",
     show="donut",
+    since=2010,
     owner="Comité technique national",
     reviewed=date(2026, 11, 22),
     example=Example(

@@ -19,6 +19,7 @@ INDICATOR = Indicator(
     decimals=1,
     theme="emploi",
     show="figure",
+    since=2010,
     owner="Comité technique national",
     reviewed=date(2026, 11, 22),
     example=Example(

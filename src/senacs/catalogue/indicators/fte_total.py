@@ -19,6 +19,7 @@ INDICATOR = Indicator(
     short="ETP",
     theme="emploi",
     show="figure",
+    since=2010,
     owner="Comité technique national",
     reviewed=date(2026, 11, 22),
     example=Example(

@@ -18,6 +18,7 @@ INDICATOR = Indicator(
     short="Instances",
     theme="gouvernance",
     show="count_bars",
+    since=2010,
     owner="Comité technique national",
     reviewed=date(2026, 11, 22),
     example=Example(

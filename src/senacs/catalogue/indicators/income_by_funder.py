@@ -27,6 +27,7 @@ INDICATOR = Indicator(
     is_money=True,
     theme="finance",
     show="columns",
+    since=2010,
     owner="Comité technique national",
     reviewed=date(2026, 11, 22),
     example=Example(

@@ -27,6 +27,7 @@ INDICATOR = Indicator(
     short="Fonctions",
     theme="emploi",
     show="columns",
+    since=2010,
     owner="Comité technique national",
     reviewed=date(2026, 11, 22),
     example=Example(

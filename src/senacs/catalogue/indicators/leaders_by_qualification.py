@@ -23,6 +23,7 @@ INDICATOR = Indicator(
     short="Qualification des animateurs",
     theme="emploi",
     show="columns",
+    since=2010,
     owner="Comité technique national",
     reviewed=date(2026, 11, 22),
     example=Example(

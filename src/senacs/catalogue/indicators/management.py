@@ -25,6 +25,7 @@ INDICATOR = Indicator(
     short="Mode de gestion",
     theme="identite",
     show="bars",
+    since=2010,
     owner="Comité technique national",
     reviewed=date(2026, 11, 22),
     example=Example(

@@ -15,6 +15,7 @@ INDICATOR = Indicator(
     short="Plusieurs sites",
     theme="identite",
     show="figure",
+    since=2010,
     owner="Comité technique national",
     reviewed=date(2026, 11, 22),
     example=Example(

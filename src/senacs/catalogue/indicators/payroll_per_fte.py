@@ -20,6 +20,7 @@ INDICATOR = Indicator(
     is_money=True,
     theme="emploi",
     show="figure",
+    since=2010,
     owner="Comité technique national",
     reviewed=date(2026, 11, 22),
     example=Example(

@@ -18,6 +18,7 @@ INDICATOR = Indicator(
     short="Durée du projet",
     theme="identite",
     show="figure",
+    since=2010,
     owner="Comité technique national",
     reviewed=date(2026, 11, 22),
     example=Example(

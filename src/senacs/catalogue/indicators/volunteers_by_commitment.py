@@ -23,6 +23,7 @@ INDICATOR = Indicator(
     short="Bénévoles selon l’engagement",
     theme="gouvernance",
     show="donut",
+    since=2010,
     owner="Comité technique national",
     reviewed=date(2026, 11, 22),
     example=Example(

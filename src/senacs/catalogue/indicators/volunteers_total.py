@@ -18,6 +18,7 @@ INDICATOR = Indicator(
     short="Bénévoles",
     theme="gouvernance",
     show="figure",
+    since=2010,
     owner="Comité technique national",
     reviewed=date(2026, 11, 22),
     example=Example(

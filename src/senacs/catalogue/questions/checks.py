@@ -53,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
             "Chaque bénévole compte une seule fois : regardez si un administrateur n’est pas "
             "aussi parmi les réguliers."
         ),
+        since=2010,
     ),
     Check(
         key="fte_contracts_sum",
@@ -67,6 +68,7 @@ CHECKS: tuple[Check, ...] = (
             "un écart de 0,05 est accepté."
         ),
         audience=CS,
+        since=2010,
     ),
     Check(
         key="income_sum",
@@ -81,6 +83,7 @@ CHECKS: tuple[Check, ...] = (
             "figurer dans aucune."
         ),
         audience=CS,
+        since=2010,
     ),
     # A part that cannot pass its whole.
     Check(
@@ -92,6 +95,7 @@ CHECKS: tuple[Check, ...] = (
             "Une personne vaut au plus 1 ETP : vérifiez que les ETP et les personnes ne sont "
             "pas inversés."
         ),
+        since=2010,
     ),
     Check(
         key="worktime_below_employees",
@@ -103,6 +107,7 @@ CHECKS: tuple[Check, ...] = (
         message="Le temps de travail est donné pour plus de personnes que de salariés.",
         fix="Chaque salarié entre dans une seule tranche : retenez son contrat principal.",
         audience=CS,
+        since=2010,
     ),
     Check(
         key="young_volunteers_below_total",
@@ -114,6 +119,7 @@ CHECKS: tuple[Check, ...] = (
             "corrigez leur nombre."
         ),
         audience=CS,
+        since=2010,
     ),
     Check(
         key="trained_below_volunteers",
@@ -122,6 +128,7 @@ CHECKS: tuple[Check, ...] = (
         message="Il y a plus de bénévoles formés que de bénévoles.",
         fix="Comptez les personnes formées, et non les stages suivis.",
         audience=CS,
+        since=2010,
     ),
     Check(
         key="no_hours_without_volunteers",
@@ -129,6 +136,7 @@ CHECKS: tuple[Check, ...] = (
         severity=Severity.BLOCKING,
         message="Des heures de bénévolat sont déclarées sans aucun bénévole.",
         fix="Indiquez le nombre de bénévoles, ou mettez les heures à zéro.",
+        since=2010,
     ),
     Check(
         key="payroll_below_expenses",
@@ -140,6 +148,7 @@ CHECKS: tuple[Check, ...] = (
             "zéros."
         ),
         audience=CS,
+        since=2010,
     ),
     # Sums that are true only when everything is known.
     Check(
@@ -155,6 +164,7 @@ CHECKS: tuple[Check, ...] = (
             "connu, dites pourquoi."
         ),
         audience=CS,
+        since=2010,
     ),
     Check(
         key="functions_sum",
@@ -171,6 +181,7 @@ CHECKS: tuple[Check, ...] = (
             "l’écart s’il subsiste."
         ),
         audience=CS,
+        since=2010,
     ),
     Check(
         key="qualifications_sum",
@@ -183,6 +194,7 @@ CHECKS: tuple[Check, ...] = (
         message="La somme des qualifications n’est pas le nombre d’animateurs.",
         fix="Comparez les quatre niveaux à la ligne « Animation » des fonctions.",
         audience=CS,
+        since=2010,
     ),
     # What is possible, and surprising.
     Check(
@@ -268,6 +280,7 @@ CHECKS: tuple[Check, ...] = (
             "Vérifiez la population de la zone de compétence, et que chaque participant n’est "
             "compté qu’une fois."
         ),
+        since=2010,
     ),
     Check(
         key="hours_per_volunteer",
@@ -278,6 +291,7 @@ CHECKS: tuple[Check, ...] = (
             "Vérifiez les heures de bénévolat et le nombre de bénévoles ; 300 heures font près "
             "d’une journée par semaine."
         ),
+        since=2010,
     ),
     Check(
         key="volunteers_give_hours",
@@ -285,6 +299,7 @@ CHECKS: tuple[Check, ...] = (
         severity=Severity.TO_JUSTIFY,
         message="Des bénévoles sont déclarés, mais aucune heure.",
         fix="Estimez les heures données, même grossièrement, ou répondez « ne sait pas ».",
+        since=2010,
     ),
     Check(
         key="association_has_board",
@@ -302,6 +317,7 @@ CHECKS: tuple[Check, ...] = (
             "la gestion a changé, signalez-le à votre correspondant."
         ),
         audience=CS,
+        since=2010,
     ),
     Check(
         key="caf_is_a_funder",
@@ -310,6 +326,7 @@ CHECKS: tuple[Check, ...] = (
         message="Aucun produit de la Caf n’est indiqué pour un centre agréé.",
         fix="Regardez les prestations de service de l’année, même versées l’année suivante.",
         audience=CS,
+        since=2010,
     ),
     Check(
         key="balanced_accounts",
@@ -321,6 +338,7 @@ CHECKS: tuple[Check, ...] = (
             "entre dans les produits."
         ),
         audience=CS,
+        since=2010,
     ),
     Check(
         key="agreement_has_partners",
@@ -329,6 +347,7 @@ CHECKS: tuple[Check, ...] = (
         message="Une convention multipartenariale réunit au moins deux financeurs.",
         fix="Complétez les signataires, ou répondez non si les conventions sont séparées.",
         audience=CS,
+        since=2010,
     ),
     Check(
         key="evs_domains_few",

@@ -31,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
             "Comparez avec la valeur de l’édition précédente ; dites ce qui a changé si les "
             "deux sont justes."
         ),
+        since=2010,
     ),
     Check(
         key="volunteer_hours_jump",
@@ -43,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
             "Comparez avec la valeur de l’édition précédente ; une autre façon de compter est "
             "une raison à donner."
         ),
+        since=2010,
     ),
     Check(
         key="fte_jump",
@@ -53,6 +55,7 @@ CHECKS: tuple[Check, ...] = (
             "Comparez avec la valeur de l’édition précédente ; une ouverture de service ou un "
             "transfert d’équipe l’explique souvent."
         ),
+        since=2010,
     ),
     Check(
         key="income_jump",
@@ -63,6 +66,7 @@ CHECKS: tuple[Check, ...] = (
             "Comparez avec la valeur de l’édition précédente ; vérifiez que le bénévolat "
             "valorisé n’est pas compris."
         ),
+        since=2010,
     ),
     # Remarks that ask for nothing.
     Check(
@@ -77,6 +81,7 @@ CHECKS: tuple[Check, ...] = (
             "sont-elles comprises ?"
         ),
         audience=CS,
+        since=2010,
     ),
     Check(
         key="valued_volunteering_rate",
@@ -91,6 +96,7 @@ CHECKS: tuple[Check, ...] = (
             "vôtre peut en suivre une autre."
         ),
         audience=CS,
+        since=2010,
     ),
     Check(
         key="other_income_small",
@@ -99,6 +105,7 @@ CHECKS: tuple[Check, ...] = (
         message="Les autres produits dépassent le dixième du total.",
         fix="Regardez si une partie de ces produits ne relève pas d’un financeur nommé.",
         audience=CS,
+        since=2010,
     ),
     Check(
         key="users_pay_something",
@@ -110,5 +117,6 @@ CHECKS: tuple[Check, ...] = (
             "les tarifs."
         ),
         audience=CS,
+        since=2010,
     ),
 )
