@@ -173,8 +173,8 @@ def test_without_structures_nothing_opens(db: None) -> None:
 
 def test_without_questions_nothing_opens(db: None) -> None:
     tiny_campaign.make(evs=0, opened=False)
-    edition = create(survey_year=2016, data_year=2015)
-    places.structure("Ancien centre", opened_on=date(2010, 1, 1))
+    edition = create(survey_year=2010, data_year=2009)
+    places.structure("Ancien centre", opened_on=date(2005, 1, 1))
     with pytest.raises(EditionRefusedError, match="Aucune question"):
         editions.open_edition(edition_id=edition.pk, by=SYSTEM)
 

@@ -168,7 +168,7 @@ OTHERS = (
             "rien n’est facturé."
         ),
         help="Annexe des moyens humains de la convention avec la commune.",
-        trap="Les oublier parce que votre comptable ne les voit pas.",
+        trap="Ne les oubliez pas parce que votre comptable ne les voit pas.",
         source="SENACS ; définition rédigée pour l’observatoire",
         minimum=0,
         maximum=2000,

@@ -185,7 +185,10 @@ CAF = (
             "par équipement, là où l’ancien contrat passait par la commune."
         ),
         help="Ligne « bonus territoire CTG » de chaque notification.",
-        trap=("Le laisser fondu dans la prestation de service, où certains logiciels l’importent."),
+        trap=(
+            "Ne le laissez pas fondu dans la prestation de service, où certains "
+            "logiciels l’importent."
+        ),
         source="Caf, conventions territoriales globales",
         minimum=0,
         maximum=50000000,

@@ -63,7 +63,7 @@ LOCAL = (
             "son intérêt à part."
         ),
         help="Compte 706, factures adressées à la commune.",
-        trap="Le compter en subvention parce qu’il est payé par douzièmes.",
+        trap="Ne le comptez pas en subvention parce qu’il est payé par douzièmes.",
         source="Plan comptable des associations (ANC 2018-06), compte 706",
         minimum=0,
         maximum=50000000,

@@ -157,7 +157,10 @@ BLOCKS = (
                     "nouveau. Ce nombre dit si la relève se fait."
                 ),
                 help="Comparez nom à nom la liste de l’année et celle de l’an passé.",
-                trap=("Le déduire de la différence entre deux totaux, que les départs faussent."),
+                trap=(
+                    "Ne le déduisez pas de la différence entre deux totaux, que les départs "
+                    "faussent."
+                ),
                 source="SENACS ; définition rédigée pour l’observatoire",
                 minimum=0,
                 maximum=20000,
