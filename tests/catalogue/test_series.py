@@ -183,3 +183,17 @@ def test_a_break_cuts_what_lies_on_its_two_sides() -> None:
     assert segments(series, (2013, 2014, 2016, 2017, 2025)) == ((2013, 2014), (2016, 2017))
     assert series.breaks_between(2016, 2014) == series.breaks_between(2014, 2016) != ()
     assert series.breaks_between(2015, 2020) == ()
+
+
+def test_the_merger_of_two_benefits_keeps_one_series_and_says_so() -> None:
+    series = registry.series()["income_caf_core"]
+    amounts = {"income_caf_agc": 70000.0, "income_caf_acf": 20000.0, "income_caf_single": 5000.0}
+
+    def read(year: int, **answers: float) -> float | None:
+        return value(series, year, answers, types_of(registry.questionnaire(year)))
+
+    assert read(2026, **amounts) == 90000
+    assert read(2028, **amounts) == 95000
+    assert read(2031, **amounts) == 5000
+    assert read(2025, income_caf_agc=70000.0) == 70000, "a centre may have no family benefit"
+    assert [one.data_year for one in series.breaks_between(2026, 2031)] == [2027]

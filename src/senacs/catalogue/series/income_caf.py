@@ -14,7 +14,7 @@ SERIES = Series(
     theme="finance",
     periods=(
         Period(
-            since=2016,
+            since=2010,
             expression="income_caf",
             example=Worked({"income_caf": 182000.0}, 182000),
         ),

@@ -13,7 +13,7 @@ SERIES = Series(
     theme="gouvernance",
     periods=(
         Period(
-            since=2016,
+            since=2010,
             expression="volunteer_hours",
             example=Worked({"volunteer_hours": 2450.0}, 2450),
         ),

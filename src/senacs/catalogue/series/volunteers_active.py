@@ -1,5 +1,6 @@
 """Volunteers of activities."""
 
+from senacs.method.indicators import Break
 from senacs.method.questionnaire import Audience
 from senacs.method.series import Period, Series, Worked
 
@@ -11,9 +12,18 @@ SERIES = Series(
     theme="gouvernance",
     periods=(
         Period(
-            since=2016,
+            since=2010,
             expression="volunteers_regular + volunteers_occasional",
             example=Worked({"volunteers_regular": 31, "volunteers_occasional": 27}, 58),
+        ),
+    ),
+    breaks=(
+        Break(
+            2016,
+            (
+                "Entre les données 2013 et 2016, la moyenne publiée passe de 30 à 55 bénévoles "
+                "d’activité par centre : la définition a changé."
+            ),
         ),
     ),
 )

@@ -14,7 +14,7 @@ SERIES = Series(
     theme="gouvernance",
     periods=(
         Period(
-            since=2016,
+            since=2010,
             expression="volunteers_board",
             example=Worked({"volunteers_board": 14}, 14),
         ),
