@@ -125,6 +125,7 @@ def test_denominators_are_counted_and_named(tiny: TinyCampaign) -> None:
     assert tiny.edition.denominators == {
         "name": "solicited",
         "counts": {"04:CS": 4, "04:EVS": 2},
+        "approved": {"04:CS": 4, "04:EVS": 2},
     }
 
 

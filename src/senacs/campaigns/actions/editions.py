@@ -175,9 +175,19 @@ def _places(commune_ids: Iterable[int]) -> dict[int, dict[str, tuple[str, str]]]
 
 
 def _denominators(registers: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """Structures solicited, by department and kind: frozen, and named as such."""
-    counts = Counter(f"{r.get('department', '')}:{r['kind']}" for r in registers)
-    return {"name": "solicited", "counts": dict(sorted(counts.items()))}
+    """Structures solicited, and those with an approval, by department and kind: frozen."""
+    known = list(registers)
+    counts = Counter(_cell(r) for r in known)
+    approved = Counter(_cell(r) for r in known if r["approvals"])
+    return {
+        "name": "solicited",
+        "counts": dict(sorted(counts.items())),
+        "approved": dict(sorted(approved.items())),
+    }
+
+
+def _cell(register: dict[str, Any]) -> str:
+    return f"{register.get('department', '')}:{register['kind']}"
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from senacs.campaigns import queries
+from senacs.campaigns.actions.delays import give_time_to_take_up, hold_calendar, shut_today
 from senacs.campaigns.models import Change, Deposit, Response, Signature, Step
 from senacs.campaigns.queries import Raised
 from senacs.campaigns.rules.merge import Conflict, Merge, decode, encode, merge
@@ -75,6 +76,12 @@ def locked(response_id: int) -> Response:
     return Response.objects.with_people().get(pk=response_id)
 
 
+def note_visit(response: Response) -> None:
+    """Remember the first visit of somebody who may fill the response."""
+    if response.opened_at is None:
+        Response.objects.filter(pk=response.pk, opened_at=None).update(opened_at=timezone.now())
+
+
 def clean_comment(text: str) -> str:
     """A comment fit to be kept. Raises TransitionRefusedError when it is too long."""
     clean = plain(text)
@@ -105,19 +112,25 @@ def step(response: Response, verb: Verb, *, by: Actor, comment: str = "") -> Non
     )
 
 
-def save(*, response_id: int, sent: Save, by: Actor) -> Saved:
+def save(*, response_id: int, sent: Save, by: Actor, in_review: bool = False) -> Saved:
     """Write the readable answers of a block that nobody else has changed meanwhile.
 
-    Raises SaveRefusedError when the edition is closed, the block or a question is unknown.
+    `in_review`: a correction agreed with the structure, which does not wait on the calendar.
+    Raises SaveRefusedError when the edition is closed, the calendar does not allow it, the block
+    or a question is unknown.
     """
-    return save_blocks(response_id=response_id, sent=(sent,), by=by)[0]
+    return save_blocks(response_id=response_id, sent=(sent,), by=by, in_review=in_review)[0]
 
 
 @transaction.atomic
-def save_blocks(*, response_id: int, sent: Sequence[Save], by: Actor) -> list[Saved]:
+def save_blocks(
+    *, response_id: int, sent: Sequence[Save], by: Actor, in_review: bool = False
+) -> list[Saved]:
     """The same for several blocks of one response, as a line of a spreadsheet brings them."""
     response = locked(response_id)
     _refuse_if_frozen(response)
+    if not in_review and (shut := shut_today(response)):
+        raise SaveRefusedError(shut)
     asked = queries.frozen(response.edition, response.kind).questionnaire
     read = [_read(asked, one) for one in sent]
     merges = [_merged(response, one, mine) for one, (mine, _) in zip(sent, read, strict=True)]
@@ -259,6 +272,8 @@ def deposit(*, response_id: int, by: Actor, comment: str = "") -> Deposit:
         raise TransitionRefusedError(
             "L’enquête est close\u202f: la réponse ne peut plus être déposée."
         )
+    if shut := shut_today(response):
+        raise TransitionRefusedError(shut)
     former = response.deposit
     if (
         former is not None
@@ -347,8 +362,11 @@ def _refuse_if_unsignable(
 def send_back(*, response_id: int, by: Actor, reason: str) -> Response:
     """Return the response to the structure, with a reason. Signatures given are void.
 
+    The structure has time to take it up: more is given when the calendar leaves too little.
     Raises TransitionRefusedError.
     """
+    asked = Response.objects.order_by().values_list("edition_id", flat=True).get(pk=response_id)
+    edition = hold_calendar(asked)
     response = locked(response_id)
     if response.edition.state != EditionState.OPEN:
         raise TransitionRefusedError(
@@ -357,4 +375,5 @@ def send_back(*, response_id: int, by: Actor, reason: str) -> Response:
     step(response, Verb.RETURN, by=by, comment=clean_comment(reason))
     _void_signatures(response.deposit)
     response.save(update_fields=["state"])
+    give_time_to_take_up(edition=edition, response=response, by=by)
     return response

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from senacs.campaigns import queries
+from senacs.campaigns.actions.delays import shut_today
 from senacs.campaigns.actions.responses import locked
 from senacs.campaigns.models import Justification, Query
 from senacs.campaigns.rules.reviews import (
@@ -40,6 +41,8 @@ def justify(
     response = locked(response_id)
     if response.edition.state != EditionState.OPEN:
         raise ReviewRefusedError("L’enquête est close.")
+    if shut := shut_today(response):
+        raise ReviewRefusedError(shut)
     if reason not in REASONS:
         raise ReviewRefusedError("Choisissez un motif dans la liste.")
     clean = _text(text, required="Expliquez en une phrase pourquoi la valeur est juste.")
@@ -127,8 +130,13 @@ def ask(
 
 @transaction.atomic
 def answer(*, query_id: int, text: str, by: Actor) -> Query:
-    """Answer a query. Raises ReviewRefusedError when it is closed."""
+    """Answer a query. Raises ReviewRefusedError when it is closed.
+
+    A question asked after the end of the entry brings its own time: until its due date.
+    """
     query = _open_query(query_id)
+    if timezone.localdate() > query.due_on and (shut := shut_today(query.response)):
+        raise ReviewRefusedError(shut)
     query.answer = _text(text, required="Écrivez votre réponse.")
     query.answered_at = timezone.now()
     query.answered_by_label = by.label
@@ -148,8 +156,9 @@ def close(*, query_id: int, by: Actor) -> Query:
 
 def _open_query(query_id: int) -> Query:
     """The query, its response locked: a signature waits for it, and sees it closed or not."""
-    locked(Query.objects.get(pk=query_id).response_id)
+    response = locked(Query.objects.get(pk=query_id).response_id)
     query = Query.objects.get(pk=query_id)
+    query.response = response
     if not query.is_open:
         raise ReviewRefusedError("Cette question est déjà fermée.")
     return query

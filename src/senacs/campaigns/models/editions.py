@@ -16,6 +16,7 @@ class Edition(models.Model):
 
     A draft may hold a questionnaire of its own, whose states are its revisions; empty: the
     catalogue's. `modules`: keys of the thematic modules asked. `grace_until`: see `Window`.
+    `calendar_token`: changes with each window and extension; empty while there are none.
     """
 
     survey_year = models.PositiveIntegerField(unique=True)
@@ -35,6 +36,8 @@ class Edition(models.Model):
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     notice = models.CharField(max_length=300, blank=True)
+    calendar_token = models.CharField(max_length=32, blank=True)
+    sends_reminders = models.BooleanField(default=False)
 
     privacy = dict.fromkeys(
         [
@@ -55,7 +58,7 @@ class Edition(models.Model):
             "notice",
         ],
         "public",
-    )
+    ) | dict.fromkeys(["calendar_token", "sends_reminders"], "internal")
 
     class Meta:
         ordering = ["-survey_year"]

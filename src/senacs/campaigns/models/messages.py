@@ -33,7 +33,10 @@ class MailTemplate(WrittenOnce, Authored):
 
 
 class Mail(Authored):
-    """One message to one person, whatever the number of structures it speaks of."""
+    """One message to one person, whatever the number of structures it speaks of.
+
+    `claimed_at`: when a process last took it to send it; no other takes it for a while.
+    """
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="mails")
     step = models.CharField(max_length=40)
@@ -44,13 +47,15 @@ class Mail(Authored):
     body = models.TextField()
     state = models.CharField(max_length=10, default=MailState.QUEUED.value)
     attempts = models.PositiveIntegerField(default=0)
+    claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     error = models.CharField(max_length=300, blank=True)
 
     privacy = (
         AUTHORED
         | dict.fromkeys(
-            ["edition", "step", "state", "attempts", "sent_at", "error", "subject"], "internal"
+            ["edition", "step", "state", "attempts", "claimed_at", "sent_at", "error", "subject"],
+            "internal",
         )
         | dict.fromkeys(["person_id", "email", "name", "body"], "personal")
     )
