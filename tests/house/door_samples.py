@@ -7,6 +7,7 @@ of « structure », in the department of « Caf », « fédération » and the r
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 import tiny_campaign
 from factories import people
@@ -14,8 +15,10 @@ from senacs.accounts.models import Membership, Person
 from senacs.analytics.actions import make_release
 from senacs.analytics.models import Release
 from senacs.campaigns import queries
-from senacs.campaigns.actions import reviews
-from senacs.campaigns.models import Justification, Query, Response
+from senacs.campaigns.actions import calendar, milestones, reviews
+from senacs.campaigns.actions.milestones import Moment
+from senacs.campaigns.models import Justification, Milestone, Query, Response, Window
+from senacs.campaigns.rules.calendar import Days, Phase
 from senacs.campaigns.rules.states import Institution
 from senacs.catalogue import registry
 from senacs.catalogue.publications.shelf import sections
@@ -26,6 +29,7 @@ from senacs.publications.actions import BROCHURE
 from senacs.publications.needs import slots_of
 from senacs.structures.models import Structure, Twins
 from senacs.structures.rules import CS
+from senacs.territories.models import Territory
 from tiny_campaign import TinyCampaign
 
 OWNER = "La Marelle"
@@ -56,6 +60,8 @@ class Scenario:
     justification: Justification
     query: Query
     action_sheet: ActionSheet
+    window: Window
+    milestone: Milestone
     callers: Mapping[str, Person | None]
 
     @property
@@ -101,8 +107,32 @@ def scenario() -> Scenario:
         justification=justification,
         query=query,
         action_sheet=action_sheet,
+        window=_window(campaign),
+        milestone=_milestone(campaign),
         callers={"visiteur": None, "sans rôle": people.person("Sans rôle")}
         | {column: campaign.people[who] for column, who in CALLERS.items()},
+    )
+
+
+def _window(campaign: TinyCampaign) -> Window:
+    """The 04 closes a week later than the country."""
+    edition = campaign.edition
+    return calendar.set_window(
+        edition_id=edition.pk,
+        territory=Territory.objects.get(level="department", code="04"),
+        days=Days(edition.opens_on, edition.closes_on + timedelta(days=7)),
+        reason="Neige sur les routes",
+        by=campaign.actor("caf"),
+    )
+
+
+def _milestone(campaign: TinyCampaign) -> Milestone:
+    """The analysis meeting of the 04."""
+    return milestones.add(
+        edition=campaign.edition,
+        territory=Territory.objects.get(level="department", code="04"),
+        moment=Moment(Phase.ANALYSIS, "Journée d’analyse", campaign.edition.closes_on),
+        by=campaign.actor("caf"),
     )
 
 
@@ -226,6 +256,16 @@ SAMPLES: dict[str, Sample] = {
     "correspondent:import_apply": _nothing_kept,
     "correspondent:import_result": _nothing_kept,
     "correspondent:import_faulty": _nothing_kept,
+    "correspondent:calendar": _year,
+    "correspondent:diary": _year,
+    "correspondent:window": _year,
+    "correspondent:window_remove": lambda s: {"window_id": s.window.pk},
+    "correspondent:milestone_add": _year,
+    "correspondent:milestone": lambda s: {"milestone_id": s.milestone.pk},
+    "correspondent:milestone_remove": lambda s: {"milestone_id": s.milestone.pk},
+    "correspondent:extend": _response,
+    "correspondent:extension_withdraw": _response,
+    "steward:dates": _year,
     "steward:edition": _year,
     "steward:questionnaire": _year,
     "steward:dictionary": _year,

@@ -190,6 +190,7 @@ NATIONAL_STEWARD = Role(
         Permission.IMPORT_RESPONSES,
         Permission.EXCLUDE_RESPONSE,
         Permission.EXTEND_RESPONSE,
+        Permission.SET_LOCAL_CALENDAR,
         Permission.SEND_REMINDERS,
         Permission.MAKE_RELEASE,
         Permission.INVITE_RESPONDENT,

@@ -75,7 +75,8 @@ def open_edition(cast: Cast, data_year: int, notice: str) -> Edition:
         survey_year=data_year + 1,
         data_year=data_year,
         opens_on=(today - timedelta(days=400 if is_past else 30)).isoformat(),
-        closes_on=(today + timedelta(days=-300 if is_past else 30)).isoformat(),
+        # The past one stays open while it is played; `close` gives it its true dates.
+        closes_on=(today + timedelta(days=0 if is_past else 30)).isoformat(),
         notice=notice,
     )
     steward.post("steward:open", data_year + 1)
@@ -167,7 +168,14 @@ def sign_all(cast: Cast, edition: Edition) -> None:
 
 
 def close(cast: Cast, edition: Edition) -> None:
-    """The steward closes the edition, which makes the release."""
+    """The steward gives the edition its dates and closes it, which makes the release."""
+    cast[people.STEWARD].post(
+        "steward:dates",
+        edition.survey_year,
+        opens_on=edition.opens_on.isoformat(),
+        closes_on=(edition.opens_on + timedelta(days=100)).isoformat(),
+        reason="Dates de l’enquête fictive de la démonstration",
+    )
     cast[people.STEWARD].post(
         "steward:close",
         edition.survey_year,

@@ -124,6 +124,28 @@ def set_window(
     return window
 
 
+@transaction.atomic
+def request_window(
+    *, edition: Edition, territory: Territory, days: Days, reason: str, by: Actor
+) -> None:
+    """Ask a national committee for dates beyond the bounds. Raises CalendarRefusedError."""
+    _refuse_if_closed(edition)
+    reason = clean(reason, required="Dites pourquoi ces dates sont nécessaires.")
+    fault = days_fault(days)
+    if fault:
+        raise CalendarRefusedError(fault)
+    _refuse_place(edition, territory)
+    key = window_key(edition.survey_year, territory.level, territory.code)
+    record(
+        verb="campaigns.window_requested",
+        by=by,
+        object_kind="window",
+        object_id=key.removeprefix("window:"),
+        after=_told(days),
+        reason=reason,
+    )
+
+
 def days_of(window: Window) -> Days:
     """The dates of a window."""
     return Days(window.opens_on, window.closes_on, window.grace_until)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -20,6 +20,8 @@ from senacs.campaigns.models import (
     Window,
 )
 from senacs.campaigns.rules.calendar import Dates, Days, Door, door, why_shut
+from senacs.journal.models import Entry
+from senacs.territories.models import Territory
 from senacs.territories.rules import Level
 
 
@@ -149,3 +151,43 @@ def window_levels() -> tuple[Level, ...]:
 def decisions_about(kind: str, identifier: object) -> list[Decision]:
     """What committees decided of an object, the latest first."""
     return list(Decision.objects.filter(concerns=f"{kind}:{identifier}"))
+
+
+@dataclass(frozen=True)
+class WindowRequest:
+    """Dates beyond the national bounds, asked for and not yet given."""
+
+    territory: Territory
+    days: Days
+    reason: str
+    by: str
+    at: datetime
+
+
+def window_requests(edition: Edition) -> list[WindowRequest]:
+    """Requests that no local dates have followed, the latest first."""
+    prefix = f"{edition.survey_year}-"
+    entries = Entry.objects.filter(
+        object_kind="window",
+        object_id__startswith=prefix,
+        verb__in=["campaigns.window_requested", "campaigns.window_set"],
+    ).order_by("at", "pk")
+    last = {entry.object_id: entry for entry in entries}
+    asked = [e for e in last.values() if e.verb == "campaigns.window_requested" and e.after]
+    keys = {e.object_id: tuple(e.object_id.removeprefix(prefix).split("-", 1)) for e in asked}
+    named = Territory.objects.named(frozenset((k[0], k[1]) for k in keys.values()))
+    places = {(t.level, t.code): t for t in named} if asked else {}
+    return [
+        WindowRequest(places[keys[e.object_id]], _read(e.after), e.reason, e.actor_label, e.at)
+        for e in sorted(asked, key=lambda e: e.at, reverse=True)
+        if keys[e.object_id] in places
+    ]
+
+
+def _read(told: Mapping[str, str]) -> Days:
+    grace = told.get("grace_until")
+    return Days(
+        date.fromisoformat(told["opens_on"]),
+        date.fromisoformat(told["closes_on"]),
+        date.fromisoformat(grace) if grace else None,
+    )

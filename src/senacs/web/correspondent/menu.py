@@ -4,6 +4,7 @@ from senacs.accounts.rules import Permission
 from senacs.web.desk_tools import Tool
 
 TOOLS = (
+    Tool(Permission.FOLLOW_CAMPAIGN, "Calendrier", "correspondent:calendar_now", "calendar-days"),
     Tool(Permission.IMPORT_RESPONSES, "Importer des réponses", "correspondent:import", "file-up"),
     Tool(Permission.INVITE_RESPONDENT, "Responsables", "correspondent:people", "users"),
     Tool(Permission.READ_DRAFT, "Plaquettes", "correspondent:brochures", "book-open"),

@@ -4,7 +4,7 @@ A portfolio is a department or a few; what it shows (next action, checks) is com
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from senacs.campaigns import queries
 from senacs.campaigns.models import Edition, Justification, Query, Response, ResponseQuerySet
-from senacs.campaigns.queries import Raised
+from senacs.campaigns.queries import Raised, calendar
+from senacs.campaigns.rules.calendar import Dates
 from senacs.campaigns.rules.completion import BlockProgress
 from senacs.campaigns.rules.states import WORDINGS, EditionState, Institution, State
 from senacs.method.french import NBSP
@@ -65,6 +66,8 @@ class Line:
     last: datetime | None
     since: str
     has_correction: bool
+    extended_until: date | None = None
+    is_late: bool = False
 
     @property
     def kind_label(self) -> str:
@@ -100,10 +103,16 @@ def lines(
     """One line per loaded response; `mine`: in whose name the reader acts on each."""
     previous = queries.previous_by_structure(edition)
     keys = queries.keys_by_response(responses, today)
-    return [
-        _line(one, previous.get(one.structure_id, {}), keys[one.pk], mine.get(one.pk), today)
+    dates = calendar.dates_by_response(responses)
+    late = calendar.late(responses)
+    made = [
+        _line(
+            one, previous.get(one.structure_id, {}), keys[one.pk], mine.get(one.pk), today,
+            dates[one.pk],
+        )
         for one in responses
-    ]
+    ]  # fmt: skip
+    return [replace(line, is_late=line.response_id in late) for line in made]
 
 
 def _line(
@@ -112,6 +121,7 @@ def _line(
     keys: frozenset[Institution],
     mine: Institution | None,
     today: date,
+    dates: Dates,
 ) -> Line:
     state = State(response.state)
     open_queries: list[Query] = response.open_queries  # type: ignore[attr-defined]
@@ -128,7 +138,7 @@ def _line(
         unjudged=len(unjudged(fired)),
         overdue=sum(q.answered_at is None and q.due_on < today for q in open_queries),
         progress=progress,
-        closes_on=response.edition.closes_on,
+        closes_on=dates.last_day,
         is_open=response.edition.state == EditionState.OPEN,
     )
     register = response.register
@@ -151,6 +161,7 @@ def _line(
         last=_last(response),
         since=ago(_last(response), today),
         has_correction=response.has_pending_correction and state is not State.RETURNED,
+        extended_until=dates.extended_until,
     )
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from senacs.accounts.rules import Permission
 from senacs.campaigns import queries
 from senacs.campaigns.models import Deposit, Response
+from senacs.campaigns.queries import calendar
 from senacs.campaigns.rules.states import EditionState, Institution, State
 from senacs.method.french import NBSP, THIN, plural
 from senacs.method.missing import Value
@@ -26,7 +27,7 @@ from senacs.web.correspondent.todo import (
     days_left,
     next_action,
 )
-from senacs.web.doors import requires
+from senacs.web.doors import may, requires
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ def page_context(request: HttpRequest, response: Response) -> dict[str, Any]:
         may_ask=institution is not None and is_open,
     )
     reading = read(sources)
+    dates = calendar.dates_of(response)
     state = State(response.state)
     signing = _signing(response, institution, reading) if is_open else None
     return {
@@ -79,7 +81,10 @@ def page_context(request: HttpRequest, response: Response) -> dict[str, Any]:
         "todo": next_action(
             _situation(response, institution, needed, reading, previous), sources.today
         ),
-        "deadline": days_left(response.edition.closes_on, sources.today),
+        "deadline": days_left(dates.last_day, sources.today),
+        "dates": dates,
+        "is_late": response.pk in calendar.late([response]),
+        "may_extend": may(request, Permission.EXTEND_RESPONSE) and is_open,
         "reading": reading,
         "previous_year": response.edition.data_year - 1,
         "has_previous": bool(previous),
@@ -124,7 +129,7 @@ def _situation(
         unjudged=reading.unjudged,
         overdue=sum(q.is_late for q in reading.open_queries),
         progress=portfolio.share_done(queries.progress(response, previous)),
-        closes_on=response.edition.closes_on,
+        closes_on=calendar.dates_of(response).last_day,
         is_open=response.edition.state == EditionState.OPEN,
     )
 

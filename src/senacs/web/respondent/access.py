@@ -2,12 +2,16 @@
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from senacs.accounts.rules import Permission
 from senacs.campaigns import queries
 from senacs.campaigns.models import Response, ResponseQuerySet
+from senacs.campaigns.queries.calendar import dates_of, shut_because
 from senacs.campaigns.rules.states import EDITABLE, EditionState, State
+from senacs.method.french import THIN
 from senacs.method.questionnaire import Block, Questionnaire
+from senacs.web.deadlines import Deadline, deadline_of
 from senacs.web.doors import places
 
 
@@ -54,8 +58,23 @@ def may_deposit(request: HttpRequest, response: Response) -> bool:
 
 
 def is_open(response: Response) -> bool:
-    """Whether answers may change."""
-    return response.edition.state == EditionState.OPEN and State(response.state) in EDITABLE
+    """Whether answers may change today."""
+    return not why_not(response)
+
+
+def why_not(response: Response) -> str:
+    """Why answers may not change today, and whom to ask; empty when they may."""
+    if response.edition.state != EditionState.OPEN:
+        return f"L’enquête est close{THIN}: vos réponses restent à votre disposition."
+    if State(response.state) not in EDITABLE:
+        return f"Votre structure n’est pas interrogée{THIN}: adressez-vous à vos correspondants."
+    return shut_because(response, timezone.localdate())
+
+
+def deadline(response: Response) -> Deadline:
+    """Until when this response may be filled, and why."""
+    has_started = response.started_at is not None
+    return deadline_of(dates_of(response), timezone.localdate(), has_started=has_started)
 
 
 def questionnaire_of(response: Response) -> Questionnaire:

@@ -13,7 +13,7 @@ from senacs.campaigns.models import Response
 from senacs.campaigns.rules.reviews import ReviewRefusedError
 from senacs.web.components import Link
 from senacs.web.doors import actor, requires
-from senacs.web.respondent.access import is_open, questionnaire_of, response_or_404
+from senacs.web.respondent.access import is_open, questionnaire_of, response_or_404, why_not
 from senacs.web.respondent.points import Asking, askings, page_url, points_of
 from senacs.web.respondent.trail import response_trail
 
@@ -51,6 +51,7 @@ def justify(request: HttpRequest, response_id: int, check: str) -> HttpResponse:
         "error": error,
         "text": text,
         "is_open": is_open(response),
+        "why_not": why_not(response),
     }
     return render(request, "respondent/justify.html", context, status=422 if error else 200)
 

@@ -25,6 +25,7 @@ from senacs.web.respondent.access import (
     may_deposit,
     questionnaire_of,
     response_or_404,
+    why_not,
 )
 from senacs.web.respondent.points import page_url, points_of
 from senacs.web.respondent.trail import response_trail
@@ -82,6 +83,7 @@ def deposit(request: HttpRequest, response_id: int) -> HttpResponse:
         "left": left_words(obstacles),
         "is_ready": obstacles.can_deposit and is_open(response) and not _is_done(response),
         "is_done": _is_done(response),
+        "why_not": why_not(response),
         "blocks": recap(response),
         "differences": differences(response),
         "explained": [

@@ -6,7 +6,6 @@ from itertools import groupby
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from senacs.accounts.rules import Permission
@@ -14,15 +13,14 @@ from senacs.analytics.models import Release
 from senacs.campaigns import queries
 from senacs.campaigns.models import Response
 from senacs.campaigns.rules.states import EditionState, State
-from senacs.method.french import date_fr
 from senacs.structures.models import Structure
 from senacs.web.components import Badge, Link, Progress
+from senacs.web.deadlines import Deadline
 from senacs.web.doors import may, requires
-from senacs.web.respondent.access import fillable, may_deposit
+from senacs.web.respondent.access import deadline, fillable, may_deposit
 from senacs.web.respondent.next_step import NextStep, next_step
 from senacs.web.respondent.overview import progress_bar
 from senacs.web.respondent.words import state_badge
-from senacs.web.wording import time_left
 
 
 @dataclass(frozen=True)
@@ -33,8 +31,7 @@ class Current:
     state: Badge
     next: NextStep
     progress: Progress
-    deadline: str
-    time_left: str
+    deadline: Deadline
     waiting: int
 
 
@@ -107,14 +104,12 @@ def _portfolio(
 
 def _current(request: HttpRequest, response: Response) -> Current:
     obstacles = queries.obstacles(response)
-    closes_on = response.edition.closes_on
     return Current(
         response=response,
         state=state_badge(response.state),
         next=next_step(response, obstacles, may_deposit=may_deposit(request, response)),
         progress=progress_bar(obstacles),
-        deadline=date_fr(closes_on),
-        time_left=time_left(closes_on, timezone.localdate()),
+        deadline=deadline(response),
         waiting=len(obstacles.unanswered),
     )
 

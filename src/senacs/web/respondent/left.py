@@ -15,16 +15,18 @@ from senacs.method.french import typo
 from senacs.web.components import Link
 from senacs.web.doors import may, requires
 from senacs.web.respondent.access import (
+    deadline,
     is_open,
     may_deposit,
     questionnaire_of,
     response_or_404,
+    why_not,
 )
 from senacs.web.respondent.overview import people_in_charge
 from senacs.web.respondent.points import askings, page_url, points_of
 from senacs.web.respondent.trail import response_trail
 from senacs.web.respondent.words import left_words
-from senacs.web.wording import counted, minutes, time_left
+from senacs.web.wording import counted, minutes
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ def left(request: HttpRequest, response_id: int) -> HttpResponse:
         "points": points_of(response, obstacles.to_fix),
         "may_answer": may(request, Permission.ANSWER_QUERY),
         "askings": askings(response, obstacles.unanswered, timezone.localdate()),
-        "deadline": time_left(response.edition.closes_on, timezone.localdate()),
+        "deadline": deadline(response),
+        "why_not": why_not(response),
         "minutes_left": minutes(sum(b.minutes_left for b in obstacles.blocks)),
         "in_charge": people_in_charge(response),
         "person": request.user.pk,

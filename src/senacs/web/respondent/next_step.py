@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from senacs.campaigns.models import Response
 from senacs.campaigns.queries import Obstacles
-from senacs.campaigns.rules.states import State, Verb
+from senacs.campaigns.rules.states import EditionState, State, Verb
 from senacs.web.components import Button, Tone
-from senacs.web.respondent.access import is_open
+from senacs.web.respondent.access import why_not
 from senacs.web.respondent.points import page_url
 from senacs.web.wording import counted, minutes
 
@@ -30,19 +30,20 @@ _AT_REST = {
     State.OUT_OF_SCOPE: "Votre structure n’est pas interrogée cette année.",
     State.REFUSED: "Votre structure a choisi de ne pas répondre à cette enquête.",
 }
-_CLOSED = "L’enquête est close\u202f: vos réponses restent à votre disposition."
 
 
 def next_step(response: Response, obstacles: Obstacles, *, may_deposit: bool) -> NextStep:
     """What to do now, the most urgent first."""
     state = State(response.state)
-    if not is_open(response):
-        return NextStep(_AT_REST.get(state, _CLOSED), _read(response))
-    if obstacles.unanswered:
+    shut = why_not(response)
+    # A question asked after the end of the entry is still answered.
+    if obstacles.unanswered and response.edition.state == EditionState.OPEN:
         asked = counted(len(obstacles.unanswered), "question")
         text = f"Vos correspondants vous ont posé {asked}."
         label = "Répondre à vos correspondants"
         return NextStep(text, _button(label, "left", response), Tone.WARNING)
+    if shut:
+        return NextStep(_AT_REST.get(state, shut), _read(response))
     if response.deposit_id is not None and state is not State.RETURNED:
         return _after_deposit(response, obstacles, state, may_deposit=may_deposit)
     return _before_deposit(response, obstacles, state, may_deposit=may_deposit)
@@ -52,7 +53,7 @@ def _after_deposit(
     response: Response, obstacles: Obstacles, state: State, *, may_deposit: bool
 ) -> NextStep:
     if not response.has_pending_correction:
-        return NextStep(_AT_REST.get(state, _CLOSED), _read(response), Tone.SUCCESS)
+        return NextStep(_AT_REST[state], _read(response), Tone.SUCCESS)
     if not obstacles.can_deposit:
         text = "Votre correction n’est pas terminée\u202f: votre dépôt tient toujours."
         return NextStep(text, _button("Terminer ma correction", "left", response), Tone.WARNING)

@@ -10,13 +10,17 @@ from django.views.decorators.http import require_GET
 from senacs.accounts.queries import holders
 from senacs.accounts.rules import RESPONDENT, Permission
 from senacs.campaigns import queries
-from senacs.campaigns.models import Response
+from senacs.campaigns.actions.responses import note_visit
+from senacs.campaigns.models import Milestone, Response
 from senacs.campaigns.queries import Obstacles
+from senacs.campaigns.queries.calendar import milestones_of
+from senacs.campaigns.rules.calendar import Phase
 from senacs.campaigns.rules.completion import BlockProgress
 from senacs.method.french import NBSP, plural, typo
 from senacs.web.components import Progress, Task, TaskGroup
 from senacs.web.doors import requires
 from senacs.web.respondent.access import (
+    deadline,
     is_open,
     may_deposit,
     questionnaire_of,
@@ -26,7 +30,7 @@ from senacs.web.respondent.next_step import next_step, return_reason
 from senacs.web.respondent.points import askings, page_url
 from senacs.web.respondent.trail import response_trail
 from senacs.web.respondent.words import block_badge, left_words, state_badge
-from senacs.web.wording import counted, minutes, recently, time_left, when
+from senacs.web.wording import counted, minutes, recently, when
 
 
 @requires(Permission.FILL_RESPONSE)
@@ -34,6 +38,7 @@ from senacs.web.wording import counted, minutes, recently, time_left, when
 def overview(request: HttpRequest, response_id: int) -> HttpResponse:
     """The task list of a response."""
     response = response_or_404(request, response_id)
+    note_visit(response)
     obstacles = queries.obstacles(response)
     now = timezone.now()
     context = {
@@ -50,13 +55,21 @@ def overview(request: HttpRequest, response_id: int) -> HttpResponse:
         "left": left_words(obstacles),
         "returned_because": return_reason(response),
         "askings": askings(response, obstacles.unanswered, timezone.localdate()),
-        "deadline": time_left(response.edition.closes_on, timezone.localdate()),
+        "deadline": deadline(response),
+        "meetings": meetings_of(response),
         "saved": recently(response.saved_at, now) if response.saved_at else "",
         "deposited": when(response.deposit.at) if response.deposit else "",
         "in_charge": people_in_charge(response),
         "person": request.user.pk,
     }
     return render(request, "respondent/overview.html", context)
+
+
+def meetings_of(response: Response) -> list[Milestone]:
+    """Analysis meetings to come that the structure may attend."""
+    today = timezone.localdate()
+    found = milestones_of(response.edition, response.register)
+    return [m for m in found if m.phase == Phase.ANALYSIS and (m.ends_on or m.starts_on) >= today]
 
 
 def progress_bar(obstacles: Obstacles) -> Progress:

@@ -14,7 +14,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from senacs.accounts.rules import Permission
 from senacs.campaigns import queries
-from senacs.campaigns.actions.responses import Saved, SaveRefusedError, encoded, save_blocks
+from senacs.campaigns.actions.responses import (
+    Saved,
+    SaveRefusedError,
+    encoded,
+    note_visit,
+    save_blocks,
+)
 from senacs.campaigns.models import Response
 from senacs.method.french import typo
 from senacs.method.questionnaire import Block
@@ -26,6 +32,7 @@ from senacs.web.respondent.access import (
     may_deposit,
     questionnaire_of,
     response_or_404,
+    why_not,
 )
 from senacs.web.respondent.asking import Before, Clash, Notes, pieces
 from senacs.web.respondent.points import (
@@ -62,6 +69,7 @@ def page(request: HttpRequest, response_id: int, block: str) -> HttpResponse:
     shown = block_or_404(response, block)
     before = Before.of(response, queries.previous_deposit(response))
     if request.method != "POST":
+        note_visit(response)
         return _page(request, response, shown, before, Outcome())
     sent = from_form(request.POST, shown)
     if "confirmer" in request.POST:
@@ -151,6 +159,7 @@ def _page(
         "next_page": blocks[position + 1] if position + 1 < len(blocks) else None,
         "next_url": _next_url(response, shown),
         "is_open": is_open(response),
+        "why_not": why_not(response),
         "may_deposit": may_deposit(request, response),
         "pieces": shown_pieces,
         "proposals": sum(bool(a.proposal) and a.is_asked for p in shown_pieces for a in p.asked),

@@ -7,6 +7,7 @@ from senacs.web.components import Link
 from senacs.web.desk_tools import Tool
 
 TOOLS = (
+    Tool(Permission.FOLLOW_CAMPAIGN, "Calendrier", "correspondent:calendar_now", "calendar-days"),
     Tool(Permission.READ_REGISTER, "Registre", "steward:register", "building-2"),
     Tool(Permission.GRANT_MEMBERSHIP, "Personnes et rôles", "steward:people", "users"),
     Tool(Permission.FOLLOW_CAMPAIGN, "Suivi des réponses", "correspondent:home", "list-checks"),

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from senacs.web.steward import (
     closing,
+    dates,
     editions,
     home,
     log,
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("enquetes/<int:year>/questionnaire/", editions.questionnaire, name="questionnaire"),
     path("enquetes/<int:year>/dictionnaire.csv", editions.dictionary, name="dictionary"),
     path("enquetes/<int:year>/ouvrir/", editions.open_edition, name="open"),
+    path("enquetes/<int:year>/dates/", dates.dates, name="dates"),
     path("enquetes/<int:year>/clore/", closing.close, name="close"),
     path("enquetes/<int:year>/rouvrir/", closing.reopen, name="reopen"),
     path("registre/", register.register, name="register"),

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from senacs.web.visitor import (
     action_sheets,
+    calendar,
     directory,
     explain,
     legal,
@@ -34,6 +35,7 @@ urlpatterns: list[URLPattern] = [
     path("fiches/<slug:identifier>/<int:year>.pdf", publications.sheet_file, name="sheet_file"),
     path("fiches-action/", action_sheets.library, name="action_sheets"),
     path("fiches-action/<int:sheet_id>/", action_sheets.action_sheet, name="action_sheet"),
+    path("calendrier/", calendar.calendar, name="calendar"),
     path("methode/", method.method, name="method"),
     path("methode/indicateurs/", method.indicators, name="indicators"),
     path("mentions-legales/", legal.legal, name="legal"),
