@@ -219,6 +219,9 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEBUG
 
+# Address of the site in messages that no request asked for.
+SITE_URL = _text("SENACS_URL", "http://127.0.0.1:8000")
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = _text("SENACS_EMAIL_FROM", "SENACS <ne-pas-repondre@senacs.example>")
 _mail = urlparse(_text("SENACS_EMAIL_URL"))
 if _mail.scheme == "smtp":

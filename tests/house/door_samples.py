@@ -15,10 +15,11 @@ from senacs.accounts.models import Membership, Person
 from senacs.analytics.actions import make_release
 from senacs.analytics.models import Release
 from senacs.campaigns import queries
-from senacs.campaigns.actions import calendar, milestones, reviews
+from senacs.campaigns.actions import calendar, milestones, reminders, reviews
 from senacs.campaigns.actions.milestones import Moment
-from senacs.campaigns.models import Justification, Milestone, Query, Response, Window
+from senacs.campaigns.models import Justification, Mail, Milestone, Query, Response, Window
 from senacs.campaigns.rules.calendar import Days, Phase
+from senacs.campaigns.rules.mail_words import Links
 from senacs.campaigns.rules.states import Institution
 from senacs.catalogue import registry
 from senacs.catalogue.publications.shelf import sections
@@ -30,6 +31,7 @@ from senacs.publications.needs import slots_of
 from senacs.structures.models import Structure, Twins
 from senacs.structures.rules import CS
 from senacs.territories.models import Territory
+from senacs.territories.rules import EVERYWHERE
 from tiny_campaign import TinyCampaign
 
 OWNER = "La Marelle"
@@ -62,6 +64,7 @@ class Scenario:
     action_sheet: ActionSheet
     window: Window
     milestone: Milestone
+    mail: Mail
     callers: Mapping[str, Person | None]
 
     @property
@@ -109,6 +112,7 @@ def scenario() -> Scenario:
         action_sheet=action_sheet,
         window=_window(campaign),
         milestone=_milestone(campaign),
+        mail=_mail(campaign),
         callers={"visiteur": None, "sans rôle": people.person("Sans rôle")}
         | {column: campaign.people[who] for column, who in CALLERS.items()},
     )
@@ -134,6 +138,15 @@ def _milestone(campaign: TinyCampaign) -> Milestone:
         moment=Moment(Phase.ANALYSIS, "Journée d’analyse", campaign.edition.closes_on),
         by=campaign.actor("caf"),
     )
+
+
+def _mail(campaign: TinyCampaign) -> Mail:
+    """A message to the director of La Marelle."""
+    links = Links("", lambda _: "", lambda _: "")
+    reminders.send(
+        edition=campaign.edition, where=EVERYWHERE, links=links, by=campaign.actor("caf")
+    )
+    return Mail.objects.get(lines__response=campaign.response(OWNER), person_id__isnull=False)
 
 
 def _released(campaign: TinyCampaign) -> Release:
@@ -265,6 +278,14 @@ SAMPLES: dict[str, Sample] = {
     "correspondent:milestone_remove": lambda s: {"milestone_id": s.milestone.pk},
     "correspondent:extend": _response,
     "correspondent:extension_withdraw": _response,
+    "correspondent:reminder_preview": _year,
+    "correspondent:reminders_send": _year,
+    "correspondent:reminders_switch": _year,
+    "correspondent:mail": lambda s: {"mail_id": s.mail.pk},
+    "correspondent:mail_redirect": lambda s: {"mail_id": s.mail.pk},
+    "correspondent:mail_report": lambda s: {"mail_id": s.mail.pk},
+    "steward:mail_template": lambda _: {"step": "invitation"},
+    "steward:mail_template_restore": lambda _: {"step": "invitation"},
     "steward:dates": _year,
     "steward:edition": _year,
     "steward:questionnaire": _year,

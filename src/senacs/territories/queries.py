@@ -107,6 +107,17 @@ def ancestors(communes: Iterable[int]) -> Mapping[int, Mapping[str, Territory]]:
     return found
 
 
+def regions_of_departments() -> Mapping[str, tuple[str, str, str]]:
+    """For each department, by code: its name, the code and the name of its region."""
+    rows = Containment.objects.filter(
+        container__level=Level.REGION, contained__level=Level.DEPARTMENT
+    )
+    named = rows.values_list(
+        "contained__code", "contained__name", "container__code", "container__name"
+    )
+    return {code: (name, region, title) for code, name, region, title in named}
+
+
 # --- drawings -------------------------------------------------------------------------------------
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from senacs.campaigns.rules.calendar import Dates, Days, Door, door, why_shut
-from senacs.method.french import MONTHS, THIN, date_fr, typo
+from senacs.charts.timeline import MONTHS
+from senacs.method.french import NBSP, THIN, date_fr, typo
 from senacs.web.wording import time_left
 
 
@@ -51,7 +52,7 @@ def _notes(dates: Dates, found: Door) -> tuple[str, ...]:
     if dates.extended_until is not None:
         reason = typo(dates.extension_reason.rstrip("."))
         notes.append(f"Délai accordé{THIN}: {reason}.")
-    if found is Door.OPEN and dates.grace_until is not None:
+    if found is Door.OPEN and dates.grace_until and dates.grace_until == dates.last_day:
         notes.append(
             "Si vous avez commencé, vous pourrez encore déposer jusqu’au "
             f"{date_fr(dates.grace_until)}."
@@ -71,9 +72,8 @@ def _local(dates: Dates) -> tuple[str, ...]:
 
 
 def short_day(day: date) -> str:
-    """« 3 mars 2018 », the month shortened when it is long: for tables and drawings."""
-    month = MONTHS[day.month - 1]
-    return f"{day.day}\u00a0{month if len(month) < 6 else month[:4] + '.'} {day.year}"
+    """« 3 févr. 2018 »: for tables and drawings."""
+    return f"{day.day}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}"
 
 
 def span(days: Days) -> str:
@@ -82,3 +82,12 @@ def span(days: Days) -> str:
     if days.grace_until:
         said += f", grâce jusqu’au {date_fr(days.grace_until)}"
     return said
+
+
+def short_span(days: Days) -> str:
+    """« 15 janv. – 30 avril 2018, grâce 15 mai 2018 »: beside a drawing."""
+    start = short_day(days.opens_on)
+    if days.opens_on.year == days.closes_on.year:
+        start = start.removesuffix(f"{NBSP}{days.opens_on.year}")
+    said = f"{start} – {short_day(days.closes_on)}"
+    return f"{said}, grâce {short_day(days.grace_until)}" if days.grace_until else said

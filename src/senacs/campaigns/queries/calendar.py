@@ -172,16 +172,18 @@ def window_requests(edition: Edition) -> list[WindowRequest]:
         object_id__startswith=prefix,
         verb__in=["campaigns.window_requested", "campaigns.window_set"],
     ).order_by("at", "pk")
-    last = {entry.object_id: entry for entry in entries}
-    asked = [e for e in last.values() if e.verb == "campaigns.window_requested" and e.after]
-    keys = {e.object_id: tuple(e.object_id.removeprefix(prefix).split("-", 1)) for e in asked}
-    named = Territory.objects.named(frozenset((k[0], k[1]) for k in keys.values()))
-    places = {(t.level, t.code): t for t in named} if asked else {}
-    return [
-        WindowRequest(places[keys[e.object_id]], _read(e.after), e.reason, e.actor_label, e.at)
-        for e in sorted(asked, key=lambda e: e.at, reverse=True)
-        if keys[e.object_id] in places
+    last = {entry.object_id.removeprefix(prefix): entry for entry in entries}
+    asked = {
+        (level, code): entry
+        for (level, _, code), entry in ((key.partition("-"), e) for key, e in last.items())
+        if entry.verb == "campaigns.window_requested"
+    }
+    found = [
+        WindowRequest(t, _read(e.after or {}), e.reason, e.actor_label, e.at)
+        for t in (Territory.objects.named(frozenset(asked)) if asked else ())
+        for e in (asked[t.level, t.code],)
     ]
+    return sorted(found, key=lambda one: one.at, reverse=True)
 
 
 def _read(told: Mapping[str, str]) -> Days:

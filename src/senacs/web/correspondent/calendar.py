@@ -25,12 +25,12 @@ from senacs.campaigns.rules.calendar import (
 from senacs.campaigns.rules.icalendar import Event, calendar_file
 from senacs.campaigns.rules.states import EditionState
 from senacs.charts.timeline import Period, timeline
-from senacs.method.french import THIN, date_fr
+from senacs.method.french import date_fr
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level, Places
 from senacs.web import components as c
 from senacs.web.correspondent.access import chosen_edition
-from senacs.web.deadlines import short_day, span
+from senacs.web.deadlines import short_day, short_span, span
 from senacs.web.doors import may, places, requires
 from senacs.web.downloads import attachment
 from senacs.web.navigation import Link
@@ -78,7 +78,6 @@ def page(request: HttpRequest, year: int) -> HttpResponse:
         f"Calendrier de l’enquête {year}",
         _periods(edition, windows, milestones),
         today,
-        width=860,
     )
     context = {
         "edition": edition,
@@ -144,8 +143,8 @@ def _periods(
 ) -> list[Period]:
     """What the drawing shows: the entry, a few local ones, the moments of the cycle."""
     national = calendar.national_days(edition)
-    found = [_period("Saisie, dates nationales", national, is_main=True)]
-    found += [_period(f"Saisie, {w.territory.name}", _days(w)) for w in windows]
+    found = [_period("Saisie nationale", national, is_main=True)]
+    found += [_period(w.territory.name, _days(w)) for w in windows]
     found = found[:LARGEST_DRAWING]
     moments = [
         Period(_named(m), m.starts_on, m.ends_on or m.starts_on, _when(m)) for m in milestones
@@ -154,10 +153,7 @@ def _periods(
 
 
 def _period(label: str, days: Days, *, is_main: bool = False) -> Period:
-    text = f"{short_day(days.opens_on)} – {short_day(days.closes_on)}"
-    if days.grace_until:
-        text += f" (grâce{THIN}: {short_day(days.grace_until)})"
-    return Period(label, days.opens_on, days.closes_on, text, days.grace_until, is_main)
+    return Period(label, days.opens_on, days.closes_on, short_span(days), days.grace_until, is_main)
 
 
 def _named(milestone: Milestone) -> str:
@@ -194,7 +190,7 @@ def _window_table(
     national = calendar.national_days(edition)
     named = {d.concerns: d for d in decisions if d.concerns}
     return c.Table(
-        caption="Dates locales",
+        caption="Dates de chaque territoire",
         columns=tuple(c.Column(label) for label in _WINDOW_COLUMNS),
         rows=tuple(
             (
@@ -232,7 +228,7 @@ def _extension_table(given: Sequence[Extension], today: date) -> c.Table | None:
     if not given:
         return None
     return c.Table(
-        caption="Délais accordés",
+        caption="Délais, le dernier accordé en premier",
         columns=tuple(
             c.Column(label) for label in ("Structure", "Jusqu’au", "Pourquoi", "Par", "État")
         ),

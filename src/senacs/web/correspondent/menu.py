@@ -4,6 +4,8 @@ from senacs.accounts.rules import Permission
 from senacs.web.desk_tools import Tool
 
 TOOLS = (
+    Tool(Permission.FOLLOW_CAMPAIGN, "Avancement", "correspondent:monitoring", "chart-line"),
+    Tool(Permission.SEND_REMINDERS, "Messages", "correspondent:reminders", "mail"),
     Tool(Permission.FOLLOW_CAMPAIGN, "Calendrier", "correspondent:calendar_now", "calendar-days"),
     Tool(Permission.IMPORT_RESPONSES, "Importer des réponses", "correspondent:import", "file-up"),
     Tool(Permission.INVITE_RESPONDENT, "Responsables", "correspondent:people", "users"),

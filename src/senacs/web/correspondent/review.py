@@ -13,6 +13,7 @@ from senacs.accounts.rules import Permission
 from senacs.campaigns import queries
 from senacs.campaigns.models import Deposit, Response
 from senacs.campaigns.queries import calendar
+from senacs.campaigns.queries.reminders import mails_about
 from senacs.campaigns.rules.states import EditionState, Institution, State
 from senacs.method.french import NBSP, THIN, plural
 from senacs.method.missing import Value
@@ -28,6 +29,8 @@ from senacs.web.correspondent.todo import (
     next_action,
 )
 from senacs.web.doors import may, requires
+
+MOST_MAILS = 12
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,8 @@ def page_context(request: HttpRequest, response: Response) -> dict[str, Any]:
         "deadline": days_left(dates.last_day, sources.today),
         "dates": dates,
         "is_late": response.pk in calendar.late([response]),
+        "mails": mails_about(response)[:MOST_MAILS],
+        "may_write": may(request, Permission.SEND_REMINDERS),
         "may_extend": may(request, Permission.EXTEND_RESPONSE) and is_open,
         "reading": reading,
         "previous_year": response.edition.data_year - 1,

@@ -7,6 +7,8 @@ from senacs.web.components import Link
 from senacs.web.desk_tools import Tool
 
 TOOLS = (
+    Tool(Permission.FOLLOW_CAMPAIGN, "Avancement", "correspondent:monitoring", "chart-line"),
+    Tool(Permission.SEND_REMINDERS, "Messages", "correspondent:reminders", "mail"),
     Tool(Permission.FOLLOW_CAMPAIGN, "Calendrier", "correspondent:calendar_now", "calendar-days"),
     Tool(Permission.READ_REGISTER, "Registre", "steward:register", "building-2"),
     Tool(Permission.GRANT_MEMBERSHIP, "Personnes et rôles", "steward:people", "users"),

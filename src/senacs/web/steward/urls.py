@@ -8,6 +8,7 @@ from senacs.web.steward import (
     editions,
     home,
     log,
+    mail_templates,
     people,
     register,
     register_edit,
@@ -59,5 +60,12 @@ urlpatterns: list[URLPattern] = [
     path("personnes/<int:person_id>/", people.person, name="person"),
     path("personnes/<int:person_id>/fermer/", people.close_account, name="close_account"),
     path("roles/<int:membership_id>/terminer/", people.end, name="end_membership"),
+    path("messages/modeles/", mail_templates.templates, name="mail_templates"),
+    path("messages/modeles/<slug:step>/", mail_templates.template, name="mail_template"),
+    path(
+        "messages/modeles/<slug:step>/origine/",
+        mail_templates.restore,
+        name="mail_template_restore",
+    ),
     path("journal/", log.journal, name="journal"),
 ]

@@ -11,7 +11,7 @@ from senacs.campaigns.rules.calendar import PHASES, Phase
 from senacs.campaigns.rules.states import EditionState
 from senacs.charts.timeline import Period, timeline
 from senacs.web.components import Link, Picture
-from senacs.web.deadlines import short_day, span
+from senacs.web.deadlines import short_day, short_span, span
 from senacs.web.doors import open_to_all
 
 
@@ -32,7 +32,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 def _shown(edition: Edition) -> dict[str, object]:
     days = national_days(edition)
     moments = list(edition.milestones.filter(territory=None))
-    text = f"{short_day(days.opens_on)} – {short_day(days.closes_on)}"
+    text = short_span(days)
     periods = [
         Period(
             PHASES[Phase.ENTRY], days.opens_on, days.closes_on, text, days.grace_until, is_main=True
@@ -48,7 +48,7 @@ def _shown(edition: Edition) -> dict[str, object]:
         for m in moments
     ]
     drawing = timeline(
-        f"Calendrier de l’enquête {edition.survey_year}", periods, timezone.localdate(), width=640
+        f"Calendrier de l’enquête {edition.survey_year}", periods, timezone.localdate()
     )
     return {
         "days": span(days),

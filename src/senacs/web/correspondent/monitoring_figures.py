@@ -1,0 +1,96 @@
+"""The drawings of the monitoring: deposits week by week against last year, rates on a map."""
+
+from datetime import date
+
+from senacs.campaigns.models import Edition
+from senacs.campaigns.queries import calendar
+from senacs.campaigns.queries import monitoring as reads
+from senacs.campaigns.rules import monitoring as rules
+from senacs.campaigns.rules.monitoring import cumulated
+from senacs.campaigns.rules.states import EditionState
+from senacs.charts.model import Chart, Item, Series
+from senacs.charts.render import draw
+from senacs.method.french import NBSP, THIN, percent
+from senacs.web import components as c
+from senacs.web.correspondent.monitoring_scope import Scope, grouped, narrowed
+from senacs.web.correspondent.rate_map import rate_map
+
+
+def curve(scope: Scope, today: date) -> c.Picture | None:
+    """Share of the solicited that has deposited, week after week since each opening."""
+    edition = scope.edition
+    former = next((e for e in scope.editions if e.pk == edition.previous_id), None)
+    compared = [edition, former] if former else [edition]
+    mine = narrowed(scope)
+    days = reads.deposits_by_day(mine, compared)
+    if not any(days.values()):
+        return None
+    asked = {
+        e.pk: scope.whole.solicited if e is edition else mine.of_edition(e).count()
+        for e in compared
+    }
+    elapsed = min(today, max(edition.closes_on, calendar.national_days(edition).end))
+    now = max(0, (elapsed - edition.opens_on).days)
+    if edition.state == EditionState.CLOSED:
+        now = max([now, *days[edition.pk]])
+    last = {edition.pk: now}
+    if former:
+        last[former.pk] = max([now, *days[former.pk]])
+    series = tuple(
+        _series(e, cumulated(days[e.pk], last[e.pk]), asked[e.pk], emphasis=e is edition)
+        for e in compared
+    )
+    shares = [cumulated(days[e.pk], now)[-1] / asked[e.pk] * 100 if asked[e.pk] else 0
+              for e in compared]  # fmt: skip
+    title = f"{percent(shares[0])} de dépôts au {now}e{NBSP}jour"
+    if former:
+        title += f"{THIN}; {percent(shares[1])} le même jour de l’enquête {former.survey_year}"
+    chart = Chart(
+        title=title,
+        subtitle="Structures ayant déposé, en part des structures sollicitées, par semaine depuis "
+        "l’ouverture",
+        unit="%",
+        columns=("Semaine", *(s.label for s in series)),
+        series=series,
+    )
+    drawing = draw(chart, "lines", width=480)
+    return c.Picture(
+        drawing.title, drawing.svg, drawing.table_html, subtitle=drawing.subtitle, id="courbe"
+    )
+
+
+def _series(edition: Edition, deposited: list[int], asked: int, *, emphasis: bool) -> Series:
+    ends = [*range(6, len(deposited), 7)]
+    if not ends or ends[-1] != len(deposited) - 1:
+        ends.append(len(deposited) - 1)
+    items = []
+    for rank, day in enumerate(ends, start=1):
+        share = 100 * deposited[day] / asked if asked else 0.0
+        items.append(Item(f"S{rank}", share, percent(share)))
+    return Series(f"Enquête {edition.survey_year}", tuple(items), emphasis=emphasis)
+
+
+def departments_map(scope: Scope) -> c.Picture | None:
+    """Departments coloured by the share of deposits; nothing for a single one."""
+    if len(scope.departments) < 2:
+        return None
+    values = []
+    for code, cells in grouped(scope, by_region=False).items():
+        count = rules.total(scope.cells[cell] for cell in cells)
+        values.append((code, count.deposited, count.solicited))
+    drawing = rate_map(
+        "Part des structures sollicitées qui ont déposé",
+        f"Enquête {scope.edition.survey_year}, par département",
+        tuple(values),
+        is_whole=not scope.region and len(scope.departments) > 13,
+    )
+    if drawing is None:
+        return None
+    return c.Picture(
+        drawing.title,
+        drawing.svg,
+        drawing.table_html,
+        subtitle=drawing.subtitle,
+        foot=drawing.foot,
+        id="carte",
+    )
