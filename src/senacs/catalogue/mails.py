@@ -14,7 +14,7 @@ L’enquête SENACS {annee} est ouverte pour {structure}, jusqu’au {date_limit
 
 Pour commencer : {lien}
 
-Tout s’enregistre à mesure. Vous pouvez répondre en plusieurs fois,
+Tout s’enregistre à mesure. Vous pouvez répondre en plusieurs fois, \
 et confier une page à un collègue.
 
 Une question ? Vos correspondants : {correspondants}""",
@@ -24,7 +24,7 @@ Une question ? Vos correspondants : {correspondants}""",
         subject="SENACS {annee} : votre réponse vous attend",
         body="""Bonjour {nom},
 
-La réponse de {structure} n’a pas encore été ouverte. Il reste {jours_restants},
+La réponse de {structure} n’a pas encore été ouverte. Il reste {jours_restants}, \
 jusqu’au {date_limite}.
 
 {structures}
@@ -38,7 +38,7 @@ Si vous n’êtes plus la bonne personne, dites-le à vos correspondants : {corr
         subject="SENACS {annee} : votre réponse est commencée, il reste à la déposer",
         body="""Bonjour {nom},
 
-La réponse de {structure} est commencée mais n’est pas déposée. Il reste {jours_restants},
+La réponse de {structure} est commencée mais n’est pas déposée. Il reste {jours_restants}, \
 jusqu’au {date_limite}.
 
 {structures}
@@ -58,7 +58,7 @@ La saisie se termine le {date_limite} pour {structure}.
 
 Pour finir et déposer : {lien}
 
-S’il vous manque du temps,
+S’il vous manque du temps, \
 demandez un délai à vos correspondants avant cette date : {correspondants}""",
     ),
     "grace": MailText(
@@ -66,8 +66,8 @@ demandez un délai à vos correspondants avant cette date : {correspondants}""",
         subject="SENACS {annee} : vous pouvez encore déposer jusqu’au {date_limite}",
         body="""Bonjour {nom},
 
-La saisie est terminée,
-mais vous aviez commencé : vous pouvez finir et déposer la réponse de {structure} jusqu’au
+La saisie est terminée, \
+mais vous aviez commencé : vous pouvez finir et déposer la réponse de {structure} jusqu’au \
 {date_limite}.
 
 {structures}
@@ -94,7 +94,7 @@ Vos correspondants : {correspondants}""",
         subject="SENACS {annee} : une réponse vous a été renvoyée",
         body="""Bonjour {nom},
 
-Vos correspondants ont renvoyé la réponse de {structure} pour qu’elle soit reprise.
+Vos correspondants ont renvoyé la réponse de {structure} pour qu’elle soit reprise. \
 Leur message est en haut de la page.
 
 {structures}
@@ -108,7 +108,7 @@ Pour en parler avec eux : {correspondants}""",
         subject="SENACS {annee} : vos correspondants attendent une réponse",
         body="""Bonjour {nom},
 
-Vos correspondants ont posé une question sur la réponse de {structure}.
+Vos correspondants ont posé une question sur la réponse de {structure}. \
 Votre réponse permet de la signer.
 
 {structures}
@@ -126,7 +126,7 @@ La réponse de {structure} est bien déposée. Merci du temps que vous et votre 
 
 {structures}
 
-Vos correspondants vont la relire.
+Vos correspondants vont la relire. \
 Vous pouvez encore la corriger tant que la saisie est ouverte : {lien}
 
 Vos correspondants : {correspondants}""",

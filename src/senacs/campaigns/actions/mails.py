@@ -248,7 +248,7 @@ def write_template(*, step: str, subject: str, body: str, by: Actor) -> MailTemp
     """Write a new version of the words of a message. Raises MailRefusedError."""
     if step not in MAILS:
         raise MailRefusedError("Ce message n’existe pas.")
-    clean, text = " ".join(plain(subject).split()), plain(body)
+    clean, text = " ".join(plain(subject).splitlines()), plain(body)
     _refuse_words(clean, text)
     last = MailTemplate.objects.filter(step=step).order_by("-number").first()
     made = MailTemplate.objects.create(

@@ -38,7 +38,7 @@ class Setting:
 def written(digest: Digest, text: MailText, setting: Setting) -> tuple[str, str]:
     """The subject and the body, as they will be sent."""
     values = variables(digest, setting)
-    subject = typo(" ".join(filled(text.subject, values).split()))[:LONGEST_SUBJECT]
+    subject = typo(" ".join(filled(text.subject, values).splitlines()))[:LONGEST_SUBJECT]
     body = typo(filled(text.body, values).strip())
     return subject, f"{body}\n\n{typo(FOOTER)}\n"
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from senacs.accounts.rules import ROLES, Permission
+from senacs.accounts.rules import CAF_CORRESPONDENT, FEDERATION_CORRESPONDENT, Permission
 from senacs.campaigns.models import Response
 from senacs.campaigns.queries import calendar
 from senacs.campaigns.queries import monitoring as reads
@@ -31,7 +31,7 @@ from senacs.web.correspondent.monitoring_scope import (
     scope_of,
     trail,
 )
-from senacs.web.deadlines import deadline_of, short_day
+from senacs.web.deadlines import deadline_of
 from senacs.web.doors import may, requires
 from senacs.web.downloads import csv_file
 from senacs.web.navigation import Link
@@ -44,12 +44,14 @@ _HEADS = (
     "Commencées",
     "Déposées",
     "dont tardives",
-    "Signées par une",
-    "Signées par les deux",
+    "Une signature",
+    "Deux",
     "Acceptées",
     "Hors champ",
     "Refus",
 )
+_UP_TO_DEPOSITED = 4
+"""Columns before the rates: a rate stands beside its numerator."""
 
 
 @requires(Permission.FOLLOW_CAMPAIGN)
@@ -106,16 +108,23 @@ def _table(caption: str, first: str, rows: Iterable[tuple[c.Cell, Count, list[Ra
     rated = lines[0][2] if lines else []
     columns = (
         c.Column(first),
-        *(c.Column(head, is_number=True) for head in _HEADS),
-        *(c.Column(f"Taux, {rate.label.split(' ')[2]}", is_number=True) for rate in rated),
+        *(c.Column(head, is_number=True) for head in _HEADS[:_UP_TO_DEPOSITED]),
+        *(c.Column(f"% des {rate.label.split(' ')[2]}", is_number=True) for rate in rated),
+        *(c.Column(head, is_number=True) for head in _HEADS[_UP_TO_DEPOSITED:]),
     )
     return c.Table(
         caption=caption,
         columns=columns,
-        rows=tuple((head, *_numbers(count), *_shares(rates)) for head, count, rates in lines),
+        rows=tuple((head, *_cells(count, rates)) for head, count, rates in lines),
         is_sortable=len(lines) > 3,
         **more,
     )
+
+
+def _cells(count: Count, rates: Iterable[Rate]) -> tuple[c.Cell, ...]:
+    """The figures of a line, the rates beside the deposits."""
+    numbers = _numbers(count)
+    return (*numbers[:_UP_TO_DEPOSITED], *_shares(rates), *numbers[_UP_TO_DEPOSITED:])
 
 
 def _numbers(count: Count) -> tuple[c.Cell, ...]:
@@ -165,12 +174,12 @@ def _place_table(scope: Scope) -> c.Table | None:
         rows.append(_line(scope, head, cells))
     total = rules.total(scope.cells.values())
     first = "Région" if by_region else "Département"
-    ends = _shares(rules.rates(total, scope.edition.denominators, frozen_cells(scope)))
+    ends = _cells(total, rules.rates(total, scope.edition.denominators, frozen_cells(scope)))
     return _table(
         f"Avancement par {first.lower()}",
         first,
         rows,
-        total=("Ensemble", *(number(n) for n in _figures(total)), *(e.text for e in ends)),
+        total=("Ensemble", *(cell.text for cell in ends)),
         id="territoires",
     )
 
@@ -184,13 +193,16 @@ def _kind_table(scope: Scope) -> c.Table:
     return _table("Avancement par type de structure", "Type", rows, id="types")
 
 
+_OF = {CAF_CORRESPONDENT.key: "Caf", FEDERATION_CORRESPONDENT.key: "fédération"}
+
+
 def _agent_table(scope: Scope, today: date) -> c.Table | None:
     """Each correspondent with the departments followed."""
     rows = []
     for agent in reads.agents(today):
         cells = [cell for cell in scope.cells if cell.department in agent.departments]
         if cells:
-            head = c.Cell(f"{agent.name}, {ROLES[agent.role].label.lower()} ({agent.places})")
+            head = c.Cell(f"{agent.name}, {_OF[agent.role]} ({agent.places})")
             rows.append(_line(scope, head, cells))
     if len(rows) < 2:
         return None
@@ -267,7 +279,6 @@ def waiting(request: HttpRequest) -> HttpResponse:
                 "deadline": deadline_of(
                     calendar.dates_of(one), today, has_started=one.started_at is not None
                 ),
-                "until": short_day(calendar.dates_of(one).last_day),
                 "written": written.get(one.pk),
             }
             for one in shown

@@ -1,5 +1,6 @@
 """The drawings of the monitoring: deposits week by week against last year, rates on a map."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from senacs.campaigns.models import Edition
@@ -15,6 +16,8 @@ from senacs.web import components as c
 from senacs.web.correspondent.monitoring_scope import Scope, grouped, narrowed
 from senacs.web.correspondent.rate_map import rate_map
 
+MOST_POINTS = 12
+
 
 def curve(scope: Scope, today: date) -> c.Picture | None:
     """Share of the solicited that has deposited, week after week since each opening."""
@@ -29,15 +32,17 @@ def curve(scope: Scope, today: date) -> c.Picture | None:
         e.pk: scope.whole.solicited if e is edition else mine.of_edition(e).count()
         for e in compared
     }
-    elapsed = min(today, max(edition.closes_on, calendar.national_days(edition).end))
-    now = max(0, (elapsed - edition.opens_on).days)
-    if edition.state == EditionState.CLOSED:
-        now = max([now, *days[edition.pk]])
-    last = {edition.pk: now}
-    if former:
-        last[former.pk] = max([now, *days[former.pk]])
+    today = max(edition.opens_on, today)
+    ends = {e.pk: (calendar.national_days(e).end - e.opens_on).days for e in compared}
+    # What comes after the end (extensions, returns) is counted on the last day drawn.
+    longest = max(ends.values())
+    days = {pk: _within(found, longest) for pk, found in days.items()}
+    is_over = edition.state == EditionState.CLOSED
+    now = longest if is_over else min((today - edition.opens_on).days, longest)
+    last = {e.pk: longest if e is not edition else now for e in compared}
+    step = -(-(longest + 1) // (7 * MOST_POINTS))
     series = tuple(
-        _series(e, cumulated(days[e.pk], last[e.pk]), asked[e.pk], emphasis=e is edition)
+        _series(e, cumulated(days[e.pk], last[e.pk]), asked[e.pk], step, emphasis=e is edition)
         for e in compared
     )
     shares = [cumulated(days[e.pk], now)[-1] / asked[e.pk] * 100 if asked[e.pk] else 0
@@ -59,14 +64,25 @@ def curve(scope: Scope, today: date) -> c.Picture | None:
     )
 
 
-def _series(edition: Edition, deposited: list[int], asked: int, *, emphasis: bool) -> Series:
-    ends = [*range(6, len(deposited), 7)]
+def _within(days: Mapping[int, int], longest: int) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for day, number in days.items():
+        kept = min(day, longest)
+        found[kept] = found.get(kept, 0) + number
+    return found
+
+
+def _series(
+    edition: Edition, deposited: list[int], asked: int, weeks: int, *, emphasis: bool
+) -> Series:
+    """A point every so many weeks, and the last day."""
+    ends = [*range(7 * weeks - 1, len(deposited), 7 * weeks)]
     if not ends or ends[-1] != len(deposited) - 1:
         ends.append(len(deposited) - 1)
     items = []
-    for rank, day in enumerate(ends, start=1):
+    for day in ends:
         share = 100 * deposited[day] / asked if asked else 0.0
-        items.append(Item(f"S{rank}", share, percent(share)))
+        items.append(Item(f"S{day // 7 + 1}", share, percent(share)))
     return Series(f"Enquête {edition.survey_year}", tuple(items), emphasis=emphasis)
 
 

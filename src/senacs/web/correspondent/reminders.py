@@ -83,6 +83,8 @@ def reminders(request: HttpRequest) -> HttpResponse:
         "held": [(_shown(digest), why) for digest, why in due.held[:MOST_SHOWN]],
         "unreachable": due.unreachable[:MOST_SHOWN],
         "gap": GAP_DAYS,
+        "ticked": "decoche" not in request.GET,
+        "tick_url": _tick_url(request),
         "choice": choice,
         "filters": _filters(edition, due, choice, len(kept)),
         "tally": reads.tally(reads.mails_within(where).filter(edition=edition)),
@@ -96,6 +98,16 @@ def reminders(request: HttpRequest) -> HttpResponse:
         ),
     }
     return render(request, "correspondent/reminders.html", context)
+
+
+def _tick_url(request: HttpRequest) -> str:
+    """The same list, all boxes the other way: no script is needed."""
+    query = request.GET.copy()
+    if "decoche" in query:
+        del query["decoche"]
+    else:
+        query["decoche"] = "1"
+    return f"?{query.urlencode()}"
 
 
 def _shown(digest: Digest) -> dict[str, object]:
