@@ -249,7 +249,8 @@ def write_template(*, step: str, subject: str, body: str, by: Actor) -> MailTemp
     if step not in MAILS:
         raise MailRefusedError("Ce message n’existe pas.")
     clean, text = " ".join(plain(subject).splitlines()), plain(body)
-    _refuse_words(clean, text)
+    if fault := words_fault(clean, text):
+        raise MailRefusedError(fault)
     last = MailTemplate.objects.filter(step=step).order_by("-number").first()
     made = MailTemplate.objects.create(
         step=step,
@@ -270,22 +271,22 @@ def write_template(*, step: str, subject: str, body: str, by: Actor) -> MailTemp
     return made
 
 
-def _refuse_words(subject: str, body: str) -> None:
-    if not subject or not body:
-        raise MailRefusedError("Un message a un objet et un texte.")
+def words_fault(subject: str, body: str) -> str:
+    """Why these words cannot be sent, in French; empty when they can."""
+    if not subject.strip() or not body.strip():
+        return "Un message a un objet et un texte."
     if len(subject) > LONGEST_SUBJECT or len(body) > LONGEST_BODY:
-        raise MailRefusedError(
-            f"L’objet tient en {LONGEST_SUBJECT} caractères, le texte en {LONGEST_BODY}."
-        )
+        return f"L’objet tient en {LONGEST_SUBJECT} caractères, le texte en {LONGEST_BODY}."
     unknown = unknown_variables(subject) + unknown_variables(body)
     if unknown:
         known = ", ".join(f"{{{name}}}" for name in VARIABLES)
-        raise MailRefusedError(
+        return (
             f"«\u202f{{{unknown[0]}}}\u202f» n’est pas une variable connue. Celles qui existent "
             f"sont {known}."
         )
     if has_lone_brace(subject) or has_lone_brace(body):
-        raise MailRefusedError("Une accolade est seule\u202f: une variable s’écrit {structure}.")
+        return "Une accolade est seule\u202f: une variable s’écrit {structure}."
+    return ""
 
 
 def restore_template(*, step: str, by: Actor) -> MailTemplate:

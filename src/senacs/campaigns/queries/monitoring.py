@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count as Number
-from django.db.models import Exists, F, Max, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q
 from django.db.models.fields.json import KT
 from django.db.models.functions import TruncDate
 from django.utils import timezone
@@ -23,7 +23,7 @@ from senacs.campaigns.models import (
     Signature,
 )
 from senacs.campaigns.queries.calendar import dates_of
-from senacs.campaigns.rules.monitoring import Count, Group, counted
+from senacs.campaigns.rules.monitoring import Count, Group, counted, total
 from senacs.campaigns.rules.reminders import MailState
 from senacs.campaigns.rules.states import State
 from senacs.territories.rules import Level
@@ -59,13 +59,13 @@ def counts(responses: ResponseQuerySet) -> dict[Cell, Count]:
         )
         .values_list("department", "audience", "state", "number", "opened", "started", "once")
     )
-    found: dict[Cell, Count] = defaultdict(Count)
+    parts: dict[Cell, list[Count]] = defaultdict(list)
     for department, audience, state, number, opened, started, once in rows:
         group = Group(State(state), number, opened, started, once)
-        found[Cell(department or "", audience)] += counted(group)
+        parts[Cell(department or "", audience)].append(counted(group))
     for cell, late in _late(responses).items():
-        found[cell] = replace(found[cell], late=late)
-    return dict(found)
+        parts[cell].append(Count(late=late))
+    return {cell: total(counts) for cell, counts in parts.items()}
 
 
 def _late(responses: ResponseQuerySet) -> dict[Cell, int]:
@@ -121,26 +121,19 @@ def agents(on: date) -> list[Agent]:
     return list(found.values())
 
 
-def deposits_by_day(
-    responses: ResponseQuerySet, editions: Iterable[Edition]
-) -> dict[int, dict[int, int]]:
-    """{edition: {days since its opening: first deposits}}, in one read.
+def deposits_by_day(responses: ResponseQuerySet, edition: Edition) -> dict[int, int]:
+    """{days since the opening: first deposits}, in one read.
 
     `responses`: those of the reader's places, whatever their edition.
     """
-    known = {edition.pk: edition.opens_on for edition in editions}
     rows = (
-        Deposit.objects.filter(number=1, response__in=responses.filter(edition__in=list(known)))
+        Deposit.objects.filter(number=1, response__in=responses.of_edition(edition))
         .order_by()
-        .annotate(day=TruncDate("at"), edition=F("response__edition_id"))
-        .values_list("edition", "day")
+        .annotate(day=TruncDate("at"))
+        .values_list("day")
         .annotate(number=Number("pk"))
     )
-    found: dict[int, dict[int, int]] = {pk: {} for pk in known}
-    for edition, day, number in rows:
-        since = (day - known[edition]).days
-        found[edition][since] = found[edition].get(since, 0) + number
-    return found
+    return {(day - edition.opens_on).days: number for day, number in rows}
 
 
 def waiting(responses: ResponseQuerySet) -> ResponseQuerySet:

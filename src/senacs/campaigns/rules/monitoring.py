@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from senacs.campaigns.rules.states import State
 
@@ -24,11 +25,6 @@ class Count:
     out_of_scope: int = 0
     refused: int = 0
     left_out: int = 0
-
-    def __add__(self, other: "Count") -> "Count":
-        return Count(
-            **{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(self)}
-        )
 
     @property
     def waiting(self) -> int:
@@ -68,9 +64,13 @@ def counted(group: Group) -> Count:
     )
 
 
+_ROW = attrgetter(*(field.name for field in fields(Count)))
+
+
 def total(counts: Iterable[Count]) -> Count:
-    """The sum."""
-    return sum(counts, Count())
+    """The sum, column by column: a page adds a few thousand of them."""
+    rows = [_ROW(count) for count in counts]
+    return Count(*map(sum, zip(*rows, strict=True))) if rows else Count()
 
 
 @dataclass(frozen=True)
@@ -95,9 +95,12 @@ def rates(
 ) -> list[Rate]:
     """Deposits over each denominator frozen at the opening, for these « department:kind » cells.
 
-    An edition opened before approvals were counted has the first one only.
+    An edition opened before approvals were counted has the first one only. Without any (who
+    follows a part of a department), the responses of the edition, frozen too, are counted.
     """
     wanted = list(cells)
+    if not frozen:
+        return [Rate(SOLICITED, count.deposited, count.solicited)]
     found = []
     for key, label in (("counts", SOLICITED), ("approved", APPROVED)):
         known = frozen.get(key)

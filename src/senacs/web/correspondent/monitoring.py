@@ -38,6 +38,8 @@ from senacs.web.navigation import Link
 from senacs.web.paging import page_of, pages
 
 SIZE = 60
+MOST_DEPARTMENTS = 15
+"""Beyond, two hundred correspondents make a list that nobody reads."""
 _HEADS = (
     "Sollicitées",
     "Ouvertes",
@@ -67,7 +69,7 @@ def monitoring(request: HttpRequest) -> HttpResponse:
         "edition": scope.edition,
         "whole": scope.whole,
         "steps": _steps(scope.whole),
-        "rates": rules.rates(scope.whole, scope.edition.denominators, cells),
+        "rates": rules.rates(scope.whole, scope.denominators, cells),
         "place": place_name(scope),
         "tabs": _tabs(scope),
         "by_place": _place_table(scope),
@@ -156,7 +158,7 @@ def _shares(rates: Iterable[Rate]) -> tuple[c.Cell, ...]:
 def _line(scope: Scope, head: c.Cell, cells: Sequence[Cell]) -> tuple[c.Cell, Count, list[Rate]]:
     count = rules.total(scope.cells[cell] for cell in cells)
     keys = [cell.frozen_key for cell in cells]
-    return head, count, rules.rates(count, scope.edition.denominators, keys)
+    return head, count, rules.rates(count, scope.denominators, keys)
 
 
 def _place_table(scope: Scope) -> c.Table | None:
@@ -174,7 +176,7 @@ def _place_table(scope: Scope) -> c.Table | None:
         rows.append(_line(scope, head, cells))
     total = rules.total(scope.cells.values())
     first = "Région" if by_region else "Département"
-    ends = _cells(total, rules.rates(total, scope.edition.denominators, frozen_cells(scope)))
+    ends = _cells(total, rules.rates(total, scope.denominators, frozen_cells(scope)))
     return _table(
         f"Avancement par {first.lower()}",
         first,
@@ -197,7 +199,9 @@ _OF = {CAF_CORRESPONDENT.key: "Caf", FEDERATION_CORRESPONDENT.key: "fédération
 
 
 def _agent_table(scope: Scope, today: date) -> c.Table | None:
-    """Each correspondent with the departments followed."""
+    """Each correspondent with the departments followed; the country is read by region."""
+    if len(scope.departments) > MOST_DEPARTMENTS:
+        return None
     rows = []
     for agent in reads.agents(today):
         cells = [cell for cell in scope.cells if cell.department in agent.departments]
@@ -239,13 +243,13 @@ def monitoring_file(request: HttpRequest) -> HttpResponse:
     if scope is None:
         raise Http404
     header = ["Région", "Code", "Département", "Type", *_HEADS]
-    known = rules.rates(scope.whole, scope.edition.denominators, frozen_cells(scope))
+    known = rules.rates(scope.whole, scope.denominators, frozen_cells(scope))
     header += [f"Nombre {rate.label}" for rate in known]
     header += [f"Dépôts en % {rate.label}" for rate in known]
     rows = []
     for cell, count in sorted(scope.cells.items(), key=lambda p: (p[0].department, p[0].audience)):
         name, _, region = scope.names.get(cell.department, ("", "", ""))
-        rated = rules.rates(count, scope.edition.denominators, [cell.frozen_key])
+        rated = rules.rates(count, scope.denominators, [cell.frozen_key])
         rows.append(
             [region, cell.department, name, KINDS.get(cell.audience, cell.audience)]
             + [*_figures(count)]

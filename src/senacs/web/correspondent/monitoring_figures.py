@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.core.cache import cache
+
 from senacs.campaigns.models import Edition
 from senacs.campaigns.queries import calendar
 from senacs.campaigns.queries import monitoring as reads
@@ -24,14 +26,10 @@ def curve(scope: Scope, today: date) -> c.Picture | None:
     edition = scope.edition
     former = next((e for e in scope.editions if e.pk == edition.previous_id), None)
     compared = [edition, former] if former else [edition]
-    mine = narrowed(scope)
-    days = reads.deposits_by_day(mine, compared)
+    days = {e.pk: _days(scope, e) for e in compared}
     if not any(days.values()):
         return None
-    asked = {
-        e.pk: scope.whole.solicited if e is edition else mine.of_edition(e).count()
-        for e in compared
-    }
+    asked = {e.pk: _asked(scope, e) for e in compared}
     today = max(edition.opens_on, today)
     ends = {e.pk: (calendar.national_days(e).end - e.opens_on).days for e in compared}
     # What comes after the end (extensions, returns) is counted on the last day drawn.
@@ -62,6 +60,27 @@ def curve(scope: Scope, today: date) -> c.Picture | None:
     return c.Picture(
         drawing.title, drawing.svg, drawing.table_html, subtitle=drawing.subtitle, id="courbe"
     )
+
+
+def _days(scope: Scope, edition: Edition) -> dict[int, int]:
+    """Deposits by day. A closed edition is read once: nothing is deposited in it any more."""
+    if edition.closed_at is None:
+        return reads.deposits_by_day(narrowed(scope), edition)
+    key = f"deposits-{edition.pk}-{edition.closed_at.timestamp()}-{scope.key}"
+    found: dict[int, int] = cache.get_or_set(
+        key, lambda: reads.deposits_by_day(narrowed(scope), edition), None
+    )
+    return found
+
+
+def _asked(scope: Scope, edition: Edition) -> int:
+    """Structures solicited in an edition, on the same place."""
+    if edition is scope.edition:
+        return scope.whole.solicited
+    frozen = edition.denominators.get("counts", {})
+    if not scope.is_whole or not frozen:
+        return narrowed(scope).of_edition(edition).count()
+    return sum(n for cell, n in frozen.items() if cell.split(":")[0] in scope.departments)
 
 
 def _within(days: Mapping[int, int], longest: int) -> dict[int, int]:

@@ -1,8 +1,10 @@
 """What the pages of monitoring look at: an edition, a place, and the counts of its cells."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
@@ -15,10 +17,13 @@ from senacs.campaigns.queries.monitoring import Cell
 from senacs.campaigns.rules import monitoring as rules
 from senacs.campaigns.rules.monitoring import Count
 from senacs.territories.queries import regions_of_departments
+from senacs.territories.rules import Level, Places
 from senacs.web import components as c
 from senacs.web.asked import words
 from senacs.web.correspondent.access import chosen_edition, known_editions
 from senacs.web.doors import places
+
+_WIDE = {Level.DEPARTMENT.value, Level.REGION.value, Level.COUNTRY.value}
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,14 @@ class Scope:
     cells: Mapping[Cell, Count]
     names: Mapping[str, tuple[str, str, str]]
     """Department: its name, the code and the name of its region."""
+    where: Places
+    is_whole: bool
+    """Whether the reader follows departments whole, which the frozen denominators count."""
+
+    @property
+    def denominators(self) -> Mapping[str, Any]:
+        """Those frozen at the opening, where they count what the reader follows."""
+        return self.edition.denominators if self.is_whole else {}
 
     @property
     def whole(self) -> Count:
@@ -52,6 +65,18 @@ class Scope:
         return f"{reverse(f'correspondent:{name}')}?{urlencode(asked)}"
 
     @property
+    def key(self) -> str:
+        """What tells this place from any other, for what is kept of it."""
+        held = (
+            self.where.national,
+            sorted(self.where.territories),
+            sorted(self.where.structures),
+            self.region,
+            self.department,
+        )
+        return hashlib.sha256(repr(held).encode()).hexdigest()[:32]
+
+    @property
     def here(self) -> dict[str, str]:
         """The place chosen, for addresses."""
         if self.department:
@@ -64,7 +89,8 @@ def scope_of(request: HttpRequest) -> Scope | None:
     edition = chosen_edition(request, editions)
     if edition is None:
         return None
-    mine = Response.objects.within(places(request, Permission.FOLLOW_CAMPAIGN))
+    where = places(request, Permission.FOLLOW_CAMPAIGN)
+    mine = Response.objects.within(where)
     found = reads.counts(mine.of_edition(edition))
     names = regions_of_departments()
     region, department = words(request.GET, "region"), words(request.GET, "departement")
@@ -76,7 +102,8 @@ def scope_of(request: HttpRequest) -> Scope | None:
     }
     if (region or department) and not cells:
         raise Http404
-    return Scope(editions, edition, mine, region, department, cells, names)
+    is_whole = not where.structures and all(level in _WIDE for level, _ in where.territories)
+    return Scope(editions, edition, mine, region, department, cells, names, where, is_whole)
 
 
 def frozen_cells(scope: Scope) -> list[str]:

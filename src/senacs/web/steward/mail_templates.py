@@ -78,7 +78,11 @@ def template(request: HttpRequest, step: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         shown = MailText(text.title, given["subject"], given["body"])
-        if "apercu" not in request.POST:
+        if "apercu" in request.POST:
+            fault = verbs.words_fault(given["subject"], given["body"])
+            if fault:
+                form.add_error(None, fault)
+        else:
             try:
                 verbs.write_template(step=step, by=actor(request, Permission.RUN_EDITION), **given)
             except verbs.MailRefusedError as refusal:
