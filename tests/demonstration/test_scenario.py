@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import transaction
 from django.test import override_settings
+from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
 import published
@@ -200,6 +202,12 @@ def _correct(edition: Edition) -> Release:
     response = Response.objects.with_people().get(edition=edition, structure__name="La Marelle")
     block = queries.questionnaire(edition).block_of[CORRECTED]
     cast = Cast()
+    cast[people.CAF].post(
+        "correspondent:extend",
+        response.pk,
+        until=(timezone.localdate() + timedelta(days=10)).isoformat(),
+        reason="Heures oubliées",
+    )
     visit = cast[people.MARELLE]
     address = f"/reponses/{response.pk}/pages/{block}/enregistrer/"
     hours = int(response.values[CORRECTED])

@@ -7,7 +7,7 @@ from django.urls import resolve
 from django.utils import timezone
 
 from senacs.campaigns import queries
-from senacs.campaigns.models import Query, Response
+from senacs.campaigns.models import Mail, Milestone, Query, Response
 from senacs.demonstration import data_files, people
 from senacs.demonstration.cast import Cast
 from senacs.demonstration.visit import Visit, hidden_box
@@ -37,7 +37,15 @@ def prepare(cast: Cast) -> dict[str, object]:
         closes_on=(today + timedelta(days=60)).isoformat(),
         notice="",
     )
+    sent = Mail.objects.filter(lines__response=theirs).first()
+    analysis = Milestone.objects.filter(edition__survey_year=2018, phase="analysis").first()
+    assert sent is not None
+    assert analysis is not None
     return {
+        "milestone": analysis.pk,
+        "mail": sent.pk,
+        # A question was just asked, no message is due: who was thanked waits for the next one.
+        "held": sent.email,
         "marelle": marelle.identifier,
         "evs": Structure.objects.get(name="La Fourmi Gourmande").identifier,
         "marelle_2017": responses.get(structure=marelle, edition__survey_year=2017).pk,

@@ -24,7 +24,7 @@ Une question ? Vos correspondants : {correspondants}""",
         subject="SENACS {annee} : votre réponse vous attend",
         body="""Bonjour {nom},
 
-La réponse de {structure} n’a pas encore été ouverte. Il reste {jours_restants}, \
+La réponse pour {structure} n’a pas encore été ouverte. Il reste {jours_restants}, \
 jusqu’au {date_limite}.
 
 {structures}
@@ -38,7 +38,7 @@ Si vous n’êtes plus la bonne personne, dites-le à vos correspondants : {corr
         subject="SENACS {annee} : votre réponse est commencée, il reste à la déposer",
         body="""Bonjour {nom},
 
-La réponse de {structure} est commencée mais n’est pas déposée. Il reste {jours_restants}, \
+La réponse pour {structure} est commencée mais n’est pas déposée. Il reste {jours_restants}, \
 jusqu’au {date_limite}.
 
 {structures}
@@ -67,7 +67,7 @@ demandez un délai à vos correspondants avant cette date : {correspondants}""",
         body="""Bonjour {nom},
 
 La saisie est terminée, \
-mais vous aviez commencé : vous pouvez finir et déposer la réponse de {structure} jusqu’au \
+mais vous aviez commencé : vous pouvez finir et déposer la réponse pour {structure} jusqu’au \
 {date_limite}.
 
 {structures}
@@ -94,7 +94,7 @@ Vos correspondants : {correspondants}""",
         subject="SENACS {annee} : une réponse vous a été renvoyée",
         body="""Bonjour {nom},
 
-Vos correspondants ont renvoyé la réponse de {structure} pour qu’elle soit reprise. \
+Vos correspondants ont renvoyé votre réponse ({structure}) pour qu’elle soit reprise. \
 Leur message est en haut de la page.
 
 {structures}
@@ -108,7 +108,7 @@ Pour en parler avec eux : {correspondants}""",
         subject="SENACS {annee} : vos correspondants attendent une réponse",
         body="""Bonjour {nom},
 
-Vos correspondants ont posé une question sur la réponse de {structure}. \
+Vos correspondants ont posé une question sur votre réponse ({structure}). \
 Votre réponse permet de la signer.
 
 {structures}
@@ -122,7 +122,7 @@ Pour en parler avec eux : {correspondants}""",
         subject="SENACS {annee} : votre réponse est bien déposée, merci",
         body="""Bonjour {nom},
 
-La réponse de {structure} est bien déposée. Merci du temps que vous et votre équipe y avez passé.
+La réponse pour {structure} est bien déposée. Merci du temps que vous et votre équipe y avez passé.
 
 {structures}
 

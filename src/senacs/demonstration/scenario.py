@@ -55,6 +55,9 @@ def play(say: Callable[[str], None]) -> None:
     following = open_edition(cast, 2017, NOTICE_2018)
     fill_by_form(cast, following, data_files.answers("reponses_2017_cs.csv"))
     deposit(cast, _response(following, people.SAINTE_TULLE.place))
+    say("Enquête 2018 : calendrier de l’année, un délai accordé, les premiers messages")
+    fill_calendar(cast, following)
+    write_to_all(cast, following)
 
 
 def register() -> None:
@@ -225,3 +228,50 @@ def write_action_sheets(cast: Cast) -> None:
             publics=line["publics"].split(" | "),
             partenaires=line["partenaires"].split(" | "),
         )
+
+
+def fill_calendar(cast: Cast, edition: Edition) -> None:
+    """A grace period, the moments of the year, and more time for one structure."""
+    steward, caf = cast[people.STEWARD], cast[people.CAF]
+    year, closes = edition.survey_year, edition.closes_on
+    steward.post(
+        "steward:dates",
+        year,
+        opens_on=edition.opens_on.isoformat(),
+        closes_on=closes.isoformat(),
+        grace_until=(closes + timedelta(days=15)).isoformat(),
+        reason="Quinze jours de grâce pour celles qui ont commencé (fictif)",
+    )
+    for visit, where, phase, title, days, place in (
+        (steward, "national", "distribution", "Brochure nationale", 150, ""),
+        (caf, f"department-{DEPARTMENT}", "coherence", "Relecture en binôme", 20, "Caf, Digne"),
+        (
+            caf,
+            f"department-{DEPARTMENT}",
+            "analysis",
+            "Journée d’analyse partagée",
+            60,
+            "Maison des associations, Digne-les-Bains",
+        ),
+    ):
+        visit.post(
+            "correspondent:milestone_add",
+            year,
+            where=where,
+            phase=phase,
+            title=title,
+            starts_on=(closes + timedelta(days=days)).isoformat(),
+            place=place,
+            people="",
+        )
+    caf.post(
+        "correspondent:extend",
+        _response(edition, "Centre social de Volx").pk,
+        until=(closes + timedelta(days=30)).isoformat(),
+        reason="Travaux dans les locaux (fictif)",
+    )
+
+
+def write_to_all(cast: Cast, edition: Edition) -> None:
+    """The Caf correspondent sends what is due: the outbox is there to be read."""
+    cast[people.CAF].post("correspondent:reminders_send", edition.survey_year, toutes="1")

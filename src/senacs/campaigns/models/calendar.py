@@ -7,7 +7,7 @@ from senacs.campaigns.models.authored import AUTHORED, Authored
 from senacs.campaigns.models.editions import Edition, one_of
 from senacs.campaigns.models.responses import Response
 from senacs.campaigns.models.written_once import WrittenOnce, WrittenOnceQuerySet
-from senacs.campaigns.rules.calendar import Committee, Phase
+from senacs.campaigns.rules.calendar import COMMITTEES, Committee, Phase
 from senacs.territories.models import Territory
 
 
@@ -182,3 +182,7 @@ class Decision(WrittenOnce, Authored):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def committee_label(self) -> str:
+        return COMMITTEES[Committee(self.committee)]

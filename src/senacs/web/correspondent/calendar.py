@@ -93,7 +93,6 @@ def page(request: HttpRequest, year: int) -> HttpResponse:
         "extensions": _extension_table(_extensions(edition, where), today),
         "phases": _phases(milestones, request),
         "decisions": decisions,
-        "committees": COMMITTEES,
         "tabs": _tabs(edition),
         "trail": trail(edition),
     }

@@ -53,7 +53,6 @@ def decisions(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "shown": [{"decision": d, "about": about(d)} for d in page.object_list],
-        "committees": COMMITTEES,
         "pages": pages(request, page),
         "may_record": may(request, Permission.SET_LOCAL_CALENDAR),
         "filters": c.Filters(

@@ -40,20 +40,20 @@ from senacs.web.paging import page_of, pages
 SIZE = 60
 MOST_DEPARTMENTS = 15
 """Beyond, two hundred correspondents make a list that nobody reads."""
-_HEADS = (
-    "Sollicitées",
-    "Ouvertes",
-    "Commencées",
-    "Déposées",
-    "dont tardives",
-    "Une signature",
-    "Deux",
-    "Acceptées",
-    "Hors champ",
-    "Refus",
-)
-_UP_TO_DEPOSITED = 4
-"""Columns before the rates: a rate stands beside its numerator."""
+_HEADS = {
+    "solicited": "Sollicitées",
+    "opened": "Ouvertes",
+    "started": "Commencées",
+    "deposited": "Déposées",
+    "late": "dont tardives",
+    "signed_once": "Une signature",
+    "signed": "Deux",
+    "accepted": "Acceptées",
+    "out_of_scope": "Hors champ",
+    "refused": "Refus",
+}
+_WHEN_SOME = frozenset({"late", "accepted", "out_of_scope", "refused"})
+"""Columns of zeros that a page spares its reader; the file has them all."""
 
 
 @requires(Permission.FOLLOW_CAMPAIGN)
@@ -104,55 +104,43 @@ def _steps(whole: Count) -> list[dict[str, Any]]:
 # --- tables ---------------------------------------------------------------------------------------
 
 
-def _table(caption: str, first: str, rows: Iterable[tuple[c.Cell, Count, list[Rate]]], **more: Any
-) -> c.Table:  # fmt: skip
+Row = tuple[c.Cell, Count, list[Rate]]
+
+
+def _table(
+    caption: str, first: str, rows: Iterable[Row], whole: Row | None = None, **more: Any
+) -> c.Table:
+    """Lines of counts, each with its rates beside the deposits."""
     lines = list(rows)
-    rated = lines[0][2] if lines else []
-    columns = (
-        c.Column(first),
-        *(c.Column(head, is_number=True) for head in _HEADS[:_UP_TO_DEPOSITED]),
-        *(c.Column(f"% des {rate.label.split(' ')[2]}", is_number=True) for rate in rated),
-        *(c.Column(head, is_number=True) for head in _HEADS[_UP_TO_DEPOSITED:]),
-    )
+    sums = rules.total(count for _, count, _ in lines)
+    names = [n for n in _HEADS if n not in _WHEN_SOME or getattr(sums, n)]
+    rated = [f"% des {rate.label.split(' ')[2]}" for rate in (lines[0][2] if lines else ())]
+    heads = _beside([_HEADS[name] for name in names], rated, names)
     return c.Table(
         caption=caption,
-        columns=columns,
-        rows=tuple((head, *_cells(count, rates)) for head, count, rates in lines),
+        columns=(c.Column(first), *(c.Column(head, is_number=True) for head in heads)),
+        rows=tuple((head, *_cells(count, rates, names)) for head, count, rates in lines),
+        total=(whole[0].text, *(cell.text for cell in _cells(whole[1], whole[2], names)))
+        if whole
+        else (),
         is_sortable=len(lines) > 3,
         **more,
     )
 
 
-def _cells(count: Count, rates: Iterable[Rate]) -> tuple[c.Cell, ...]:
-    """The figures of a line, the rates beside the deposits."""
-    numbers = _numbers(count)
-    return (*numbers[:_UP_TO_DEPOSITED], *_shares(rates), *numbers[_UP_TO_DEPOSITED:])
+def _beside(counts: list[Any], rates: list[Any], names: list[str]) -> list[Any]:
+    """The rates stand right after the deposits."""
+    place = names.index("deposited") + 1
+    return [*counts[:place], *rates, *counts[place:]]
 
 
-def _numbers(count: Count) -> tuple[c.Cell, ...]:
-    return tuple(c.Cell(number(n), sort_key=str(n)) for n in _figures(count))
-
-
-def _figures(count: Count) -> tuple[int, ...]:
-    return (
-        count.solicited,
-        count.opened,
-        count.started,
-        count.deposited,
-        count.late,
-        count.signed_once,
-        count.signed,
-        count.accepted,
-        count.out_of_scope,
-        count.refused,
-    )
-
-
-def _shares(rates: Iterable[Rate]) -> tuple[c.Cell, ...]:
-    return tuple(
+def _cells(count: Count, rates: Iterable[Rate], names: list[str]) -> list[c.Cell]:
+    figures = [getattr(count, name) for name in names]
+    shares = [
         c.Cell("–" if r.percent is None else percent(r.percent), sort_key=str(r.percent or 0))
         for r in rates
-    )
+    ]
+    return _beside([c.Cell(number(n), sort_key=str(n)) for n in figures], shares, names)
 
 
 def _line(scope: Scope, head: c.Cell, cells: Sequence[Cell]) -> tuple[c.Cell, Count, list[Rate]]:
@@ -174,16 +162,10 @@ def _place_table(scope: Scope) -> c.Table | None:
         else:
             head = c.Cell(f"{code} {name}".strip(), scope.url(departement=code), sort_key=code)
         rows.append(_line(scope, head, cells))
-    total = rules.total(scope.cells.values())
     first = "Région" if by_region else "Département"
-    ends = _cells(total, rules.rates(total, scope.denominators, frozen_cells(scope)))
-    return _table(
-        f"Avancement par {first.lower()}",
-        first,
-        rows,
-        total=("Ensemble", *(cell.text for cell in ends)),
-        id="territoires",
-    )
+    whole = _line(scope, c.Cell("Ensemble"), list(scope.cells))
+    caption = f"Avancement par {first.lower()}"
+    return _table(caption, first, rows, whole, id="territoires")
 
 
 def _kind_table(scope: Scope) -> c.Table:
@@ -242,7 +224,7 @@ def monitoring_file(request: HttpRequest) -> HttpResponse:
     scope = scope_of(request)
     if scope is None:
         raise Http404
-    header = ["Région", "Code", "Département", "Type", *_HEADS]
+    header = ["Région", "Code", "Département", "Type", *_HEADS.values()]
     known = rules.rates(scope.whole, scope.denominators, frozen_cells(scope))
     header += [f"Nombre {rate.label}" for rate in known]
     header += [f"Dépôts en % {rate.label}" for rate in known]
@@ -252,7 +234,7 @@ def monitoring_file(request: HttpRequest) -> HttpResponse:
         rated = rules.rates(count, scope.denominators, [cell.frozen_key])
         rows.append(
             [region, cell.department, name, KINDS.get(cell.audience, cell.audience)]
-            + [*_figures(count)]
+            + [getattr(count, name) for name in _HEADS]
             + [rate.denominator for rate in rated]
             + [
                 f"{rate.percent:.1f}".replace(".", ",") if rate.denominator else ""

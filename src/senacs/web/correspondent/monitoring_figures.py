@@ -1,6 +1,6 @@
 """The drawings of the monitoring: deposits week by week against last year, rates on a map."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.core.cache import cache
@@ -38,9 +38,9 @@ def curve(scope: Scope, today: date) -> c.Picture | None:
     is_over = edition.state == EditionState.CLOSED
     now = longest if is_over else min((today - edition.opens_on).days, longest)
     last = {e.pk: longest if e is not edition else now for e in compared}
-    step = -(-(longest + 1) // (7 * MOST_POINTS))
+    marks = _marks(now, longest)
     series = tuple(
-        _series(e, cumulated(days[e.pk], last[e.pk]), asked[e.pk], step, emphasis=e is edition)
+        _series(e, cumulated(days[e.pk], last[e.pk]), asked[e.pk], marks, emphasis=e is edition)
         for e in compared
     )
     shares = [cumulated(days[e.pk], now)[-1] / asked[e.pk] * 100 if asked[e.pk] else 0
@@ -67,9 +67,10 @@ def _days(scope: Scope, edition: Edition) -> dict[int, int]:
     if edition.closed_at is None:
         return reads.deposits_by_day(narrowed(scope), edition)
     key = f"deposits-{edition.pk}-{edition.closed_at.timestamp()}-{scope.key}"
-    found: dict[int, int] = cache.get_or_set(
-        key, lambda: reads.deposits_by_day(narrowed(scope), edition), None
-    )
+    found: dict[int, int] | None = cache.get(key)
+    if found is None:
+        found = reads.deposits_by_day(narrowed(scope), edition)
+        cache.set(key, found, timeout=None)
     return found
 
 
@@ -91,15 +92,19 @@ def _within(days: Mapping[int, int], longest: int) -> dict[int, int]:
     return found
 
 
+def _marks(now: int, longest: int) -> list[int]:
+    """The days drawn, the same for both years, today among them; one per week at the most."""
+    step = 7 * -(-(longest + 1) // (7 * MOST_POINTS))
+    by_week = {day // 7: day for day in (*range(step - 1, longest, step), longest, now)}
+    return sorted(by_week.values())
+
+
 def _series(
-    edition: Edition, deposited: list[int], asked: int, weeks: int, *, emphasis: bool
+    edition: Edition, deposited: list[int], asked: int, marks: Sequence[int], *, emphasis: bool
 ) -> Series:
-    """A point every so many weeks, and the last day."""
-    ends = [*range(7 * weeks - 1, len(deposited), 7 * weeks)]
-    if not ends or ends[-1] != len(deposited) - 1:
-        ends.append(len(deposited) - 1)
+    """The share reached at each mark."""
     items = []
-    for day in ends:
+    for day in (mark for mark in marks if mark < len(deposited)):
         share = 100 * deposited[day] / asked if asked else 0.0
         items.append(Item(f"S{day // 7 + 1}", share, percent(share)))
     return Series(f"Enquête {edition.survey_year}", tuple(items), emphasis=emphasis)

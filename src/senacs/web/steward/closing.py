@@ -148,8 +148,9 @@ def reopen(request: HttpRequest, year: int) -> HttpResponse:
         else:
             messages.success(
                 request,
-                f"L’enquête {year} est rouverte{THIN}: les structures peuvent corriger et déposer "
-                "à nouveau. Les éditions figées restent telles quelles.",
+                f"L’enquête {year} est rouverte. Son calendrier tient toujours{THIN}: donnez un "
+                "délai aux structures qui corrigent, ou changez les dates. Les éditions figées "
+                "restent telles quelles.",
             )
             return redirect("steward:edition", year)
     context = {

@@ -16,6 +16,7 @@ from senacs.accounts.rules import Permission
 from senacs.campaigns import queries
 from senacs.campaigns.actions import editions as verbs
 from senacs.campaigns.models import Edition
+from senacs.campaigns.queries.calendar import decisions_about
 from senacs.campaigns.rules.states import EditionState
 from senacs.catalogue import registry
 from senacs.method.french import NBSP, THIN, date_fr, plural
@@ -118,6 +119,7 @@ def detail(request: HttpRequest, year: int) -> HttpResponse:
         "whole": funnel.total(steps) if steps else None,
         "table": funnel.table(edition, steps, reverse("correspondent:home")) if steps else None,
         "releases": list(edition.releases.annotate(count=Count("deposits"))),
+        "decisions": decisions_about("edition", year),
         "trail": trail(c.Link(f"Enquête {year}")),
     }
     return render(request, "steward/edition.html", context)
