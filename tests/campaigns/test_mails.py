@@ -217,7 +217,8 @@ def test_of_two_processes_one_sends(tiny: TinyCampaign, sink: Sink) -> None:
     queue(tiny, "caf", DIRECTOR)
     pk = Mail.objects.get().pk
     assert mails._claim(pk) is not None
-    # The other read the message before the claim, or comes after it: it gets nothing.
+    # The other listed the message before the claim, or comes after it: it gets nothing.
+    assert mails._claim(pk) is None
     assert deliver(most=9).sent == 0
     assert sink.received == []
 

@@ -9,7 +9,7 @@ attempt, with the same Message-ID.
 import logging
 import smtplib
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.utils import parseaddr
 
 from django.conf import settings
@@ -18,7 +18,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from senacs.accounts.models import Person, normalise_email
@@ -72,31 +72,27 @@ def deliver(*, most: int) -> Delivered:
     return done
 
 
-def _due() -> list[int]:
-    """Queued messages whose rest is over."""
-    now = timezone.now()
+def _ready(now: datetime) -> Q:
+    """Queued messages whose rest is over. A claim begins a rest: whoever comes later waits."""
     ready = Q(claimed_at=None)
     for attempts in range(1, MOST_ATTEMPTS + 1):
         before = now - timedelta(minutes=wait_minutes(attempts))
         ready |= Q(attempts=attempts, claimed_at__lte=before)
-    found = Mail.objects.filter(ready, state=MailState.QUEUED).order_by("pk")
+    return ready & Q(state=MailState.QUEUED.value)
+
+
+def _due() -> list[int]:
+    found = Mail.objects.filter(_ready(timezone.now())).order_by("pk")
     return list(found.values_list("pk", flat=True))
 
 
 def _claim(pk: int) -> Mail | None:
     """Take a message for this process; None when another has it, or has sent it."""
-    mail = Mail.objects.filter(pk=pk, state=MailState.QUEUED).first()
-    if mail is None:
-        return None
     now = timezone.now()
-    taken = Mail.objects.filter(
-        pk=pk, state=MailState.QUEUED, attempts=mail.attempts, claimed_at=mail.claimed_at
-    ).update(attempts=mail.attempts + 1, claimed_at=now)
-    if not taken:
-        return None
-    mail.attempts += 1
-    mail.claimed_at = now
-    return mail
+    taken = Mail.objects.filter(_ready(now), pk=pk).update(
+        attempts=F("attempts") + 1, claimed_at=now
+    )
+    return Mail.objects.select_related("edition").get(pk=pk) if taken else None
 
 
 def _deliver(mail: Mail, connection: BaseEmailBackend, done: Delivered) -> None:
