@@ -92,7 +92,8 @@ def _claim(pk: int) -> Mail | None:
     taken = Mail.objects.filter(_ready(now), pk=pk).update(
         attempts=F("attempts") + 1, claimed_at=now
     )
-    return Mail.objects.select_related("edition").get(pk=pk) if taken else None
+    found = Mail.objects.select_related("edition").defer("edition__questionnaire")
+    return found.get(pk=pk) if taken else None
 
 
 def _deliver(mail: Mail, connection: BaseEmailBackend, done: Delivered) -> None:
