@@ -44,8 +44,7 @@ def prepare(cast: Cast) -> dict[str, object]:
     return {
         "milestone": analysis.pk,
         "mail": sent.pk,
-        # A question was just asked, no message is due: who was thanked waits for the next one.
-        "held": sent.email,
+        "written_to": people.account_of("La Fourmi Gourmande").email,
         "marelle": marelle.identifier,
         "evs": Structure.objects.get(name="La Fourmi Gourmande").identifier,
         "marelle_2017": responses.get(structure=marelle, edition__survey_year=2017).pk,

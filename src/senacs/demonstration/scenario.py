@@ -57,7 +57,7 @@ def play(say: Callable[[str], None]) -> None:
     deposit(cast, _response(following, people.SAINTE_TULLE.place))
     say("Enquête 2018 : calendrier de l’année, un délai accordé, les premiers messages")
     fill_calendar(cast, following)
-    write_to_all(cast, following)
+    write_to_centres(cast, following)
 
 
 def register() -> None:
@@ -272,6 +272,8 @@ def fill_calendar(cast: Cast, edition: Edition) -> None:
     )
 
 
-def write_to_all(cast: Cast, edition: Edition) -> None:
-    """The Caf correspondent sends what is due: the outbox is there to be read."""
-    cast[people.CAF].post("correspondent:reminders_send", edition.survey_year, toutes="1")
+def write_to_centres(cast: Cast, edition: Edition) -> None:
+    """The Caf correspondent writes to the social centres; the others are left to the visitor."""
+    cast[people.CAF].post(
+        "correspondent:reminders_send", edition.survey_year, toutes="1", q="centre social"
+    )
