@@ -26,8 +26,10 @@ from senacs.campaigns.rules.calendar import (
 )
 from senacs.campaigns.rules.reviews import ReviewRefusedError
 from senacs.campaigns.rules.states import Institution, TransitionRefusedError
+from senacs.campaigns.sources import answers_sheet
 from senacs.journal.models import Entry
 from senacs.territories.models import Territory
+from senacs.territories.rules import EVERYWHERE
 from tiny_campaign import TinyCampaign
 
 DAY = timedelta(days=1)
@@ -200,6 +202,15 @@ def test_nothing_is_written_before_the_opening(tiny: TinyCampaign, act: str) -> 
     verb, refusal = FILLING[act]
     with pytest.raises(refusal, match="ouvre le"):
         verb(tiny)
+
+
+def test_a_spreadsheet_is_told_at_the_dry_run_that_the_door_is_shut(tiny: TinyCampaign) -> None:
+    national(tiny, closes=-1)
+    identifier = tiny.response().structure.identifier
+    content = f"identifiant,public_total\n{identifier},640\n".encode()
+    plan = answers_sheet.plan(content, "r.csv", tiny.edition, EVERYWHERE)
+    assert not plan.to_enter
+    assert "terminée depuis le" in str(plan.faulty[0].errors[0])
 
 
 def test_grace_is_for_those_who_have_started(answered: TinyCampaign) -> None:

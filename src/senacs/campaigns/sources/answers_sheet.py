@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from senacs.campaigns import queries
+from senacs.campaigns.actions.delays import shut_today
 from senacs.campaigns.actions.responses import Save, SaveRefusedError, encoded, save_blocks
 from senacs.campaigns.models import Edition, Response
 from senacs.campaigns.rules.states import EDITABLE, EditionState, Origin, State
@@ -224,7 +225,7 @@ def _refusal(identifier: str, response: Response | None, counts: Mapping[str, in
         return "Cette structure figure sur plusieurs lignes\u202f: gardez-en une."
     if State(response.state) not in EDITABLE:
         return "Cette structure n’est pas interrogée\u202f: sa réponse ne peut pas être modifiée."
-    return ""
+    return shut_today(response)
 
 
 def _read_cells(
