@@ -21,7 +21,7 @@ OLD = Inscription(
         kind=rules.CS,
         name="Maison de l'Aube",
         commune="04070",
-        siret="356 000 000 00048",
+        siret="123 456 782 00010",
         opened_on=date(2008, 1, 1),
         closed_on=date(2015, 9, 1),
     ),
@@ -52,7 +52,7 @@ def test_they_enter_with_their_past() -> None:
     assert rules.identifier_number(old.identifier) == 1 + (
         rules.identifier_number(already.identifier) or 0
     )
-    assert (old.siret, old.search_name) == ("35600000000048", "maison de l aube")
+    assert (old.siret, old.search_name) == ("12345678200010", "maison de l aube")
     assert [fact.value for fact in Fact.objects.on(date(2013, 1, 1)).order_by("kind")] == [
         "AGC",
         "association",

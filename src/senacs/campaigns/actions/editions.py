@@ -82,7 +82,7 @@ def open_edition(*, edition_id: int, by: Actor) -> Edition:
     edition = Edition.objects.select_for_update().get(pk=edition_id)
     if edition.state != EditionState.DRAFT:
         raise EditionRefusedError("Cette enquête est déjà ouverte.")
-    invited = freeze(edition)
+    invited = solicit(edition)
     Response.objects.bulk_create(invited, batch_size=500)
     edition.state = EditionState.OPEN
     edition.opened_at = timezone.now()
@@ -98,7 +98,7 @@ def open_edition(*, edition_id: int, by: Actor) -> Edition:
     return edition
 
 
-def freeze(edition: Edition) -> list[Response]:
+def solicit(edition: Edition) -> list[Response]:
     """Put questionnaire and denominators in the edition (unsaved); its responses, unsaved too.
 
     Those of the structures open on the last day of the data year, with what the register said

@@ -114,7 +114,7 @@ def take_over(
     year. Rows are read once, in chunks. Raises EditionRefusedError, TakeOverRefusedError.
     """
     edition, reason = _opened(past, plain(reason), by)
-    entry = _Entry(edition, past, editions.freeze(edition))
+    entry = _Entry(edition, past, editions.solicit(edition))
     edition.save()
     entry.set_aside(aside)
     for chunk in _chunks(rows):
