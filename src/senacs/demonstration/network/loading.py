@@ -49,8 +49,10 @@ def _inscription(member: Member) -> Inscription:
 
 
 def identifiers() -> Mapping[str, str]:
-    """The identifier of each member of the register, by key."""
-    return dict(Structure.objects.filter(source=SOURCE).values_list("note", "identifier"))
+    """The identifier of each member by key; a structure that was there before is its own key."""
+    ours = Structure.objects.filter(source=SOURCE).values_list("note", "identifier")
+    others = Structure.objects.exclude(source=SOURCE).values_list("identifier", flat=True)
+    return {**{identifier: identifier for identifier in others}, **dict(ours)}
 
 
 def years(wanted: Iterable[int]) -> list[int]:
