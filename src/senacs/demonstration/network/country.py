@@ -13,8 +13,12 @@ from senacs.demonstration.network.slips import Slip, slip
 from senacs.demonstration.network.towns import Town
 from senacs.demonstration.network.turnout import Turnout, turnouts
 from senacs.method.questionnaire import Audience, Questionnaire
+from senacs.territories.sources import gazetteer
 
-NOTICE = "Réseau et réponses entièrement fictifs, calibrés sur des séries nationales publiées"
+NOTICE = (
+    "Réseau et réponses entièrement fictifs, calibrés sur des séries nationales publiées\u202f; "
+    f"points des communes\u202f: {gazetteer.CREDIT}"
+)
 COMMENT = "Réponse fictive"
 
 

@@ -85,7 +85,7 @@ def _old_opening(kind: str, key: str) -> date:
     """First approval of a structure that is there in 2010: a third of the centres before 1992."""
     draw = chance.uniform("age", key)
     if kind == "EVS":
-        year = 2009 - int(4 * draw / 0.5) if draw < 0.5 else 2004 - int(10 * (draw - 0.5) / 0.5)
+        year = 2009 - int(2 * draw / 0.42) if draw < 0.42 else 2007 - int(12 * (draw - 0.42) / 0.58)
     elif draw < 1 / 3:
         year = 1991 - int(35 * 3 * draw)
     elif draw < 2 / 3:
@@ -122,6 +122,11 @@ def _settled(gazette: Gazette, kind: str, slots: Sequence[_Slot]) -> list[Member
         member = _member(gazette, slot, former, taken, urban=slot.key in urban)
         taken[member.town.code].add(member.name)
         made[slot.key] = member
+    towns = {key: member.town for key, member in made.items() if member.is_urban and kind == "CS"}
+    districts = placing.in_priority_districts(towns, series.QPV_OF_URBAN)
+    for key, member in made.items():
+        placed = replace(member, in_qpv=key in districts)
+        made[key] = replace(placed, facts=tuple(_facts(placed)))
     return list(_with_endings(made, slots))
 
 
@@ -139,14 +144,13 @@ def _member(
         traits = _traits(key, is_urban=town.is_urban)
     else:
         town, traits = former.town, former.traits
-    odds = series.QPV_OF_URBAN * (1.25 if town.qpv else 0.9 if town.population > 20_000 else 0.55)
     member = Member(
         key=key,
         kind=slot.kind,
         name=names.name(slot.kind, taken[town.code], key),
         town=town,
         is_urban=town.is_urban,
-        in_qpv=town.is_urban and chance.uniform("qpv", key) < odds and slot.kind == "CS",
+        in_qpv=False,
         opened_on=slot.opened_on,
         traits=traits,
         closed_on=slot.closed_on,
@@ -154,7 +158,7 @@ def _member(
         point=placing.near(town, key),
         number=chance.number_of("answers", key),
     )
-    return replace(member, facts=tuple(_facts(member)), events=tuple(_events(member)))
+    return replace(member, events=tuple(_events(member)))
 
 
 def _traits(key: str, *, is_urban: bool) -> Traits:

@@ -77,8 +77,30 @@ def urban(gazette: Gazette, keys: Mapping[str, str], share: float) -> frozenset[
     for key, department in keys.items():
         here = gazette.urban_share[department]
         draw = chance.uniform("setting", key)
-        noise = math.log((draw + 1e-9) / (1 - draw))
-        scores[key] = 1.5 * math.log((here + 0.05) / (1.05 - here)) + noise
+        scores[key] = 1.5 * math.log((here + 0.05) / (1.05 - here)) + _noise(draw)
+    return _first(scores, share)
+
+
+def in_priority_districts(towns: Mapping[str, Town], share: float) -> frozenset[str]:
+    """Which of these urban structures stand in a priority district: this share of them.
+
+    Where the districts of each commune are loaded they decide; else the size of the commune.
+    """
+    scores = {
+        key: 1.6 * math.log1p(town.qpv)
+        + 0.4 * math.log(town.population)
+        + _noise(chance.uniform("qpv", key))
+        for key, town in towns.items()
+    }
+    return _first(scores, share)
+
+
+def _noise(draw: float) -> float:
+    """A draw as a score of the logistic law."""
+    return math.log((draw + 1e-9) / (1 - draw))
+
+
+def _first(scores: Mapping[str, float], share: float) -> frozenset[str]:
     ranked = sorted(scores, key=lambda key: -scores[key])
     return frozenset(ranked[: round(share * len(ranked))])
 

@@ -22,7 +22,7 @@ from senacs.method.french import number
 
 Say = Callable[[str], None]
 
-CORNER = "84"
+CORNER = "06"
 """The department that joins the one of the printed campaign in the small demonstration."""
 CORNER_YEARS = (2021, 2022, 2023, 2024)
 LARGE, SMALL = "69", "43"
