@@ -11,6 +11,7 @@ from senacs.demonstration.network import chance, profiles, series, sums
 from senacs.demonstration.network.anchors import anchors
 from senacs.demonstration.network.chance import mixed
 from senacs.demonstration.network.members import Member
+from senacs.demonstration.network.mending import Mender
 from senacs.demonstration.network.recipes import Moment, Recipe, moment
 from senacs.demonstration.network.sums import Add, Cut, Draw
 from senacs.method.missing import Missing, Value
@@ -47,10 +48,12 @@ class Form:
         numbers = [key for key, q in asked.questions.items() if q.kind.is_number]
         self.others = [key for key in asked.questions if key not in set(numbers)]
         self.sums = sums.sums(asked)
-        self.steps = sums.plan(numbers, self.sums, set(_anchored(self.year)) & set(numbers))
+        self.steps = sums.plan(numbers, self.sums, _ANCHORED.intersection(numbers))
         blocking = [c for c in asked.checks if c.severity is Severity.BLOCKING]
         self.checks = CheckEngine(replace(asked, checks=tuple(blocking)))
         self.completion = Completion(asked)
+        held = {key for s in self.sums if not s.at_most for key in (s.total, *s.parts)}
+        self.mender = Mender(asked, self.completion, self.recipes, held | _ANCHORED | CERTAIN)
         self.activity = series.ACTIVITY.get(self.year, 1.0)
         self.silences = {key: _silence(q.kind, q.required) for key, q in asked.questions.items()}
 
@@ -68,7 +71,10 @@ class Form:
         _agree(made, now)
         self._make_numbers(made, now)
         missing = {key: v for key, v in made.items() if isinstance(v, Missing)}
-        filled = Filled({k: v for k, v in made.items() if k not in missing}, missing)
+        values = {k: v for k, v in made.items() if k not in missing}
+        around = row_of(values={}, register=_register(now), data_year=self.year)
+        self.mender.mend(values, around, now)
+        filled = Filled(values, missing)
         self._ask(filled, now)
         self._leave_out(filled, now)
         self._mend(filled, now)
@@ -77,9 +83,10 @@ class Form:
     def _make_numbers(self, made: dict[str, Any], now: Moment) -> None:
         for step in self.steps:
             match step:
-                case Draw(key):
+                case Draw(key, parts):
                     recipe = self.recipes[key]
-                    made[key] = recipe.held(recipe.amount(now))
+                    held = sum(made[part] for part in parts)
+                    made[key] = recipe.held(recipe.amount(now) + held)
                 case Add(total, parts):
                     made[total] = self.recipes[total].held(sum(made[part] for part in parts))
                 case Cut():
@@ -89,14 +96,13 @@ class Form:
         """Cut what is left of the total in whole units: hundredths for decimals."""
         units = 100 if self.questions[step.parts[0]].kind is Kind.DECIMAL else 1
         left = made[step.total] - sum(made[part] for part in step.known)
-        weigh = Recipe.share if step.with_rest else Recipe.weight
-        weights = [weigh(self.recipes[part], now) for part in step.parts]
+        weights = [self.recipes[part].weight(now) for part in step.parts]
         for rank, part in enumerate(step.parts):
             offer = profiles.OFFER_OF.get(part)
             if offer is not None and made.get(offer) is False:
                 weights[rank] = 0.0
         if step.with_rest:
-            weights.append(profiles.REST)
+            weights.append(profiles.rest(step.parts, sum(weights)))
         pieces = chance.shared(max(0, round(left * units)), weights)
         for part, piece in zip(step.parts, pieces, strict=False):
             made[part] = self.recipes[part].held(piece / units)
@@ -123,7 +129,7 @@ class Form:
 
     def _mend(self, filled: Filled, now: Moment) -> None:
         """Last resort, so that nothing blocks: what contradicts becomes unknown."""
-        for _ in range(5):
+        for _ in range(12):
             row = row_of(values=filled.values, register=_register(now), data_year=self.year)
             found = self.checks.findings(row)
             if not found:
@@ -133,7 +139,7 @@ class Form:
 
     def _forget(self, filled: Filled, keys: Collection[str]) -> None:
         known = [key for key in keys if key in filled.values]
-        drawn = [key for key in known if key not in _anchored(self.year)] or known
+        drawn = [key for key in known if key not in _ANCHORED] or known
         for key in drawn[-1:]:
             del filled.values[key]
             filled.missing[key] = Missing.UNKNOWN
@@ -143,10 +149,6 @@ class Form:
         now = moment(member, self.year, self.activity)
         row = row_of(values=filled.values, register=_register(now), data_year=self.year)
         return [finding.check.key for finding in self.checks.findings(row)]
-
-
-def _anchored(_year: int) -> Collection[str]:
-    return _ANCHORED
 
 
 _ANCHORED = frozenset(

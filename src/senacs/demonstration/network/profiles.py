@@ -4,7 +4,7 @@ Ours where no source is named; shares of funders, ages, contracts, functions fol
 brochures (docs/fictional-network.md). A question that is not here is answered by `recipes`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from senacs.demonstration.network import series
 
@@ -52,21 +52,12 @@ WEIGHTS: Mapping[str, float] = {
     "income_department": 0.052,
     "income_state": 0.078,
     "income_other": 0.060,
-    # Parts of a whole that they need not fill: what is left is the rest.
+    # Parts of a whole that they need not fill, beside a rest of 1.
     "volunteers_trained": 0.16,
     "volunteers_age_11_17": 0.05,
     "volunteers_age_18_25": 0.07,
     "payroll_total": 0.66,
 }
-REST = 1.0
-"""Weight of the rest, where parts may stay under their whole."""
-BOUNDED: Mapping[str, float] = {
-    "volunteers_trained": 0.16,
-    "volunteers_age_11_17": 0.05,
-    "volunteers_age_18_25": 0.07,
-}
-"""Shares of the whole for parts bounded one by one: their weight beside a rest of 1."""
-
 MUNICIPAL: Mapping[str, float] = {
     "income_local_authorities": 0.64,
     "income_caf": 0.235,
@@ -112,3 +103,13 @@ def weight(key: str, year: int, management: str) -> float | None:
     if known is not None and key in {"public_age_60_74", "public_age_75_plus"}:
         return known * (1 + 0.02 * (year - 2010))
     return known
+
+
+def rest(parts: Collection[str], whole: float) -> float:
+    """The weight of what is left of a whole which its parts need not fill.
+
+    Several parts fill most of it; one alone is a small part.
+    """
+    if any(part in WEIGHTS for part in parts):
+        return 1.0
+    return 0.15 * whole if len(parts) > 1 else 3.0

@@ -20,6 +20,8 @@ _MEDIANS = {
     "personne": 45.0, "enfant": 45.0, "jeune": 30.0, "famille": 40.0, "habitant": 60.0,
     "heure": 320.0, "€": 9_000.0, "séance": 120.0, "jour": 60.0, "ETP": 1.2, "an": 2.0,
     "présence": 1_500.0, "participation": 900.0, "kilomètre": 900.0, "m²": 420.0, "%": 40.0,
+    "semaine": 44.0, "heure par semaine": 30.0, "place": 40.0, "passage": 900.0, "kWh": 38_000.0,
+    "poste": 4.0, "lieu": 3.0, "groupe": 4.0, "quartier": 3.0, "commune": 3.0, "convention": 3.0,
 }  # fmt: skip
 _OTHER_MEDIAN = 7.0
 _SPACE = 0.38
@@ -98,11 +100,6 @@ class Recipe:
             known = math.exp(1.2 * (self.level - 0.5))
         scatter = 0.12 if key in profiles.STEADY else 0.38
         return known * math.exp(scatter * moment.z(self.number))
-
-    def share(self, moment: Moment) -> float:
-        """The weight of a part that may stay under its whole, beside a rest of one."""
-        known = profiles.WEIGHTS.get(self.question.key)
-        return self.weight(moment) if known is not None else 0.12 + 0.35 * self.weight(moment)
 
     def amount(self, moment: Moment) -> float:
         """A number with no total to be cut from."""

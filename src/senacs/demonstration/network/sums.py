@@ -32,9 +32,10 @@ class Sum:
 
 @dataclass(frozen=True)
 class Draw:
-    """The question has a value of its own."""
+    """The question has a value of its own, beyond the `parts` that it holds."""
 
     key: str
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,9 +124,18 @@ def _bound(left: Node, right: Node) -> Iterable[Sum]:
             if operator == "-" and len(whole) == 1 and terms:
                 yield Sum(whole[0], tuple(terms))
         case _:
-            parts, whole = _terms(left), _terms(right)
+            parts, whole = _terms(left), _terms(_without_tolerance(right))
             if parts and len(whole) == 1:
                 yield Sum(whole[0], tuple(parts), at_most=True)
+
+
+def _without_tolerance(node: Node) -> Node:
+    """« whole + 0.5 » is the whole."""
+    match node:
+        case Arithmetic(first, (("+", Literal()),), _):
+            return first
+        case _:
+            return node
 
 
 def _terms(node: Node) -> list[str]:
@@ -161,7 +171,7 @@ class _Planner:
         self.left = [key for key in keys if key not in anchored]
         self.made = set(anchored)
         self.sums = list(sums)
-        self.totals = {s.total for s in self.sums if not s.at_most}
+        self.totals = {s.total for s in self.sums}
         self.parts = {key for s in self.sums for key in s.parts}
         self.steps: list[Step] = []
 
@@ -177,9 +187,11 @@ class _Planner:
         self.left = [key for key in self.left if key not in self.made]
 
     def _add(self) -> bool:
+        """Add up what is whole; what may be more is so when nothing else bounds it."""
         for s in self.sums:
-            if not s.at_most and s.total not in self.made and self.made.issuperset(s.parts):
-                self._make(Add(s.total, s.parts), s.total)
+            if s.total not in self.made and self.made.issuperset(s.parts):
+                is_sum = not s.at_most or s.total in self.parts
+                self._make((Add if is_sum else Draw)(s.total, s.parts), s.total)
                 return True
         return False
 
@@ -203,4 +215,5 @@ class _Planner:
         waiting = {key for s in self.sums if s.total not in self.made for key in s.parts}
         free = [key for key in self.left if key not in waiting]
         key = (free or self.left)[0]
-        self._make(Draw(key), key)
+        held = {part for s in self.sums if s.total == key for part in s.parts if part in self.made}
+        self._make(Draw(key, tuple(sorted(held))), key)
