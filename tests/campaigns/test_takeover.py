@@ -228,6 +228,15 @@ def test_all_the_faults_are_told_at_once(tiny: TinyCampaign) -> None:
     ]
 
 
+def test_who_is_set_aside_is_so_for_a_reason(tiny: TinyCampaign) -> None:
+    identifier = tiny.structures["San-Bastian"].identifier
+    with pytest.raises(TakeOverRefusedError, match="Dites pourquoi") as refusal:
+        take(tiny, aside=[SetAside(identifier, Verb.EXCLUDE, " ")])
+    assert refusal.value.faults[0].is_aside
+    with pytest.raises(TakeOverRefusedError, match="déjà une ligne"):
+        take(tiny, row(tiny, "San-Bastian"), aside=[SetAside(identifier, Verb.EXCLUDE, "Hors")])
+
+
 def test_what_is_not_past_or_has_no_reason_is_refused(tiny: TinyCampaign) -> None:
     future = PastEdition(2018, 2017, date(2018, 3, 1), timezone.localdate())
     with pytest.raises(EditionRefusedError, match="déjà close"):

@@ -69,12 +69,16 @@ class SetAside:
 
 @dataclass(frozen=True)
 class Fault:
-    """What cannot be taken over: the row's number from 1, its structure, the question, why."""
+    """What cannot be taken over: the row's number from 1, its structure, the question, why.
+
+    `is_aside`: the row is one of those set aside.
+    """
 
     row: int
     identifier: str
     key: str
     message: str
+    is_aside: bool = False
 
 
 class TakeOverRefusedError(EditionRefusedError):
@@ -190,15 +194,20 @@ class _Entry:
         self.waiting = {r.register["identifier"]: r for r in self.invited}
         self.known = frozenset(self.waiting)
 
-    def fault(self, row: int, identifier: str, message: str, key: str = "") -> None:
+    def fault(
+        self, row: int, identifier: str, message: str, key: str = "", *, is_aside: bool = False
+    ) -> None:
         if len(self.faults) < MOST_FAULTS:
-            self.faults.append(Fault(row, identifier, key, message))
+            self.faults.append(Fault(row, identifier, key, message, is_aside))
 
     def set_aside(self, aside: Iterable[SetAside]) -> None:
         """Note who was out of scope or refused, before the responses are written."""
         for number, one in enumerate(aside, start=1):
-            response = self._taken(number, one.identifier)
-            if response is not None:
+            response = self._taken(number, one.identifier, is_aside=True)
+            if response is not None and not plain(one.reason):
+                message = "Dites pourquoi cette structure n’a pas répondu."
+                self.fault(number, one.identifier, message, is_aside=True)
+            elif response is not None:
                 response.state = next_state(State.INVITED, one.verb, reason=one.reason)
                 response.side_reason = plain(one.reason)
                 self.asides.append((response, one))
@@ -244,16 +253,17 @@ class _Entry:
         Step.objects.bulk_create(steps, batch_size=CHUNK)
         return TakenOver(self.edition, accepted, len(self.waiting), len(self.asides))
 
-    def _taken(self, number: int, identifier: str) -> Response | None:
+    def _taken(self, number: int, identifier: str, *, is_aside: bool = False) -> Response | None:
         """The response of a structure, once; a fault when there is none."""
         response = self.waiting.pop(identifier, None)
         if response is None and identifier in self.known:
-            self.fault(number, identifier, "Cette structure a déjà une ligne.")
+            self.fault(number, identifier, "Cette structure a déjà une ligne.", is_aside=is_aside)
         elif response is None:
             self.fault(
                 number,
                 identifier,
                 f"Le registre ne connaît pas cette structure au 31/12/{self.past.data_year}.",
+                is_aside=is_aside,
             )
         return response
 
