@@ -30,6 +30,7 @@ class _Rule:
     number: int
     read: Callable[[Mapping[str, Value]], Value]
     expression: Expression
+    reads: frozenset[str]
     keys: tuple[str, ...]
 
 
@@ -65,22 +66,26 @@ class Mender:
             chance.number_of("odd", check.key),
             compile_python(expression, types),
             expression,
+            expression.variables,
             tuple(reversed(known)),
         )
 
     def mend(self, made: Row, around: Mapping[str, Value], now: Moment) -> None:
         """Move answers of `made`; `around`: the other variables that checks read."""
+        rules = self.rules
         for _ in range(2):
             row = self.completion.relevant({**around, **made})
-            changed = False
-            for rule in self.rules:
+            changed: set[str] = set()
+            for rule in rules:
                 if rule.read(row) is False and not self._is_left(rule, now):
                     found = self._moved(rule, row)
                     if found:
                         made.update(found)
                         row = self.completion.relevant({**around, **made})
-                        changed = True
-            if not changed:
+                        changed.update(found)
+            # A move may disturb another check: those that read what moved are read again.
+            rules = [rule for rule in self.rules if not changed.isdisjoint(rule.reads)]
+            if not rules:
                 return
 
     def _is_left(self, rule: _Rule, now: Moment) -> bool:
