@@ -69,6 +69,7 @@ def _money(moment: Moment, fte: float) -> dict[str, float]:
     share = min(0.86, 0.66 * math.exp(0.10 * moment.z(_N["payroll"])))
     return {
         "income_total": float(income),
+        "result_amount": float(income - expenses),
         "expenses_total": float(expenses),
         "payroll_total": float(round(expenses * share)),
     }
@@ -104,6 +105,8 @@ def _people(moment: Moment) -> dict[str, float]:
         "volunteers_regular": regular,
         "volunteers_occasional": activity - regular,
         "volunteers_total": volunteers,
+        "volunteers_governance": board,
+        "volunteers_activity": activity,
         "volunteer_hours": float(round(hours)),
         "valued_volunteering": float(round(valued, -1)),
     }

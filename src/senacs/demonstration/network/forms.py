@@ -47,14 +47,22 @@ class Form:
         self.recipes = {key: Recipe(question) for key, question in asked.questions.items()}
         numbers = [key for key, q in asked.questions.items() if q.kind.is_number]
         self.others = [key for key in asked.questions if key not in set(numbers)]
-        self.sums = sums.sums(asked)
-        self.steps = sums.plan(numbers, self.sums, _ANCHORED.intersection(numbers))
+        anchored = _ANCHORED.intersection(numbers)
+        self.sums = sums.sums(asked, anchored)
+        self.steps = sums.plan(numbers, self.sums, anchored, profiles.is_known)
         blocking = [c for c in asked.checks if c.severity is Severity.BLOCKING]
         self.checks = CheckEngine(replace(asked, checks=tuple(blocking)))
         self.completion = Completion(asked)
-        held = {key for s in self.sums if not s.at_most for key in (s.total, *s.parts)}
+        held = {key for s in self.sums if s.is_exact for key in (s.total, *s.parts)}
         self.mender = Mender(asked, self.completion, self.recipes, held | _ANCHORED | CERTAIN)
         self.activity = series.ACTIVITY.get(self.year, 1.0)
+        # Who does not know the parts of a total knows none of them.
+        self.together = {
+            part: chance.number_of("silence", s.total)
+            for s in self.sums
+            if s.is_exact and len(s.parts) > 2
+            for part in s.parts
+        }
         self.silences = {key: _silence(q.kind, q.required) for key, q in asked.questions.items()}
 
     def fill(self, member: Member) -> Filled:
@@ -83,10 +91,12 @@ class Form:
     def _make_numbers(self, made: dict[str, Any], now: Moment) -> None:
         for step in self.steps:
             match step:
-                case Draw(key, parts):
+                case Draw(key, parts, within):
                     recipe = self.recipes[key]
-                    held = sum(made[part] for part in parts)
-                    made[key] = recipe.held(recipe.amount(now) + held)
+                    amount = recipe.amount(now) + sum(made[part] for part in parts)
+                    if within:
+                        amount = min(amount, sum(made[part] for part in within))
+                    made[key] = recipe.held(amount)
                 case Add(total, parts):
                     made[total] = self.recipes[total].held(sum(made[part] for part in parts))
                 case Cut():
@@ -119,9 +129,8 @@ class Form:
         laxity = max(0.2, laxity)
         for key in list(filled.values):
             odds = self.silences[key] * laxity
-            if key in CERTAIN or (mixed(now.year_number, self.recipes[key].number) >> 40) > (
-                odds * (1 << 24)
-            ):
+            draw = mixed(now.year_number, self.together.get(key, self.recipes[key].number))
+            if key in CERTAIN or (draw >> 40) > odds * (1 << 24):
                 continue
             del filled.values[key]
             if self.questions[key].required:
@@ -156,7 +165,7 @@ _ANCHORED = frozenset(
         "fte_total", "employees_distinct", "income_total", "expenses_total", "payroll_total",
         "public_total", "volunteers_board", "volunteers_regular", "volunteers_occasional",
         "volunteers_total", "volunteer_hours", "valued_volunteering", "territory_population",
-        "project_duration_years",
+        "project_duration_years", "volunteers_governance", "volunteers_activity", "result_amount",
     }
 )  # fmt: skip
 

@@ -131,6 +131,9 @@ class Mender:
         question = self.recipes[key].question
         named = {choice for variable, choice in rule.expression.choices if variable == key}
         order = [choice.key for choice in question.choices]
+        without = [one for one in value if one not in named]
+        if without:
+            yield {key: without}
         for choice in sorted(order, key=lambda one: one not in named):
             other = set(value) ^ {choice}
             if 0 < len(other) <= (question.maximum or len(order)):

@@ -24,8 +24,6 @@ WEIGHTS: Mapping[str, float] = {
     "evs_public_age_11_25": 0.16,
     "evs_public_age_26_59": 0.34,
     "evs_public_age_60_plus": 0.20,
-    "public_women": 0.58,
-    "public_men": 0.42,
     "volunteers_regular": 0.53,
     "volunteers_occasional": 0.47,
     "employees_worktime_100": 0.34,
@@ -69,9 +67,7 @@ MUNICIPAL: Mapping[str, float] = {
 }
 """Weights that differ where a local authority runs the structure."""
 
-STEADY = frozenset(
-    {"income_users", "income_caf", "income_local_authorities", "public_0_25_total", "public_women"}
-)
+STEADY = frozenset({"income_users", "income_caf", "income_local_authorities", "public_0_25_total"})
 """Parts that vary little from one structure to another."""
 
 YES: Mapping[str, float] = {
@@ -93,10 +89,37 @@ OFFER_OF: Mapping[str, str] = {
 """A band of ages is empty, but for a few, where nothing is offered to it."""
 
 
+FUNCTIONS: Mapping[str, float] = {
+    "family_referent": 0.10,
+    "direction": 0.16,
+    "reception": 0.07,
+    "secretary": 0.05,
+    "accounting": 0.04,
+    "logistics": 0.11,
+    "activity_leaders": 0.38,
+    "youth": 0.08,
+    "early_childhood": 0.14,
+    "digital": 0.02,
+    "other": 0.03,
+}
+"""Shares of the staff by function, for the cells of a table of staff by function and contract."""
+POSTS = frozenset({"fte_direction_cdi", "fte_family_referent_cdi"})
+"""Posts of which a centre has one: their share falls as the team grows."""
+
+
+def is_known(key: str) -> bool:
+    """Whether the weight of a part comes from somewhere else than chance."""
+    return key in WEIGHTS or key == "fte_contract_subsidised"
+
+
 def weight(key: str, year: int, management: str) -> float | None:
     """The weight of a part in its total; None when nothing is known of it."""
     if key == "fte_contract_subsidised":
         return series.SUBSIDISED_SHARE[year]
+    if key.startswith(("women_", "men_")):
+        return 0.58 if key.startswith("women_") else 0.42
+    if key.startswith("fte_") and key not in WEIGHTS:
+        return next((share for name, share in FUNCTIONS.items() if name in key), None)
     if management in {"local_authority", "caf"} and key in MUNICIPAL:
         return MUNICIPAL[key]
     known = WEIGHTS.get(key)

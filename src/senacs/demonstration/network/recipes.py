@@ -98,7 +98,10 @@ class Recipe:
         known = profiles.weight(key, moment.year, moment.management)
         if known is None:
             known = math.exp(1.2 * (self.level - 0.5))
-        scatter = 0.12 if key in profiles.STEADY else 0.38
+        elif key in profiles.POSTS:
+            # One person, or nearly, whatever the size of the team.
+            known *= math.exp(-0.55 * moment.member.traits.size)
+        scatter = 0.12 if key in profiles.STEADY or key in profiles.POSTS else 0.38
         return known * math.exp(scatter * moment.z(self.number))
 
     def amount(self, moment: Moment) -> float:
