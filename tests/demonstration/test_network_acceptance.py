@@ -18,6 +18,9 @@ from senacs.catalogue import registry
 from senacs.demonstration.network.members import Member
 from senacs.method.questionnaire import Audience
 
+# One worker: the country is made once.
+pytestmark = pytest.mark.xdist_group("fictional")
+
 TABLE = Path(__file__).parents[1] / "golden" / "fictional_network.csv"
 LINES = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
 ON_ANSWERS = frozenset({"mean", "total", "share_of", "yes", "linked", "slips", "silence"})

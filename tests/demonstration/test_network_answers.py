@@ -14,6 +14,9 @@ from senacs.method.answers import read_answer
 from senacs.method.missing import Missing
 from senacs.method.questionnaire import Audience, Block, Kind, Question
 
+# One worker: the country is made once.
+pytestmark = pytest.mark.xdist_group("fictional")
+
 KINDS = ("CS", "EVS")
 YEAR = 2024
 

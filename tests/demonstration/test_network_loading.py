@@ -20,6 +20,9 @@ from senacs.structures import rules
 from senacs.structures.models import Event, Fact, Structure
 from senacs.territories.models import Territory
 
+# One worker: the country is made once.
+pytestmark = pytest.mark.xdist_group("fictional")
+
 YEARS = (2016, 2017)
 
 

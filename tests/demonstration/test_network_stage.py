@@ -10,6 +10,9 @@ from senacs.demonstration import people
 from senacs.demonstration.network import series, stage
 from senacs.structures.models import Structure
 
+# One worker: the country is made once.
+pytestmark = pytest.mark.xdist_group("fictional")
+
 
 @pytest.mark.django_db
 def test_the_directors_of_the_demonstration_find_their_response(
