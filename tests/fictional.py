@@ -13,7 +13,7 @@ from senacs.demonstration.network.towns import URBAN_FROM, Town
 from senacs.method.questionnaire import Audience
 from senacs.territories.rules import Level
 
-SAMPLE = 3
+SAMPLE = 5
 """One answering structure in so many is made to fill its form: enough to know the means."""
 
 
@@ -57,7 +57,7 @@ def form(year: int, kind: Audience) -> Form:
 
 @cache
 def sample(year: int, kind: str) -> tuple[Answered, ...]:
-    """What one in three of the answering structures of a kind answered."""
+    """What one in five of the answering structures of a kind answered."""
     answering = country().turnouts[year].answering
     members = [m for m in country().open_in(year) if m.kind == kind and m.key in answering]
     return tuple(answered(member, form(year, Audience(kind))) for member in members[::SAMPLE])

@@ -132,9 +132,7 @@ class Form:
             draw = mixed(now.year_number, self.together.get(key, self.recipes[key].number))
             if key in CERTAIN or (draw >> 40) > odds * (1 << 24):
                 continue
-            del filled.values[key]
-            if self.questions[key].required:
-                filled.missing[key] = Missing.UNKNOWN
+            self._silence(filled, key)
 
     def _mend(self, filled: Filled, now: Moment) -> None:
         """Last resort, so that nothing blocks: what contradicts becomes unknown."""
@@ -150,7 +148,12 @@ class Form:
         known = [key for key in keys if key in filled.values]
         drawn = [key for key in known if key not in _ANCHORED] or known
         for key in drawn[-1:]:
-            del filled.values[key]
+            self._silence(filled, key)
+
+    def _silence(self, filled: Filled, key: str) -> None:
+        """Take an answer away: not known, or blank where the form lets it be."""
+        del filled.values[key]
+        if self.questions[key].required:
             filled.missing[key] = Missing.UNKNOWN
 
     def blocked(self, filled: Filled, member: Member) -> list[str]:
