@@ -124,8 +124,8 @@ def _director(whole: Country, kind: str) -> Account:
 def corner(say: Say) -> None:
     """The department of the printed campaign and another: four past years, one that runs."""
     by = steward()
-    communes = towns.towns()
     say("Réseau fictif : un second département, quatre enquêtes passées")
+    communes = towns.towns(located=(CORNER,))
     ours = neighbours.members(communes)
     whole = country.country(communes)
     others = [member for member in whole.members if member.department == CORNER]

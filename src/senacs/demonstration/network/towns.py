@@ -31,18 +31,23 @@ class Town:
     is_frr: bool = False
 
 
-def towns(departments: Collection[str] = ()) -> list[Town]:
-    """The communes with their department, by code; all of France unless told otherwise."""
+def towns(located: Collection[str] = ()) -> list[Town]:
+    """The communes with their department, by code.
+
+    `located`: departments in whose regions the communes get their points; all unless told.
+    """
     department_of = _holders(Level.DEPARTMENT)
     region_of = _holders(Level.REGION)
+    regions = {region_of[code] for code, holder in department_of.items() if holder in located}
     communes = [
         commune
-        for commune in Territory.objects.of_level(Level.COMMUNE).order_by("code")
-        if commune.population
-        and commune.code in department_of
-        and (not departments or department_of[commune.code] in departments)
+        for commune in Territory.objects.of_level(Level.COMMUNE)
+        .order_by("code")
+        .only("code", "name", "population", "lon", "lat", "extra")
+        if commune.population and commune.code in department_of
     ]
-    points = _points(communes, department_of, region_of)
+    wanted = [c for c in communes if not located or region_of[c.code] in regions]
+    points = _points(wanted, department_of, region_of)
     return [
         _town(commune, department_of[commune.code], region_of[commune.code], points)
         for commune in communes
@@ -88,7 +93,12 @@ def _points(
     drawing = queries.outline(queries.DEPARTMENTS_FRAME)
     if drawing is None:
         return {}
-    rings = {shape.code: svg_paths.parse(shape.path) for shape in drawing.shapes if not shape.part}
+    here = {department_of[code] for code in found}
+    rings = {
+        shape.code: svg_paths.parse(shape.path)
+        for shape in drawing.shapes
+        if not shape.part and shape.code in here
+    }
     kept = {}
     for code, (lon, lat) in found.items():
         place = drawing.place(lon, lat, department_of[code])
