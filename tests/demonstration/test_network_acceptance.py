@@ -102,15 +102,18 @@ def age(kind: str, year: int, what: str) -> float:
 
 
 def response(kind: str, year: int, what: str) -> float:
-    """Response rate of the solicited that are federated, alone, small, large, urban or rural."""
+    """Response rate of the solicited: federated, alone, small, large, urban, rural, of a region."""
     turned = fictional.country().turnouts[year].answering
     groups: dict[str, Callable[[Member], bool]] = {
         "federated": lambda m: m.network == "fcsf",
         "alone": lambda m: m.network != "fcsf",
         "small": lambda m: m.traits.size < -0.5,
         "large": lambda m: m.traits.size > 0.5,
+        "urban": lambda m: m.is_urban,
+        "rural": lambda m: not m.is_urban,
     }
-    members = [m for m in fictional.solicited(year, kind) if groups[what](m)]
+    is_in = groups.get(what, lambda m: m.town.region == what)
+    members = [m for m in fictional.solicited(year, kind) if is_in(m)]
     return _share(members, lambda m: m.key in turned)
 
 
