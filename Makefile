@@ -6,10 +6,10 @@ export PYTHONPATH := src
 export PYTHONWARNINGS := ignore::DeprecationWarning:pip
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo run test check fix types journeys bench lock clean
+.PHONY: help setup setup-dev demo demo-national run test check fix types journeys bench lock clean
 
 help:  ## List the commands
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 $(VENV)/.base: requirements.lock
 	$(PYTHON) -m venv $(VENV)
@@ -30,6 +30,9 @@ setup-dev: $(VENV)/.dev node_modules/.installed  ## Install what is needed to de
 
 demo: setup  ## Install, load the demonstration department, run its campaign, serve the site
 	SENACS_DEMONSTRATION=1 SENACS_VAR=$(CURDIR)/var/demonstration DATABASE_URL= $(BIN)/python manage.py demonstration --serve
+
+demo-national: setup  ## The same with a whole fictional country and fifteen surveys (some minutes)
+	SENACS_DEMONSTRATION=1 SENACS_VAR=$(CURDIR)/var/national DATABASE_URL= $(BIN)/python manage.py demonstration --national --serve
 
 run: setup  ## Serve the site as it stands
 	$(BIN)/python manage.py migrate --verbosity 0

@@ -1,5 +1,7 @@
 """Releases: made once, kept for ever, rebuilt alike; what one structure sees of the others."""
 
+import hashlib
+import json
 import threading
 from pathlib import Path
 
@@ -145,6 +147,22 @@ def test_two_processes_build_one_file(closed: TinyCampaign) -> None:
         builder.join()
     assert connection.rows(path, "SELECT count(*) FROM panel") == [(2,)]
     assert [p.name for p in path.parent.iterdir() if p.name.startswith(".")] == []
+
+
+def test_the_name_is_that_of_the_whole_content(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashed in pieces, the content has the digest of one canonical document."""
+    monkeypatch.setattr(snapshot, "_PIECE", 2)
+    rows = [{"structure_id": n, "kind": "CS", "né": f"«\u202f{n}\u202f»"} for n in range(5)]
+    for count in (0, 1, 2, 5):
+        content = snapshot.Content(Questionnaire(data_year=2016), rows[:count], rows, [], ())
+        document = {
+            "questionnaire": content.questionnaire.to_json(),
+            "panel": rows[:count],
+            "register": rows,
+            "marks": [],
+        }
+        text = json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        assert content.digest() == hashlib.sha256(text.encode()).hexdigest()
 
 
 @pytest.mark.parametrize("key", ["region", "structure_id", 'a"b', "a'; DROP TABLE panel; --"])

@@ -7,8 +7,9 @@ solicited, answering or not), `marks` (missing codes and provenance, one row per
 import hashlib
 import json
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -54,16 +55,41 @@ class Content:
     marks: list[dict[str, Any]]
     deposits: tuple[int, ...]
 
+    @cached_property
+    def lines(self) -> Mapping[str, Sequence[str]]:
+        """The rows of each table as canonical JSON: written once, hashed and loaded from."""
+        tables = {"marks": self.marks, "panel": self.panel, "register": self.register}
+        return {name: [_CANONICAL(row) for row in rows] for name, rows in tables.items()}
+
     def digest(self) -> str:
-        """SHA-256 of the canonical content: same data and questions, same name."""
+        """SHA-256 of the canonical content: same data and questions, same name.
+
+        Of one JSON object with its keys in order, hashed piece by piece: whole, it would be large.
+        """
+        found = hashlib.sha256()
         document = {
-            "questionnaire": self.questionnaire.to_json(),
-            "panel": self.panel,
-            "register": self.register,
-            "marks": self.marks,
+            **{name: _array(rows) for name, rows in self.lines.items()},
+            "questionnaire": (_CANONICAL(self.questionnaire.to_json()),),
         }
-        text = json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
+        for rank, name in enumerate(sorted(document)):
+            found.update(f"{',' if rank else '{'}{_CANONICAL(name)}:".encode())
+            for piece in document[name]:
+                found.update(piece.encode())
+        found.update(b"}")
+        return found.hexdigest()
+
+
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
+_PIECE = 500
+"""Rows hashed or written at once."""
+
+
+def _array(rows: Sequence[str]) -> Iterator[str]:
+    """A JSON array of rows that are JSON already, in pieces."""
+    yield "["
+    for start in range(0, len(rows), _PIECE):
+        yield ("," if start else "") + ",".join(rows[start : start + _PIECE])
+    yield "]"
 
 
 def collect(
@@ -132,20 +158,21 @@ def build(path: Path, content: Content) -> None:
     marks = {"structure_id": "BIGINT", "key": "VARCHAR", "missing": "VARCHAR", "origin": "VARCHAR"}
     with tempfile.TemporaryDirectory() as folder:
         statements = [
-            _load("panel", panel, content.panel, Path(folder)),
-            _load("register", _REGISTER_COLUMNS, content.register, Path(folder)),
-            _load("marks", marks, content.marks, Path(folder)),
+            _load("panel", panel, content, Path(folder)),
+            _load("register", _REGISTER_COLUMNS, content, Path(folder)),
+            _load("marks", marks, content, Path(folder)),
         ]
         connection.write(path, statements)
 
 
 def _load(
-    table: str, columns: Mapping[str, str], rows: Sequence[Mapping[str, Any]], folder: Path
+    table: str, columns: Mapping[str, str], content: Content, folder: Path
 ) -> tuple[str, list[Any]]:
     file = folder / f"{table}.json"
+    rows = content.lines[table]
     with file.open("w", encoding="utf-8") as lines:
-        for row in rows:
-            lines.write(json.dumps(row, ensure_ascii=False))
+        for start in range(0, len(rows), _PIECE):
+            lines.write("\n".join(rows[start : start + _PIECE]))
             lines.write("\n")
     described = ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items())
     sql = (

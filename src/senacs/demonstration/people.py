@@ -17,7 +17,7 @@ SINCE = date(2016, 1, 1)
 
 @dataclass(frozen=True)
 class Account:
-    """A fictional account; `place` is « level:code », a name of structure, or nothing."""
+    """A fictional account. `place`: « level:code », « structure:identifier », a name, nothing."""
 
     login: str
     name: str
@@ -61,7 +61,7 @@ MARELLE = Account(
     "respondent",
     "structure",
     "La Marelle",
-    "Directrice : réponse 2018 à moitié remplie, à continuer",
+    "Directrice : réponse de l’année à moitié remplie, à continuer",
 )
 SAINTE_TULLE = Account(
     "sainte-tulle",
@@ -69,7 +69,7 @@ SAINTE_TULLE = Account(
     "respondent",
     "structure",
     "Centre social de Sainte-Tulle",
-    "Directeur : réponse 2018 déposée, à relire et à signer par le binôme",
+    "Directeur : réponse de l’année déposée, à relire et à signer par le binôme",
 )
 MEMBER = Account(
     "reseau",
@@ -97,17 +97,23 @@ def create(account: Account) -> Person:
     if found is not None:
         return found
     person = Person.objects.create_person(account.email, name=account.name, password=PASSWORD)
-    level, _, code = account.place.partition(":")
-    is_territory = bool(code)
+    territory, structure = _place(account.place)
     grant(
         person=person,
         role=account.role,
         institution=account.institution,
         since=SINCE,
         by=SYSTEM,
-        territory=Territory.objects.get(level=level, code=code) if is_territory else None,
-        structure=Structure.objects.get(name=account.place)
-        if account.place and not is_territory
-        else None,
+        territory=territory,
+        structure=structure,
     )
     return person
+
+
+def _place(place: str) -> tuple[Territory | None, Structure | None]:
+    level, _, code = place.partition(":")
+    if level == "structure":
+        return None, Structure.objects.get(identifier=code)
+    if code:
+        return Territory.objects.get(level=level, code=code), None
+    return None, Structure.objects.get(name=place) if place else None

@@ -31,7 +31,19 @@ _ABSENCES = {"NC": "nc", "NSP": "nsp"}
 
 
 def play(say: Callable[[str], None]) -> None:
-    """The whole demonstration, step by step. Raises RefusedByTheSiteError."""
+    """The campaign that was printed, then a small one that runs. Raises RefusedByTheSiteError."""
+    cast = play_printed(say)
+    say("Enquête 2018 (fictive) : une réponse déposée, une à moitié remplie")
+    following = open_edition(cast, 2017, NOTICE_2018)
+    fill_by_form(cast, following, data_files.answers("reponses_2017_cs.csv"))
+    deposit(cast, _response(following, people.SAINTE_TULLE.place))
+    say("Enquête 2018 : calendrier de l’année, un délai accordé, les premiers messages")
+    fill_calendar(cast, following)
+    write_to_centres(cast, following)
+
+
+def play_printed(say: Callable[[str], None]) -> Cast:
+    """The campaign whose figures were printed, from the register to the brochure."""
     cast = Cast()
     say("Registre des Alpes-de-Haute-Provence")
     register()
@@ -51,13 +63,7 @@ def play(say: Callable[[str], None]) -> None:
     publish_brochure(cast, edition)
     say("Six fiches-actions fictives")
     write_action_sheets(cast)
-    say("Enquête 2018 (fictive) : une réponse déposée, une à moitié remplie")
-    following = open_edition(cast, 2017, NOTICE_2018)
-    fill_by_form(cast, following, data_files.answers("reponses_2017_cs.csv"))
-    deposit(cast, _response(following, people.SAINTE_TULLE.place))
-    say("Enquête 2018 : calendrier de l’année, un délai accordé, les premiers messages")
-    fill_calendar(cast, following)
-    write_to_centres(cast, following)
+    return cast
 
 
 def register() -> None:

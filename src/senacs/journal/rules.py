@@ -53,6 +53,7 @@ VERBS: dict[str, str] = {
     "campaigns.edition_created": "a préparé l’enquête",
     "campaigns.edition_opened": "a ouvert l’enquête",
     "campaigns.edition_closed": "a clos l’enquête",
+    "campaigns.edition_taken_over": "a repris une enquête passée",
     "campaigns.edition_reopened": "a rouvert l’enquête",
     "campaigns.answers_imported": "a importé des réponses",
     "campaigns.agreement_recorded": "a enregistré l’accord local de confidentialité",

@@ -82,36 +82,8 @@ def open_edition(*, edition_id: int, by: Actor) -> Edition:
     edition = Edition.objects.select_for_update().get(pk=edition_id)
     if edition.state != EditionState.DRAFT:
         raise EditionRefusedError("Cette enquête est déjà ouverte.")
-    structures = list(
-        Structure.objects.open_on(date(edition.data_year, 12, 31)).select_related("commune")
-    )
-    if not structures:
-        raise EditionRefusedError(
-            "Aucune structure n’est ouverte à cette date\u202f: importez d’abord le registre."
-        )
-    document = registry.questionnaire(edition.data_year).to_json()
-    if not document.get("blocks"):
-        raise EditionRefusedError(
-            f"Aucune question n’est prévue pour les données {edition.data_year}."
-        )
-    registers = _registers(structures, date(edition.data_year, 12, 31))
-    Response.objects.bulk_create(
-        [
-            Response(
-                edition=edition,
-                structure=structure,
-                audience=structure.kind,
-                register=registers[structure.pk],
-            )
-            for structure in structures
-        ],
-        batch_size=500,
-    )
-    edition.questionnaire = document
-    edition.questionnaire_digest = hashlib.sha256(
-        json.dumps(document, sort_keys=True).encode()
-    ).hexdigest()
-    edition.denominators = _denominators(registers.values())
+    invited = solicit(edition)
+    Response.objects.bulk_create(invited, batch_size=500)
     edition.state = EditionState.OPEN
     edition.opened_at = timezone.now()
     edition.save()
@@ -121,9 +93,38 @@ def open_edition(*, edition_id: int, by: Actor) -> Edition:
         by=by,
         object_kind="edition",
         object_id=edition.survey_year,
-        after={"structures": len(structures), "questionnaire": edition.questionnaire_digest},
+        after={"structures": len(invited), "questionnaire": edition.questionnaire_digest},
     )
     return edition
+
+
+def solicit(edition: Edition) -> list[Response]:
+    """Put questionnaire and denominators in the edition (unsaved); its responses, unsaved too.
+
+    Those of the structures open on the last day of the data year, with what the register said
+    that day. Raises EditionRefusedError when nobody would be invited or nothing asked.
+    """
+    on = date(edition.data_year, 12, 31)
+    structures = list(Structure.objects.open_on(on).select_related("commune"))
+    if not structures:
+        raise EditionRefusedError(
+            "Aucune structure n’est ouverte à cette date\u202f: importez d’abord le registre."
+        )
+    document = registry.questionnaire(edition.data_year).to_json()
+    if not document.get("blocks"):
+        raise EditionRefusedError(
+            f"Aucune question n’est prévue pour les données {edition.data_year}."
+        )
+    registers = _registers(structures, on)
+    edition.questionnaire = document
+    edition.questionnaire_digest = hashlib.sha256(
+        json.dumps(document, sort_keys=True).encode()
+    ).hexdigest()
+    edition.denominators = _denominators(registers.values())
+    return [
+        Response(edition=edition, structure=s, audience=s.kind, register=registers[s.pk])
+        for s in structures
+    ]
 
 
 def _registers(structures: list[Structure], on: date) -> dict[int, dict[str, Any]]:

@@ -1,6 +1,12 @@
 """The verbs of the register."""
 
 from senacs.structures.actions.imports import ImportReport, apply_import
+from senacs.structures.actions.inscriptions import (
+    Inscription,
+    PastEvent,
+    PastFact,
+    inscribe,
+)
 from senacs.structures.actions.register import (
     create,
     follow_fact,
@@ -15,10 +21,14 @@ from senacs.structures.actions.vocabulary import set_value
 
 __all__ = [
     "ImportReport",
+    "Inscription",
+    "PastEvent",
+    "PastFact",
     "apply_import",
     "create",
     "follow_fact",
     "identity_of",
+    "inscribe",
     "look_for_twins",
     "part",
     "record_event",

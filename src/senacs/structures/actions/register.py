@@ -85,19 +85,24 @@ def identity_of(structure: Structure) -> Identity:
 
 def _checked(identity: Identity) -> tuple[Identity, Territory]:
     """The sheet cleaned, with its commune; refused with every fault at once."""
-    clean = replace(
+    tidy = clean(identity)
+    commune = territories.commune(identity.commune)
+    messages = [fault.message for fault in rules.faults(tidy)]
+    if commune is None:
+        messages.append(f"Le code Insee « {identity.commune} » n’est celui d’aucune commune.")
+    if messages or commune is None:
+        raise RefusedError(" ".join(messages))
+    return replace(tidy, commune=commune.code), commune
+
+
+def clean(identity: Identity) -> Identity:
+    """The sheet as it is kept: French typography, no spaces in a SIRET."""
+    return replace(
         identity,
         name=typographic(identity.name),
         siret=rules.compact_siret(identity.siret),
         email=identity.email.strip().lower(),
     )
-    commune = territories.commune(identity.commune)
-    messages = [fault.message for fault in rules.faults(clean)]
-    if commune is None:
-        messages.append(f"Le code Insee « {identity.commune} » n’est celui d’aucune commune.")
-    if messages or commune is None:
-        raise RefusedError(" ".join(messages))
-    return replace(clean, commune=commune.code), commune
 
 
 def fill(structure: Structure, identity: Identity, commune: Territory) -> None:

@@ -5,6 +5,7 @@ import os
 import socket
 import sys
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -14,16 +15,27 @@ from django.db import transaction
 
 from senacs.campaigns.models import Edition
 from senacs.demonstration import people, scenario
+from senacs.demonstration.network import stage
+from senacs.demonstration.people import Account
 from senacs.publications.models import Publication
 from senacs.publications.render_pdf import pdf
+from senacs.territories.queries import reference_level
+
+BROCHURE = settings.VAR / "plaquette-alpes-de-haute-provence-2017.pdf"
 
 
 class Command(BaseCommand):
     """Everything is fictional but published totals and public names; it says so everywhere."""
 
-    help = "Charge la démonstration des Alpes-de-Haute-Provence et, avec --serve, sert le site."
+    help = (
+        "Charge la démonstration (un petit réseau, ou tout le pays avec --national) "
+        "et, avec --serve, sert le site."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--national", action="store_true", help="un réseau national et quinze enquêtes"
+        )
         parser.add_argument("--serve", action="store_true", help="sert le site une fois chargé")
         parser.add_argument("--port", type=int, default=8000, help="port souhaité (8000)")
 
@@ -38,37 +50,48 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         # The pages through which the campaign is played need the names of the static files.
         call_command("collectstatic", verbosity=0, interactive=False)
-        if Edition.objects.exists():
-            self._say("La démonstration est déjà chargée")
-        else:
-            self._load()
+        accounts = self._national() if options["national"] else self._small()
         self._say(f"Prêt en {time.monotonic() - started:.0f} s")
-        self._tell()
+        self._tell(accounts)
         if options["serve"]:
             self._serve(options["port"])
 
-    def _load(self) -> None:
-        self._say("Référentiel des territoires")
-        call_command("territories", "load", stdout=io.StringIO())
+    def _national(self) -> Sequence[Account]:
+        """The whole country: each year is a transaction, and a second run goes on."""
+        self._territories()
+        return stage.national(self._say)
+
+    def _small(self) -> Sequence[Account]:
+        if Edition.objects.exists():
+            self._say("La démonstration est déjà chargée")
+            return people.SHOWN
+        self._territories()
         # One transaction: a demonstration that stops halfway leaves nothing behind.
         with transaction.atomic():
-            scenario.play(self._say)
+            scenario.play_printed(self._say)
+            stage.corner(self._say)
         self._say("Plaquette en PDF")
         publication = Publication.objects.get()
-        path = settings.VAR / "plaquette-alpes-de-haute-provence-2017.pdf"
-        path.write_bytes(pdf(publication.document))
+        BROCHURE.write_bytes(pdf(publication.document))
+        return people.SHOWN
+
+    def _territories(self) -> None:
+        if reference_level() is not None:
+            return
+        self._say("Référentiel des territoires")
+        call_command("territories", "load", stdout=io.StringIO())
 
     def _say(self, text: str) -> None:
         self.stdout.write(f"· {text}")
         self.stdout.flush()
 
-    def _tell(self) -> None:
+    def _tell(self, accounts: Sequence[Account]) -> None:
         self.stdout.write("\nComptes de démonstration (fictifs), mot de passe commun :")
         self.stdout.write(f"    {people.PASSWORD}\n\n")
-        for account in people.SHOWN:
+        for account in accounts:
             self.stdout.write(f"  {account.email:<36} {account.says}")
-        path = settings.VAR / "plaquette-alpes-de-haute-provence-2017.pdf"
-        self.stdout.write(f"\nPlaquette : {path}\n")
+        if BROCHURE.exists():
+            self.stdout.write(f"\nPlaquette : {BROCHURE}\n")
 
     def _serve(self, wanted: int) -> None:
         port = _free_port(wanted)

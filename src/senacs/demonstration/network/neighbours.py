@@ -1,0 +1,47 @@
+"""Structures that the register already holds, made members: they answer like the fictional ones."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from senacs.demonstration.network import chance, placing
+from senacs.demonstration.network.loading import SOURCE
+from senacs.demonstration.network.members import Member, Traits
+from senacs.demonstration.network.towns import Town
+from senacs.structures.actions import PastFact
+from senacs.structures.models import Fact, Structure
+
+LONG_AGO = date(2004, 1, 1)
+
+
+def members(towns: Iterable[Town]) -> Sequence[Member]:
+    """The structures of the register that the generator did not make, by identifier."""
+    by_code = {town.code: town for town in towns}
+    found = Structure.objects.exclude(source=SOURCE).select_related("commune")
+    facts: dict[int, list[PastFact]] = {}
+    for fact in Fact.objects.filter(structure__in=found):
+        past = PastFact(fact.kind, fact.value, fact.since, fact.until)
+        facts.setdefault(fact.structure_id, []).append(past)
+    return [
+        _member(structure, by_code[structure.commune.code], facts.get(structure.pk, []))
+        for structure in found.order_by("identifier")
+        if structure.commune.code in by_code
+    ]
+
+
+def _member(structure: Structure, town: Town, facts: Sequence[PastFact]) -> Member:
+    key = structure.identifier
+    name = structure.name
+    return Member(
+        key=key,
+        kind=structure.kind,
+        name=name,
+        town=town,
+        is_urban=town.is_urban,
+        in_qpv=False,
+        opened_on=structure.opened_on or LONG_AGO,
+        closed_on=structure.closed_on,
+        traits=Traits(*(chance.normal(trait, name) for trait in Traits.__dataclass_fields__)),
+        facts=tuple(facts),
+        point=placing.near(town, key),
+        number=chance.number_of("answers", name),
+    )
