@@ -56,15 +56,19 @@ DEPOSITED = {"state": State.DEPOSITED, "deposit": 1, "deposited_on": OPENS + 30 
         ({"opened_on": OPENS}, OPENS + 13 * DAY, None),
         ({"opened_on": OPENS}, OPENS + 14 * DAY, "not_deposited:1"),
         (STARTED, OPENS + 28 * DAY, "not_deposited:2"),
-        (STARTED, CLOSES - 10 * DAY, "closing:1"),
-        ({}, CLOSES - 3 * DAY, "closing:2"),
+        (STARTED, CLOSES - 10 * DAY, "closing:20180430:1"),
+        ({}, CLOSES - 3 * DAY, "closing:20180430:2"),
         (STARTED, CLOSES + DAY, None),
-        (STARTED | {"dates": Dates(OPENS, CLOSES, CLOSES + 15 * DAY)}, CLOSES + DAY, "grace:1"),
+        (
+            STARTED | {"dates": Dates(OPENS, CLOSES, CLOSES + 15 * DAY)},
+            CLOSES + DAY,
+            "grace:20180515:1",
+        ),
         ({"dates": Dates(OPENS, CLOSES, CLOSES + 15 * DAY)}, CLOSES + DAY, None),
         (
             STARTED | {"dates": Dates(OPENS, CLOSES, CLOSES + 15 * DAY)},
             CLOSES + 14 * DAY,
-            "grace:2",
+            "grace:20180515:2",
         ),
         ({"dates": Dates(OPENS, CLOSES, None, CLOSES + 20 * DAY)}, CLOSES + 5 * DAY, None),
         (

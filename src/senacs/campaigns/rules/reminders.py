@@ -182,20 +182,19 @@ def _before_deposit(case: Case, today: date) -> Step | None:
     dates = case.dates
     if found is Door.EXTENDED and dates.extended_until is not None:
         until = dates.extended_until
-        mark = f"{Kind.EXTENSION}:{until:%Y%m%d}"
         said = f"délai accordé jusqu’au {date_fr(until)}"
-        return _ending(Kind.EXTENSION, mark, said, until, today, EXTENSION_DAYS)
+        return _ending(Kind.EXTENSION, said, until, today, EXTENSION_DAYS)
     if found is Door.GRACE and dates.grace_until is not None:
         until = dates.grace_until
         said = f"commencée, pas déposée, grâce jusqu’au {date_fr(until)}"
-        return _ending(Kind.GRACE, Kind.GRACE.value, said, until, today, GRACE_DAYS)
+        return _ending(Kind.GRACE, said, until, today, GRACE_DAYS)
     return None
 
 
 def _while_open(case: Case, today: date) -> Step | None:
     until = max(case.dates.closes_on, case.dates.extended_until or case.dates.closes_on)
     said = f"{_where(case)}, jusqu’au {date_fr(until)}"
-    ending = _ending(Kind.CLOSING, Kind.CLOSING.value, said, until, today, CLOSING_DAYS)
+    ending = _ending(Kind.CLOSING, said, until, today, CLOSING_DAYS)
     if ending is not None:
         return ending
     opened = case.opened_on or case.started_on
@@ -217,13 +216,11 @@ def _where(case: Case) -> str:
     return "pas encore ouverte"
 
 
-def _ending(
-    kind: Kind, mark: str, said: str, until: date, today: date, marks: tuple[int, ...]
-) -> Step | None:
-    """A step of the last days: one per mark, the nearest one passed."""
+def _ending(kind: Kind, said: str, until: date, today: date, marks: tuple[int, ...]) -> Step | None:
+    """A step of the last days: one per mark passed. Its key names the day: a new end is new."""
     left = (until - today).days
-    ordinal = sum(left <= mark_days for mark_days in marks)
-    return Step(kind, f"{mark}:{ordinal}", said, until) if ordinal else None
+    ordinal = sum(left <= mark for mark in marks)
+    return Step(kind, f"{kind}:{until:%Y%m%d}:{ordinal}", said, until) if ordinal else None
 
 
 def _door(case: Case, today: date) -> Door:
