@@ -13,13 +13,14 @@ from senacs.analytics.measures_sql import Cut
 from senacs.analytics.models import Release
 from senacs.analytics.queries import place_filter, structure
 from senacs.campaigns import queries as campaign_queries
-from senacs.campaigns.models import Agreement
+from senacs.campaigns.models import Agreement, Edition, Response
 from senacs.catalogue import registry
 from senacs.method.disclosure import Rule
 from senacs.method.expressions.types import Type
 from senacs.method.figures import Context, Figure, Table, publish
 from senacs.method.indicators import Indicator, Measure
 from senacs.method.measures import RawResult, evaluate
+from senacs.method.missing import Value
 from senacs.method.statistics import band
 from senacs.method.variables import types_of
 from senacs.territories.models import Territory
@@ -72,13 +73,43 @@ def own(release: Release, keys: Iterable[str], structure_id: int) -> dict[str, F
     known = structure(release, structure_id)
     if known is None:
         raise KeyError(structure_id)
-    types = _types(release)
     rows = _rows(release, "structure_id = ?", [structure_id])
+    place = (f"structure:{structure_id}", known.name)
+    return _of_one(release.edition, release.name, keys, rows, place)
+
+
+def provisional(
+    response: Response,
+    keys: Iterable[str],
+    *,
+    values: Mapping[str, Value],
+    previous: Mapping[str, Value],
+) -> dict[str, Figure | Table]:
+    """The figures that one structure would have with these answers; `previous`: those of N-1.
+
+    Nobody signed them: their context has no release, and says so wherever it is printed.
+    """
+    variables = campaign_queries.row(response, previous, values)
+    row: dict[str, Any] = {"kind": response.audience, **variables}
+    place = (f"structure:{response.structure_id}", response.structure.name)
+    return _of_one(response.edition, "", keys, [row], place)
+
+
+def _of_one(
+    edition: Edition,
+    release: str,
+    keys: Iterable[str],
+    rows: Sequence[dict[str, Any]],
+    place: tuple[str, str],
+) -> dict[str, Figure | Table]:
+    """Indicators over the only row of one structure."""
+    types = types_of(campaign_queries.questionnaire(edition))
+    known = registry.indicators(edition.data_year)
     result = {}
     for key in keys:
-        indicator = _for_one(_indicator(release, key))
+        indicator = _for_one(known[key])
         raw = evaluate(indicator, _of_audience(rows, indicator), types)
-        context = _context(release, indicator, raw, f"structure:{structure_id}", known.name)
+        context = _context(edition, release, indicator, raw, place)
         result[key] = publish(indicator, raw, context, rule=OWN_RULE, lifted=True)
     return result
 
@@ -181,7 +212,7 @@ def _published(
     for key, indicator in indicators.items():
         frozen = _Frozen(indicator, types)
         raw = _raw(release.path, release.digest, frozen, where, tuple(parameters))
-        context = _context(release, indicator, raw, place, territory.name)
+        context = _context(release.edition, release.name, indicator, raw, (place, territory.name))
         under_agreement = set(indicator.audience) <= lifted
         printed = _legible(indicator, raw)
         found[key] = publish(printed, raw, context, rule=rule, lifted=under_agreement)
@@ -213,7 +244,7 @@ def _raw(
 
 
 def _context(
-    release: Release, indicator: Indicator, raw: RawResult, territory: str, name: str
+    edition: Edition, release: str, indicator: Indicator, raw: RawResult, place: tuple[str, str]
 ) -> Context:
     audience = indicator.audience[0] if len(indicator.audience) == 1 else ""
     return Context(
@@ -222,14 +253,14 @@ def _context(
         definition=indicator.definition,
         unit=indicator.unit,
         audience=audience,
-        survey_year=release.edition.survey_year,
-        data_year=release.edition.data_year,
-        territory=territory,
-        territory_name=name,
-        release=release.name,
+        survey_year=edition.survey_year,
+        data_year=edition.data_year,
+        territory=place[0],
+        territory_name=place[1],
+        release=release,
         n=raw.n,
         base=raw.base,
         version=indicator.version,
         source=indicator.source,
-        note=release.edition.notice,
+        note=edition.notice,
     )

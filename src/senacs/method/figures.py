@@ -13,12 +13,16 @@ from senacs.method.rounding import largest_remainder, round_half_up
 
 HIDDEN_TEXT = "masqué"
 EMPTY_TEXT = "non disponible"
+PROVISIONAL_TEXT = "provisoire"
 SHOWN = {Verdict.PUBLISHABLE, Verdict.LIFTED}
 
 
 @dataclass(frozen=True)
 class Context:
-    """Where a figure comes from. `n`: structures that answered; `base`: structures eligible."""
+    """Where a figure comes from. `n`: structures that answered; `base`: structures eligible.
+
+    `release` is empty for a figure drawn from answers that nobody signed yet.
+    """
 
     indicator: str
     title: str
@@ -37,6 +41,10 @@ class Context:
     note: str = ""
 
     @property
+    def is_provisional(self) -> bool:
+        return not self.release
+
+    @property
     def coverage(self) -> str:
         """« 4 structures sur 4 »: what n and base mean for a reader."""
         return f"{french.fraction(self.n, self.base)} {_audience_noun(self.audience, self.base)}"
@@ -47,7 +55,7 @@ class Context:
         parts = [
             f"{self.source}, données {self.data_year}",
             f"n\u00a0=\u00a0{french.number(self.n)} sur {french.number(self.base)}",
-            f"édition figée {self.release}",
+            PROVISIONAL_TEXT if self.is_provisional else f"édition figée {self.release}",
         ]
         return " · ".join([*parts, self.note] if self.note else parts)
 

@@ -73,6 +73,7 @@ def assemble_sheet(
         sections=tuple(assembler.section(s) for s in sections),
         notice=setting.notice,
         private=PRIVATE,
+        provisional=setting.provisional,
     )
 
 

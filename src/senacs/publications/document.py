@@ -333,7 +333,10 @@ class Cover:
 
 @dataclass(frozen=True)
 class Document:
-    """The whole publication. `notice` is printed on every page when data are fictional."""
+    """The whole publication. `notice` is printed on every page when data are fictional.
+
+    `provisional` says that nobody signed these answers yet: there is no release, nothing is kept.
+    """
 
     publication: str
     title: str
@@ -343,6 +346,7 @@ class Document:
     sections: tuple[Section, ...]
     notice: str = ""
     private: str = ""
+    provisional: str = ""
     lang: str = "fr"
 
     def leaves(self) -> Iterator[tuple[str, Leaf]]:

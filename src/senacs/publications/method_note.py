@@ -45,7 +45,8 @@ def _of_a_sheet(setting: Setting) -> tuple[Note, ...]:
     said = [
         ("Années", _years(setting)),
         ("Département", _reference(setting)),
-        ("Édition figée", _release(setting)),
+        ("Provisoire", setting.provisional and _unsigned()),
+        ("Édition figée", "" if setting.provisional else _release(setting)),
     ]
     return _notes(said)
 
@@ -71,7 +72,7 @@ def _years(setting: Setting) -> str:
     return (
         f"L’enquête {setting.survey_year} décrit l’année {setting.data_year}. Les âges sont ceux "
         "du 31 décembre. Chaque structure décrit elle-même son activité : les chiffres sont "
-        "déclaratifs, relus par la Caf et par la fédération."
+        f"déclaratifs{'' if setting.provisional else ', relus par la Caf et par la fédération'}."
     )
 
 
@@ -134,6 +135,13 @@ def _lifted(lifting: Lifting) -> str:
         f"{french.date_fr(lifting.signed_on)}."
     )
     return f"{said} Cet accord est fictif." if lifting.is_demonstration else said
+
+
+def _unsigned() -> str:
+    return (
+        "Ces chiffres viennent de réponses que ni la Caf ni la fédération n’ont encore signées : "
+        "ils peuvent changer. Ne les publiez pas."
+    )
 
 
 def _release(setting: Setting) -> str:

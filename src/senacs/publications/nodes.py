@@ -10,7 +10,7 @@ from senacs.catalogue import sections as vocabulary
 from senacs.catalogue.external.tables import table as external_table
 from senacs.catalogue.sections import Section, SlotKind
 from senacs.method import french
-from senacs.method.figures import Figure, Table
+from senacs.method.figures import PROVISIONAL_TEXT, Figure, Table
 from senacs.publications import document as built
 from senacs.publications.drawings import Wish, drawn
 from senacs.publications.illustration import LARGE_TILE, tiles
@@ -123,7 +123,7 @@ class Assembler:
         keys = [key_of(figure) for figure in node.indicators]
         printed = [self.prose.printed(key.ref) for key in keys]
         coverages = {p.coverage for p in printed if p.coverage}
-        together = len(coverages) == 1
+        together = len(coverages) == 1 and not self.setting.provisional
         return built.BigNumbers(
             figures=tuple(
                 self._big_number(key, p, coverage="" if together else p.coverage)
@@ -185,7 +185,9 @@ class Assembler:
         return built.Comparison(
             head=(
                 "Indicateur",
-                str(self.setting.data_year),
+                f"{self.setting.data_year} ({PROVISIONAL_TEXT})"
+                if self.setting.provisional
+                else str(self.setting.data_year),
                 str(year) if year else "",
                 peers.group if peers else "",
             ),

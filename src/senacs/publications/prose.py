@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from senacs.catalogue.external.tables import table as external_table
 from senacs.method import french
-from senacs.method.figures import EMPTY_TEXT, Context, Figure, Table, TableRow
+from senacs.method.figures import EMPTY_TEXT, PROVISIONAL_TEXT, Context, Figure, Table, TableRow
 from senacs.method.missing import Missing
 from senacs.publications.document import Run, Runs
 
@@ -56,7 +56,12 @@ def _literal(text: str) -> Runs:
 
 
 def coverage_of(context: Context) -> str:
-    """« 4 sur 4 centres sociaux »; nothing for one structure, which answers for itself."""
+    """« 4 sur 4 centres sociaux »; nothing for one structure, which answers for itself.
+
+    A figure that nobody signed yet says it in the same place.
+    """
+    if context.is_provisional:
+        return PROVISIONAL_TEXT
     return "" if context.territory.startswith("structure:") else context.coverage
 
 

@@ -76,7 +76,10 @@ class Lifting:
 
 @dataclass(frozen=True)
 class Setting:
-    """Names, years and release: what is known of a publication before any figure."""
+    """Names, years and release: what is known of a publication before any figure.
+
+    `provisional`: how far answers are that nobody signed yet; there is then no release.
+    """
 
     territory: str
     of_territory: str
@@ -89,6 +92,7 @@ class Setting:
     structure: str = ""
     liftings: tuple[Lifting, ...] = ()
     signatures: tuple[Signatures, ...] = ()
+    provisional: str = ""
 
     @property
     def is_demonstration(self) -> bool:

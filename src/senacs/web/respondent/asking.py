@@ -1,9 +1,8 @@
-"""A block of questions as its page shows it: boxes, last edition's answers, sums, conditions."""
+"""The questions of a block as their page shows them: boxes, last edition's answers, conditions."""
 
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from typing import Any
 
 from senacs.campaigns import queries
@@ -11,13 +10,15 @@ from senacs.campaigns.actions.responses import encoded
 from senacs.campaigns.models import Deposit, Response
 from senacs.campaigns.rules.merge import encode
 from senacs.method.answers import AnswerError
-from senacs.method.french import NBSP, THIN, number, plural, typo
+from senacs.method.french import NBSP, THIN, plural, typo
 from senacs.method.missing import Value
 from senacs.method.printing import printed
-from senacs.method.questionnaire import Block, Kind, Partition, Prefill, Question
+from senacs.method.questionnaire import Block, Kind, Prefill, Question
 from senacs.web.components import Choice
+from senacs.web.respondent.peer_bands import PeerBand
 from senacs.web.respondent.points import Asking, Point
 from senacs.web.respondent.raw import MISSING_WORDS, OFFERED, Raw, encoded_of, raw_of
+from senacs.web.respondent.remarks import Remark
 
 WIDGETS: Mapping[Kind, str] = {
     Kind.COUNT: "number",
@@ -85,6 +86,8 @@ class Notes:
     clashes: Mapping[str, Clash] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
     typed: Mapping[str, Raw] = field(default_factory=dict)
+    bands: Mapping[str, PeerBand] = field(default_factory=dict)
+    remarks: Mapping[str, Remark] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -100,10 +103,13 @@ class Asked:
     error: str = ""
     is_asked: bool = True
     is_part: bool = False
+    is_cell: bool = False
     is_read_only: bool = False
     points: tuple[Point, ...] = ()
     askings: tuple[Asking, ...] = ()
     clash: Clash | None = None
+    band: PeerBand | None = None
+    remark: Remark | None = None
 
     @property
     def key(self) -> str:
@@ -131,7 +137,12 @@ class Asked:
 
     @property
     def value(self) -> str:
-        """What the box shows; a reason for having no value is ticked beside it instead."""
+        """What the box shows; a reason for having no value is ticked beside it instead.
+
+        The cell of a table has no room beside: « nc » and « nsp » stand in it.
+        """
+        if self.is_cell and isinstance(self.raw, str):
+            return self.raw
         if isinstance(self.raw, list) or any(choice.is_checked for choice in self.missing):
             return ""
         return self.raw
@@ -152,39 +163,28 @@ class Asked:
         return {Kind.DECIMAL: "10", Kind.MONEY: "10", Kind.DATE: "10"}.get(kind, "full")
 
     @property
+    def is_absent(self) -> bool:
+        """Whether a reason stands in the place of a number."""
+        return self.raw in _MISSING_LABELS
+
+    @property
+    def previous_short(self) -> str:
+        """Last edition's answer without its year, which the head of a table says once."""
+        return self.previous.partition(f"{THIN}: ")[2]
+
+    @property
     def inputmode(self) -> str:
         return "numeric" if self.question.kind is Kind.COUNT else "decimal"
 
     @property
     def described_by(self) -> str:
-        parts = {"aide": self.question.hint, "avant": self.previous, "erreur": self.error}
+        parts = {
+            "aide": "" if self.is_cell else self.question.hint,
+            "avant": self.previous,
+            "reperes": "" if self.is_cell else self.band,
+            "erreur": self.error,
+        }
         return " ".join(f"{self.id}-{suffix}" for suffix, text in parts.items() if text)
-
-
-@dataclass(frozen=True)
-class Sum:
-    """The live sum of a partition. `fixed`: parts asked on another page, with their answers."""
-
-    partition: Partition
-    keys: tuple[str, ...]
-    fixed: tuple[tuple[str, str], ...]
-    known: float | None
-    total_label: str
-    total_is_here: bool
-    total: float | None
-    words: str
-
-    @property
-    def id(self) -> str:
-        return f"somme-{self.partition.key}"
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A question alone, or the parts of a partition together with their sum."""
-
-    asked: tuple[Asked, ...]
-    sum: Sum | None = None
 
 
 def asked_keys(response: Response, block: Block, previous: Mapping[str, Value]) -> frozenset[str]:
@@ -196,34 +196,24 @@ def asked_keys(response: Response, block: Block, previous: Mapping[str, Value]) 
     return frozenset(q.key for q in block.questions if completion.is_asked(q, row))
 
 
-def pieces(
+def asked_here(
     response: Response,
     block: Block,
     before: Before,
     notes: Notes,
     *,
     is_read_only: bool = False,
-) -> list[Piece]:
-    """The block in form order. What was typed and refused stands in the boxes."""
+) -> list[Asked]:
+    """The questions of a block in form order. What was typed and refused stands in the boxes."""
     shown = asked_keys(response, block, before.values)
-    parts = {key: p for p in block.partitions for key in p.parts}
-    asked = [
+    return [
         replace(
             _asked(question, encoded(response, question.key), before, notes),
             is_asked=question.key in shown,
-            is_part=question.key in parts,
             is_read_only=is_read_only,
         )
         for question in block.questions
     ]
-    made = []
-    for partition, group in groupby(asked, key=lambda a: parts.get(a.key)):
-        if partition is None:
-            made += [Piece((one,)) for one in group]
-        else:
-            together = tuple(group)
-            made.append(Piece(together, _sum(response, block, partition, together)))
-    return made
 
 
 def _asked(question: Question, standing: Any, before: Before, notes: Notes) -> Asked:
@@ -240,6 +230,8 @@ def _asked(question: Question, standing: Any, before: Before, notes: Notes) -> A
         points=tuple(notes.points.get(key, ())),
         askings=tuple(notes.askings.get(key, ())),
         clash=notes.clashes.get(key),
+        band=notes.bands.get(key),
+        remark=notes.remarks.get(key),
     )
 
 
@@ -279,56 +271,3 @@ def confirmable(question: Question, before: Before) -> Raw:
         return raw if encoded_of(question, raw) == value else ""
     except AnswerError:
         return ""
-
-
-def _sum(response: Response, block: Block, partition: Partition, here: Collection[Asked]) -> Sum:
-    frozen = queries.frozen(response.edition, response.kind).questionnaire
-    keys = tuple(asked.key for asked in here)
-    elsewhere = [frozen.questions[key] for key in partition.parts if key not in keys]
-    fixed = tuple(
-        (q.label, printed(q, response.values.get(q.key), response.missing.get(q.key)) or "–")
-        for q in elsewhere
-    )
-    total = _number(response.values.get(partition.total))
-    known = _sum_of(_number(response.values.get(q.key)) for q in elsewhere)
-    whole = _sum_of(_number(response.values.get(key)) for key in partition.parts)
-    return Sum(
-        partition=partition,
-        keys=keys,
-        fixed=fixed,
-        known=known,
-        total_label=frozen.questions[partition.total].label if partition.total else "",
-        total_is_here=partition.total in {q.key for q in block.questions},
-        total=total,
-        words=sum_words(whole, total),
-    )
-
-
-def _number(value: Value) -> float | None:
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-
-def _sum_of(values: Any) -> float | None:
-    known = [value for value in values if value is not None]
-    return sum(known) if known else None
-
-
-def sum_words(whole: float | None, total: float | None) -> str:
-    """« Total : 1 361 – égal au total annoncé », « manque 12 », « 12 de trop »."""
-    if whole is None:
-        return f"Total{THIN}: –"
-    text = f"Total{THIN}: {_short(whole)}"
-    if total is None:
-        return text
-    gap = round(total - whole, 2)
-    if not gap:
-        return f"{text} – égal au total annoncé"
-    if gap > 0:
-        return f"{text} – manque {_short(gap)} pour atteindre {_short(total)}"
-    return f"{text} – {_short(-gap)} de trop pour un total de {_short(total)}"
-
-
-def _short(value: float) -> str:
-    """As many decimals as needed, two at most: as the script writes it."""
-    decimals = next(n for n in (0, 1, 2) if n == 2 or round(value, 2) == round(value, n))
-    return number(value, decimals)

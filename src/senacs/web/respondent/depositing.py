@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +14,7 @@ from senacs.accounts.rules import Permission
 from senacs.campaigns import queries
 from senacs.campaigns.actions import responses
 from senacs.campaigns.models import Deposit, Response
+from senacs.campaigns.queries import comments
 from senacs.campaigns.rules.merge import encode
 from senacs.campaigns.rules.states import State, TransitionRefusedError
 from senacs.method.french import THIN, typo
@@ -23,6 +24,7 @@ from senacs.web.doors import actor, requires
 from senacs.web.respondent.access import (
     is_open,
     may_deposit,
+    may_read_sheet,
     questionnaire_of,
     response_or_404,
     why_not,
@@ -44,6 +46,7 @@ class RecapLine:
     url: str = ""
     former: str = ""
     is_missing: bool = False
+    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,6 +137,7 @@ def receipt(request: HttpRequest, response_id: int, number: int) -> HttpResponse
         "standing": response.deposit,
         "has_pending_correction": response.has_pending_correction,
         "may_deposit": may_deposit(request, response),
+        "may_read_sheet": may_read_sheet(request, response),
         "is_open": is_open(response),
         "signatures": list(found.signatures.filter(voided_at=None).order_by("at")),
         "blocks": recap(response, found),
@@ -154,13 +158,17 @@ def recap(response: Response, deposit: Deposit | None = None) -> list[RecapBlock
     values = deposit.values if deposit else response.values
     missing = deposit.missing if deposit else response.missing
     previous = queries.previous_values(response)
+    said = comments.standing(response, until=deposit.at if deposit else None)
     blocks = []
     for block in questionnaire_of(response).blocks:
         shown = _shown(response, block, previous, values)
         lines = tuple(
-            _line(response, block, key, encode(values.get(key), missing.get(key)))
-            for key in [q.key for q in block.questions]
-            if key in shown
+            replace(
+                _line(response, block, q.key, encode(values.get(q.key), missing.get(q.key))),
+                remark=said[q.key].text if q.key in said else "",
+            )
+            for q in block.questions
+            if q.key in shown
         )
         url = page_url(response, block.key, points=False)
         blocks.append(RecapBlock(typo(block.title), url, lines))

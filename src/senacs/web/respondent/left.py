@@ -18,6 +18,7 @@ from senacs.web.respondent.access import (
     deadline,
     is_open,
     may_deposit,
+    may_read_sheet,
     questionnaire_of,
     response_or_404,
     why_not,
@@ -37,10 +38,11 @@ class LeftPage:
     url: str
     questions: tuple[Link, ...]
     is_started: bool
+    minutes: int
 
     @property
     def count(self) -> str:
-        return f"{counted(len(self.questions), 'question')} à remplir"
+        return f"{counted(len(self.questions), 'question')} à remplir, {minutes(self.minutes)}"
 
 
 @requires(Permission.FILL_RESPONSE)
@@ -54,6 +56,7 @@ def left(request: HttpRequest, response_id: int) -> HttpResponse:
         "response": response,
         "is_open": is_open(response),
         "may_deposit": may_deposit(request, response),
+        "may_read_sheet": may_read_sheet(request, response),
         "obstacles": obstacles,
         "left": left_words(obstacles),
         "pages": left_pages(response, obstacles),
@@ -81,6 +84,7 @@ def left_pages(response: Response, obstacles: Obstacles) -> list[LeftPage]:
                 for key in progress.left
             ),
             is_started=bool(progress.answered),
+            minutes=progress.minutes_left,
         )
         for progress in obstacles.blocks
         if progress.left

@@ -30,11 +30,15 @@ from senacs.web.respondent.access import (
     block_or_404,
     is_open,
     may_deposit,
+    may_read_sheet,
     questionnaire_of,
     response_or_404,
     why_not,
 )
-from senacs.web.respondent.asking import Before, Clash, Notes, pieces
+from senacs.web.respondent.asking import Before, Clash, Notes, asked_keys
+from senacs.web.respondent.jump import page_groups
+from senacs.web.respondent.peer_bands import bands_of, peer_group
+from senacs.web.respondent.pieces import pieces
 from senacs.web.respondent.points import (
     Asking,
     Point,
@@ -44,11 +48,12 @@ from senacs.web.respondent.points import (
     points_title,
 )
 from senacs.web.respondent.raw import Raw, raw_of
+from senacs.web.respondent.remarks import Remark, remarks_of, say_all, typed_remarks
 from senacs.web.respondent.saving import authors_of, left_here
 from senacs.web.respondent.sending import EVERYTHING, Sent, from_form, saves, with_confirmed
 from senacs.web.respondent.trail import response_trail
 from senacs.web.respondent.words import answer_text
-from senacs.web.wording import clock, recently
+from senacs.web.wording import clock, minutes, recently
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,12 @@ class Outcome:
     typed: Mapping[str, Raw] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
     clashes: Mapping[str, Clash] = field(default_factory=dict)
+    remarks: Mapping[str, Remark] = field(default_factory=dict)
     message: str = ""
+
+    @property
+    def is_clean(self) -> bool:
+        return not (self.errors or self.clashes or self.remarks or self.message)
 
 
 @requires(Permission.FILL_RESPONSE)
@@ -71,14 +81,14 @@ def page(request: HttpRequest, response_id: int, block: str) -> HttpResponse:
     if request.method != "POST":
         note_visit(response)
         return _page(request, response, shown, before, Outcome())
-    sent = from_form(request.POST, shown)
+    sent = from_form(request.POST, shown, asked_keys(response, shown, before.values))
     if "confirmer" in request.POST:
         sent = with_confirmed(sent, shown, before, request.POST["confirmer"])
     try:
         outcome = _save(request, response, shown, before, sent)
     except SaveRefusedError as error:
         outcome = Outcome(typed=sent.answers, message=str(error))
-    if outcome.errors or outcome.clashes or outcome.message:
+    if not outcome.is_clean:
         fresh = response_or_404(request, response_id)
         return _page(request, fresh, shown, before, outcome)
     messages.success(request, f"Page enregistrée à {clock(timezone.now())}.")
@@ -92,16 +102,17 @@ def page(request: HttpRequest, response_id: int, block: str) -> HttpResponse:
 def _save(
     request: HttpRequest, response: Response, shown: Block, before: Before, sent: Sent
 ) -> Outcome:
+    by = actor(request, Permission.FILL_RESPONSE)
+    said = typed_remarks(request.POST.dict(), [q.key for q in shown.questions])
+    refused = say_all(response, said, by)
     wanted = saves(sent, shown, response, before)
     if not wanted:
-        return Outcome()
-    done = save_blocks(
-        response_id=response.pk, sent=wanted, by=actor(request, Permission.FILL_RESPONSE)
-    )
+        return Outcome(remarks=refused)
+    done = save_blocks(response_id=response.pk, sent=wanted, by=by)
     errors = {key: text for one in done for key, text in one.errors.items()}
     clashes = _clashes(shown, done, sent)
     kept = {key: sent.answers[key] for key in {*errors, *clashes}}
-    return Outcome(typed=kept, errors=errors, clashes=clashes)
+    return Outcome(typed=kept, errors=errors, clashes=clashes, remarks=refused)
 
 
 def _clashes(shown: Block, done: list[Saved], sent: Sent) -> dict[str, Clash]:
@@ -145,10 +156,13 @@ def _page(
         clashes=outcome.clashes,
         errors=outcome.errors,
         typed=outcome.typed,
+        bands=bands_of(response, before.values, shown.questions),
+        remarks={**remarks_of(response, keys), **outcome.remarks},
     )
     shown_pieces = pieces(response, shown, before, notes, is_read_only=not is_open(response))
     blocks = questionnaire_of(response).blocks
     position = [b.key for b in blocks].index(shown.key)
+    progress = queries.progress(response, before.values)
     context = {
         "trail": response_trail(response, Link(typo(shown.title))),
         "response": response,
@@ -161,14 +175,21 @@ def _page(
         "is_open": is_open(response),
         "why_not": why_not(response),
         "may_deposit": may_deposit(request, response),
+        "may_read_sheet": may_read_sheet(request, response),
         "pieces": shown_pieces,
+        "has_grid": any(piece.table for piece in shown_pieces),
+        "read_only": not is_open(response),
+        "module": _module(response, shown),
         "proposals": sum(bool(a.proposal) and a.is_asked for p in shown_pieces for a in p.asked),
         "previous_year": before.year,
         "outcome": outcome,
         "errors": _summary(shown, outcome),
         "memory": json.dumps({key: encoded(response, key) for key in keys}),
         "version": int(response.versions.get(shown.key, 0)),
-        "left_here": left_here(_left(response, before, shown)),
+        "left_here": left_here(progress[position]),
+        "comparable": peer_group(response, before.values) if notes.bands else None,
+        "minutes_left": minutes(sum(one.minutes_left for one in progress)),
+        "page_groups": page_groups(response, progress, shown.key),
         "saved": recently(response.saved_at, timezone.now()) if response.saved_at else "",
         "points": points,
         "points_title": points_title(points),
@@ -180,6 +201,12 @@ def _page(
     return render(request, "respondent/page.html", context, status=status)
 
 
+def _module(response: Response, shown: Block) -> str:
+    """The title of the thematic module that the page belongs to; empty for the core."""
+    modules = questionnaire_of(response).modules
+    return next((typo(m.title) for m in modules if m.key == shown.module), "")
+
+
 def _points(response: Response, before: Before, keys: list[str], block: str) -> list[Point]:
     return points_of(response, queries.raised(response, before.values, keys), on_page=block)
 
@@ -188,11 +215,6 @@ def _asked_here(response: Response, shown: Block) -> list[Asking]:
     keys = [q.key for q in shown.questions]
     found = response.queries.filter(question_key__in=keys, closed_at=None)
     return askings(response, found, timezone.localdate(), on_page=shown.key)
-
-
-def _left(response: Response, before: Before, shown: Block) -> int:
-    blocks = queries.progress(response, before.values)
-    return next(len(b.left) for b in blocks if b.block.key == shown.key)
 
 
 def _summary(shown: Block, outcome: Outcome) -> list[FieldError]:

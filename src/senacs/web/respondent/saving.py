@@ -15,6 +15,7 @@ from senacs.accounts.rules import Permission
 from senacs.campaigns import queries
 from senacs.campaigns.actions.responses import Saved, SaveRefusedError, encoded, save_blocks
 from senacs.campaigns.models import Change, Response
+from senacs.campaigns.rules.completion import BlockProgress
 from senacs.campaigns.rules.merge import Conflict
 from senacs.method.questionnaire import Block
 from senacs.web.doors import actor, requires
@@ -32,7 +33,7 @@ from senacs.web.respondent.sending import (
     saves,
 )
 from senacs.web.respondent.words import answer_text
-from senacs.web.wording import clock, counted, recently
+from senacs.web.wording import clock, counted, minutes, recently
 
 
 @requires(Permission.FILL_RESPONSE)
@@ -108,13 +109,17 @@ def standing(response: Response, page: Block, keys: Collection[str]) -> dict[str
 def _progress(response: Response, page: Block, previous: Mapping[str, Any]) -> dict[str, str | int]:
     blocks = queries.progress(response, previous)
     left = sum(len(block.left) for block in blocks)
-    here = next(len(block.left) for block in blocks if block.block.key == page.key)
-    return {"left": left, "here": here, "text": left_here(here)}
+    here = next(block for block in blocks if block.block.key == page.key)
+    whole = minutes(sum(block.minutes_left for block in blocks)) if left else ""
+    return {"left": left, "here": len(here.left), "text": left_here(here), "whole": whole}
 
 
-def left_here(number: int) -> str:
+def left_here(progress: BlockProgress) -> str:
     """How much of the page is left, in words."""
-    return f"Encore {counted(number, 'question')} ici" if number else "Page complète"
+    if not progress.left:
+        return "Page complète"
+    number = counted(len(progress.left), "question")
+    return f"Encore {number} ici, {minutes(progress.minutes_left)}"
 
 
 def _conflicts(

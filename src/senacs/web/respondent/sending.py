@@ -1,7 +1,7 @@
 """What a page sends, by form or by script, read with distrust and made into saves."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
@@ -14,6 +14,7 @@ from senacs.method.answers import AnswerError
 from senacs.method.questionnaire import Block, Kind, Question
 from senacs.web.respondent.asking import Before, confirmable
 from senacs.web.respondent.raw import Raw, encoded_of, is_untouched
+from senacs.web.respondent.tables import with_rows_said, with_zeros
 
 LARGEST_BODY = 256 * 1024
 MOST_ANSWERS = 400
@@ -97,9 +98,9 @@ def _is_encoded(value: Any) -> bool:
     return value is None or isinstance(value, str | int | float) or _is_texts(value)
 
 
-def from_form(post: QueryDict, block: Block) -> Sent:
+def from_form(post: QueryDict, block: Block, shown: Collection[str]) -> Sent:
     """The fields of a page sent without script. A damaged memory of what was seen is no memory:
-    answers that stand are then never overwritten."""
+    answers that stand are then never overwritten. `shown`: questions that the page asks."""
     try:
         memory = json.loads(post.get("before", ""), parse_constant=_refuse_constant)
     except ValueError:
@@ -115,6 +116,9 @@ def from_form(post: QueryDict, block: Block) -> Sent:
         if choice == "before":
             raw = json_raw(post.get(f"{key}.avant", ""))
         answers[key] = raw
+    answers = with_rows_said(answers, block, frozenset(post), shown=shown, before=before)
+    if "zeros" in post:
+        answers = with_zeros(answers, block, post.get("zeros", ""), shown)
     return Sent(answers, before, is_whole=True)
 
 

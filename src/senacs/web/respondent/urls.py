@@ -4,11 +4,14 @@ from django.urls import URLPattern, path
 
 from senacs.web.respondent.answering import answer, justify
 from senacs.web.respondent.depositing import deposit, receipt
+from senacs.web.respondent.draft_sheet import draft_sheet, draft_sheet_file
 from senacs.web.respondent.history import history
 from senacs.web.respondent.home import home
+from senacs.web.respondent.jump import search
 from senacs.web.respondent.left import left
 from senacs.web.respondent.overview import overview
 from senacs.web.respondent.page import page, points
+from senacs.web.respondent.remarks import remark
 from senacs.web.respondent.saving import save
 
 app_name = "respondent"
@@ -18,10 +21,18 @@ urlpatterns: list[URLPattern] = [
     path("reponses/<int:response_id>/pages/<slug:block>/", page, name="page"),
     path("reponses/<int:response_id>/pages/<slug:block>/enregistrer/", save, name="save"),
     path("reponses/<int:response_id>/pages/<slug:block>/points/", points, name="points"),
+    path("reponses/<int:response_id>/remarques/<slug:question>/", remark, name="remark"),
+    path("reponses/<int:response_id>/chercher/", search, name="search"),
     path("reponses/<int:response_id>/controles/<slug:check>/", justify, name="justify"),
     path("reponses/<int:response_id>/reste-a-faire/", left, name="left"),
     path("reponses/<int:response_id>/deposer/", deposit, name="deposit"),
     path("reponses/<int:response_id>/depots/<int:number>/", receipt, name="receipt"),
+    path("reponses/<int:response_id>/fiche-provisoire/", draft_sheet, name="draft_sheet"),
+    path(
+        "reponses/<int:response_id>/depots/<int:number>/fiche-provisoire.pdf",
+        draft_sheet_file,
+        name="draft_sheet_file",
+    ),
     path("reponses/<int:response_id>/historique/", history, name="history"),
     path("reponses/<int:response_id>/questions/<int:query>/repondre/", answer, name="answer"),
 ]

@@ -9,7 +9,10 @@ export class Box {
     this.inputs = [...element.querySelectorAll(`[name="${this.key}"]`)];
     this.absences = [...element.querySelectorAll(`[name="${this.key}.absence"]`)];
     this.field = element.querySelector(".field");
-    this.error = element.querySelector("[data-error]");
+    // What is said of the cell of a table stands under its row.
+    this.notes = document.querySelector(`[data-notes-of="${this.key}"]`) ?? element;
+    this.isCell = this.notes !== element;
+    this.error = this.notes.querySelector("[data-error]");
     if (this.widget === "checkboxes") this.#exclude();
   }
 
@@ -33,6 +36,7 @@ export class Box {
       const isReason = this.absences.some((absence) => absence.checked);
       this.inputs[0].value = isReason ? "" : raw;
     }
+    this.mark();
     this.element.dispatchEvent(new CustomEvent("filled", { bubbles: true }));
   }
 
@@ -41,11 +45,19 @@ export class Box {
   }
 
   get isShown() {
-    return !this.element.hidden;
+    return !this.element.hidden && !("notAsked" in this.element.dataset);
   }
 
+  // A cell keeps its place in the table.
   show(isAsked) {
-    this.element.hidden = !isAsked;
+    if (this.isCell) this.element.toggleAttribute("data-not-asked", !isAsked);
+    else this.element.hidden = !isAsked;
+  }
+
+  // In a cell, a reason for having no number is not drawn as one.
+  mark() {
+    const isReason = this.isCell && /^(nc|nsp|refus)$/i.test(this.inputs[0].value.trim());
+    this.field.classList.toggle("is-absent", isReason);
   }
 
   say(error) {

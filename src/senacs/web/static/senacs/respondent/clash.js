@@ -16,7 +16,7 @@ function choice(label, value, onChoice) {
 }
 
 export function showClash(box, clash, choose) {
-  const place = box.element.querySelector("[data-clash]");
+  const place = box.notes.querySelector("[data-clash]");
   const who = clash.who || "Quelqu’un";
   const card = make("div", "conflict");
   card.setAttribute("role", "group");

@@ -1,11 +1,14 @@
 // A form page that saves as one goes. Without this script the same form is sent by its button.
 
 import { parseNumber, sumKnown } from "../numbers.js";
+import { followBands } from "./bands.js";
 import { Box } from "./boxes.js";
 import { showClash } from "./clash.js";
 import { keep, load } from "./drafts.js";
+import { CellBar, Grid } from "./grid.js";
 import { refreshPoints } from "./points.js";
 import { Queue, pause } from "./queue.js";
+import { Remarks } from "./remarks.js";
 import { Status } from "./status.js";
 import { sumWords } from "./sums.js";
 import { post } from "./transport.js";
@@ -47,8 +50,18 @@ class Page {
       if (document.visibilityState === "visible") this.#again();
       else this.#leave();
     });
+    addEventListener("beforeunload", (event) => this.#warn(event));
     keepSums(this);
+    followBands(this.form, this.boxes);
+    this.#lay();
     this.form.querySelectorAll("[data-clear]").forEach((button) => (button.hidden = false));
+  }
+
+  #lay() {
+    const grids = [...this.form.querySelectorAll("[data-grid]")];
+    const bar = grids.length ? new CellBar(this.form) : null;
+    this.grids = grids.map((grid) => new Grid(grid, this.boxes, (box) => this.#edit(box), bar));
+    this.remarks = new Remarks(this.form);
   }
 
   // Edits of a former visit that never reached the server.
@@ -128,6 +141,14 @@ class Page {
     });
   }
 
+  // Leaving is no loss: what waits leaves with the page, or stays on the device. What the server
+  // refused, or what nothing could keep, deserves a question.
+  #warn(event) {
+    this.boxes.forEach((box) => this.#edit(box));
+    const isStuck = !this.queue.isEmpty && (this.failures || this.queue.unsettled.length);
+    if (isStuck || this.isStopped || this.remarks.areUnsent) event.preventDefault();
+  }
+
   #send(batch) {
     const body = { ...batch, version: this.version, person: Number(this.place[0]) };
     return post(this.form.dataset.saveUrl, body);
@@ -154,6 +175,7 @@ class Page {
   }
 
   #failed(result) {
+    this.isStopped = result.kind !== "lost";
     if (result.kind === "signed_out") {
       this.status.signedOut();
     } else if (result.kind === "refused") {
@@ -169,6 +191,7 @@ class Page {
 
   #saved(batch, data) {
     this.failures = 0;
+    this.isStopped = false;
     this.version = data.version;
     const settled = this.queue.acknowledge(batch, data);
     this.#keep();
@@ -193,6 +216,7 @@ class Page {
     if (isMine) {
       box.say("");
       box.element.querySelector("[data-confirm]")?.remove();
+      box.mark();
     }
   }
 
@@ -204,7 +228,10 @@ class Page {
       if (this.queue.entries[clash.key]?.held) this.#clash(clash);
     });
     this.boxes.forEach((box) => box.show(data.asked.includes(box.key)));
+    this.grids.forEach((grid) => grid.refresh());
     document.querySelector("[data-left]").textContent = data.progress.text;
+    const whole = document.querySelector("[data-minutes-left]");
+    if (whole) whole.textContent = data.progress.whole;
     this.savedAt = data.saved_at;
     this.#sayState();
   }
@@ -243,6 +270,7 @@ class Page {
   #enter(event) {
     const box = this.#boxOf(event.target);
     if (event.key !== "Enter" || event.target.tagName !== "INPUT" || !box) return;
+    if (event.defaultPrevented || box.isCell) return; // a table has its own way
     if (!this.#isAnswer(box, event.target)) return;
     event.preventDefault();
     this.#edit(box);
@@ -284,6 +312,7 @@ class Page {
     const next = event.submitter?.dataset.continue;
     clearTimeout(this.idle);
     this.boxes.forEach((box) => this.#edit(box));
+    this.remarks.leave();
     await this.flush();
     const isDone = await this.flush();
     if (next && (isDone || this.queue.isEmpty)) location.assign(next);

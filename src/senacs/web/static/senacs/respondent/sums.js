@@ -2,6 +2,20 @@
 
 import { formatNumber } from "../numbers.js";
 
+// The sum of a line of a table that nobody asks for: its number alone.
+export function lineWords(whole) {
+  return whole === null ? "–" : formatNumber(whole);
+}
+
+// Under the box of a total: what the cells make, and how far they are from it.
+export function gapWords(whole, total) {
+  if (whole === null) return "";
+  const text = `somme\u202f: ${formatNumber(whole)}`;
+  const gap = total === null ? 0 : Math.round((total - whole) * 100) / 100;
+  if (gap === 0) return text;
+  return gap > 0 ? `${text}, manque ${formatNumber(gap)}` : `${text}, ${formatNumber(-gap)} de trop`;
+}
+
 export function sumWords(whole, total) {
   if (whole === null) return "Total\u202f: –";
   const text = `Total\u202f: ${formatNumber(whole)}`;

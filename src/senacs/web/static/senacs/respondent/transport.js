@@ -3,7 +3,7 @@
 const PATIENCE = 20000;
 
 // Read at each send: signing in again in another tab changes it.
-function token() {
+export function token() {
   const cookie = document.cookie.match(/(?:^|;\s*)csrftoken=([^;]+)/);
   return cookie?.[1] || document.querySelector("input[name=csrfmiddlewaretoken]")?.value || "";
 }

@@ -1,0 +1,99 @@
+// Remarks on fields: saved as one leaves them, kept on this device until the server has them.
+
+import { token } from "./transport.js";
+
+const PREFIX = "senacs:remarque";
+
+function attempt(act) {
+  try {
+    return act();
+  } catch {
+    return null; // storage is full or forbidden: the page works without a safety net
+  }
+}
+
+class Remark {
+  constructor(element, person, response) {
+    this.element = element;
+    this.text = element.querySelector("textarea");
+    this.state = element.querySelector("[data-remark-state]");
+    this.name = `${PREFIX}:${person}:${response}:${element.dataset.remark}`;
+    this.saved = this.text.value;
+    this.text.addEventListener("input", () => this.#keep());
+    this.text.addEventListener("change", () => this.save());
+    element.querySelector("[data-remark-save]").addEventListener("click", (event) => {
+      event.preventDefault();
+      this.save();
+    });
+    this.#restore();
+  }
+
+  get isUnsent() {
+    return this.text.value.trim() !== this.saved.trim();
+  }
+
+  #keep() {
+    attempt(() =>
+      this.isUnsent
+        ? localStorage.setItem(this.name, this.text.value)
+        : localStorage.removeItem(this.name),
+    );
+  }
+
+  #restore() {
+    const draft = attempt(() => localStorage.getItem(this.name));
+    if (draft === null) return;
+    this.text.value = draft;
+    this.element.open = true;
+    this.save();
+  }
+
+  async save() {
+    this.#keep();
+    const sent = this.text.value;
+    if (!this.isUnsent || this.sending === sent) return;
+    this.sending = sent;
+    this.state.textContent = "Enregistrement…";
+    this.state.textContent = await this.#send(sent);
+    this.sending = null;
+    this.#keep();
+  }
+
+  async #send(sent) {
+    try {
+      const answer = await fetch(this.text.dataset.remarkUrl, {
+        method: "POST",
+        headers: { "X-CSRFToken": token(), Accept: "application/json" },
+        body: new URLSearchParams({ texte: sent }),
+        redirect: "error",
+        keepalive: sent.length < 10000,
+      });
+      if (answer.status === 401) return "Session expirée\u202f: la remarque est gardée ici.";
+      const { message } = await answer.json();
+      if (!answer.ok) return `Non enregistrée\u202f: ${message ?? "rechargez la page."}`;
+      this.saved = sent;
+      return message;
+    } catch {
+      return "Non enregistrée\u202f: connexion perdue. La remarque est gardée sur cet appareil.";
+    }
+  }
+}
+
+export class Remarks {
+  constructor(form) {
+    const { person, response } = form.dataset;
+    this.all = [...form.querySelectorAll("[data-remark]")].map(
+      (element) => new Remark(element, person, response),
+    );
+    addEventListener("online", () => this.all.forEach((remark) => remark.save()));
+    addEventListener("focus", () => this.all.forEach((remark) => remark.save()));
+  }
+
+  get areUnsent() {
+    return this.all.some((remark) => remark.isUnsent);
+  }
+
+  leave() {
+    this.all.forEach((remark) => remark.save());
+  }
+}
