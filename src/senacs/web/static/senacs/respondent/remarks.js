@@ -13,11 +13,12 @@ function attempt(act) {
 }
 
 class Remark {
-  constructor(element, person, response) {
+  constructor(element, { person, response, remarksUrl }) {
     this.element = element;
     this.text = element.querySelector("textarea");
     this.state = element.querySelector("[data-remark-state]");
     this.name = `${PREFIX}:${person}:${response}:${element.dataset.remark}`;
+    this.url = `${remarksUrl}${element.dataset.remark}/`;
     this.saved = this.text.value;
     this.text.addEventListener("input", () => this.#keep());
     this.text.addEventListener("change", () => this.save());
@@ -61,7 +62,7 @@ class Remark {
 
   async #send(sent) {
     try {
-      const answer = await fetch(this.text.dataset.remarkUrl, {
+      const answer = await fetch(this.url, {
         method: "POST",
         headers: { "X-CSRFToken": token(), Accept: "application/json" },
         body: new URLSearchParams({ texte: sent }),
@@ -81,9 +82,8 @@ class Remark {
 
 export class Remarks {
   constructor(form) {
-    const { person, response } = form.dataset;
     this.all = [...form.querySelectorAll("[data-remark]")].map(
-      (element) => new Remark(element, person, response),
+      (element) => new Remark(element, form.dataset),
     );
     addEventListener("online", () => this.all.forEach((remark) => remark.save()));
     addEventListener("focus", () => this.all.forEach((remark) => remark.save()));
