@@ -16,7 +16,7 @@ from senacs.method import french
 from senacs.method.figures import Figure, Table
 from senacs.method.missing import Value
 from senacs.publications.source import Carrier, Peers, Setting, Source
-from senacs.structures.rules import FACT_KINDS
+from senacs.structures.models import fact_kinds
 from senacs.territories.models import Territory
 
 
@@ -42,7 +42,7 @@ def draft_setting(
 def draft_carrier(response: Response) -> Carrier:
     """The structure as the register described it at the opening of the edition."""
     register = response.register
-    management = FACT_KINDS["management"].value(str(register.get("management") or ""))
+    management = fact_kinds()["management"].value(str(register.get("management") or ""))
     return Carrier(
         identifier=response.structure.identifier,
         name=response.structure.name,

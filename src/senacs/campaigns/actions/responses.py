@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from senacs.campaigns import queries
 from senacs.campaigns.actions.delays import give_time_to_take_up, hold_calendar, shut_today
-from senacs.campaigns.models import Change, Deposit, Response, Signature, Step
+from senacs.campaigns.models import Change, Deposit, Edition, Response, Signature, Step
 from senacs.campaigns.queries import Raised
+from senacs.campaigns.rules.checks import remembered
 from senacs.campaigns.rules.merge import Conflict, Merge, decode, encode, merge
 from senacs.campaigns.rules.reviews import LONGEST_TEXT
 from senacs.campaigns.rules.states import (
@@ -69,11 +70,12 @@ class Saved:
 
 
 def locked(response_id: int) -> Response:
-    """The response, locked until the end of the transaction."""
-    # Two reads: PostgreSQL, once it has waited for the lock, gives the new row but the old rows
+    """The response, locked until the end of the transaction, with its edition."""
+    # No join: PostgreSQL, once it has waited for the lock, gives the new row but the old rows
     # joined to it. A second click on « Déposer » would not see the deposit of the first.
-    Response.objects.order_by().select_for_update().values_list("pk").get(pk=response_id)
-    return Response.objects.with_people().get(pk=response_id)
+    response = Response.objects.order_by().select_for_update().get(pk=response_id)
+    response.edition = Edition.objects.defer("questionnaire").get(pk=response.edition_id)
+    return response
 
 
 def note_visit(response: Response) -> None:
@@ -203,6 +205,9 @@ def _write(
     now = timezone.now()
     changes = [_change(response, sent, written, by, now) for sent, written in blocks]
     response.saved_at = now
+    if response.opened_at is None and any(sent.channel == WEB for sent, _ in blocks):
+        response.opened_at = now
+    _remember(response, [key for _, written in blocks for key in written], previous, now)
     if response.state == State.INVITED:
         response.started_at = now
         step(response, Verb.START, by=by)
@@ -216,12 +221,22 @@ def _write(
             "origins",
             "versions",
             "saved_at",
+            "opened_at",
+            "fired",
             "started_at",
             "state",
             "has_pending_correction",
         ]
     )
     Change.objects.bulk_create(changes)
+
+
+def _remember(
+    response: Response, keys: Sequence[str], previous: Mapping[str, Value], now: datetime
+) -> None:
+    """Note which checks fire on the answers just written, in the response (unsaved)."""
+    found = queries.findings(response, queries.row(response, previous), keys)
+    response.fired = remembered(response.fired, found, now.isoformat(timespec="seconds"))
 
 
 def _change(

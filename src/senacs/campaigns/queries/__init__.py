@@ -197,10 +197,8 @@ def raised(
 
     `values`: those of a deposit, which reviewers read; the working copy by default.
     """
-    findings = frozen(response.edition, response.kind).checks.findings(
-        row(response, previous, values), among
-    )
-    if not findings:
+    found = findings(response, row(response, previous, values), among)
+    if not found:
         return []
     # A deposit keeps the reason that was given for its values, even once a correction being
     # prepared has brought another.
@@ -209,13 +207,24 @@ def raised(
         for j in response.justifications.all()
         if values is not None or j.superseded_at is None
     }
-    return [Raised(f, given.get((f.check.key, f.fingerprint))) for f in findings]
+    return [Raised(f, given.get((f.check.key, f.fingerprint))) for f in found]
 
 
-def progress(response: Response, previous: Mapping[str, Value]) -> tuple[BlockProgress, ...]:
-    """Progress of every block of the working copy."""
+def findings(
+    response: Response, variables: Mapping[str, Value], among: Collection[str] | None = None
+) -> list[Finding]:
+    """Checks that fire on the variables of a response (see `row`). No query."""
+    return frozen(response.edition, response.kind).checks.findings(variables, among)
+
+
+def progress(
+    response: Response,
+    previous: Mapping[str, Value],
+    variables: Mapping[str, Value] | None = None,
+) -> tuple[BlockProgress, ...]:
+    """Progress of every block of the working copy. `variables`: its row, when one has it."""
     completion = frozen(response.edition, response.kind).completion
-    return completion.blocks(row(response, previous), response.missing)
+    return completion.blocks(variables or row(response, previous), response.missing)
 
 
 @dataclass(frozen=True)

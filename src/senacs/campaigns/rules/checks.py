@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from senacs.method.expressions import compile_python, parse
 from senacs.method.expressions.types import Type
@@ -52,6 +53,22 @@ class CheckEngine:
             for c in self._checks
             if (among is None or not set(c.keys).isdisjoint(among)) and c.read(row) is False
         ]
+
+
+MOST_REMEMBERED = 20
+"""Fingerprints kept for one check of one response: enough to count, whatever one tries."""
+
+
+def remembered(
+    fired: Mapping[str, Any], findings: Iterable[Finding], at: str
+) -> dict[str, list[Any]]:
+    """The memory of the checks once these have fired: {check: [first hour, fingerprints seen]}."""
+    memory = dict(fired)
+    for finding in findings:
+        first, seen = memory.get(finding.check.key, (at, []))
+        if finding.fingerprint not in seen and len(seen) < MOST_REMEMBERED:
+            memory[finding.check.key] = [first, [*seen, finding.fingerprint]]
+    return memory
 
 
 def _compile(check: Check, types: Mapping[str, Type], order: list[str]) -> _Compiled:

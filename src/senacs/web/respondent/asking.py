@@ -187,12 +187,17 @@ class Asked:
         return " ".join(f"{self.id}-{suffix}" for suffix, text in parts.items() if text)
 
 
-def asked_keys(response: Response, block: Block, previous: Mapping[str, Value]) -> frozenset[str]:
+def asked_keys(
+    response: Response,
+    block: Block,
+    previous: Mapping[str, Value],
+    variables: Mapping[str, Value] | None = None,
+) -> frozenset[str]:
     """Keys of the block that the present answers call for."""
     if not any(q.condition for q in block.questions):
         return frozenset(q.key for q in block.questions)
     completion = queries.frozen(response.edition, response.kind).completion
-    row = queries.row(response, previous)
+    row = variables or queries.row(response, previous)
     return frozenset(q.key for q in block.questions if completion.is_asked(q, row))
 
 

@@ -73,6 +73,7 @@ def _refused(key: str, message: str, status: int) -> JsonResponse:
 
 def _told(sent: Sent, page: Block, done: list[Saved], version_found: int) -> dict[str, Any]:
     response, previous = done[0].response, done[0].previous
+    variables = queries.row(response, previous)
     errors = {key: text for one in done for key, text in one.errors.items()}
     conflicts = [conflict for one in done for conflict in one.conflicts]
     is_stale = sent.version is not None and sent.version != version_found
@@ -92,8 +93,8 @@ def _told(sent: Sent, page: Block, done: list[Saved], version_found: int) -> dic
             for one in done
             for raised in one.raised
         ],
-        "asked": sorted(asked_keys(response, page, previous)),
-        "progress": _progress(response, page, previous),
+        "asked": sorted(asked_keys(response, page, previous, variables)),
+        "progress": _progress(response, page, previous, variables),
     }
 
 
@@ -106,8 +107,10 @@ def standing(response: Response, page: Block, keys: Collection[str]) -> dict[str
     }
 
 
-def _progress(response: Response, page: Block, previous: Mapping[str, Any]) -> dict[str, str | int]:
-    blocks = queries.progress(response, previous)
+def _progress(
+    response: Response, page: Block, previous: Mapping[str, Any], variables: Mapping[str, Any]
+) -> dict[str, str | int]:
+    blocks = queries.progress(response, previous, variables)
     left = sum(len(block.left) for block in blocks)
     here = next(block for block in blocks if block.block.key == page.key)
     whole = minutes(sum(block.minutes_left for block in blocks)) if left else ""
