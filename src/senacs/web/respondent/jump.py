@@ -156,11 +156,11 @@ def matches(asked: Questionnaire, sought: str) -> list[str]:
 
 @lru_cache(maxsize=8)
 def _texts(blocks: tuple[Block, ...]) -> dict[str, tuple[str, str, str]]:
-    """What is searched of each question: its wording, its page, all that explains it."""
+    """What is searched of each question: its wording, its place, all that explains it."""
     return {
         q.key: (
-            folded(f"{q.label} {_place_in_grid(block, q.key)}"),
-            folded(block.title),
+            folded(q.label),
+            folded(f"{_place(block, q.key)} {block.title}"),
             folded(" ".join((q.hint, q.definition, q.help, q.trap, *(c.label for c in q.choices)))),
         )
         for block in blocks
@@ -168,8 +168,11 @@ def _texts(blocks: tuple[Block, ...]) -> dict[str, tuple[str, str, str]]:
     }
 
 
-def _place_in_grid(block: Block, key: str) -> str:
-    return " ".join(grid.label for grid in block.grids if key in grid.keys)
+def _place(block: Block, key: str) -> str:
+    """The titles under which the question stands on its page."""
+    titles = [grid.label for grid in block.grids if key in grid.keys]
+    titles += [partition.label for partition in block.partitions if key in partition.parts]
+    return " ".join(titles)
 
 
 def folded(text: str) -> str:

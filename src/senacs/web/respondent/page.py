@@ -197,7 +197,7 @@ def _page(
         "may_answer": may(request, Permission.ANSWER_QUERY),
         "person": request.user.pk,
     }
-    status = 409 if outcome.clashes else 422 if outcome.errors or outcome.message else 200
+    status = 409 if outcome.clashes else 200 if outcome.is_clean else 422
     return render(request, "respondent/page.html", context, status=status)
 
 
@@ -220,11 +220,15 @@ def _asked_here(response: Response, shown: Block) -> list[Asking]:
 def _summary(shown: Block, outcome: Outcome) -> list[FieldError]:
     """The list at the top: one link for each box that was refused."""
     labels = {q.key: typo(q.label) for q in shown.questions}
-    refused = [(key, outcome.errors[key]) for key in labels if key in outcome.errors]
-    made = [FieldError(f"champ-{key}", f"{labels[key]}\u202f: {text}") for key, text in refused]
+    unread = [(key, outcome.errors[key]) for key in labels if key in outcome.errors]
+    made = [FieldError(f"champ-{key}", f"{labels[key]}\u202f: {text}") for key, text in unread]
     made += [
         FieldError(f"champ-{key}", f"{labels[key]}\u202f: choisissez la réponse à garder")
         for key in outcome.clashes
+    ]
+    made += [
+        FieldError(f"champ-{key}-remarque", f"{labels[key]}\u202f: {refused.error}")
+        for key, refused in outcome.remarks.items()
     ]
     return made
 

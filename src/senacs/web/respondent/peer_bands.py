@@ -90,7 +90,10 @@ def peer_group(response: Response, previous: Mapping[str, Value]) -> PeerGroup |
     found = peers.group_of(response, previous)
     if found is None:
         return None
-    return PeerGroup(typo(found.label), counted(found.size, "structure"), _year(response))
+    label = typo(found.label)
+    return PeerGroup(
+        label[:1].upper() + label[1:], counted(found.size, "structure"), _year(response)
+    )
 
 
 def _year(response: Response) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from senacs.campaigns import queries
 from senacs.campaigns.models import Response
-from senacs.method.french import THIN, number
+from senacs.method.french import NBSP, THIN, number
 from senacs.method.missing import Value
 from senacs.method.printing import printed
 from senacs.method.questionnaire import Block, Partition
@@ -91,7 +91,9 @@ def gap_words(whole: float | None, total: float | None) -> str:
     gap = 0.0 if total is None else round(total - whole, 2)
     if not gap:
         return text
-    return f"{text}, manque {short(gap)}" if gap > 0 else f"{text}, {short(-gap)} de trop"
+    if gap > 0:
+        return f"{text}, manque{NBSP}{short(gap)}"
+    return f"{text}, {short(-gap)}{NBSP}de trop"
 
 
 def short(value: float) -> str:

@@ -12,9 +12,9 @@ SECTION = Section(
                 Bullets(
                     (
                         (
-                            "**Votre structure** : ce que vous avez déposé et que vos "
-                            "correspondants ont relu. Rien n’y est masqué : ce document n’est "
-                            "pas public."
+                            "**Votre structure** : ce que vous avez répondu, et que vos "
+                            "correspondants relisent avant de signer. Rien n’y est masqué : ce "
+                            "document n’est pas public."
                         ),
                         (
                             "**Département** : la moyenne des structures du même type qui ont "

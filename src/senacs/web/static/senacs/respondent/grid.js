@@ -11,6 +11,7 @@ const MOVES = {
   ArrowLeft: [0, -1],
   ArrowRight: [0, 1],
 };
+const LATER = 250;
 const counted = (count, one, many) => `${count}\u00a0${count > 1 ? many : one}`;
 
 export class Grid {
@@ -87,7 +88,9 @@ export class Grid {
   }
 
   #typed(target) {
-    this.#boxOf(target)?.mark();
+    const box = this.#boxOf(target);
+    if (!box) return; // the tick of a row, which is about to say so itself
+    box.mark();
     this.bar.forget();
     this.refresh();
   }
@@ -191,7 +194,10 @@ export class CellBar {
     this.said = form.querySelector("[data-grid-said]");
     this.button = form.querySelector("[data-undo]");
     this.button.addEventListener("click", () => this.undo());
-    this.element.addEventListener("pointerdown", (event) => event.preventDefault());
+    // Pressing a button of the bar takes neither the focus nor the keyboard of the phone away.
+    for (const pressed of [this.element, this.button]) {
+      pressed.addEventListener("pointerdown", (event) => event.preventDefault());
+    }
     this.element.addEventListener("click", (event) => this.#clicked(event.target.closest("button")));
     form.addEventListener("focusout", (event) => this.#left(event.relatedTarget));
   }
@@ -204,9 +210,14 @@ export class CellBar {
     this.element.hidden = false;
   }
 
+  // The bar stays while one presses a button beside it: nothing moves under a finger.
+  // Later than the press that took the focus away, so that nothing moves under a finger.
   #left(to) {
-    const stays = !to || this.element.contains(to) || to.closest("[data-grid]");
-    if (!stays) this.element.hidden = true;
+    if (to?.closest("[data-grid], .save-bar")) return;
+    setTimeout(() => {
+      const isBack = document.activeElement?.closest("[data-grid], .save-bar");
+      if (!isBack) this.element.hidden = true;
+    }, LATER);
   }
 
   #clicked(button) {

@@ -13,7 +13,7 @@ export function gapWords(whole, total) {
   const text = `somme\u202f: ${formatNumber(whole)}`;
   const gap = total === null ? 0 : Math.round((total - whole) * 100) / 100;
   if (gap === 0) return text;
-  return gap > 0 ? `${text}, manque ${formatNumber(gap)}` : `${text}, ${formatNumber(-gap)} de trop`;
+  return gap > 0 ? `${text}, manque\u00a0${formatNumber(gap)}` : `${text}, ${formatNumber(-gap)}\u00a0de trop`;
 }
 
 export function sumWords(whole, total) {
