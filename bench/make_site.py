@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 import tiny_territories
+from bench import thirty
 from factories import places
 from senacs.accounts.actions import grant
 from senacs.accounts.models import Person
@@ -58,7 +59,7 @@ def make() -> None:
         closes_on=today + timedelta(days=30),
         by=SYSTEM,
     )
-    editions.open_edition(edition_id=edition.pk, by=SYSTEM)
+    thirty.give(editions.open_edition(edition_id=edition.pk, by=SYSTEM))
 
 
 if __name__ == "__main__":

@@ -1,23 +1,33 @@
-"""Bench A and B: up to sixteen people save a page at once, against real server processes."""
+"""Bench A: up to sixteen people save a page of thirty answers, then open the next one.
+
+Against real server processes; all checks run at each save.
+"""
 
 import sqlite3
 import threading
 import time
 from pathlib import Path
 
+from bench import thirty
 from bench.clock import Timing
 from bench.make_site import CENTRES, PASSWORD, email
 from real_server import Server, Visitor
-from senacs.catalogue import registry
-from senacs.method.questionnaire import Audience
 
 SECONDS = 15
+NEXT_PAGE = "publics"
 
 
 def load(
-    server: Server, visitors: list[tuple[Visitor, str, list[str]]], *, seconds: float = SECONDS
+    server: Server,
+    visitors: list[tuple[Visitor, str, list[str]]],
+    *,
+    seconds: float = SECONDS,
+    next_page: str = "",
 ) -> tuple[Timing, float, float]:
-    """All visitors save all the keys of a page over and over: (timing, saves/s, CPU ms/save)."""
+    """All visitors save all the keys of a page over and over: (timing, saves/s, CPU ms/save).
+
+    `next_page`: the page that each of them opens after each save, timed with it.
+    """
     durations: list[float] = []
     until = time.perf_counter() + seconds
 
@@ -31,6 +41,8 @@ def load(
             }
             start = time.perf_counter()
             answer = visitor.save(path, body)
+            if next_page:
+                visitor.open(f"{path.partition('/pages/')[0]}/pages/{next_page}/")
             durations.append((time.perf_counter() - start) * 1000)
             assert not answer["conflicts"], answer["conflicts"]
             assert not answer["errors"], answer["errors"]
@@ -47,19 +59,8 @@ def load(
     return timing, len(durations) / seconds, spent / len(durations)
 
 
-def widest_page() -> tuple[str, list[str]]:
-    """The page of a social centre that asks most numbers, and their keys."""
-    asked = registry.questionnaire(2016).for_audience(Audience.CS)
-    numbers = {
-        block.key: [q.key for q in block.questions if q.kind.is_number and not q.condition]
-        for block in asked.blocks
-    }
-    return max(numbers.items(), key=lambda item: len(item[1]))
-
-
 def directors(server: Server, folder: Path) -> list[tuple[Visitor, str, list[str]]]:
     """Each director signed in, with the address and the keys of the page that she saves."""
-    page, keys = widest_page()
     with sqlite3.connect(folder / "senacs.sqlite3") as database:
         responses = dict(
             database.execute(
@@ -70,8 +71,8 @@ def directors(server: Server, folder: Path) -> list[tuple[Visitor, str, list[str
     return [
         (
             Visitor(server, email(number), PASSWORD),
-            f"/reponses/{responses[f'Centre {number}']}/pages/{page}/enregistrer/",
-            keys,
+            f"/reponses/{responses[f'Centre {number}']}/pages/{thirty.PAGE}/enregistrer/",
+            thirty.KEYS,
         )
         for number in range(CENTRES)
     ]
@@ -82,14 +83,16 @@ def report(server: Server, folder: Path) -> None:
     server.start()
     try:
         people = directors(server, folder)
-        print("| people | answers per save | saves/s | median ms | p95 ms | CPU ms per save |")
-        print("|---:|---:|---:|---:|---:|---:|")
-        for size in (1, 4, CENTRES):
-            timing, rate, cpu = load(server, people[:size])
-            print(
-                f"| {size} | {len(people[0][2])} | {rate:,.0f} | {timing.median:,.1f} |"
-                f" {timing.p95:,.1f} | {cpu:,.1f} |",
-                flush=True,
-            )
+        print("| people | what | saves/s | median ms | p95 ms | CPU ms each |")
+        print("|---:|---|---:|---:|---:|---:|")
+        for next_page in ("", NEXT_PAGE):
+            what = f"{len(thirty.KEYS)} answers" + (", then the next page" if next_page else "")
+            for size in (1, 4, CENTRES):
+                timing, rate, cpu = load(server, people[:size], next_page=next_page)
+                print(
+                    f"| {size} | {what} | {rate:,.0f} | {timing.median:,.1f} |"
+                    f" {timing.p95:,.1f} | {cpu:,.1f} |",
+                    flush=True,
+                )
     finally:
         server.kill()

@@ -106,6 +106,16 @@ class Visitor:
             "Accept": "application/json",
         }
 
+    def open(self, path: str) -> str:
+        """Read one page."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection.request("GET", path, headers={**self.headers, "Accept": "text/html"})
+        answer = connection.getresponse()
+        text = answer.read().decode()
+        connection.close()
+        assert answer.status == 200, f"{path}: {answer.status}"
+        return text
+
     def save(self, path: str, body: dict[str, object]) -> dict[str, object]:
         """Send one save. Raises OSError or HTTPException when the server dies meanwhile."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=30)

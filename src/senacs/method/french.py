@@ -7,6 +7,7 @@ Spaces, in one rule each: thin and unbreakable (U+202F) inside numbers, before %
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from math import isclose
 
 from senacs.method.departments import ARTICLES
@@ -198,6 +199,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+# A page of the form says some two hundred texts of the questionnaire, the same for everybody.
+@lru_cache(maxsize=4096)
 def typo(text: str) -> str:
     """French typography on plain text (never on HTML): spaces, apostrophes, ellipses.
 
