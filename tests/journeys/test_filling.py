@@ -164,9 +164,9 @@ def test_what_is_typed_offline_waits_on_the_device(tiny: TinyCampaign, sign_in: 
     paste(page, "accueil_cdi", "2\t1\t1\n5\t6\t7\n")
     expect(page.locator("[data-save-state]")).to_contain_text("gardées sur cet appareil")
     assert tiny.response().values == {}
-    page.context.set_offline(False)
     other = page.context.new_page()
     page.close()
+    other.context.set_offline(False)
     other.goto(block_url(tiny, gridded.BLOCK))
     expect(other.locator("[data-drafts]")).to_contain_text("6\u00a0réponses")
     eventually(lambda: len(tiny.response().values), 6)
@@ -222,6 +222,20 @@ def test_a_remark_is_said_then_withdrawn(tiny: TinyCampaign, sign_in: SignIn) ->
     expect(question.locator("[data-remark-state]")).to_contain_text("Remarque retirée à")
     assert comments.standing(tiny.response()) == {}
     assert Comment.objects.count() == 2
+
+
+def test_a_remark_on_a_cell(tiny: TinyCampaign, sign_in: SignIn) -> None:
+    page = open_table(tiny, sign_in)
+    page.locator("#champ-accueil_cdd").focus()
+    page.get_by_role("button", name="Aide et remarque").click()
+    expect(page.locator("#tableau-equipe-ligne-accueil-aide")).to_be_focused()
+    expect(page.get_by_label("Sur quelle case")).to_have_value("accueil_cdd")
+    box = page.get_by_label("Ce que vos correspondants doivent en savoir")
+    box.fill("Un remplacement.")
+    page.get_by_role("button", name="Enregistrer la remarque").click()
+    expect(page.locator(".grid-remark [role=status]")).to_contain_text("Accueil, CDD")
+    expect(box).to_have_value("")
+    assert comments.standing(tiny.response())["accueil_cdd"].text == "Un remplacement."
 
 
 def test_the_mark_of_the_structure_follows_on_the_band(
@@ -295,12 +309,11 @@ def test_the_table_works_without_a_script(tiny: TinyCampaign, sign_in: SignIn) -
     assert len(response.missing) == 4
     assert page.get_by_label("Non concerné\u202f: Animation").is_checked()
     page.get_by_text("Aide, comparaisons et remarques").click()
-    page.get_by_text("Ajouter une remarque").first.click()
-    page.locator("textarea").first.fill("Une seule directrice.")
-    page.get_by_role("button", name="Enregistrer la remarque").first.click()
-    assert [c.text for c in comments.standing(tiny.response()).values()] == [
-        "Une seule directrice."
-    ]
+    page.get_by_label("Sur quelle case").select_option(label="Accueil, CDI")
+    page.get_by_label("Ce que vos correspondants doivent en savoir").fill("Deux mi-temps.")
+    page.get_by_role("button", name="Enregistrer la remarque").click()
+    standing = comments.standing(tiny.response())
+    assert {key: said.text for key, said in standing.items()} == {"accueil_cdi": "Deux mi-temps."}
 
 
 def test_a_deposit_gives_its_first_documents(tiny: TinyCampaign, sign_in: SignIn) -> None:

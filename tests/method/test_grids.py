@@ -109,3 +109,15 @@ def test_one_column_has_no_row_sums() -> None:
     assert layout.feet[0] is not None
     assert layout.feet[0].parts == ("a", "b")
     assert layout.total is None
+
+
+def test_the_total_of_a_single_row_stands_at_its_end() -> None:
+    keys = ("a", "b", "all")
+    questions = {key: Question(key=key, label=key, kind=Kind.MONEY) for key in keys}
+    heads = (Choice("1", "1"), Choice("2", "2"))
+    row = laid_out(Grid("g", "G", heads[:1], heads, (("a", "b"),), total="all"), questions)
+    assert row.rows[0].sum is not None
+    assert (row.rows[0].sum.total, row.has_feet) == ("all", False)
+    column = laid_out(Grid("g", "G", heads, heads[:1], (("a",), ("b",)), total="all"), questions)
+    assert column.feet[0] is not None
+    assert (column.feet[0].total, column.has_row_sums) == ("all", False)

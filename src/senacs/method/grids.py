@@ -4,7 +4,7 @@ Pure: the form, the printed worksheet and the recapitulation lay the same grid o
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from senacs.method.questionnaire import Choice, Grid, Kind, Question
 
@@ -64,6 +64,7 @@ def laid_out(grid: Grid, questions: Mapping[str, Question]) -> GridLayout:
 
     Columns of people and of hours are not added; nor is a line of one cell.
     """
+    grid = _without_corner(grid)
     rows = tuple(
         GridRow(head, cells, _sum(cells, _at(grid.row_totals, n), questions))
         for n, (head, cells) in enumerate(zip(grid.rows, grid.cells, strict=True))
@@ -73,6 +74,15 @@ def laid_out(grid: Grid, questions: Mapping[str, Question]) -> GridLayout:
         for n in range(len(grid.columns))
     )
     return GridLayout(grid, grid.columns, rows, feet, _whole(grid, rows, feet, questions))
+
+
+def _without_corner(grid: Grid) -> Grid:
+    """The total of a grid of one row, or of one column, is that of the row or of the column."""
+    if grid.total and len(grid.rows) == 1 and not any(grid.row_totals):
+        return replace(grid, row_totals=(grid.total,), total="")
+    if grid.total and len(grid.columns) == 1 and not any(grid.column_totals):
+        return replace(grid, column_totals=(grid.total,), total="")
+    return grid
 
 
 def _at(totals: tuple[str, ...], n: int) -> str:

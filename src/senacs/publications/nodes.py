@@ -19,7 +19,7 @@ from senacs.publications.method_note import notes
 from senacs.publications.needs import indicators_of, key_of, line_of
 from senacs.publications.prose import Printed, Resolver
 from senacs.publications.slots import filled, stands, unfilled
-from senacs.publications.source import WORDS, LocalText, Setting, Source
+from senacs.publications.source import WORDS, LocalText, Peers, Setting, Source
 
 # Drawings are as wide as the column that holds them, so that their text has one size everywhere.
 FULL_WIDTH = 640.0
@@ -200,8 +200,7 @@ class Assembler:
                 peers.group if peers else "",
             ),
             lines=tuple(self._compared(line) for line in lines),
-            foot=f"SENACS, données {self.setting.data_year}. {peers.group if peers else 'Repère'}"
-            "\u202f: moyenne par structure, ou même rapport calculé sur l’ensemble.",
+            foot=f"SENACS, données {self.setting.data_year}.{_reference_words(peers)}",
             depends=frozenset(line.indicator for line in lines),
         )
 
@@ -353,6 +352,14 @@ _RESOLVERS: dict[type, Callable[[Assembler, Any, Place], built.Node | None]] = {
     vocabulary.Columns: Assembler.columns,
     vocabulary.Aside: Assembler.aside,
 }
+
+
+def _reference_words(peers: Peers | None) -> str:
+    """What the column of comparison holds; nothing when there is none to compare with."""
+    if peers is not None and not peers.group:
+        return ""
+    group = peers.group if peers else "Repère"
+    return f" {group}\u202f: moyenne par structure, ou même rapport calculé sur l’ensemble."
 
 
 def _said(published: Figure | Table | None) -> str:

@@ -38,6 +38,11 @@ class BlockProgress:
         return Progress.IN_PROGRESS if self.answered else Progress.NOT_STARTED
 
     @property
+    def is_left_aside(self) -> bool:
+        """Whether nothing of it must be answered, and nothing was."""
+        return bool(self.asked) and not self.required and not self.answered
+
+    @property
     def minutes_left(self) -> int:
         """Estimated minutes, in proportion of the questions left; at least one if any."""
         if not self.left:

@@ -76,7 +76,7 @@ def page_groups(
     home = reverse("respondent:overview", args=[response.pk])
     for one in progress:
         block = one.block
-        state, words = _STATES[one.progress] if one.asked else ("closed", "rien à remplir")
+        state, words = _state(one)
         if one.left:
             left = counted(len(one.left), "question")
             words = f"{words}, {left} à remplir, {minutes(one.minutes_left)}"
@@ -92,6 +92,12 @@ def page_groups(
         )
     titles = {theme.key: typo(theme.title) for theme in asked.themes}
     return [PageGroup(titles.get(key, key), tuple(made)) for key, made in links.items() if made]
+
+
+def _state(progress: BlockProgress) -> tuple[str, str]:
+    if not progress.asked:
+        return "closed", "rien à remplir"
+    return ("todo", "facultative") if progress.is_left_aside else _STATES[progress.progress]
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ def meetings_of(response: Response) -> list[Milestone]:
 
 def progress_bar(obstacles: Obstacles) -> Progress:
     """Questions answered out of those that must be."""
-    asked_of = [b for b in obstacles.blocks if b.asked]
+    asked_of = [b for b in obstacles.blocks if b.asked and not b.is_left_aside]
     required = sum(b.required for b in asked_of)
     left = obstacles.left
     done = sum(not b.left for b in asked_of)
@@ -105,7 +105,7 @@ def task_groups(response: Response, obstacles: Obstacles) -> list[TaskGroup]:
 
 def _together(pages: Sequence[BlockProgress]) -> str:
     """« 2 pages terminées sur 5, environ 20 min »; nothing for a page alone."""
-    asked = [page for page in pages if page.asked]
+    asked = [page for page in pages if page.asked and not page.is_left_aside]
     if len(asked) < 2:
         return ""
     done = sum(not page.left for page in asked)

@@ -103,7 +103,7 @@ def _save(
     request: HttpRequest, response: Response, shown: Block, before: Before, sent: Sent
 ) -> Outcome:
     by = actor(request, Permission.FILL_RESPONSE)
-    said = typed_remarks(request.POST.dict(), [q.key for q in shown.questions])
+    said = typed_remarks(request.POST.dict(), shown)
     refused = say_all(response, said, by)
     wanted = saves(sent, shown, response, before)
     if not wanted:

@@ -17,6 +17,7 @@ class Piece:
     asked: tuple[Asked, ...]
     sum: Sum | None = None
     table: Table | None = None
+    is_first_table: bool = False
 
 
 def pieces(
@@ -40,7 +41,9 @@ def pieces(
     for together in groups.values():
         home = homes.get(together[0].key)
         if isinstance(home, Grid):
-            made.append(_table(response, block, home, asked, before))
+            piece = _table(response, block, home, asked, before)
+            is_first = not any(other.table for other in made)
+            made.append(replace(piece, is_first_table=is_first))
         elif isinstance(home, Partition):
             parts = tuple(replace(one, is_part=True) for one in together)
             total = partition_sum(response, block, home, [one.key for one in parts])

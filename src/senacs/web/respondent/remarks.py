@@ -15,12 +15,15 @@ from senacs.campaigns.models import Response
 from senacs.campaigns.queries import comments
 from senacs.campaigns.rules.reviews import ReviewRefusedError
 from senacs.journal.rules import Actor
+from senacs.method.questionnaire import Block
 from senacs.web.doors import actor, is_a_fragment, requires
 from senacs.web.respondent.access import outline_or_404, questionnaire_of
 from senacs.web.respondent.points import page_url
 from senacs.web.wording import clock, recently
 
 PREFIX = "remarque."
+CELL = "remarque-case."
+CELL_TEXT = "remarque-texte."
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,19 @@ def remarks_of(response: Response, among: Collection[str]) -> dict[str, Remark]:
     }
 
 
-def typed_remarks(post: Mapping[str, str], keys: Collection[str]) -> dict[str, str]:
-    """The remarks that a form carries, changed or not."""
-    return {key: post[f"{PREFIX}{key}"] for key in keys if f"{PREFIX}{key}" in post}
+def typed_remarks(post: Mapping[str, str], block: Block) -> dict[str, str]:
+    """The remarks that a form carries, changed or not.
+
+    A table has one box for a new remark, and names the cell it is about.
+    """
+    keys = {q.key for q in block.questions}
+    said = {key: post[f"{PREFIX}{key}"] for key in keys if f"{PREFIX}{key}" in post}
+    for grid in block.grids:
+        key = post.get(f"{CELL}{grid.key}", "")
+        text = post.get(f"{CELL_TEXT}{grid.key}", "")
+        if key in keys and text.strip():
+            said[key] = text
+    return said
 
 
 def say_all(response: Response, said: Mapping[str, str], by: Actor) -> dict[str, Remark]:

@@ -122,6 +122,11 @@ class Table:
         return tuple(s.asked for s in (*self.feet, self.total) if s and s.asked)
 
     @property
+    def boxes(self) -> tuple[Asked, ...]:
+        """Every question of the table, in reading order."""
+        return (*(asked for row in self.rows for asked in row.boxes), *self.feet_boxes)
+
+    @property
     def feet_cells(self) -> tuple[tuple[Column, LineSum | None], ...]:
         return tuple(zip(self.columns, self.feet, strict=True))
 
@@ -131,8 +136,7 @@ class Table:
 
     @property
     def has_previous(self) -> bool:
-        boxes = [asked for row in self.rows for asked in row.boxes]
-        return any(asked.previous for asked in (*boxes, *self.feet_boxes))
+        return any(asked.previous for asked in self.boxes)
 
 
 def table_of(

@@ -57,6 +57,8 @@ def block_badge(progress: BlockProgress, points: int) -> Badge:
     """The state of a page: what is odd in it comes before how far it is."""
     if points:
         return Badge(f"{counted(points, 'point')} à revoir", Tone.WARNING)
+    if progress.is_left_aside:
+        return Badge("Facultative")
     return PROGRESS[progress.progress] if progress.asked else Badge("Rien à remplir")
 
 

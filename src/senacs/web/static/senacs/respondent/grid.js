@@ -223,15 +223,23 @@ export class CellBar {
   #clicked(button) {
     if (!button || !this.box) return;
     if (button.matches("[data-cell-help]")) {
-      const sheet = document.getElementById(`fiche-${this.box.key}`);
-      sheet.closest("details").open = true;
-      sheet.focus();
+      this.#help();
     } else {
       const former = this.box.raw;
       this.grid.put([[this.box.key, button.dataset.put]]);
       const { box, grid } = this;
       this.did("", () => grid.put([[box.key, former]]));
     }
+  }
+
+  // The help of the row, with the cell chosen for a remark.
+  #help() {
+    const row = this.box.inputs[0].getAttribute("aria-labelledby").split(" ")[0];
+    const sheet = document.getElementById(`${row}-aide`);
+    const cell = sheet.closest("details").querySelector(".grid-remark select");
+    if (cell) cell.value = this.box.key;
+    sheet.closest("details").open = true;
+    sheet.focus();
   }
 
   did(words, undo, canUndo = true) {

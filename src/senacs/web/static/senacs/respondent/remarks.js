@@ -18,15 +18,21 @@ class Remark {
     this.text = element.querySelector("textarea");
     this.state = element.querySelector("[data-remark-state]");
     this.name = `${PREFIX}:${person}:${response}:${element.dataset.remark}`;
-    this.url = `${remarksUrl}${element.dataset.remark}/`;
+    this.remarksUrl = remarksUrl;
+    this.cell = element.querySelector("select"); // a table has one box, and says which cell
     this.saved = this.text.value;
     this.text.addEventListener("input", () => this.#keep());
-    this.text.addEventListener("change", () => this.save());
+    // Of a table, the person chooses the cell first or last: nothing leaves before the button.
+    if (!this.cell) this.text.addEventListener("change", () => this.save());
     element.querySelector("[data-remark-save]").addEventListener("click", (event) => {
       event.preventDefault();
       this.save();
     });
     this.#restore();
+  }
+
+  get key() {
+    return this.cell ? this.cell.value : this.element.dataset.remark;
   }
 
   get isUnsent() {
@@ -45,8 +51,14 @@ class Remark {
     const draft = attempt(() => localStorage.getItem(this.name));
     if (draft === null) return;
     this.text.value = draft;
-    this.element.open = true;
-    this.save();
+    this.element.closest("details").open = true;
+    if (!this.cell) this.save();
+  }
+
+  // Said of a cell: the box is free for another one.
+  #told(message) {
+    this.text.value = "";
+    return `${this.cell.selectedOptions[0].textContent}\u202f: ${message}`;
   }
 
   async save() {
@@ -62,7 +74,7 @@ class Remark {
 
   async #send(sent) {
     try {
-      const answer = await fetch(this.url, {
+      const answer = await fetch(`${this.remarksUrl}${this.key}/`, {
         method: "POST",
         headers: { "X-CSRFToken": token(), Accept: "application/json" },
         body: new URLSearchParams({ texte: sent }),
@@ -72,6 +84,7 @@ class Remark {
       if (answer.status === 401) return "Session expirée\u202f: la remarque est gardée ici.";
       const { message } = await answer.json();
       if (!answer.ok) return `Non enregistrée\u202f: ${message ?? "rechargez la page."}`;
+      if (this.cell) return this.#told(message);
       this.saved = sent;
       return message;
     } catch {
@@ -85,8 +98,8 @@ export class Remarks {
     this.all = [...form.querySelectorAll("[data-remark]")].map(
       (element) => new Remark(element, form.dataset),
     );
-    addEventListener("online", () => this.all.forEach((remark) => remark.save()));
-    addEventListener("focus", () => this.all.forEach((remark) => remark.save()));
+    addEventListener("online", () => this.leave());
+    addEventListener("focus", () => this.leave());
   }
 
   get areUnsent() {
@@ -94,6 +107,6 @@ export class Remarks {
   }
 
   leave() {
-    this.all.forEach((remark) => remark.save());
+    this.all.filter((remark) => !remark.cell).forEach((remark) => remark.save());
   }
 }
