@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from senacs.campaigns import queries
+from senacs.campaigns.actions.delays import shut_today
 from senacs.campaigns.actions.responses import locked
 from senacs.campaigns.models import Comment
 from senacs.campaigns.queries import comments
@@ -22,6 +23,8 @@ def say(*, response_id: int, question_key: str, text: str, by: Actor) -> Comment
     response = locked(response_id)
     if response.edition.state != EditionState.OPEN or State(response.state) not in EDITABLE:
         raise ReviewRefusedError("L’enquête est close\u202f: les remarques ne changent plus.")
+    if shut := shut_today(response):
+        raise ReviewRefusedError(shut)
     asked = queries.frozen(response.edition, response.kind).questionnaire
     if question_key not in asked.questions:
         raise ReviewRefusedError(
