@@ -11,7 +11,7 @@ from django.utils import timezone
 import tiny_campaign
 from senacs.analytics.actions import make_release
 from senacs.campaigns import queries
-from senacs.campaigns.actions import editions, responses, takeover
+from senacs.campaigns.actions import calendar, editions, responses, takeover
 from senacs.campaigns.actions.editions import EditionRefusedError
 from senacs.campaigns.actions.responses import Save
 from senacs.campaigns.actions.takeover import (
@@ -190,6 +190,13 @@ def test_reopened_it_may_be_corrected_and_closed_again(tiny: TinyCampaign) -> No
     editions.reopen_edition(edition_id=edition.pk, by=SYSTEM, reason="Erreur")
     response = tiny.response(edition=edition)
     assert response.state == State.DEPOSITED
+    # Its dates are past: whoever corrects is given time.
+    calendar.extend(
+        response_id=response.pk,
+        until=timezone.localdate() + timedelta(days=7),
+        reason="Correction demandée",
+        by=SYSTEM,
+    )
     sent = Save(block="territoire", answers={"territory_population": 13000}, seen_version=1)
     saved = responses.save(response_id=response.pk, sent=sent, by=tiny.actor("director"))
     assert (saved.version, saved.errors) == (2, {})
