@@ -31,7 +31,7 @@ setup-dev: $(VENV)/.dev node_modules/.installed  ## Install what is needed to de
 demo: setup  ## Install, load the demonstration department, run its campaign, serve the site
 	SENACS_DEMONSTRATION=1 SENACS_VAR=$(CURDIR)/var/demonstration DATABASE_URL= $(BIN)/python manage.py demonstration --serve
 
-demo-national: setup  ## The same with a whole fictional country and fifteen surveys (some minutes)
+demo-national: setup  ## The same with a whole fictional country and fifteen surveys (some ten minutes)
 	SENACS_DEMONSTRATION=1 SENACS_VAR=$(CURDIR)/var/national DATABASE_URL= $(BIN)/python manage.py demonstration --national --serve
 
 run: setup  ## Serve the site as it stands

@@ -37,9 +37,15 @@ def play(say: Callable[[str], None]) -> None:
     following = open_edition(cast, 2017, NOTICE_2018)
     fill_by_form(cast, following, data_files.answers("reponses_2017_cs.csv"))
     deposit(cast, _response(following, people.SAINTE_TULLE.place))
-    say("Enquête 2018 : calendrier de l’année, un délai accordé, les premiers messages")
-    fill_calendar(cast, following)
-    write_to_centres(cast, following)
+    play_calendar(cast, following, say)
+
+
+def play_calendar(cast: Cast, edition: Edition, say: Callable[[str], None]) -> None:
+    """The dates of the edition that runs, and what is written to its structures."""
+    year = edition.survey_year
+    say(f"Enquête {year} : calendrier de l’année, un délai accordé, les premiers messages")
+    fill_calendar(cast, edition)
+    write_to_centres(cast, edition)
 
 
 def play_printed(say: Callable[[str], None]) -> Cast:

@@ -77,7 +77,8 @@ def past_year(country: Country, year: int, by: Actor, say: Say) -> Edition:
             f"Données {year} : {number(taken.accepted)} réponses, {number(taken.left_out)} "
             f"structures muettes, {number(taken.set_aside)} hors champ ou en refus"
         )
-    make_release(edition=found, by=by)
+    if not found.releases.exists():
+        make_release(edition=found, by=by)
     return found
 
 

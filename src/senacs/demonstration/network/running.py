@@ -13,9 +13,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from senacs.campaigns import queries
-from senacs.campaigns.actions import editions, responses, reviews
+from senacs.campaigns.actions import calendar, editions, responses, reviews
 from senacs.campaigns.actions.responses import Save
-from senacs.campaigns.models import Edition, Extension, Response
+from senacs.campaigns.models import Edition, Response
 from senacs.campaigns.rules.states import Institution, Origin, TransitionRefusedError
 from senacs.demonstration.network import chance, loading, series
 from senacs.demonstration.network.country import NOTICE, answered
@@ -98,7 +98,7 @@ class Campaign:
         self.done[fate] += 1
         if fate == "invited":
             return
-        Response.objects.filter(pk=pk).update(opened_at=timezone.now())
+        responses.note_visit(Response.objects.only("opened_at").get(pk=pk))
         if chance.uniform("extension", member.key) < 0.02:
             self._give_time(member, pk)
         if fate == "opened":
@@ -175,14 +175,11 @@ class Campaign:
             reviews.answer(query_id=query.pk, text=_TEXTS[2], by=_director(member))
 
     def _give_time(self, member: Member, pk: int) -> None:
-        by = _correspondent(member, Institution.CAF)
-        Extension.objects.create(
+        calendar.extend(
             response_id=pk,
             until=self.edition.closes_on + timedelta(days=15),
             reason="Changement de direction en cours de campagne",
-            at=timezone.now(),
-            by_label=by.label,
-            role=by.role,
+            by=_correspondent(member, Institution.CAF),
         )
 
 

@@ -25,10 +25,10 @@ ANSWERING_SPACES = {
     2017: 430, 2018: 640, 2019: 800, 2020: 850, 2021: 1020, 2022: 1190, 2023: 1290, 2024: 1400,
 }  # fmt: skip
 
-MEAN_FTE = {year: 17.0 if year <= 2014 else 13.0 for year in range(2010, 2026)}
+MEAN_FTE = {year: 17.0 if year <= 2015 else 13.0 for year in range(2010, 2026)}
 """Full-time equivalents of a centre. Published: 17 (2013), 13 (2016): a change of definition, so a
-step and not a slope. The year of the step is ours."""
-MEAN_ACTIVITY_VOLUNTEERS = {year: 30.0 if year <= 2014 else 55.0 for year in range(2010, 2026)}
+step and not a slope, in the year of the break that the catalogue records."""
+MEAN_ACTIVITY_VOLUNTEERS = {year: 30.0 if year <= 2015 else 55.0 for year in range(2010, 2026)}
 """Volunteers of activities in a centre. Published: 30 (2012), 55 (2016): the same step."""
 MEAN_BOARD_VOLUNTEERS = 25.0
 MEAN_PUBLIC = 840.0

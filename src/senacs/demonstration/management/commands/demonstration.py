@@ -16,6 +16,7 @@ from django.db import transaction
 from senacs.campaigns.models import Edition
 from senacs.demonstration import people, scenario
 from senacs.demonstration.network import stage
+from senacs.demonstration.network.series import RUNNING
 from senacs.demonstration.people import Account
 from senacs.publications.models import Publication
 from senacs.publications.render_pdf import pdf
@@ -68,8 +69,9 @@ class Command(BaseCommand):
         self._territories()
         # One transaction: a demonstration that stops halfway leaves nothing behind.
         with transaction.atomic():
-            scenario.play_printed(self._say)
+            cast = scenario.play_printed(self._say)
             stage.corner(self._say)
+            scenario.play_calendar(cast, Edition.objects.get(data_year=RUNNING), self._say)
         self._say("Plaquette en PDF")
         publication = Publication.objects.get()
         BROCHURE.write_bytes(pdf(publication.document))
