@@ -6,8 +6,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import QuerySet
-
 from senacs.campaigns.models import (
     REGISTER_PLACES,
     Deposit,
@@ -18,6 +16,11 @@ from senacs.campaigns.models import (
     Response,
     ResponseQuerySet,
 )
+from senacs.campaigns.queries import peers
+from senacs.campaigns.queries.previous import previous_by_structure as previous_by_structure
+from senacs.campaigns.queries.previous import previous_deposit as previous_deposit
+from senacs.campaigns.queries.previous import previous_values as previous_values
+from senacs.campaigns.rules import outliers
 from senacs.campaigns.rules.checks import CheckEngine, Finding
 from senacs.campaigns.rules.completion import BlockProgress, Completion
 from senacs.campaigns.rules.states import BOTH_KEYS, Institution, State
@@ -59,58 +62,6 @@ def _questionnaire(edition_id: int, digest: str) -> Questionnaire:
 def _frozen(edition_id: int, digest: str, audience: Audience) -> Frozen:
     asked = _questionnaire(edition_id, digest).for_audience(audience)
     return Frozen(asked, CheckEngine(asked), Completion(asked))
-
-
-def previous_deposit(response: Response) -> Deposit | None:
-    """What the same structure had signed in the previous edition.
-
-    Its own answer; failing that, the answer of an entry that has been united with it since.
-    """
-    for known in _signed_before(response):
-        if deposit := known.select_related("response").first():
-            return deposit
-    return None
-
-
-def previous_values(response: Response) -> dict[str, Value]:
-    """Values of the previous edition by key; empty when there is none."""
-    for known in _signed_before(response):
-        values = known.values_list("values", flat=True).first()
-        if values is not None:
-            return dict(values)
-    return {}
-
-
-def _signed_before(response: Response) -> list[QuerySet[Deposit]]:
-    """Where to look, in order. Two reads rather than an « or » that no index serves."""
-    if response.edition.previous_id is None:
-        return []
-    signed = Deposit.objects.filter(
-        stands_for__edition_id=response.edition.previous_id, stands_for__state__in=_SIGNED
-    )
-    return [
-        signed.filter(stands_for__structure_id=response.structure_id),
-        signed.filter(stands_for__structure__merged_into_id=response.structure_id),
-    ]
-
-
-# A former edition that was reopened gives what was signed until it is closed again.
-_SIGNED = (State.ACCEPTED, State.SIGNED)
-
-
-def previous_by_structure(edition: Edition) -> dict[int, dict[str, Value]]:
-    """Values signed in the previous edition, by structure: one read for a whole list."""
-    if edition.previous_id is None:
-        return {}
-    signed = Deposit.objects.filter(
-        stands_for__edition_id=edition.previous_id, stands_for__state__in=_SIGNED
-    )
-    found = signed.values_list(
-        "stands_for__structure_id", "stands_for__structure__merged_into_id", "values"
-    )
-    rows = list(found)
-    united = {into: values for _, into, values in rows if into is not None}
-    return united | {own: values for own, _, values in rows}
 
 
 def row(
@@ -197,9 +148,7 @@ def raised(
 
     `values`: those of a deposit, which reviewers read; the working copy by default.
     """
-    findings = frozen(response.edition, response.kind).checks.findings(
-        row(response, previous, values), among
-    )
+    findings = _findings(response, previous, row(response, previous, values), among)
     if not findings:
         return []
     # A deposit keeps the reason that was given for its values, even once a correction being
@@ -210,6 +159,19 @@ def raised(
         if values is not None or j.superseded_at is None
     }
     return [Raised(f, given.get((f.check.key, f.fingerprint))) for f in findings]
+
+
+def _findings(
+    response: Response,
+    previous: Mapping[str, Value],
+    variables: Mapping[str, Value],
+    among: Collection[str] | None,
+) -> list[Finding]:
+    """Checks of the questionnaire, then answers unlike those of comparable structures."""
+    known = frozen(response.edition, response.kind)
+    told = known.checks.findings(variables, among)
+    comparison = peers.comparison(response, previous)
+    return told + outliers.findings(known.questionnaire, variables, comparison, among, told)
 
 
 def progress(response: Response, previous: Mapping[str, Value]) -> tuple[BlockProgress, ...]:
