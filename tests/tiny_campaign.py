@@ -163,6 +163,13 @@ def demonstration_answers(data_year: int) -> dict[str, dict[str, str]]:
 
 def answer(campaign: TinyCampaign, *names: str, data_year: int = 2016) -> None:
     """Enter the answers of the demonstration by spreadsheet, and justify what must be."""
+    enter(campaign, *names, data_year=data_year)
+    for name in names:
+        justify(campaign.response(name))
+
+
+def enter(campaign: TinyCampaign, *names: str, data_year: int = 2016) -> None:
+    """Enter the answers of the demonstration by spreadsheet."""
     for name in names:
         response = campaign.response(name)
         given = demonstration_answers(data_year)[name]
@@ -173,7 +180,6 @@ def answer(campaign: TinyCampaign, *names: str, data_year: int = 2016) -> None:
         plan = answers_sheet.plan(buffer.getvalue().encode(), "r.csv", campaign.edition, EVERYWHERE)
         assert not plan.faulty, plan.faulty[0].errors
         answers_sheet.apply(plan, by=SYSTEM)
-        justify(campaign.response(name))
 
 
 def justify(response: Response) -> None:

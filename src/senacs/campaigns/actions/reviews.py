@@ -1,5 +1,6 @@
 """Verbs of the review: justify a check, judge a justification, ask, answer and close a query."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
@@ -8,7 +9,8 @@ from django.utils import timezone
 from senacs.campaigns import queries
 from senacs.campaigns.actions.delays import shut_today
 from senacs.campaigns.actions.responses import locked
-from senacs.campaigns.models import Justification, Query
+from senacs.campaigns.models import Justification, Query, Response
+from senacs.campaigns.queries.memory import accepted_before
 from senacs.campaigns.rules.reviews import (
     LONGEST_TEXT,
     QUERY_DAYS,
@@ -33,30 +35,52 @@ def _text(text: str, *, required: str = "") -> str:
     return clean
 
 
+@dataclass(frozen=True)
+class Given:
+    """A reason as it is given; `proposed_from`: the one of last year that it takes up."""
+
+    reason: str
+    text: str
+    proposed_from: Justification | None = None
+
+
 @transaction.atomic
 def justify(
     *, response_id: int, check_key: str, reason: str, text: str, by: Actor
 ) -> Justification:
     """Give the reason why a check may be passed with these values. Raises ReviewRefusedError."""
+    response = _open_response(response_id)
+    return _justify(response, check_key, Given(reason, text), by)
+
+
+@transaction.atomic
+def still_true(*, response_id: int, check_key: str, by: Actor) -> Justification:
+    """Give again the reason that was accepted last year. Raises ReviewRefusedError."""
+    response = _open_response(response_id)
+    former = accepted_before(response, [check_key]).get(check_key)
+    if former is None:
+        raise ReviewRefusedError(
+            "Aucune explication n’a été acceptée l’an dernier pour ce point\u202f: écrivez-en une."
+        )
+    return _justify(response, check_key, Given(former.reason, former.text, former), by)
+
+
+def _open_response(response_id: int) -> Response:
     response = locked(response_id)
     if response.edition.state != EditionState.OPEN:
         raise ReviewRefusedError("L’enquête est close.")
+    return response
+
+
+def _justify(response: Response, check_key: str, given: Given, by: Actor) -> Justification:
     if shut := shut_today(response):
         raise ReviewRefusedError(shut)
-    if reason not in REASONS:
+    if given.reason not in REASONS:
         raise ReviewRefusedError("Choisissez un motif dans la liste.")
-    clean = _text(text, required="Expliquez en une phrase pourquoi la valeur est juste.")
-    previous = queries.previous_values(response)
-    found = [r for r in queries.raised(response, previous) if r.finding.check.key == check_key]
-    if not found:
-        raise ReviewRefusedError(
-            "Ce contrôle ne signale plus rien\u202f: il n’y a rien à justifier."
-        )
-    if found[0].finding.severity is not Severity.TO_JUSTIFY:
-        raise ReviewRefusedError("Ce point doit être corrigé\u202f: il ne peut pas être justifié.")
-    fingerprint = found[0].finding.fingerprint
+    clean = _text(given.text, required="Expliquez en une phrase pourquoi la valeur est juste.")
+    fingerprint = _to_justify(response, check_key)
     standing = response.justifications.standing().filter(check_key=check_key)
-    same = standing.filter(fingerprint=fingerprint, reason=reason, text=clean).first()
+    same = standing.filter(fingerprint=fingerprint, reason=given.reason, text=clean).first()
     if same is not None:
         return same
     now = timezone.now()
@@ -65,12 +89,32 @@ def justify(
         response=response,
         check_key=check_key,
         fingerprint=fingerprint,
-        reason=reason,
+        reason=given.reason,
         text=clean,
         at=now,
         by_id=by.person_id,
         by_label=by.label,
+        proposed_from=given.proposed_from,
     )
+
+
+def _to_justify(response: Response, check_key: str) -> str:
+    """Fingerprint of a check that fires and asks for a reason. Raises ReviewRefusedError."""
+    found = next(
+        (
+            r.finding
+            for r in queries.raised(response, queries.previous_values(response))
+            if r.finding.check.key == check_key
+        ),
+        None,
+    )
+    if found is None:
+        raise ReviewRefusedError(
+            "Ce contrôle ne signale plus rien\u202f: il n’y a rien à justifier."
+        )
+    if found.severity is not Severity.TO_JUSTIFY:
+        raise ReviewRefusedError("Ce point doit être corrigé\u202f: il ne peut pas être justifié.")
+    return found.fingerprint
 
 
 @transaction.atomic

@@ -26,14 +26,14 @@ def justify(request: HttpRequest, response_id: int, check: str) -> HttpResponse:
     reason, text = request.POST.get("motif", ""), request.POST.get("texte", "")
     error = ""
     if request.method == "POST":
+        by = actor(request, Permission.FILL_RESPONSE)
         try:
-            reviews.justify(
-                response_id=response.pk,
-                check_key=check,
-                reason=reason,
-                text=text,
-                by=actor(request, Permission.FILL_RESPONSE),
-            )
+            if "toujours-vrai" in request.POST:
+                reviews.still_true(response_id=response.pk, check_key=check, by=by)
+            else:
+                reviews.justify(
+                    response_id=response.pk, check_key=check, reason=reason, text=text, by=by
+                )
         except ReviewRefusedError as refusal:
             error = str(refusal)
         else:
