@@ -21,7 +21,7 @@ from senacs.accounts.actions import grant
 from senacs.accounts.models import Person
 from senacs.accounts.rules import ROLES
 from senacs.campaigns import queries
-from senacs.campaigns.actions import editions, responses, reviews
+from senacs.campaigns.actions import editions, responses, reviews, signatures
 from senacs.campaigns.models import Deposit, Edition, Response
 from senacs.campaigns.rules.states import Institution
 from senacs.campaigns.sources import answers_sheet
@@ -211,7 +211,7 @@ def sign(
         for institution in institutions:
             response = campaign.response(name)
             assert response.deposit is not None
-            responses.sign(
+            signatures.sign(
                 response_id=response.pk,
                 deposit_number=response.deposit.number,
                 institution=institution,

@@ -53,7 +53,7 @@ def test_a_group_says_what_it_holds() -> None:
     label = peers.label_of(Traits(CS, "association", "urban", "m"))
     assert label == "centres sociaux associatifs, en territoire urbain, de 5 à 10\u00a0ETP"
     assert peers.label_of(Traits(Audience.EVS)) == "espaces de vie sociale"
-    assert peers.label_of(Traits(CS, "unheard-of")) == "centres sociaux"
+    assert peers.label_of(Traits(CS, "new")) == "centres sociaux d’un autre mode de gestion"
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from senacs.campaigns.models.responses import (
     Signature,
     Step,
 )
-from senacs.campaigns.models.reviews import Attachment, Correction, Justification, Query
+from senacs.campaigns.models.reviews import Attachment, Correction, Justification, Query, QueryStep
 from senacs.campaigns.models.written_once import WrittenOnceError
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "PeerGroup",
     "Protocol",
     "Query",
+    "QueryStep",
     "Response",
     "ResponseQuerySet",
     "Revision",

@@ -2,33 +2,31 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from senacs.campaigns.models import (
-    REGISTER_PLACES,
     Deposit,
     Edition,
     Justification,
-    Protocol,
     Query,
     Response,
     ResponseQuerySet,
 )
 from senacs.campaigns.queries import peers
+from senacs.campaigns.queries.agreements import keys_by_response as keys_by_response
+from senacs.campaigns.queries.agreements import keys_needed as keys_needed
 from senacs.campaigns.queries.previous import previous_by_structure as previous_by_structure
 from senacs.campaigns.queries.previous import previous_deposit as previous_deposit
 from senacs.campaigns.queries.previous import previous_values as previous_values
 from senacs.campaigns.rules import outliers
 from senacs.campaigns.rules.checks import CheckEngine, Finding
 from senacs.campaigns.rules.completion import BlockProgress, Completion
-from senacs.campaigns.rules.states import BOTH_KEYS, Institution, State
+from senacs.campaigns.rules.states import Institution, State
 from senacs.method.missing import Value
 from senacs.method.questionnaire import Audience, Questionnaire, Severity
 from senacs.method.variables import row_of
 from senacs.territories.models import Territory
-from senacs.territories.rules import Level
 
 
 @dataclass(frozen=True)
@@ -199,7 +197,8 @@ class Obstacles:
 
     @property
     def can_deposit(self) -> bool:
-        return not (self.left or self.to_fix or self.unanswered)
+        is_blocked = any(query.is_blocking for query in self.unanswered)
+        return not (self.left or self.to_fix or is_blocked)
 
 
 def obstacles(response: Response) -> Obstacles:
@@ -212,36 +211,6 @@ def obstacles(response: Response) -> Obstacles:
     )
 
 
-def keys_needed(response: Response, on: date) -> frozenset[Institution]:
-    """Keys that the local protocol asks for, both by default. The narrowest territory wins."""
-    return keys_by_response([response], on)[response.pk]
-
-
-def keys_by_response(
-    responses: Collection[Response], on: date
-) -> dict[int, frozenset[Institution]]:
-    """`keys_needed` for a whole list, by the places that the frozen register says."""
-    standing = Protocol.objects.in_force(on)
-    ranks = list(REGISTER_PLACES)
-    protocols = sorted(
-        standing.filter(territory__level__in=ranks).select_related("territory"),
-        key=lambda p: (ranks.index(Level(p.territory.level)), -p.since.toordinal(), -p.pk),
-    )
-    return {r.pk: _keys_said_by(protocols, r.kind, r.register) for r in responses}
-
-
-def _keys_said_by(
-    protocols: Collection[Protocol], kind: Audience, register: Mapping[str, Any]
-) -> frozenset[Institution]:
-    for protocol in protocols:
-        if protocol.kinds and kind not in protocol.kinds:
-            continue
-        place = REGISTER_PLACES[Level(protocol.territory.level)]
-        if not place or register.get(place) == protocol.territory.code:
-            return frozenset(Institution(key) for key in protocol.keys)
-    return BOTH_KEYS
-
-
 def standing_signatures(response: Response) -> dict[Institution, str]:
     """Who has signed the deposit that stands, by institution."""
     if response.deposit is None:
@@ -251,6 +220,11 @@ def standing_signatures(response: Response) -> dict[Institution, str]:
         for s in response.deposit.signatures.all()
         if s.voided_at is None
     }
+
+
+def blocks_signing(response: Response) -> bool:
+    """Whether a question that prevents signing is open."""
+    return response.queries.filter(closed_at=None, is_blocking=True).exists()
 
 
 def concerned(edition: Edition, territory: Territory, audience: str) -> ResponseQuerySet:

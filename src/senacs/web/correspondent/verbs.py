@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from senacs.accounts.rules import Permission
 from senacs.campaigns import queries
-from senacs.campaigns.actions import responses, reviews
+from senacs.campaigns.actions import responses, reviews, signatures
 from senacs.campaigns.models import Justification, Query, Response
 from senacs.campaigns.rules.reviews import LONGEST_TEXT, QUERY_DAYS, QUERY_KINDS, ReviewRefusedError
 from senacs.campaigns.rules.states import Institution, TransitionRefusedError
@@ -177,7 +177,7 @@ def _sign(request: HttpRequest, response_id: int, institution: Institution) -> H
     response = response_or_404(request, response_id, permission)
     deposit = number(request.POST, "depot")
     try:
-        responses.sign(
+        signatures.sign(
             response_id=response.pk,
             deposit_number=deposit,
             institution=institution,
