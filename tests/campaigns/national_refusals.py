@@ -84,6 +84,11 @@ def query_step(tiny: TinyCampaign, **values: Any) -> object:
     return models.QueryStep.objects.create(**{**AUTHOR, **row, **values})
 
 
+def visit(tiny: TinyCampaign, **values: Any) -> object:
+    row = {"response": tiny.response(), "person_id": 1, "at": NOW}
+    return models.Visit.objects.create(**{**row, **values})
+
+
 def hand_over(tiny: TinyCampaign, **values: Any) -> object:
     row = {"response": tiny.response(), "block": "produits", "name": "Le trésorier"}
     dated = {"expires_at": NOW, "secret_digest": "a" * 64}
@@ -229,6 +234,7 @@ REFUSED: dict[str, tuple[Write, dict[str, Any], dict[str, Any]]] = {
         {"consequence": "kept"},
         {"consequence": "kept", "closed_at": NOW, "closed_by_label": "N. Ferrand"},
     ),
+    "one_visit_per_person_and_response": (twice(visit), {}, {"person_id": 2}),
     "query_step_verb": (query_step, {"verb": "forget"}, {"verb": "reopen"}),
     "one_peer_group_per_key": (twice(peer_group), {}, {"group": "other"}),
     "peer_audience": (peer_group, {"audience": "XX"}, {"audience": "EVS"}),

@@ -9,9 +9,10 @@ from django.utils import timezone
 import tiny_campaign
 from senacs.campaigns import queries
 from senacs.campaigns.actions import protocols, reviews, signatures
-from senacs.campaigns.actions.protocols import Mandate, ProtocolRefusedError, Terms
+from senacs.campaigns.actions.protocols import Mandate, ProtocolRefusedError, Ruling, Terms
 from senacs.campaigns.models import Decision, Delegation, Protocol, Signature, Step
 from senacs.campaigns.queries import agreements
+from senacs.campaigns.rules.calendar import Committee
 from senacs.campaigns.rules.states import BOTH_KEYS, Institution, State, TransitionRefusedError
 from senacs.journal.models import Entry
 from senacs.territories.models import Territory
@@ -43,14 +44,10 @@ def counter_sign(tiny: TinyCampaign, protocol: Protocol, who: str = "federation"
     return protocols.sign(protocol_id=protocol.pk, institution=Institution(who), by=tiny.actor(who))
 
 
-def decision(tiny: TinyCampaign) -> Decision:
-    return Decision.objects.create(
-        edition=tiny.edition,
-        committee="technical",
-        decided_on=today(),
-        subject="Clé manquante",
-        at=timezone.now(),
-        by_label="J. Morel",
+def unlock(tiny: TinyCampaign, protocol: Protocol, **values: Any) -> Protocol:
+    ruling = {"committee": Committee.TECHNICAL, "decided_on": today(), "subject": "Clé manquante"}
+    return protocols.unlock(
+        protocol_id=protocol.pk, ruling=Ruling(**{**ruling, **values}), by=tiny.actor("steward")
     )
 
 
@@ -105,10 +102,12 @@ def test_it_covers_the_kinds_it_names(tiny: TinyCampaign) -> None:
 
 def test_a_national_decision_stands_for_the_one_that_is_missing(tiny: TinyCampaign) -> None:
     protocol = propose(tiny)
-    protocols.unlock(protocol_id=protocol.pk, decision=decision(tiny), by=tiny.actor("steward"))
+    unlock(tiny, protocol)
     assert needed(tiny) == {CAF}
+    decision = Decision.objects.get()
+    assert (decision.concerns, decision.by_label) == (f"protocol:{protocol.pk}", "Jeanne Morel")
     with pytest.raises(ProtocolRefusedError, match="déjà débloqué"):
-        protocols.unlock(protocol_id=protocol.pk, decision=decision(tiny), by=tiny.actor("steward"))
+        unlock(tiny, protocol)
 
 
 def test_its_end_is_its_last_day(tiny: TinyCampaign) -> None:
@@ -125,7 +124,7 @@ def test_a_proposal_taken_back_never_binds(tiny: TinyCampaign, ahead: int) -> No
     with pytest.raises(ProtocolRefusedError, match="retirée"):
         counter_sign(tiny, protocol)
     with pytest.raises(ProtocolRefusedError, match="retirée"):
-        protocols.unlock(protocol_id=protocol.pk, decision=decision(tiny), by=tiny.actor("steward"))
+        unlock(tiny, protocol)
     assert needed(tiny, on=today() + ahead * DAY) == BOTH_KEYS
 
 
@@ -135,7 +134,7 @@ def test_nobody_signs_twice_nor_unlocks_what_both_signed(tiny: TinyCampaign) -> 
         counter_sign(tiny, protocol, "caf")
     counter_sign(tiny, protocol)
     with pytest.raises(ProtocolRefusedError, match="rien n’est à débloquer"):
-        protocols.unlock(protocol_id=protocol.pk, decision=decision(tiny), by=tiny.actor("steward"))
+        unlock(tiny, protocol)
 
 
 @pytest.mark.parametrize(
@@ -154,6 +153,16 @@ def test_wrong_terms_are_refused(tiny: TinyCampaign, values: dict[str, Any], wor
     with pytest.raises(ProtocolRefusedError, match=words):
         propose(tiny, **values)
     assert not Protocol.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [({"subject": " "}, "Dites ce que"), ({"decided_on": date(2199, 1, 1)}, "futur")],
+)
+def test_a_wrong_ruling_is_refused(tiny: TinyCampaign, values: dict[str, Any], words: str) -> None:
+    with pytest.raises(ProtocolRefusedError, match=words):
+        unlock(tiny, propose(tiny), **values)
+    assert not Decision.objects.exists()
 
 
 def test_only_known_federations_are_associated(tiny: TinyCampaign) -> None:

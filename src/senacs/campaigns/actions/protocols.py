@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from senacs.campaigns.actions import signatures
 from senacs.campaigns.models import Decision, Delegation, Edition, Protocol
+from senacs.campaigns.rules.calendar import Committee
 from senacs.campaigns.rules.reviews import LONGEST_TEXT
 from senacs.campaigns.rules.states import KEYS, EditionState, Institution
 from senacs.journal.actions import record
@@ -104,8 +105,18 @@ def sign(*, protocol_id: int, institution: Institution, by: Actor) -> Protocol:
     return protocol
 
 
+@dataclass(frozen=True)
+class Ruling:
+    """What a national committee decided: it stands for the signature that is missing."""
+
+    committee: Committee
+    decided_on: date
+    subject: str
+    text: str = ""
+
+
 @transaction.atomic
-def unlock(*, protocol_id: int, decision: Decision, by: Actor) -> Protocol:
+def unlock(*, protocol_id: int, ruling: Ruling, by: Actor) -> Protocol:
     """Put a protocol in force by a national decision: one institution is missing.
 
     Raises ProtocolRefusedError.
@@ -116,9 +127,22 @@ def unlock(*, protocol_id: int, decision: Decision, by: Actor) -> Protocol:
         raise ProtocolRefusedError("Une décision nationale a déjà débloqué ce protocole.")
     if protocol.caf_signed_on and protocol.federation_signed_on:
         raise ProtocolRefusedError("Les deux institutions ont signé\u202f: rien n’est à débloquer.")
-    protocol.decision = decision
+    if ruling.decided_on > timezone.localdate():
+        raise ProtocolRefusedError("La date de la décision est dans le futur.")
+    protocol.decision = Decision.objects.create(
+        territory=protocol.territory,
+        committee=ruling.committee,
+        decided_on=ruling.decided_on,
+        subject=_text(ruling.subject, "Dites ce que le comité a décidé.")[:200],
+        text=plain(ruling.text)[:LONGEST_TEXT],
+        concerns=f"protocol:{protocol.pk}",
+        at=timezone.now(),
+        by_id=by.person_id,
+        by_label=by.label,
+        role=by.role,
+    )
     protocol.save()
-    _record("campaigns.protocol_unlocked", protocol, by, {"decision": decision.pk})
+    _record("campaigns.protocol_unlocked", protocol, by, {"decision": protocol.decision.pk})
     _settle()
     return protocol
 

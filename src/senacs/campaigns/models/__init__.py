@@ -16,7 +16,14 @@ from senacs.campaigns.models.responses import (
     Signature,
     Step,
 )
-from senacs.campaigns.models.reviews import Attachment, Correction, Justification, Query, QueryStep
+from senacs.campaigns.models.reviews import (
+    Attachment,
+    Correction,
+    Justification,
+    Query,
+    QueryStep,
+    Visit,
+)
 from senacs.campaigns.models.written_once import WrittenOnceError
 
 __all__ = [
@@ -50,6 +57,7 @@ __all__ = [
     "Session",
     "Signature",
     "Step",
+    "Visit",
     "Window",
     "WrittenOnceError",
 ]

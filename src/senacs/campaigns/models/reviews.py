@@ -287,3 +287,29 @@ class Correction(Authored):
 
     def __str__(self) -> str:
         return f"{self.question_key}, {self.by_label}"
+
+
+class Visit(models.Model):
+    """When somebody of the pair last read a response, and the time before: what moved since.
+
+    Two openings within half an hour are one reading.
+    """
+
+    response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="visits")
+    person_id = models.BigIntegerField()
+    at = models.DateTimeField()
+    former_at = models.DateTimeField(null=True)
+
+    privacy = {"response": "internal", "person_id": "personal"} | dict.fromkeys(
+        ["at", "former_at"], "internal"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["response", "person_id"], name="one_visit_per_person_and_response"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.response_id}, {self.at}"

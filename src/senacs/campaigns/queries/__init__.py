@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from senacs.campaigns.models import (
+    Correction,
     Deposit,
     Edition,
     Justification,
@@ -180,11 +181,15 @@ def progress(response: Response, previous: Mapping[str, Value]) -> tuple[BlockPr
 
 @dataclass(frozen=True)
 class Obstacles:
-    """All that stands between a working copy and its deposit."""
+    """All that stands between a working copy and its deposit.
+
+    `proposed`: corrections to decide, which prevent signing and not the deposit.
+    """
 
     blocks: tuple[BlockProgress, ...]
     raised: tuple[Raised, ...]
     unanswered: tuple[Query, ...]
+    proposed: tuple[Correction, ...] = ()
 
     @property
     def left(self) -> int:
@@ -208,6 +213,7 @@ def obstacles(response: Response) -> Obstacles:
         blocks=progress(response, previous),
         raised=tuple(raised(response, previous)),
         unanswered=tuple(response.queries.filter(answered_at=None, closed_at=None)),
+        proposed=tuple(response.corrections.filter(verdict="").order_by("pk")),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from senacs.campaigns.models import REGISTER_PLACES, Delegation, Protocol, Response
 from senacs.campaigns.rules.states import BOTH_KEYS, Institution
 from senacs.method.questionnaire import Audience
-from senacs.territories.models import Territory
+from senacs.territories.models import Containment, Territory
 from senacs.territories.rules import Level
 
 
@@ -20,13 +20,26 @@ def keys_by_response(
     responses: Collection[Response], on: date
 ) -> dict[int, frozenset[Institution]]:
     """`keys_needed` for a whole list, by the places that the frozen register says."""
-    standing = Protocol.objects.in_force(on)
+    protocols = _in_force(on)
+    return {r.pk: _keys_said_by(protocols, r.kind, r.register) for r in responses}
+
+
+def keys_in(territory: Territory, audience: Audience, on: date) -> frozenset[Institution]:
+    """Keys that a whole territory asks for, that day, for a kind of structure."""
+    around = Containment.objects.filter(contained=territory).select_related("container")
+    codes = {t.level: t.code for t in (row.container for row in around)}
+    register = {place: codes.get(level, "") for level, place in REGISTER_PLACES.items() if place}
+    return _keys_said_by(_in_force(on), audience, register)
+
+
+def _in_force(on: date) -> list[Protocol]:
+    """Protocols that bind that day: those of the narrowest territories, then the newest, first."""
     ranks = list(REGISTER_PLACES)
-    protocols = sorted(
+    standing = Protocol.objects.in_force(on)
+    return sorted(
         standing.filter(territory__level__in=ranks).select_related("territory"),
         key=lambda p: (ranks.index(Level(p.territory.level)), -p.since.toordinal(), -p.pk),
     )
-    return {r.pk: _keys_said_by(protocols, r.kind, r.register) for r in responses}
 
 
 def _keys_said_by(

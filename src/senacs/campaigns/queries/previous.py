@@ -1,6 +1,8 @@
 """What a structure had signed in the previous edition."""
 
-from django.db.models import QuerySet
+from collections.abc import Collection
+
+from django.db.models import Q, QuerySet
 
 from senacs.campaigns.models import Deposit, Edition, Response
 from senacs.campaigns.rules.states import State
@@ -43,13 +45,23 @@ def _signed_before(response: Response) -> list[QuerySet[Deposit]]:
     ]
 
 
-def previous_by_structure(edition: Edition) -> dict[int, dict[str, Value]]:
-    """Values signed in the previous edition, by structure: one read for a whole list."""
+def previous_by_structure(
+    edition: Edition, among: Collection[int] | None = None
+) -> dict[int, dict[str, Value]]:
+    """Values signed in the previous edition, by structure: one read for a whole list.
+
+    `among`: only for these structures. A list of a department does not read the country.
+    """
     if edition.previous_id is None:
         return {}
     signed = Deposit.objects.filter(
         stands_for__edition_id=edition.previous_id, stands_for__state__in=_SIGNED
     )
+    if among is not None:
+        ids = list(among)
+        signed = signed.filter(
+            Q(stands_for__structure__in=ids) | Q(stands_for__structure__merged_into__in=ids)
+        )
     found = signed.values_list(
         "stands_for__structure_id", "stands_for__structure__merged_into_id", "values"
     )

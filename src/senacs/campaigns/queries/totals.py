@@ -17,13 +17,13 @@ def department_totals(edition: Edition, department: str, keys: Iterable[str]) ->
     Two reads, whatever the number of structures.
     """
     wanted = tuple(keys)
-    former = previous_by_structure(edition)
-    rows = (
+    rows = list(
         Response.objects.of_edition(edition)
         .filter(register__department=department)
         .exclude(state__in=NO_ANSWER)
         .values_list("structure_id", "deposit__values", "values")
     )
+    former = previous_by_structure(edition, [structure for structure, _, _ in rows])
     sums = dict.fromkeys(wanted, 0.0)
     for structure, deposited, typed in rows:
         standing = deposited if deposited is not None else typed

@@ -60,6 +60,10 @@ class CheckEngine:
             if (among is None or not set(c.keys).isdisjoint(among)) and c.read(row) is False
         ]
 
+    def about(self, key: str) -> frozenset[str]:
+        """Keys of the checks that read a question."""
+        return frozenset(c.check.key for c in self._checks if key in c.keys)
+
 
 def _compile(check: Check, types: Mapping[str, Type], order: list[str]) -> _Compiled:
     expression = parse(check.expression)

@@ -60,6 +60,11 @@ class Comparison:
     evolutions: Mapping[str, Band] = field(default_factory=dict)
 
 
+def about(key: str) -> frozenset[str]:
+    """Keys of the checks of this family that read a question."""
+    return frozenset({f"{PEERS_CHECK}{key}", f"{EVOLUTION_CHECK}{key}"})
+
+
 @dataclass(frozen=True)
 class _Far:
     """A value far from what was expected: by what factor, and how seriously."""

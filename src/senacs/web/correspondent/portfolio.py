@@ -101,7 +101,7 @@ def lines(
     today: date,
 ) -> list[Line]:
     """One line per loaded response; `mine`: in whose name the reader acts on each."""
-    previous = queries.previous_by_structure(edition)
+    previous = queries.previous_by_structure(edition, [r.structure_id for r in responses])
     keys = queries.keys_by_response(responses, today)
     dates = calendar.dates_by_response(responses)
     late = calendar.late(responses)

@@ -6,13 +6,14 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
-from senacs.campaigns.models import Justification, Query, Response
+from senacs.campaigns.models import Justification, Query, QueryStep, Response
 from senacs.campaigns.queries import Raised
 from senacs.campaigns.queries.memory import accepted_before
 from senacs.campaigns.rules.reviews import QUERY_KINDS, REASONS
 from senacs.campaigns.rules.states import Institution
 from senacs.method.french import THIN, date_fr, typo
 from senacs.method.questionnaire import Questionnaire, Severity
+from senacs.web.attachments import Piece, pieces
 from senacs.web.components import Choice, Link, Tone
 from senacs.web.respondent.access import questionnaire_of
 from senacs.web.wording import counted
@@ -204,6 +205,8 @@ class Asking:
     field_url: str
     answer_url: str
     is_late: bool
+    pieces: tuple[Piece, ...] = ()
+    former: tuple[QueryStep, ...] = ()
 
     @property
     def asker(self) -> str:
@@ -237,11 +240,29 @@ class Asking:
 
 
 def askings(
-    response: Response, queries: Iterable[Query], today: date, *, on_page: str = ""
+    response: Response,
+    queries: Iterable[Query],
+    today: date,
+    *,
+    on_page: str = "",
+    with_pieces: bool = False,
 ) -> list[Asking]:
-    """Questions of the correspondents; those on a question that is no longer asked are kept."""
+    """Questions of the correspondents; those on a question that is no longer asked are kept.
+
+    `with_pieces`: with all that was said of each, and the documents joined.
+    """
     asked = questionnaire_of(response)
-    return [_asking(response, asked, query, today, on_page) for query in queries]
+    shown = [_asking(response, asked, query, today, on_page) for query in queries]
+    return [_with_pieces(response, one) for one in shown] if with_pieces else shown
+
+
+def _with_pieces(response: Response, asking: Asking) -> Asking:
+    joined = asking.query.attachments.defer("content")
+    return replace(
+        asking,
+        pieces=pieces(joined, lambda a: reverse("respondent:piece", args=[response.pk, a.pk])),
+        former=tuple(asking.query.steps.all()),
+    )
 
 
 def _asking(

@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern, path
 
-from senacs.web.respondent.answering import answer, justify
+from senacs.web.respondent.answering import answer, justify, piece
+from senacs.web.respondent.corrections import correction
 from senacs.web.respondent.depositing import deposit, receipt
 from senacs.web.respondent.history import history
 from senacs.web.respondent.home import home
@@ -10,6 +11,7 @@ from senacs.web.respondent.left import left
 from senacs.web.respondent.overview import overview
 from senacs.web.respondent.page import page, points
 from senacs.web.respondent.saving import save
+from senacs.web.respondent.value import value
 
 app_name = "respondent"
 urlpatterns: list[URLPattern] = [
@@ -23,5 +25,10 @@ urlpatterns: list[URLPattern] = [
     path("reponses/<int:response_id>/deposer/", deposit, name="deposit"),
     path("reponses/<int:response_id>/depots/<int:number>/", receipt, name="receipt"),
     path("reponses/<int:response_id>/historique/", history, name="history"),
+    path("reponses/<int:response_id>/valeurs/<slug:key>/", value, name="value"),
+    path(
+        "reponses/<int:response_id>/corrections/<int:correction_id>/", correction, name="correction"
+    ),
+    path("reponses/<int:response_id>/pieces/<int:piece>/", piece, name="piece"),
     path("reponses/<int:response_id>/questions/<int:query>/repondre/", answer, name="answer"),
 ]
