@@ -79,6 +79,12 @@ def test_severity_follows_the_distance(value: int, severity: Severity) -> None:
     assert [found.severity for found in told(public=value)] == [severity]
 
 
+def test_two_zeros_too_many_are_asked_about_where_answers_differ_a_lot() -> None:
+    wide = Band(34, 60, 200, 700, math.log(200), 0.85)
+    assert told(public=1900, band=wide) == []
+    assert told(public=18_000, band=wide)[0].severity is Severity.TO_JUSTIFY
+
+
 def test_trifles_are_not_told_however_far() -> None:
     small = Band(34, 1, 1, 2, math.log(1), 0.0)
     assert told(public=9, band=small) == []  # nine times more, but eight people

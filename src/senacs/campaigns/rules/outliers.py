@@ -39,14 +39,17 @@ _SMALL = {Kind.COUNT: 10.0, Kind.DECIMAL: 2.0, Kind.MONEY: 5_000.0}
 _LARGE = {Kind.COUNT: 50.0, Kind.DECIMAL: 5.0, Kind.MONEY: 30_000.0}
 
 # 3.5 is the usual limit of the modified z (Iglewicz and Hoaglin, 1993); the others are ours.
-PEERS = {
-    Severity.TO_JUSTIFY: Threshold(6, 8, _LARGE),
-    Severity.INFORMATION: Threshold(3.5, 3, _SMALL),
-}
-EVOLUTION = {
-    Severity.TO_JUSTIFY: Threshold(6, 2.5, _LARGE),
-    Severity.INFORMATION: Threshold(3.5, 1.5, _SMALL),
-}
+# The second line of each catches two zeros too many in a group whose answers differ a lot.
+PEERS = (
+    (Severity.TO_JUSTIFY, Threshold(6, 8, _LARGE)),
+    (Severity.TO_JUSTIFY, Threshold(3.5, 40, _LARGE)),
+    (Severity.INFORMATION, Threshold(3.5, 3, _SMALL)),
+)
+EVOLUTION = (
+    (Severity.TO_JUSTIFY, Threshold(6, 2.5, _LARGE)),
+    (Severity.TO_JUSTIFY, Threshold(3.5, 8, _LARGE)),
+    (Severity.INFORMATION, Threshold(3.5, 1.5, _SMALL)),
+)
 STEADY = 1.5
 """A value within this factor of the one signed last year is not asked about a second time."""
 
@@ -143,12 +146,12 @@ def _judged(
     value: float,
     expected: float,
     z: float | None,
-    thresholds: Mapping[Severity, Threshold],
+    thresholds: Iterable[tuple[Severity, Threshold]],
 ) -> _Far | None:
     if z is None:
         return None
     factor, excess = value / expected, value - expected
-    for severity, least in thresholds.items():
+    for severity, least in thresholds:
         if (
             abs(z) > least.z
             and max(factor, 1 / factor) >= least.factor

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -73,12 +73,10 @@ class AskForm(forms.Form):
     )
     echeance = forms.DateField(
         label="Réponse attendue d’ici le",
-        required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
     )
     bloque = forms.ChoiceField(
         label="Tant que la question est ouverte",
-        required=False,
         widget=forms.RadioSelect,
         choices=[
             ("oui", "Personne ne signe la réponse"),
@@ -107,7 +105,8 @@ def ask(request: HttpRequest, response_id: int, key: str) -> HttpResponse:
     initial = {"echeance": usual_clock()}
     if template is not None:
         initial |= {"type": template.kind, "texte": template.text}
-    form = AskForm(request.POST if request.method == "POST" else None, initial=initial)
+    sent = _with_usual(request.POST) if request.method == "POST" else None
+    form = AskForm(sent, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             query = reviews.ask_about(
@@ -126,6 +125,14 @@ def ask(request: HttpRequest, response_id: int, key: str) -> HttpResponse:
             return redirect(page_url(response, f"champ-{key}"))
     context = _ask_context(response, key, form)
     return render(request, "correspondent/ask.html", context, status=422 if form.errors else 200)
+
+
+def _with_usual(post: QueryDict) -> QueryDict:
+    """What is sent, with the usual clock and effect where nothing is said of them."""
+    data = post.copy()
+    data.setdefault("echeance", usual_clock())
+    data.setdefault("bloque", "oui")
+    return data
 
 
 def _asked(request: HttpRequest, key: str, institution: Institution, said: dict[str, Any]) -> Ask:

@@ -88,6 +88,11 @@ class Row:
     def is_flagged(self) -> bool:
         return bool(self.beside.flags or self.open_queries or self.beside.correction)
 
+    @property
+    def is_pressing(self) -> bool:
+        """Whether it is read first: flagged, or new since the last reading."""
+        return self.is_flagged or self.beside.has_moved
+
 
 @dataclass(frozen=True)
 class Line:
@@ -126,6 +131,14 @@ class Section:
     @property
     def flagged(self) -> int:
         return sum(row.is_flagged for row in self.answers)
+
+    @property
+    def pressing(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.is_pressing)
+
+    @property
+    def rest(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if not row.is_pressing)
 
     @property
     def moved(self) -> int:
