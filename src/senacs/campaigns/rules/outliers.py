@@ -15,7 +15,7 @@ from senacs.method import french
 from senacs.method.missing import Value
 from senacs.method.printing import printed
 from senacs.method.questionnaire import Check, Kind, Question, Questionnaire, Severity
-from senacs.method.robust import Band, modified_z
+from senacs.method.robust import USUAL_Z, Band, modified_z
 from senacs.method.variables import PREVIOUS
 
 PEERS_CHECK = "peers_"
@@ -38,17 +38,17 @@ class Threshold:
 _SMALL = {Kind.COUNT: 10.0, Kind.DECIMAL: 2.0, Kind.MONEY: 5_000.0}
 _LARGE = {Kind.COUNT: 50.0, Kind.DECIMAL: 5.0, Kind.MONEY: 30_000.0}
 
-# 3.5 is the usual limit of the modified z (Iglewicz and Hoaglin, 1993); the others are ours.
+# All but the usual limit of the modified z are ours.
 # The second line of each catches two zeros too many in a group whose answers differ a lot.
 PEERS = (
     (Severity.TO_JUSTIFY, Threshold(6, 8, _LARGE)),
-    (Severity.TO_JUSTIFY, Threshold(3.5, 40, _LARGE)),
-    (Severity.INFORMATION, Threshold(3.5, 3, _SMALL)),
+    (Severity.TO_JUSTIFY, Threshold(USUAL_Z, 40, _LARGE)),
+    (Severity.INFORMATION, Threshold(USUAL_Z, 3, _SMALL)),
 )
 EVOLUTION = (
     (Severity.TO_JUSTIFY, Threshold(6, 2.5, _LARGE)),
-    (Severity.TO_JUSTIFY, Threshold(3.5, 8, _LARGE)),
-    (Severity.INFORMATION, Threshold(3.5, 1.5, _SMALL)),
+    (Severity.TO_JUSTIFY, Threshold(USUAL_Z, 8, _LARGE)),
+    (Severity.INFORMATION, Threshold(USUAL_Z, 1.5, _SMALL)),
 )
 STEADY = 1.5
 """A value within this factor of the one signed last year is not asked about a second time."""
@@ -124,14 +124,16 @@ def _is_positive(value: Value) -> bool:
 
 
 def _moved(question: Question, value: float, former: float, evolution: Band) -> _Far | None:
-    if evolution.n < ENOUGH or evolution.log_median is None:
+    low, high = evolution.usual
+    if evolution.n < ENOUGH or evolution.log_median is None or low <= value / former <= high:
         return None
     expected = former * math.exp(evolution.log_median)
     return _judged(question, value, expected, modified_z(value / former, evolution), EVOLUTION)
 
 
 def _far_from_peers(question: Question, value: float, former: float, band: Band) -> _Far | None:
-    if band.n < ENOUGH or band.log_median is None:
+    low, high = band.usual
+    if band.n < ENOUGH or band.log_median is None or low <= value <= high:
         return None
     far = _judged(question, value, math.exp(band.log_median), modified_z(value, band), PEERS)
     if far is None or far.severity is Severity.INFORMATION:

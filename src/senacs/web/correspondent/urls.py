@@ -7,6 +7,7 @@ from senacs.web.correspondent import (
     agreement,
     aside,
     brochure,
+    bulk,
     calendar,
     calendar_verbs,
     contacts,
@@ -48,6 +49,8 @@ register_converter(KindConverter, "kind")
 app_name = "correspondent"
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
+    path("lot/", bulk.confirm, name="bulk"),
+    path("lot/faire/", bulk.perform, name="bulk_perform"),
     path("tableau.csv", home.portfolio_file, name="portfolio"),
     path("reponses/<int:response_id>/", review.response_page, name="response"),
     path("reponses/<int:response_id>/depots/<int:number>/", review.deposit_page, name="deposit"),
