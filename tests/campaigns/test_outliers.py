@@ -54,7 +54,7 @@ def test_a_usual_value_is_not_told() -> None:
 
 def test_a_far_value_says_itself_the_band_and_what_to_verify() -> None:
     (found,) = told(public=20_000)
-    assert found.check.key == "peers_public"
+    assert found.check.key == "outlier-peers-public"
     assert found.severity is Severity.TO_JUSTIFY
     assert found.keys == ("public",)
     assert found.check.message == (
@@ -108,7 +108,7 @@ def test_what_is_not_a_positive_number_is_left_to_other_checks(value: Value) -> 
 
 def test_a_move_unlike_that_of_the_others() -> None:
     (found,) = told(public=300, n1_public=100, evolution=STEADY)
-    assert found.check.key == "evolution_public"
+    assert found.check.key == "outlier-evolution-public"
     assert found.severity is Severity.TO_JUSTIFY
     assert "300\u00a0personnes contre 100\u00a0personnes l’année précédente" in found.check.message
     assert found.excess == pytest.approx(200)
@@ -124,12 +124,12 @@ def test_a_move_is_told_once() -> None:
     jump = CheckEngine(FORM).findings(row)
     assert [found.check.key for found in jump] == ["jump"]
     assert told(evolution=STEADY, before=jump, **row) == []
-    assert [f.check.key for f in told(evolution=STEADY, **row)] == ["evolution_public"]
+    assert [f.check.key for f in told(evolution=STEADY, **row)] == ["outlier-evolution-public"]
 
 
 def test_what_was_signed_last_year_is_only_noted() -> None:
     (found,) = told(public=20_000, n1_public=19_000, evolution=STEADY)
-    assert (found.check.key, found.severity) == ("peers_public", Severity.INFORMATION)
+    assert (found.check.key, found.severity) == ("outlier-peers-public", Severity.INFORMATION)
 
 
 def test_only_the_answers_sent_are_compared() -> None:

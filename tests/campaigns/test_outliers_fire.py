@@ -43,10 +43,10 @@ def test_an_outlier_is_said_when_the_answer_is_saved(compared: TinyCampaign) -> 
     assert keys(response) == []
     saved = save(response, public_total="90000")
     (raised,) = saved.raised
-    assert raised.finding.check.key == "peers_public_total"
+    assert raised.finding.check.key == "outlier-peers-public_total"
     assert raised.finding.severity is Severity.TO_JUSTIFY
     assert "la moitié des 12 centres sociaux sont entre" in raised.finding.check.message
-    assert keys(compared.response("San-Bastian")) == ["peers_public_total"]
+    assert keys(compared.response("San-Bastian")) == ["outlier-peers-public_total"]
 
 
 def test_it_is_justified_and_the_reason_holds_for_that_value(compared: TinyCampaign) -> None:
@@ -55,7 +55,7 @@ def test_it_is_justified_and_the_reason_holds_for_that_value(compared: TinyCampa
     assert len(queries.obstacles(compared.response("San-Bastian")).to_fix) == 1
     reviews.justify(
         response_id=response.pk,
-        check_key="peers_public_total",
+        check_key="outlier-peers-public_total",
         reason="real",
         text="Un festival national s’est tenu dans nos murs.",
         by=SYSTEM,

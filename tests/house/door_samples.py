@@ -366,6 +366,8 @@ SAMPLES: dict[str, Sample] = {
     "steward:edition": _year,
     "steward:questionnaire": _year,
     "steward:dictionary": _year,
+    "steward:checks": _year,
+    "steward:checks_file": _year,
     "steward:open": _year,
     "steward:close": _year,
     "steward:reopen": _year,

@@ -60,6 +60,10 @@ class CheckEngine:
             if (among is None or not set(c.keys).isdisjoint(among)) and c.read(row) is False
         ]
 
+    def keys_of(self, check_key: str) -> tuple[str, ...]:
+        """Questions that a check reads; none for an unknown check."""
+        return next((c.keys for c in self._checks if c.check.key == check_key), ())
+
     def about(self, key: str) -> frozenset[str]:
         """Keys of the checks that read a question."""
         return frozenset(c.check.key for c in self._checks if key in c.keys)

@@ -18,8 +18,8 @@ from senacs.method.questionnaire import Check, Kind, Question, Questionnaire, Se
 from senacs.method.robust import USUAL_Z, Band, modified_z
 from senacs.method.variables import PREVIOUS
 
-PEERS_CHECK = "peers_"
-EVOLUTION_CHECK = "evolution_"
+PEERS_CHECK = "outlier-peers-"
+EVOLUTION_CHECK = "outlier-evolution-"
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,18 @@ class Comparison:
 def about(key: str) -> frozenset[str]:
     """Keys of the checks of this family that read a question."""
     return frozenset({f"{PEERS_CHECK}{key}", f"{EVOLUTION_CHECK}{key}"})
+
+
+def family_of(check_key: str) -> str:
+    """The family of a generated check, empty for a check of the questionnaire."""
+    families = (PEERS_CHECK, EVOLUTION_CHECK)
+    return next((family for family in families if check_key.startswith(family)), "")
+
+
+def key_of(check_key: str) -> tuple[str, ...]:
+    """The question that a generated check reads; none for a check of the questionnaire."""
+    family = family_of(check_key)
+    return (check_key.removeprefix(family),) if family else ()
 
 
 @dataclass(frozen=True)

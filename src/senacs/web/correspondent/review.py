@@ -120,6 +120,7 @@ def page_context(request: HttpRequest, response: Response) -> dict[str, Any]:
         "since_moments": [m for m in moments if since and m.iso > since.isoformat()],
         "moved": len(sources.moved),
         "is_whole": "tout" in request.GET,
+        "opened": request.GET.get("bloc", ""),
         "has_correction": response.has_pending_correction and state is not State.RETURNED,
         "trail": trail(response),
     }

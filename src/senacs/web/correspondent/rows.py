@@ -137,8 +137,8 @@ class Section:
         return tuple(row for row in self.rows if row.is_pressing)
 
     @property
-    def rest(self) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if not row.is_pressing)
+    def has_flagged_table(self) -> bool:
+        return any(row.is_pressing for table in self.tables for row in table.rows)
 
     @property
     def moved(self) -> int:
