@@ -9,7 +9,8 @@ from django.utils import timezone
 import tiny_campaign
 from senacs.campaigns import queries
 from senacs.campaigns.actions import protocols, reviews, signatures
-from senacs.campaigns.actions.protocols import Mandate, ProtocolRefusedError, Ruling, Terms
+from senacs.campaigns.actions.calendar import Ruling
+from senacs.campaigns.actions.protocols import Mandate, ProtocolRefusedError, Terms
 from senacs.campaigns.models import Decision, Delegation, Protocol, Signature, Step
 from senacs.campaigns.queries import agreements
 from senacs.campaigns.rules.calendar import Committee
@@ -157,7 +158,7 @@ def test_wrong_terms_are_refused(tiny: TinyCampaign, values: dict[str, Any], wor
 
 @pytest.mark.parametrize(
     ("values", "words"),
-    [({"subject": " "}, "Dites ce que"), ({"decided_on": date(2199, 1, 1)}, "futur")],
+    [({"subject": " "}, "Donnez l’objet"), ({"decided_on": date(2199, 1, 1)}, "futur")],
 )
 def test_a_wrong_ruling_is_refused(tiny: TinyCampaign, values: dict[str, Any], words: str) -> None:
     with pytest.raises(ProtocolRefusedError, match=words):

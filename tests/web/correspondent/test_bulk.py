@@ -11,7 +11,7 @@ from django.utils import timezone
 
 import tiny_campaign
 from senacs.campaigns.actions import corrections, reviews
-from senacs.campaigns.models import Query, Response, Signature, Step, Visit
+from senacs.campaigns.models import Extension, Query, Response, Signature, Step, Visit
 from senacs.campaigns.rules.states import Institution, State
 from tiny_campaign import TinyCampaign
 from web_manners import messages_of, text_of
@@ -127,6 +127,17 @@ def test_several_are_sent_back_with_the_same_words(campaign: TinyCampaign, enter
     steps = Step.objects.filter(verb="return", comment="Revoir les publics")
     assert steps.count() == 2
     assert campaign.response().state == State.RETURNED
+
+
+def test_the_same_time_is_given_to_several(campaign: TinyCampaign, enter) -> None:
+    later = campaign.edition.closes_on + timezone.timedelta(days=12)
+    given = {"until": later.isoformat(), "reason": "Inondation"}
+    answer = _do(enter("caf"), "delai", _ids(campaign, OTHER, "La Marelle"), **given)
+    assert messages_of(answer) == ["2 réponses prolongées."]
+    assert set(Extension.objects.values_list("until", "reason")) == {(later, "Inondation")}
+    early = {"until": "1999-01-01", "reason": "x"}
+    refused = messages_of(_do(enter("caf"), "delai", _ids(campaign, OTHER), **early))
+    assert refused[0].startswith("1 réponse laissée de côté.")
 
 
 @pytest.mark.parametrize("who", ["caf", "steward"])

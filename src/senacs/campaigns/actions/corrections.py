@@ -144,7 +144,8 @@ def _deposited(response: Response, correction: Correction, by: Actor) -> Deposit
         return None
     label = _asked(response, correction.question_key).label
     comment = typo(f"Correction proposée par {correction.by_label} et acceptée : {label}.")
-    return responses.deposit(response_id=response.pk, by=by, comment=comment)
+    # Agreed after the end of the entry, it is deposited all the same: it was asked for.
+    return responses.deposit(response_id=response.pk, by=by, comment=comment, in_review=True)
 
 
 @transaction.atomic

@@ -1,15 +1,16 @@
 """Verbs of the local pair: propose, sign, unlock and end a protocol; give and end a delegation."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
 from senacs.campaigns.actions import signatures
-from senacs.campaigns.models import Decision, Delegation, Edition, Protocol
-from senacs.campaigns.rules.calendar import Committee
+from senacs.campaigns.actions.calendar import Ruling, record_decision
+from senacs.campaigns.models import Delegation, Edition, Protocol
+from senacs.campaigns.rules.calendar import CalendarRefusedError
 from senacs.campaigns.rules.reviews import LONGEST_TEXT
 from senacs.campaigns.rules.states import KEYS, EditionState, Institution
 from senacs.journal.actions import record
@@ -105,16 +106,6 @@ def sign(*, protocol_id: int, institution: Institution, by: Actor) -> Protocol:
     return protocol
 
 
-@dataclass(frozen=True)
-class Ruling:
-    """What a national committee decided: it stands for the signature that is missing."""
-
-    committee: Committee
-    decided_on: date
-    subject: str
-    text: str = ""
-
-
 @transaction.atomic
 def unlock(*, protocol_id: int, ruling: Ruling, by: Actor) -> Protocol:
     """Put a protocol in force by a national decision: one institution is missing.
@@ -127,22 +118,17 @@ def unlock(*, protocol_id: int, ruling: Ruling, by: Actor) -> Protocol:
         raise ProtocolRefusedError("Une décision nationale a déjà débloqué ce protocole.")
     if protocol.caf_signed_on and protocol.federation_signed_on:
         raise ProtocolRefusedError("Les deux institutions ont signé\u202f: rien n’est à débloquer.")
-    if ruling.decided_on > timezone.localdate():
-        raise ProtocolRefusedError("La date de la décision est dans le futur.")
-    protocol.decision = Decision.objects.create(
-        territory=protocol.territory,
-        committee=ruling.committee,
-        decided_on=ruling.decided_on,
-        subject=_text(ruling.subject, "Dites ce que le comité a décidé.")[:200],
-        text=plain(ruling.text)[:LONGEST_TEXT],
-        concerns=f"protocol:{protocol.pk}",
-        at=timezone.now(),
-        by_id=by.person_id,
-        by_label=by.label,
-        role=by.role,
-    )
+    try:
+        protocol.decision = record_decision(
+            edition=None,
+            territory=None,
+            ruling=replace(ruling, concerns=f"protocol:{protocol.pk}"),
+            by=by,
+        )
+    except CalendarRefusedError as refusal:
+        raise ProtocolRefusedError(str(refusal)) from refusal
     protocol.save()
-    _record("campaigns.protocol_unlocked", protocol, by, {"decision": protocol.decision.pk})
+    _record("campaigns.protocol_unlocked", protocol, by, {"decision": protocol.decision_id})
     _settle()
     return protocol
 

@@ -260,10 +260,11 @@ def _put(document: dict[str, Any], key: str, value: Any) -> None:
 
 
 @transaction.atomic
-def deposit(*, response_id: int, by: Actor, comment: str = "") -> Deposit:
+def deposit(*, response_id: int, by: Actor, comment: str = "", in_review: bool = False) -> Deposit:
     """Deposit the working copy. It never hides the former deposit, and voids its signatures.
 
-    Raises TransitionRefusedError, with what is left to do, when an obstacle remains.
+    `in_review`: what the correspondents asked for, whatever the calendar. Raises
+    TransitionRefusedError, with what is left to do, when an obstacle remains.
     """
     response = locked(response_id)
     comment = clean_comment(comment)
@@ -271,7 +272,7 @@ def deposit(*, response_id: int, by: Actor, comment: str = "") -> Deposit:
         raise TransitionRefusedError(
             "L’enquête est close\u202f: la réponse ne peut plus être déposée."
         )
-    if shut := shut_today(response):
+    if not in_review and (shut := shut_today(response)):
         raise TransitionRefusedError(shut)
     former = response.deposit
     if (

@@ -85,3 +85,9 @@ def _bands(
         MappingProxyType(peers.unpacked(stored)),
         MappingProxyType(peers.unpacked(stored, peers.EVOLUTION)),
     )
+
+
+def forget_groups() -> None:
+    """Read the groups again at the next call."""
+    _groups.cache_clear()
+    _bands.cache_clear()

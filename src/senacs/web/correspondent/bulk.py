@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from senacs.accounts.rules import Permission
 from senacs.campaigns.models import Response, Visit
+from senacs.campaigns.rules.calendar import CalendarRefusedError
 from senacs.campaigns.rules.reviews import TEMPLATES, ReviewRefusedError
 from senacs.campaigns.rules.states import TransitionRefusedError
 from senacs.method.french import THIN, listing
@@ -29,7 +30,7 @@ from senacs.web.wording import counted
 
 MOST = 200
 """Responses at once: one transaction each, and a list that somebody can still read."""
-REFUSALS = (TransitionRefusedError, ReviewRefusedError)
+REFUSALS = (TransitionRefusedError, ReviewRefusedError, CalendarRefusedError)
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,13 @@ from django import forms
 
 from senacs.accounts.rules import Permission
 from senacs.campaigns import queries
-from senacs.campaigns.actions import responses, reviews, side_states, signatures
+from senacs.campaigns.actions import calendar, responses, reviews, side_states, signatures
 from senacs.campaigns.actions.reviews import Ask
 from senacs.campaigns.models import Response
 from senacs.campaigns.rules.reviews import LONGEST_TEXT, SIDE_REASONS
 from senacs.campaigns.rules.states import EditionState, Institution, State
 from senacs.journal.rules import Actor
+from senacs.web.correspondent.calendar_forms import ExtensionForm
 from senacs.web.correspondent.questions import AskForm
 
 
@@ -144,6 +145,22 @@ def _ask(response: Response, said: Said, bench: Bench) -> object:
     )
 
 
+# --- give time ------------------------------------------------------------------------------------
+
+
+def _cannot_extend(response: Response, _bench: Bench) -> str:
+    if response.state in {State.OUT_OF_SCOPE, State.REFUSED, State.SIGNED}:
+        return "La structure n’a plus rien à déposer."
+    return _closed(response)
+
+
+def _extend(response: Response, said: Said, bench: Bench) -> object:
+    by = bench.by(Permission.EXTEND_RESPONSE)
+    return calendar.extend(
+        response_id=response.pk, until=said["until"], reason=said["reason"], by=by
+    )
+
+
 # --- send back, put aside -------------------------------------------------------------------------
 
 
@@ -222,6 +239,17 @@ ACTS: Mapping[str, BulkAct] = {
             _cannot_ask,
             _ask,
             "send",
+        ),
+        BulkAct(
+            "delai",
+            "Accorder le même délai",
+            "Chaque structure peut répondre et déposer jusqu’à cette date.",
+            "prolongée",
+            (Permission.EXTEND_RESPONSE,),
+            ExtensionForm,
+            _cannot_extend,
+            _extend,
+            "calendar-clock",
         ),
         BulkAct(
             "renvoyer",

@@ -15,7 +15,8 @@ from senacs.accounts.models import Person
 from senacs.accounts.queries import scope_of
 from senacs.accounts.rules import Permission
 from senacs.campaigns.actions import protocols
-from senacs.campaigns.actions.protocols import Mandate, ProtocolRefusedError, Ruling, Terms
+from senacs.campaigns.actions.calendar import Ruling
+from senacs.campaigns.actions.protocols import Mandate, ProtocolRefusedError, Terms
 from senacs.campaigns.models import Delegation, Protocol
 from senacs.campaigns.rules.calendar import COMMITTEES, Committee
 from senacs.campaigns.rules.states import Institution

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("campaigns", "0002_national_campaign"),
+        ("campaigns", "0003_calendar_dates_and_mail"),
     ]
 
     operations = [
