@@ -12,6 +12,7 @@ import pytest
 from django.core.cache import cache
 from pytest_django.fixtures import Settings
 
+from senacs.campaigns.queries.peers import forget_groups
 from senacs.structures.models import forget_fact_kinds
 
 
@@ -37,6 +38,7 @@ def _own_folder(
     settings.EMAIL_FILE_PATH = str(tmp_path / "outbox")
     cache.clear()
     forget_fact_kinds()
+    forget_groups()
 
 
 @pytest.hookimpl(trylast=True)

@@ -21,7 +21,7 @@ from senacs.accounts.actions import grant
 from senacs.accounts.models import Person
 from senacs.accounts.rules import ROLES
 from senacs.campaigns import queries
-from senacs.campaigns.actions import editions, responses, reviews
+from senacs.campaigns.actions import editions, responses, reviews, signatures
 from senacs.campaigns.models import Deposit, Edition, Response
 from senacs.campaigns.rules.states import Institution
 from senacs.campaigns.sources import answers_sheet
@@ -163,6 +163,13 @@ def demonstration_answers(data_year: int) -> dict[str, dict[str, str]]:
 
 def answer(campaign: TinyCampaign, *names: str, data_year: int = 2016) -> None:
     """Enter the answers of the demonstration by spreadsheet, and justify what must be."""
+    enter(campaign, *names, data_year=data_year)
+    for name in names:
+        justify(campaign.response(name))
+
+
+def enter(campaign: TinyCampaign, *names: str, data_year: int = 2016) -> None:
+    """Enter the answers of the demonstration by spreadsheet."""
     for name in names:
         response = campaign.response(name)
         given = demonstration_answers(data_year)[name]
@@ -173,7 +180,6 @@ def answer(campaign: TinyCampaign, *names: str, data_year: int = 2016) -> None:
         plan = answers_sheet.plan(buffer.getvalue().encode(), "r.csv", campaign.edition, EVERYWHERE)
         assert not plan.faulty, plan.faulty[0].errors
         answers_sheet.apply(plan, by=SYSTEM)
-        justify(campaign.response(name))
 
 
 def justify(response: Response) -> None:
@@ -205,7 +211,7 @@ def sign(
         for institution in institutions:
             response = campaign.response(name)
             assert response.deposit is not None
-            responses.sign(
+            signatures.sign(
                 response_id=response.pk,
                 deposit_number=response.deposit.number,
                 institution=institution,

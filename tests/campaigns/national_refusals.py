@@ -73,6 +73,22 @@ def two_uses(tiny: TinyCampaign, *, territory: str = "04") -> None:
         )
 
 
+def query(tiny: TinyCampaign, **values: Any) -> models.Query:
+    row = {"response": tiny.response(), "question_key": "public_total", "kind": "explain"}
+    asked = {"text": "?", "institution": "caf", "asked_at": NOW, "due_on": TODAY}
+    return models.Query.objects.create(**{"asked_by_label": "N. Ferrand", **row, **asked, **values})
+
+
+def query_step(tiny: TinyCampaign, **values: Any) -> object:
+    row = {"query": query(tiny), "verb": "ask"}
+    return models.QueryStep.objects.create(**{**AUTHOR, **row, **values})
+
+
+def visit(tiny: TinyCampaign, **values: Any) -> object:
+    row = {"response": tiny.response(), "person_id": 1, "at": NOW}
+    return models.Visit.objects.create(**{**row, **values})
+
+
 def hand_over(tiny: TinyCampaign, **values: Any) -> object:
     row = {"response": tiny.response(), "block": "produits", "name": "Le trésorier"}
     dated = {"expires_at": NOW, "secret_digest": "a" * 64}
@@ -213,6 +229,13 @@ REFUSED: dict[str, tuple[Write, dict[str, Any], dict[str, Any]]] = {
         {},
         {"verdict": "withdrawn", "verdict_at": NOW, "verdict_by_label": "N. Ferrand"},
     ),
+    "query_consequence_of_a_closing": (
+        query,
+        {"consequence": "kept"},
+        {"consequence": "kept", "closed_at": NOW, "closed_by_label": "N. Ferrand"},
+    ),
+    "one_visit_per_person_and_response": (twice(visit), {}, {"person_id": 2}),
+    "query_step_verb": (query_step, {"verb": "forget"}, {"verb": "reopen"}),
     "one_peer_group_per_key": (twice(peer_group), {}, {"group": "other"}),
     "peer_audience": (peer_group, {"audience": "XX"}, {"audience": "EVS"}),
     "mail_template_number_unique": (twice(mail_template), {}, {"number": 901}),

@@ -1,15 +1,13 @@
 """Comparable structures: explained groups, bands frozen at the opening, wider when too few."""
 
-from typing import Any
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 import tiny_campaign
-from factories import places
+import tiny_peers
 from senacs.campaigns import queries
-from senacs.campaigns.models import Deposit, Edition, PeerGroup, Response
+from senacs.campaigns.models import PeerGroup, Response
 from senacs.campaigns.queries import peers as reading
 from senacs.campaigns.rules import peers
 from senacs.campaigns.rules.peers import Traits
@@ -55,7 +53,7 @@ def test_a_group_says_what_it_holds() -> None:
     label = peers.label_of(Traits(CS, "association", "urban", "m"))
     assert label == "centres sociaux associatifs, en territoire urbain, de 5 à 10\u00a0ETP"
     assert peers.label_of(Traits(Audience.EVS)) == "espaces de vie sociale"
-    assert peers.label_of(Traits(CS, "unheard-of")) == "centres sociaux"
+    assert peers.label_of(Traits(CS, "new")) == "centres sociaux d’un autre mode de gestion"
 
 
 @pytest.mark.parametrize(
@@ -87,28 +85,9 @@ def test_evolutions_need_both_years_above_zero() -> None:
 
 @pytest.fixture
 def signed(tiny: TinyCampaign) -> TinyCampaign:
-    """Twelve more associations have signed 10, 20… 120 people for 2016; the year is closed."""
-    for number in range(1, 13):
-        name = f"Centre {number}"
-        tiny.structures[name] = places.structure(name, kind="CS")
-        places.fact(tiny.structures[name])
-        _sign(tiny.edition, tiny, name, public_total=10 * number, fte_total=6)
+    """Twelve more associations have signed 10, 20… 120 people for 2016."""
+    tiny_peers.add(tiny)
     return tiny
-
-
-def _sign(edition: Edition, tiny: TinyCampaign, name: str, **values: Any) -> Response:
-    response = Response.objects.create(
-        edition=edition,
-        structure=tiny.structures[name],
-        audience="CS",
-        register={"management": "association", "setting": "urban"},
-    )
-    response.deposit = Deposit.objects.create(
-        response=response, number=1, at=edition.opened_at, by_label="x", values=values
-    )
-    response.state = State.SIGNED
-    response.save()
-    return response
 
 
 def test_opening_freezes_what_the_signed_said(signed: TinyCampaign) -> None:
@@ -120,7 +99,6 @@ def test_opening_freezes_what_the_signed_said(signed: TinyCampaign) -> None:
         ("CS", "all", 12),
     }
     response = signed.response("Centre 1")
-    response.register["setting"] = "urban"
     group = reading.group_of(response)
     assert group is not None
     assert (group.size, group.label) == (
@@ -158,17 +136,8 @@ def test_a_first_edition_has_nobody_to_compare_with(tiny: TinyCampaign) -> None:
 
 def test_evolutions_are_those_of_the_year_before(signed: TinyCampaign) -> None:
     second = tiny_campaign.open_next(signed)
-    for number in range(1, 13):
-        response = signed.response(f"Centre {number}")
-        response.deposit = Deposit.objects.create(
-            response=response,
-            number=1,
-            at=second.opened_at,
-            by_label="x",
-            values={"public_total": 20 * number, "fte_total": 6},
-        )
-        response.state = State.SIGNED
-        response.save()
+    for number in range(1, tiny_peers.NUMBER + 1):
+        tiny_peers.sign(second, signed, f"Centre {number}", public_total=20 * number, fte_total=6)
     tiny_campaign.open_next(signed)
     found = reading.evolutions(signed.response("Centre 1"))
     assert (found["public_total"].n, found["public_total"].median) == (12, 2)

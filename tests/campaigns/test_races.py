@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 
 import tiny_campaign
-from senacs.campaigns.actions import editions, responses
+from senacs.campaigns.actions import editions, responses, signatures
 from senacs.campaigns.actions.responses import Save, SaveRefusedError
 from senacs.campaigns.models import Change, Deposit, Response
 from senacs.campaigns.rules.states import Institution, TransitionRefusedError
@@ -68,7 +68,7 @@ def test_a_deposit_made_meanwhile_is_not_signed_unread(tiny: TinyCampaign) -> No
     tiny_campaign.justify(tiny.response())
     (refusal,) = meanwhile(
         lambda: responses.deposit(response_id=response.pk, by=SYSTEM),
-        lambda: responses.sign(
+        lambda: signatures.sign(
             response_id=response.pk, deposit_number=1, institution=Institution.CAF, by=SYSTEM
         ),
     )
@@ -81,7 +81,7 @@ def test_both_keys_turned_at_once_sign(tiny: TinyCampaign) -> None:
     pk = tiny.response().pk
 
     def sign(institution: Institution) -> Callable[[], object]:
-        return lambda: responses.sign(
+        return lambda: signatures.sign(
             response_id=pk, deposit_number=1, institution=institution, by=SYSTEM
         )
 

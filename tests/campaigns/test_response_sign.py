@@ -8,7 +8,7 @@ from django.utils import timezone
 import tiny_campaign
 from factories import places
 from senacs.campaigns import queries
-from senacs.campaigns.actions import responses, reviews
+from senacs.campaigns.actions import responses, reviews, signatures
 from senacs.campaigns.models import Protocol, Signature, Step, WrittenOnceError
 from senacs.campaigns.rules.states import BOTH_KEYS, Institution, TransitionRefusedError
 from senacs.territories.models import Territory
@@ -21,7 +21,7 @@ LONG_AGO = date(2015, 1, 1)
 def sign(
     tiny: TinyCampaign, institution: Institution, number: int = 1, comment: str = ""
 ) -> Signature:
-    return responses.sign(
+    return signatures.sign(
         response_id=tiny.response().pk,
         deposit_number=number,
         institution=institution,

@@ -9,15 +9,33 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.utils import timezone
+
 import tiny_campaign
 from factories import people
 from senacs.accounts.models import Membership, Person
 from senacs.analytics.actions import make_release
 from senacs.analytics.models import Release
 from senacs.campaigns import queries
-from senacs.campaigns.actions import calendar, milestones, reminders, reviews
+from senacs.campaigns.actions import (
+    calendar,
+    corrections,
+    milestones,
+    protocols,
+    reminders,
+    reviews,
+)
 from senacs.campaigns.actions.milestones import Moment
-from senacs.campaigns.models import Justification, Mail, Milestone, Query, Response, Window
+from senacs.campaigns.models import (
+    Justification,
+    Mail,
+    Milestone,
+    Protocol,
+    Query,
+    Response,
+    Window,
+)
+from senacs.campaigns.rules.attachments import Sent
 from senacs.campaigns.rules.calendar import Days, Phase
 from senacs.campaigns.rules.mail_words import Links
 from senacs.campaigns.rules.states import Institution
@@ -31,7 +49,7 @@ from senacs.publications.needs import slots_of
 from senacs.structures.models import Structure, Twins
 from senacs.structures.rules import CS
 from senacs.territories.models import Territory
-from senacs.territories.rules import EVERYWHERE
+from senacs.territories.rules import EVERYWHERE, Level
 from tiny_campaign import TinyCampaign
 
 OWNER = "La Marelle"
@@ -53,7 +71,8 @@ CALLERS = {
 class Scenario:
     """La Marelle took part in a released edition, and has deposited again in the open one.
 
-    One check was explained, one question was asked, one action sheet was written.
+    One check was explained, one question was asked and answered, one correction and one protocol
+    were proposed, one action sheet was written.
     """
 
     campaign: TinyCampaign
@@ -90,6 +109,13 @@ def scenario() -> Scenario:
         institution=Institution.CAF,
         by=campaign.actor("caf"),
     )
+    reviews.answer(
+        query_id=query.pk,
+        text="Voici.",
+        by=campaign.actor("director"),
+        files=[Sent("compte.pdf", b"%PDF-1.7")],
+    )
+    _agree_locally(campaign, response)
     action_sheet = library.write(
         structure=response.structure,
         draft=Draft(
@@ -126,6 +152,24 @@ def _window(campaign: TinyCampaign) -> Window:
         territory=Territory.objects.get(level="department", code="04"),
         days=Days(edition.opens_on, edition.closes_on + timedelta(days=7)),
         reason="Neige sur les routes",
+        by=campaign.actor("caf"),
+    )
+
+
+def _agree_locally(campaign: TinyCampaign, response: Response) -> None:
+    """A correction awaits the structure, a protocol awaits the federation."""
+    corrections.propose(
+        response_id=response.pk,
+        question_key="project_axis_1",
+        raw="Accueillir autrement",
+        reason="Faute de frappe",
+        institution=Institution.CAF,
+        by=campaign.actor("caf"),
+    )
+    protocols.propose(
+        territory=Territory.objects.get(level=Level.DEPARTMENT, code="04"),
+        terms=protocols.Terms(["caf"], ["CS"], timezone.localdate(), "Pas de fédération"),
+        institution=Institution.CAF,
         by=campaign.actor("caf"),
     )
 
@@ -227,6 +271,19 @@ def _nothing_kept(_: Scenario) -> Mapping[str, object]:
     return {"token": "aucun-fichier"}
 
 
+def _piece(knocking: Scenario) -> int:
+    return knocking.query.attachments.get().pk
+
+
+def _correction(knocking: Scenario) -> int:
+    return knocking.response.corrections.get().pk
+
+
+def _protocol(_: Scenario) -> int:
+    return Protocol.objects.get().pk
+
+
+_PAIR_DOORS = ("protocol", "propose_protocol", "delegate")
 _BROCHURE_DOORS = (
     "brochure",
     "brochure_build",
@@ -256,10 +313,29 @@ SAMPLES: dict[str, Sample] = {
     "respondent:remark": lambda s: {**_response(s), "question": next(iter(s.response.values))},
     "respondent:draft_sheet": _response,
     "respondent:draft_sheet_file": lambda s: {**_response(s), "number": 1},
+    "respondent:value": lambda s: {**_response(s), "key": s.query.question_key},
+    "respondent:piece": lambda s: {**_response(s), "piece": _piece(s)},
+    "respondent:correction": lambda s: {**_response(s), "correction_id": _correction(s)},
     "respondent:answer": lambda s: {**_response(s), "query": s.query.pk},
     "correspondent:response": _response,
     "correspondent:deposit": lambda s: {**_response(s), "number": 1},
     "correspondent:ask": lambda s: {**_response(s), "key": s.query.question_key},
+    "correspondent:value": lambda s: {**_response(s), "key": s.query.question_key},
+    "correspondent:correct": lambda s: {**_response(s), "key": s.query.question_key},
+    "correspondent:withdraw": lambda s: {"correction_id": _correction(s)},
+    "correspondent:exclude": _response,
+    "correspondent:refusal": _response,
+    "correspondent:reinstate": _response,
+    "correspondent:sign_by_delegation": lambda s: {**_response(s), "delegation_id": 0},
+    "correspondent:reopen_query": lambda s: {"query_id": s.query.pk},
+    "correspondent:delay_query": lambda s: {"query_id": s.query.pk},
+    "correspondent:piece": lambda s: {"piece_id": _piece(s)},
+    **{f"correspondent:{name}": lambda _: {"code": "04"} for name in _PAIR_DOORS},
+    **{
+        f"correspondent:{verb}_protocol": lambda s: {"code": "04", "protocol_id": _protocol(s)}
+        for verb in ("sign", "end", "unlock")
+    },
+    "correspondent:end_delegation": lambda _: {"code": "04", "delegation_id": 0},
     "correspondent:sign_as_caf": _response,
     "correspondent:sign_as_federation": _response,
     "correspondent:send_back": _response,
@@ -294,6 +370,8 @@ SAMPLES: dict[str, Sample] = {
     "steward:edition": _year,
     "steward:questionnaire": _year,
     "steward:dictionary": _year,
+    "steward:checks": _year,
+    "steward:checks_file": _year,
     "steward:open": _year,
     "steward:close": _year,
     "steward:reopen": _year,

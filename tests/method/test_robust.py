@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from senacs.method.robust import LEAST_LOG_MAD, band, is_dominated, modified_z, significant
+from senacs.method.robust import LEAST_LOG_MAD, USUAL_Z, band, is_dominated, modified_z, significant
 from senacs.method.statistics import MAD_TO_SIGMA
 
 
@@ -35,6 +35,24 @@ def test_ten_times_more_is_as_far_as_ten_times_less() -> None:
     assert below is not None
     assert above == pytest.approx(-below, abs=1e-3)
     assert above == pytest.approx(math.log(10) / (math.log(2) * MAD_TO_SIGMA), abs=1e-3)
+
+
+@given(
+    st.lists(st.floats(0.01, 1e6), min_size=1, max_size=20),
+    st.floats(1e-4, 1e8),
+)
+def test_what_is_usual_is_what_the_distance_says(values: list[float], value: float) -> None:
+    found = band(values)
+    low, high = found.usual
+    z = modified_z(value, found)
+    assert z is not None
+    if abs(abs(z) - USUAL_Z) > 1e-6:
+        assert (low <= value <= high) == (abs(z) < USUAL_Z)
+
+
+def test_nothing_is_usual_without_a_value_above_zero() -> None:
+    low, high = band([0, 0]).usual
+    assert not low <= 3 <= high
 
 
 @pytest.mark.parametrize("value", [0, -3])

@@ -74,6 +74,12 @@ VERBS: dict[str, str] = {
     "campaigns.mail_template_written": "a modifié un modèle de message",
     "campaigns.mail_redirected": "a corrigé l’adresse d’un message non distribué",
     "campaigns.mail_undelivered": "a signalé un message non distribué",
+    "campaigns.protocol_proposed": "a proposé un protocole local",
+    "campaigns.protocol_signed": "a signé le protocole local",
+    "campaigns.protocol_unlocked": "a débloqué le protocole local par une décision nationale",
+    "campaigns.protocol_ended": "a mis fin au protocole local",
+    "campaigns.delegation_given": "a délégué la signature de son institution",
+    "campaigns.delegation_ended": "a mis fin à une délégation de signature",
     # analytics
     "analytics.release_made": "a figé les données de l’enquête",
     # publications

@@ -7,12 +7,15 @@ median absolute deviation, because the mistakes that are looked for must not mov
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from senacs.method.statistics import MAD_TO_SIGMA, mad, median, quantile
 
 # Under it a group is said to be all alike: a spread of nought makes everything infinitely far.
 # 0.05 on logarithms is about 5 % on the value.
 LEAST_LOG_MAD = 0.05
+# The usual limit of the modified z (Iglewicz and Hoaglin, 1993).
+USUAL_Z = 3.5
 DIGITS = 2
 """Significant digits of a band: it guides the eye, and gives away nobody's answer."""
 
@@ -27,6 +30,14 @@ class Band:
     q3: float
     log_median: float | None = None
     log_mad: float | None = None
+
+    @cached_property
+    def usual(self) -> tuple[float, float]:
+        """Between which values nobody would look twice; nothing is usual without logarithms."""
+        if self.log_median is None or self.log_mad is None:
+            return math.inf, -math.inf
+        reach = USUAL_Z * _spread(self.log_mad)
+        return math.exp(self.log_median - reach), math.exp(self.log_median + reach)
 
 
 def band(values: Sequence[float]) -> Band:
@@ -54,8 +65,11 @@ def modified_z(value: float, of: Band) -> float | None:
     """
     if value <= 0 or of.log_median is None or of.log_mad is None:
         return None
-    spread = max(of.log_mad, LEAST_LOG_MAD) * MAD_TO_SIGMA
-    return (math.log(value) - of.log_median) / spread
+    return (math.log(value) - of.log_median) / _spread(of.log_mad)
+
+
+def _spread(log_mad: float) -> float:
+    return max(log_mad, LEAST_LOG_MAD) * MAD_TO_SIGMA
 
 
 def significant(value: float, digits: int = DIGITS) -> float:

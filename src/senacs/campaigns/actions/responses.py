@@ -1,4 +1,4 @@
-"""Verbs of a response: save, deposit, sign, return. Each is atomic and leaves a written trace."""
+"""Verbs of a response: save, deposit, return. Each is atomic and leaves a written trace."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from senacs.campaigns import queries
 from senacs.campaigns.actions.delays import give_time_to_take_up, hold_calendar, shut_today
-from senacs.campaigns.models import Change, Deposit, Edition, Response, Signature, Step
+from senacs.campaigns.models import Change, Deposit, Edition, Response, Step
 from senacs.campaigns.queries import Raised
 from senacs.campaigns.rules.checks import remembered
 from senacs.campaigns.rules.merge import Conflict, Merge, decode, encode, merge
@@ -18,13 +18,11 @@ from senacs.campaigns.rules.reviews import LONGEST_TEXT
 from senacs.campaigns.rules.states import (
     EDITABLE,
     EditionState,
-    Institution,
     Origin,
     State,
     TransitionRefusedError,
     Verb,
     next_state,
-    signed_state,
 )
 from senacs.journal.rules import WEB, Actor
 from senacs.method.answers import AnswerError, plain, read_answer
@@ -130,7 +128,7 @@ def save_blocks(
 ) -> list[Saved]:
     """The same for several blocks of one response, as a line of a spreadsheet brings them."""
     response = locked(response_id)
-    _refuse_if_frozen(response)
+    refuse_if_frozen(response)
     if not in_review and (shut := shut_today(response)):
         raise SaveRefusedError(shut)
     asked = queries.frozen(response.edition, response.kind).questionnaire
@@ -138,7 +136,7 @@ def save_blocks(
     merges = [_merged(response, one, mine) for one, (mine, _) in zip(sent, read, strict=True)]
     previous = queries.previous_values(response)
     written = [(o, m.written) for o, m in zip(sent, merges, strict=True) if m.written]
-    _write(response, written, previous, by)
+    write(response, written, previous, by)
     return [
         Saved(
             version=int(response.versions.get(one.block, 0)),
@@ -182,7 +180,8 @@ def encoded(response: Response, key: str) -> Any:
     return encode(response.values.get(key), response.missing.get(key))
 
 
-def _refuse_if_frozen(response: Response) -> None:
+def refuse_if_frozen(response: Response) -> None:
+    """Raises SaveRefusedError when the answers of a response may not change."""
     if response.edition.state != EditionState.OPEN:
         raise SaveRefusedError(
             "L’enquête est close\u202f: cette réponse ne peut plus être modifiée."
@@ -193,13 +192,13 @@ def _refuse_if_frozen(response: Response) -> None:
         )
 
 
-def _write(
+def write(
     response: Response,
     blocks: Sequence[tuple[Save, Mapping[str, tuple[Any, Any]]]],
     previous: Mapping[str, Value],
     by: Actor,
 ) -> None:
-    """Write the answers of each block, with one line of history each."""
+    """Write the answers of each block of a locked response, with one line of history each."""
     if not blocks:
         return
     now = timezone.now()
@@ -235,7 +234,7 @@ def _remember(
     response: Response, keys: Sequence[str], previous: Mapping[str, Value], now: datetime
 ) -> None:
     """Note which checks fire on the answers just written, in the response (unsaved)."""
-    found = queries.findings(response, queries.row(response, previous), keys)
+    found = queries.findings(response, previous, queries.row(response, previous), keys)
     response.fired = remembered(response.fired, found, now.isoformat(timespec="seconds"))
 
 
@@ -276,10 +275,11 @@ def _put(document: dict[str, Any], key: str, value: Any) -> None:
 
 
 @transaction.atomic
-def deposit(*, response_id: int, by: Actor, comment: str = "") -> Deposit:
+def deposit(*, response_id: int, by: Actor, comment: str = "", in_review: bool = False) -> Deposit:
     """Deposit the working copy. It never hides the former deposit, and voids its signatures.
 
-    Raises TransitionRefusedError, with what is left to do, when an obstacle remains.
+    `in_review`: what the correspondents asked for, whatever the calendar. Raises
+    TransitionRefusedError, with what is left to do, when an obstacle remains.
     """
     response = locked(response_id)
     comment = clean_comment(comment)
@@ -287,7 +287,7 @@ def deposit(*, response_id: int, by: Actor, comment: str = "") -> Deposit:
         raise TransitionRefusedError(
             "L’enquête est close\u202f: la réponse ne peut plus être déposée."
         )
-    if shut := shut_today(response):
+    if not in_review and (shut := shut_today(response)):
         raise TransitionRefusedError(shut)
     former = response.deposit
     if (
@@ -325,52 +325,6 @@ def deposit(*, response_id: int, by: Actor, comment: str = "") -> Deposit:
 def _void_signatures(deposit: Deposit | None) -> None:
     if deposit is not None:
         deposit.signatures.void(at=timezone.now())
-
-
-@transaction.atomic
-def sign(
-    *, response_id: int, deposit_number: int, institution: Institution, by: Actor, comment: str = ""
-) -> Signature:
-    """Turn one key on the deposit that was read. Raises TransitionRefusedError."""
-    response = locked(response_id)
-    comment = clean_comment(comment)
-    standing = response.deposit
-    _refuse_if_unsignable(response, standing, deposit_number)
-    assert standing is not None
-    if institution in queries.standing_signatures(response):
-        raise TransitionRefusedError("Votre institution a déjà signé ce dépôt.")
-    now = timezone.now()
-    signature = Signature.objects.create(
-        deposit=standing,
-        institution=institution,
-        at=now,
-        by_id=by.person_id,
-        by_label=by.label,
-        comment=comment,
-    )
-    step(response, Verb.SIGN, by=by, comment=comment)
-    signed_by = frozenset(queries.standing_signatures(response))
-    response.state = signed_state(signed_by, queries.keys_needed(response, timezone.localdate(now)))
-    response.save(update_fields=["state"])
-    return signature
-
-
-def _refuse_if_unsignable(
-    response: Response, standing: Deposit | None, deposit_number: int
-) -> None:
-    next_state(State(response.state), Verb.SIGN)
-    if response.edition.state != EditionState.OPEN:
-        raise TransitionRefusedError("L’enquête est close\u202f: il n’est plus possible de signer.")
-    if standing is None or standing.number != deposit_number:
-        raise TransitionRefusedError(
-            "La structure a déposé une nouvelle version depuis votre lecture\u202f: "
-            "relisez-la avant de signer."
-        )
-    if response.queries.filter(closed_at=None).exists():
-        raise TransitionRefusedError(
-            "Des questions posées à la structure sont encore ouvertes\u202f: "
-            "fermez-les avant de signer."
-        )
 
 
 @transaction.atomic

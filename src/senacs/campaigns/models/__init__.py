@@ -16,7 +16,14 @@ from senacs.campaigns.models.responses import (
     Signature,
     Step,
 )
-from senacs.campaigns.models.reviews import Attachment, Correction, Justification, Query
+from senacs.campaigns.models.reviews import (
+    Attachment,
+    Correction,
+    Justification,
+    Query,
+    QueryStep,
+    Visit,
+)
 from senacs.campaigns.models.written_once import WrittenOnceError
 
 __all__ = [
@@ -42,6 +49,7 @@ __all__ = [
     "PeerGroup",
     "Protocol",
     "Query",
+    "QueryStep",
     "Response",
     "ResponseQuerySet",
     "Revision",
@@ -49,6 +57,7 @@ __all__ = [
     "Session",
     "Signature",
     "Step",
+    "Visit",
     "Window",
     "WrittenOnceError",
 ]

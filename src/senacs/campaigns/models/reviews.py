@@ -7,7 +7,13 @@ from senacs.campaigns.models.authored import AUTHORED, Authored
 from senacs.campaigns.models.editions import one_of
 from senacs.campaigns.models.responses import Change, Response
 from senacs.campaigns.models.written_once import WrittenOnce, WrittenOnceQuerySet
-from senacs.campaigns.rules.reviews import QUERY_KINDS, REASONS, Verdict
+from senacs.campaigns.rules.reviews import (
+    CONSEQUENCES,
+    QUERY_KINDS,
+    REASONS,
+    QueryVerb,
+    Verdict,
+)
 from senacs.campaigns.rules.states import Institution
 
 
@@ -87,9 +93,10 @@ class Justification(models.Model):
 
 
 class Query(models.Model):
-    """A question asked on a field by a correspondent, its answer and its closing.
+    """A question asked on a field by a correspondent, its answer and its closing, as they stand.
 
-    No key can be turned while a blocking one is open.
+    No key can be turned while a blocking one is open. `consequence`: what was agreed at its
+    closing. What stood before is in its steps.
     """
 
     response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="queries")
@@ -107,6 +114,8 @@ class Query(models.Model):
     answered_by_label = models.CharField(max_length=200, blank=True)
     closed_at = models.DateTimeField(null=True)
     closed_by_label = models.CharField(max_length=200, blank=True)
+    closing_note = models.TextField(blank=True)
+    consequence = models.CharField(max_length=12, blank=True)
 
     privacy = dict.fromkeys(
         [
@@ -121,6 +130,8 @@ class Query(models.Model):
             "answer",
             "answered_at",
             "closed_at",
+            "closing_note",
+            "consequence",
         ],
         "internal",
     ) | dict.fromkeys(
@@ -144,6 +155,11 @@ class Query(models.Model):
                 | (~Q(closed_by_label="") & Q(closed_at__isnull=False)),
                 name="query_closing_has_author",
             ),
+            models.CheckConstraint(
+                condition=Q(consequence="")
+                | Q(consequence__in=list(CONSEQUENCES), closed_at__isnull=False),
+                name="query_consequence_of_a_closing",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -152,6 +168,31 @@ class Query(models.Model):
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
+
+
+class QueryStep(WrittenOnce, Authored):
+    """One thing that happened to a query, with its author and words: nothing said is overwritten.
+
+    `due_on`: the clock set by that step, if it set one.
+    """
+
+    query = models.ForeignKey(Query, on_delete=models.PROTECT, related_name="steps")
+    verb = models.CharField(max_length=8)
+    text = models.TextField(blank=True)
+    due_on = models.DateField(null=True)
+
+    objects = WrittenOnceQuerySet.as_manager()
+
+    privacy = AUTHORED | dict.fromkeys(["query", "verb", "text", "due_on"], "internal")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=one_of("verb", QueryVerb), name="query_step_verb"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.query_id}, {self.verb}"
 
 
 class Attachment(WrittenOnce, Authored):
@@ -246,3 +287,29 @@ class Correction(Authored):
 
     def __str__(self) -> str:
         return f"{self.question_key}, {self.by_label}"
+
+
+class Visit(models.Model):
+    """When somebody of the pair last read a response, and the time before: what moved since.
+
+    Two openings within half an hour are one reading.
+    """
+
+    response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="visits")
+    person_id = models.BigIntegerField()
+    at = models.DateTimeField()
+    former_at = models.DateTimeField(null=True)
+
+    privacy = {"response": "internal", "person_id": "personal"} | dict.fromkeys(
+        ["at", "former_at"], "internal"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["response", "person_id"], name="one_visit_per_person_and_response"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.response_id}, {self.at}"

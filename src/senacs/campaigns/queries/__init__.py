@@ -2,30 +2,32 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import QuerySet
-
 from senacs.campaigns.models import (
-    REGISTER_PLACES,
+    Correction,
     Deposit,
     Edition,
     Justification,
-    Protocol,
     Query,
     Response,
     ResponseQuerySet,
 )
+from senacs.campaigns.queries import peers
+from senacs.campaigns.queries.agreements import keys_by_response as keys_by_response
+from senacs.campaigns.queries.agreements import keys_needed as keys_needed
+from senacs.campaigns.queries.previous import previous_by_structure as previous_by_structure
+from senacs.campaigns.queries.previous import previous_deposit as previous_deposit
+from senacs.campaigns.queries.previous import previous_values as previous_values
+from senacs.campaigns.rules import outliers
 from senacs.campaigns.rules.checks import CheckEngine, Finding
 from senacs.campaigns.rules.completion import BlockProgress, Completion
-from senacs.campaigns.rules.states import BOTH_KEYS, Institution, State
+from senacs.campaigns.rules.states import Institution, State
 from senacs.method.missing import Value
 from senacs.method.questionnaire import Audience, Questionnaire, Severity
 from senacs.method.variables import row_of
 from senacs.territories.models import Territory
-from senacs.territories.rules import Level
 
 
 @dataclass(frozen=True)
@@ -59,58 +61,6 @@ def _questionnaire(edition_id: int, digest: str) -> Questionnaire:
 def _frozen(edition_id: int, digest: str, audience: Audience) -> Frozen:
     asked = _questionnaire(edition_id, digest).for_audience(audience)
     return Frozen(asked, CheckEngine(asked), Completion(asked))
-
-
-def previous_deposit(response: Response) -> Deposit | None:
-    """What the same structure had signed in the previous edition.
-
-    Its own answer; failing that, the answer of an entry that has been united with it since.
-    """
-    for known in _signed_before(response):
-        if deposit := known.select_related("response").first():
-            return deposit
-    return None
-
-
-def previous_values(response: Response) -> dict[str, Value]:
-    """Values of the previous edition by key; empty when there is none."""
-    for known in _signed_before(response):
-        values = known.values_list("values", flat=True).first()
-        if values is not None:
-            return dict(values)
-    return {}
-
-
-def _signed_before(response: Response) -> list[QuerySet[Deposit]]:
-    """Where to look, in order. Two reads rather than an « or » that no index serves."""
-    if response.edition.previous_id is None:
-        return []
-    signed = Deposit.objects.filter(
-        stands_for__edition_id=response.edition.previous_id, stands_for__state__in=_SIGNED
-    )
-    return [
-        signed.filter(stands_for__structure_id=response.structure_id),
-        signed.filter(stands_for__structure__merged_into_id=response.structure_id),
-    ]
-
-
-# A former edition that was reopened gives what was signed until it is closed again.
-_SIGNED = (State.ACCEPTED, State.SIGNED)
-
-
-def previous_by_structure(edition: Edition) -> dict[int, dict[str, Value]]:
-    """Values signed in the previous edition, by structure: one read for a whole list."""
-    if edition.previous_id is None:
-        return {}
-    signed = Deposit.objects.filter(
-        stands_for__edition_id=edition.previous_id, stands_for__state__in=_SIGNED
-    )
-    found = signed.values_list(
-        "stands_for__structure_id", "stands_for__structure__merged_into_id", "values"
-    )
-    rows = list(found)
-    united = {into: values for _, into, values in rows if into is not None}
-    return united | {own: values for own, _, values in rows}
 
 
 def row(
@@ -197,7 +147,7 @@ def raised(
 
     `values`: those of a deposit, which reviewers read; the working copy by default.
     """
-    found = findings(response, row(response, previous, values), among)
+    found = findings(response, previous, row(response, previous, values), among)
     if not found:
         return []
     # A deposit keeps the reason that was given for its values, even once a correction being
@@ -211,10 +161,16 @@ def raised(
 
 
 def findings(
-    response: Response, variables: Mapping[str, Value], among: Collection[str] | None = None
+    response: Response,
+    previous: Mapping[str, Value],
+    variables: Mapping[str, Value],
+    among: Collection[str] | None = None,
 ) -> list[Finding]:
-    """Checks that fire on the variables of a response (see `row`). No query."""
-    return frozen(response.edition, response.kind).checks.findings(variables, among)
+    """Checks that fire on the variables of a response (see `row`), then answers unlike others'."""
+    known = frozen(response.edition, response.kind)
+    told = known.checks.findings(variables, among)
+    comparison = peers.comparison(response, previous)
+    return told + outliers.findings(known.questionnaire, variables, comparison, among, told)
 
 
 def progress(
@@ -229,11 +185,15 @@ def progress(
 
 @dataclass(frozen=True)
 class Obstacles:
-    """All that stands between a working copy and its deposit."""
+    """All that stands between a working copy and its deposit.
+
+    `proposed`: corrections to decide, which prevent signing and not the deposit.
+    """
 
     blocks: tuple[BlockProgress, ...]
     raised: tuple[Raised, ...]
     unanswered: tuple[Query, ...]
+    proposed: tuple[Correction, ...] = ()
 
     @property
     def left(self) -> int:
@@ -246,7 +206,8 @@ class Obstacles:
 
     @property
     def can_deposit(self) -> bool:
-        return not (self.left or self.to_fix or self.unanswered)
+        is_blocked = any(query.is_blocking for query in self.unanswered)
+        return not (self.left or self.to_fix or is_blocked)
 
 
 def obstacles(response: Response) -> Obstacles:
@@ -256,37 +217,8 @@ def obstacles(response: Response) -> Obstacles:
         blocks=progress(response, previous),
         raised=tuple(raised(response, previous)),
         unanswered=tuple(response.queries.filter(answered_at=None, closed_at=None)),
+        proposed=tuple(response.corrections.filter(verdict="").order_by("pk")),
     )
-
-
-def keys_needed(response: Response, on: date) -> frozenset[Institution]:
-    """Keys that the local protocol asks for, both by default. The narrowest territory wins."""
-    return keys_by_response([response], on)[response.pk]
-
-
-def keys_by_response(
-    responses: Collection[Response], on: date
-) -> dict[int, frozenset[Institution]]:
-    """`keys_needed` for a whole list, by the places that the frozen register says."""
-    standing = Protocol.objects.in_force(on)
-    ranks = list(REGISTER_PLACES)
-    protocols = sorted(
-        standing.filter(territory__level__in=ranks).select_related("territory"),
-        key=lambda p: (ranks.index(Level(p.territory.level)), -p.since.toordinal(), -p.pk),
-    )
-    return {r.pk: _keys_said_by(protocols, r.kind, r.register) for r in responses}
-
-
-def _keys_said_by(
-    protocols: Collection[Protocol], kind: Audience, register: Mapping[str, Any]
-) -> frozenset[Institution]:
-    for protocol in protocols:
-        if protocol.kinds and kind not in protocol.kinds:
-            continue
-        place = REGISTER_PLACES[Level(protocol.territory.level)]
-        if not place or register.get(place) == protocol.territory.code:
-            return frozenset(Institution(key) for key in protocol.keys)
-    return BOTH_KEYS
 
 
 def standing_signatures(response: Response) -> dict[Institution, str]:
@@ -298,6 +230,11 @@ def standing_signatures(response: Response) -> dict[Institution, str]:
         for s in response.deposit.signatures.all()
         if s.voided_at is None
     }
+
+
+def blocks_signing(response: Response) -> bool:
+    """Whether a question that prevents signing is open."""
+    return response.queries.filter(closed_at=None, is_blocking=True).exists()
 
 
 def concerned(edition: Edition, territory: Territory, audience: str) -> ResponseQuerySet:

@@ -6,9 +6,10 @@ from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
 
-from senacs.campaigns import queries
 from senacs.campaigns.models import PeerGroup, Response
+from senacs.campaigns.queries.previous import previous_values
 from senacs.campaigns.rules import peers
+from senacs.campaigns.rules.outliers import Comparison
 from senacs.method.missing import Value
 from senacs.method.robust import Band
 
@@ -34,7 +35,7 @@ def group_of(response: Response, previous: Mapping[str, Value] | None = None) ->
     if not known:
         return None
     if previous is None:
-        previous = queries.previous_values(response)
+        previous = previous_values(response)
     mine = peers.traits(response.kind, response.register, previous)
     found = (known.get((response.audience, peers.key_of(group))) for group in peers.groups(mine))
     return next((group for group in found if group is not None), None)
@@ -52,6 +53,14 @@ def evolutions(
     """The same for what the answers of the group were multiplied by, one year before."""
     group = group_of(response, previous)
     return _bands(group.pk, group.opened_at)[1] if group else {}
+
+
+def comparison(response: Response, previous: Mapping[str, Value] | None = None) -> Comparison:
+    """All that the checks compare a structure with; nothing when it has no group."""
+    group = group_of(response, previous)
+    if group is None:
+        return Comparison()
+    return Comparison(group.label, *_bands(group.pk, group.opened_at))
 
 
 # Groups are frozen when an edition opens: what is read once holds for ever under that hour.
@@ -76,3 +85,9 @@ def _bands(
         MappingProxyType(peers.unpacked(stored)),
         MappingProxyType(peers.unpacked(stored, peers.EVOLUTION)),
     )
+
+
+def forget_groups() -> None:
+    """Read the groups again at the next call."""
+    _groups.cache_clear()
+    _bands.cache_clear()

@@ -15,11 +15,17 @@ from senacs.method.variables import PREVIOUS, types_of
 
 @dataclass(frozen=True)
 class Finding:
-    """A check that fires: what is odd, how to fix it, on which questions."""
+    """A check that fires: what is odd, how to fix it, on which questions.
+
+    `reads_previous`: it compares with last year. `excess`: what an outlying value adds to what was
+    expected of it, or lacks.
+    """
 
     check: Check
     keys: tuple[str, ...]
     fingerprint: str
+    reads_previous: bool = False
+    excess: float = 0.0
 
     @property
     def severity(self) -> Severity:
@@ -31,6 +37,7 @@ class _Compiled:
     check: Check
     read: Callable[[Mapping[str, Value]], Value]
     keys: tuple[str, ...]
+    reads_previous: bool
 
 
 class CheckEngine:
@@ -49,10 +56,18 @@ class CheckEngine:
         A check whose expression is missing (an answer not given yet) does not fire.
         """
         return [
-            Finding(c.check, c.keys, _fingerprint(c.check.key, c.keys, row))
+            Finding(c.check, c.keys, fingerprint(c.check.key, c.keys, row), c.reads_previous)
             for c in self._checks
             if (among is None or not set(c.keys).isdisjoint(among)) and c.read(row) is False
         ]
+
+    def keys_of(self, check_key: str) -> tuple[str, ...]:
+        """Questions that a check reads; none for an unknown check."""
+        return next((c.keys for c in self._checks if c.check.key == check_key), ())
+
+    def about(self, key: str) -> frozenset[str]:
+        """Keys of the checks that read a question."""
+        return frozenset(c.check.key for c in self._checks if key in c.keys)
 
 
 MOST_REMEMBERED = 20
@@ -75,10 +90,11 @@ def _compile(check: Check, types: Mapping[str, Type], order: list[str]) -> _Comp
     expression = parse(check.expression)
     named = {v.removeprefix(PREVIOUS) for v in expression.variables}
     keys = tuple(key for key in order if key in named)
-    return _Compiled(check, compile_python(expression, types), keys)
+    reads_previous = any(v.startswith(PREVIOUS) for v in expression.variables)
+    return _Compiled(check, compile_python(expression, types), keys, reads_previous)
 
 
-def _fingerprint(check_key: str, keys: tuple[str, ...], row: Mapping[str, Value]) -> str:
+def fingerprint(check_key: str, keys: tuple[str, ...], row: Mapping[str, Value]) -> str:
     """A justification holds for the values it was given for, and for them only."""
     seen = [row.get(key) for key in keys] + [row.get(f"{PREVIOUS}{key}") for key in keys]
     text = json.dumps([check_key, list(keys), seen], ensure_ascii=False, sort_keys=True)

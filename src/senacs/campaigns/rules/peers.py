@@ -101,7 +101,8 @@ def label_of(group: Traits) -> str:
     """« centres sociaux associatifs, en territoire urbain, de 5 à 10 ETP »."""
     sizes = {key: words for _, key, words in SIZES[group.audience]}
     kind = KIND_WORDS[group.audience]
-    managed = MANAGEMENT_WORDS.get(group.management, "")
+    managed = MANAGEMENT_WORDS.get(group.management, MANAGEMENT_WORDS["other"])
+    managed = managed if group.management else ""
     first = f"{kind} {managed}" if managed else kind
     others = (SETTING_WORDS.get(group.setting, ""), sizes.get(group.size, ""))
     return ", ".join(part for part in (first, *others) if part)

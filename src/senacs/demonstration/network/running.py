@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from senacs.campaigns import queries
-from senacs.campaigns.actions import calendar, editions, responses, reviews
+from senacs.campaigns.actions import calendar, editions, responses, reviews, signatures
 from senacs.campaigns.actions.responses import Save
 from senacs.campaigns.models import Edition, Response
 from senacs.campaigns.rules.states import Institution, Origin, TransitionRefusedError
@@ -154,7 +154,7 @@ class Campaign:
             if fate == "one_key":
                 keys = [keys[chance.number_of("key", member.key) % 2]]
             for key in keys:
-                responses.sign(
+                signatures.sign(
                     response_id=pk,
                     deposit_number=1,
                     institution=key,

@@ -4,12 +4,14 @@ from collections.abc import Collection
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from senacs.accounts.rules import Permission
 from senacs.campaigns.models import Edition, Response, ResponseQuerySet
 from senacs.campaigns.rules.states import EditionState, Institution
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level, Places
+from senacs.web import components as c
 from senacs.web.doors import places
 
 SIGNING = {
@@ -90,3 +92,22 @@ def departments(request: HttpRequest, permission: Permission) -> list[Territory]
     """The departments wholly inside the person's places for a permission, by name."""
     inside = Territory.objects.inside(places(request, permission)).of_level(Level.DEPARTMENT)
     return list(inside.order_by("name"))
+
+
+def structure_name(response: Response) -> str:
+    """The name frozen at the opening."""
+    return str(response.register.get("name") or response.structure.name)
+
+
+def page_url(response: Response, anchor: str = "") -> str:
+    """The page where a response is reviewed."""
+    url = reverse("correspondent:response", args=[response.pk])
+    return f"{url}#{anchor}" if anchor else url
+
+
+def trail(response: Response, *further: c.Link) -> tuple[c.Link, ...]:
+    """Where the reader is."""
+    year = response.edition.survey_year
+    home = c.Link(f"Suivi {year}", f"{reverse('correspondent:home')}?enquete={year}")
+    own = page_url(response) if further else ""
+    return (home, c.Link(structure_name(response), own), *further)

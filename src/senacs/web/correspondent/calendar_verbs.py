@@ -27,8 +27,8 @@ from senacs.method.french import date_fr
 from senacs.territories.models import Territory
 from senacs.web import components as c
 from senacs.web.asked import words
-from senacs.web.correspondent import review
 from senacs.web.correspondent.access import response_or_404
+from senacs.web.correspondent.access import trail as response_trail
 from senacs.web.correspondent.calendar import (
     ALL,
     changeable,
@@ -179,7 +179,7 @@ def extend(request: HttpRequest, response_id: int) -> HttpResponse:
         "fields": fields_of(form),
         "errors": errors_of(form),
         "back": reverse("correspondent:response", args=[response.pk]),
-        "trail": review.trail(response, c.Link("Accorder un délai")),
+        "trail": response_trail(response, c.Link("Accorder un délai")),
     }
     return _form_page(request, "correspondent/extend.html", context, form)
 

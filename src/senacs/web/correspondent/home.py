@@ -28,8 +28,10 @@ from senacs.web.correspondent.access import (
     keys_held,
     known_editions,
 )
+from senacs.web.correspondent.agents import Agent, agents_inside
+from senacs.web.correspondent.bulk import acts_of
 from senacs.web.correspondent.menu import TOOLS
-from senacs.web.correspondent.portfolio import Choice, Line
+from senacs.web.correspondent.portfolio import QUERY_VIEWS, Choice, Line
 from senacs.web.correspondent.todo import ACT_LABELS, INSTITUTION_NAMES, Act, days_left
 from senacs.web.desk_tools import allowed
 from senacs.web.doors import requires
@@ -51,6 +53,7 @@ class Desk:
     departments: list[Territory]
     choice: Choice
     lines: list[Line]
+    agents: dict[str, Agent]
 
     @property
     def shown(self) -> list[Line]:
@@ -82,6 +85,11 @@ def home(request: HttpRequest) -> HttpResponse:
         "signs_as": [INSTITUTION_NAMES[key] for key in keys_held(request)],
         "tools": allowed(request, TOOLS),
         "total": len(desk.lines),
+        "acts": acts_of(request) if desk.edition.state == EditionState.OPEN else [],
+        "here": f"{request.get_full_path()}#structures",
+        "aside": _aside(desk.lines),
+        "is_ticked": "cocher" in request.GET,
+        "tick_url": _tick_url(request),
     }
     return render(request, "correspondent/home.html", context)
 
@@ -145,10 +153,13 @@ def _desk(request: HttpRequest) -> Desk | None:
         choice = _choice(request, department=areas[0].code)
     if choice.department:
         responses = responses.filter(register__department=choice.department)
+    agents = _agents(areas)
+    if choice.agent in agents:
+        responses = responses.within(agents[choice.agent].places)
     found = portfolio.load(responses)
     mine = institutions_on(request, found)
     lines = portfolio.lines(edition, found, mine, timezone.localdate())
-    return Desk(editions, edition, areas, choice, lines)
+    return Desk(editions, edition, areas, choice, lines, agents)
 
 
 def _choice(request: HttpRequest, department: str = "") -> Choice:
@@ -159,8 +170,30 @@ def _choice(request: HttpRequest, department: str = "") -> Choice:
         state=words(asked, "etat"),
         act=words(asked, "faire"),
         department=words(asked, "departement") or department,
+        queries=words(asked, "questions"),
+        flagged=bool(words(asked, "signalees")),
+        agent=words(asked, "agent"),
         sort=words(asked, "tri"),
     )
+
+
+def _agents(areas: list[Territory]) -> dict[str, Agent]:
+    """The correspondents of the reader’s departments, when several share the work."""
+    found = agents_inside(areas, timezone.localdate())
+    return {one.key: one for one in found} if len(found) > 1 else {}
+
+
+def _tick_url(request: HttpRequest) -> str:
+    """The same list with every box of the page ticked, or none."""
+    query = request.GET.copy()
+    if query.pop("cocher", None) is None:
+        query["cocher"] = "1"
+    return f"?{query.urlencode()}#structures"
+
+
+def _aside(lines: list[Line]) -> list[tuple[str, int]]:
+    """Why structures are not counted among those that answer, the most frequent first."""
+    return Counter(line.side_reason for line in lines if line.side_reason).most_common()
 
 
 @dataclass(frozen=True)
@@ -241,6 +274,9 @@ def _columns(request: HttpRequest, choice: Choice) -> list[c.Column]:
     return columns
 
 
+_FLAGGED = [("1", "Avec un point signalé")]
+
+
 def _filters(desk: Desk) -> c.Filters:
     choice = desk.choice
     fields = [
@@ -249,6 +285,13 @@ def _filters(desk: Desk) -> c.Filters:
         _select("etat", "État", choice.state, _states(desk.lines), "Tous"),
         _select("faire", "À faire", choice.act, _acts(desk.lines), "Toutes"),
     ]
+    fields += [
+        _select("questions", "Questions", choice.queries, list(QUERY_VIEWS.items()), "Toutes"),
+        _select("signalees", "Contrôles", "1" if choice.flagged else "", _FLAGGED, "Tous"),
+    ]
+    if desk.agents:
+        people = [(key, one.label) for key, one in desk.agents.items()]
+        fields.append(_select("agent", "Suivie par", choice.agent, people, "Tout le monde"))
     if len(desk.departments) > 1:
         known = [(area.code, f"{area.code} – {area.name}") for area in desk.departments]
         fields.append(_select("departement", "Département", choice.department, known, "Tous"))

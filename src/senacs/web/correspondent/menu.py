@@ -8,6 +8,16 @@ TOOLS = (
     Tool(Permission.SEND_REMINDERS, "Messages", "correspondent:reminders", "mail"),
     Tool(Permission.FOLLOW_CAMPAIGN, "Calendrier", "correspondent:calendar_now", "calendar-days"),
     Tool(Permission.IMPORT_RESPONSES, "Importer des réponses", "correspondent:import", "file-up"),
+    Tool(
+        Permission.ASK_QUERY,
+        "Questions ouvertes",
+        "correspondent:questions",
+        "message-circle-question-mark",
+    ),
+    Tool(
+        Permission.FOLLOW_CAMPAIGN, "Valeurs inhabituelles", "correspondent:unusual", "scan-search"
+    ),
+    Tool(Permission.FOLLOW_CAMPAIGN, "Protocole", "correspondent:protocols", "key-round"),
     Tool(Permission.INVITE_RESPONDENT, "Responsables", "correspondent:people", "users"),
     Tool(Permission.READ_DRAFT, "Plaquettes", "correspondent:brochures", "book-open"),
     Tool(Permission.READ_REGISTER, "Registre", "steward:register", "building-2"),

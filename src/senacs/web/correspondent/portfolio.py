@@ -62,12 +62,14 @@ class Line:
     checks: int
     open_queries: int
     answered_queries: int
+    late_queries: int
     signatures: tuple[Key, ...]
     last: datetime | None
     since: str
     has_correction: bool
     extended_until: date | None = None
     is_late: bool = False
+    side_reason: str = ""
 
     @property
     def kind_label(self) -> str:
@@ -85,8 +87,9 @@ def state_badge(state: State) -> Badge:
 
 def load(responses: ResponseQuerySet) -> list[Response]:
     """The responses with all that a line reads: a fixed number of reads."""
+    unread = ("origins", "versions", "fired", "deposit__origins", "deposit__missing")
     return list(
-        responses.prefetch_related(
+        responses.defer("edition__questionnaire", *unread).prefetch_related(
             Prefetch("queries", Query.objects.filter(closed_at=None), to_attr="open_queries"),
             "justifications",
             "deposit__signatures",
@@ -101,7 +104,7 @@ def lines(
     today: date,
 ) -> list[Line]:
     """One line per loaded response; `mine`: in whose name the reader acts on each."""
-    previous = queries.previous_by_structure(edition)
+    previous = queries.previous_by_structure(edition, [r.structure_id for r in responses])
     keys = queries.keys_by_response(responses, today)
     dates = calendar.dates_by_response(responses)
     late = calendar.late(responses)
@@ -157,11 +160,13 @@ def _line(
         checks=len(fired),
         open_queries=situation.unanswered,
         answered_queries=situation.answered,
+        late_queries=situation.overdue,
         signatures=keys_shown(signed, keys),
         last=_last(response),
         since=ago(_last(response), today),
         has_correction=response.has_pending_correction and state is not State.RETURNED,
         extended_until=dates.extended_until,
+        side_reason=response.side_reason,
     )
 
 
@@ -244,11 +249,15 @@ class Choice:
     state: str = ""
     act: str = ""
     department: str = ""
+    queries: str = ""
+    flagged: bool = False
+    agent: str = ""
     sort: str = ""
 
     @property
     def is_narrow(self) -> bool:
-        return any((self.text, self.kind, self.state, self.act, self.department))
+        narrowed = (self.text, self.kind, self.state, self.act, self.department)
+        return any((*narrowed, self.queries, self.flagged, self.agent))
 
 
 def narrowed(lines: Iterable[Line], choice: Choice) -> list[Line]:
@@ -266,7 +275,20 @@ def _matches(line: Line, choice: Choice, words: list[str]) -> bool:
         and choice.state in ("", line.state.value)
         and choice.department in ("", line.department)
         and _is_to_do(line, choice.act)
+        and _is_asked(line, choice.queries)
+        and (line.checks > 0 or not choice.flagged)
     )
+
+
+QUERY_VIEWS = {"ouvertes": "Ouvertes", "a-lire": "Réponse à lire", "en-retard": "En retard"}
+
+
+def _is_asked(line: Line, view: str) -> bool:
+    if view == "a-lire":
+        return line.answered_queries > 0
+    if view == "en-retard":
+        return line.late_queries > 0
+    return view not in QUERY_VIEWS or line.answered_queries + line.open_queries > 0
 
 
 def _is_to_do(line: Line, act: str) -> bool:

@@ -1,27 +1,36 @@
 """The page of one response as its correspondents review it. Its verbs are in `verbs`."""
 
-from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 
 from senacs.accounts.rules import Permission
 from senacs.campaigns import queries
-from senacs.campaigns.models import Deposit, Response
+from senacs.campaigns.actions import visits
+from senacs.campaigns.models import Deposit, Response, Signature
 from senacs.campaigns.queries import calendar
 from senacs.campaigns.queries.reminders import mails_about
+from senacs.campaigns.rules.reviews import CONSEQUENCES
 from senacs.campaigns.rules.states import EditionState, Institution, State
-from senacs.method.french import NBSP, THIN, plural
+from senacs.method.french import NBSP
 from senacs.method.missing import Value
 from senacs.web import components as c
-from senacs.web.correspondent import portfolio, traces
-from senacs.web.correspondent.access import institution_on, response_or_404
+from senacs.web.correspondent import corrections, portfolio, signing, traces
+from senacs.web.correspondent.access import institution_on, response_or_404, trail
+from senacs.web.correspondent.asked import WITH_STEPS
 from senacs.web.correspondent.contacts import contacts_of
-from senacs.web.correspondent.reading import Document, Reading, Sources, read
+from senacs.web.correspondent.reading import (
+    Reading,
+    Sources,
+    moved_since,
+    read,
+    standing_comments,
+)
+from senacs.web.correspondent.rows import Document
 from senacs.web.correspondent.todo import (
     INSTITUTION_NAMES,
     Situation,
@@ -32,18 +41,7 @@ from senacs.web.doors import may, requires
 
 MOST_MAILS = 12
 
-
-@dataclass(frozen=True)
-class SigningPanel:
-    """What signing means here and now: on which deposit, in whose name, what still prevents it."""
-
-    institution: str
-    name: str
-    url: str
-    deposit: Deposit
-    prevented: tuple[str, ...]
-    warnings: tuple[str, ...]
-    other: str
+WITH_DELEGATION = Prefetch("signatures", Signature.objects.select_related("delegation"))
 
 
 @requires(Permission.FOLLOW_CAMPAIGN)
@@ -55,26 +53,34 @@ def response_page(request: HttpRequest, response_id: int) -> HttpResponse:
 
 def page_context(request: HttpRequest, response: Response) -> dict[str, Any]:
     """All that the review page shows."""
-    prefetch_related_objects([response], "deposit__signatures")
+    lent = Signature.objects.select_related("delegation")
+    prefetch_related_objects([response], Prefetch("deposit__signatures", lent))
     institution = institution_on(request, response)
     needed = queries.keys_needed(response, timezone.localdate())
     questionnaire = queries.frozen(response.edition, response.kind).questionnaire
-    asked = tuple(response.queries.all())
-    deposits = list(response.deposits.prefetch_related("signatures"))
+    asked = tuple(response.queries.prefetch_related(*WITH_STEPS))
+    changes = list(response.changes.all())
+    steps = list(response.steps.all())
+    proposed = tuple(response.corrections.all())
+    deposits = list(response.deposits.prefetch_related(WITH_DELEGATION))
     previous = queries.previous_values(response)
     is_open = response.edition.state == EditionState.OPEN
+    since = _since(request, response) if institution else None
     sources = Sources(
         response=response,
         previous=previous,
         asked=asked,
-        history=traces.history(response.changes.all(), questionnaire),
+        history=traces.history(changes, questionnaire),
         today=timezone.localdate(),
         may_ask=institution is not None and is_open,
+        comments=standing_comments(response),
+        corrections=proposed,
+        moved=moved_since(changes, since),
     )
     reading = read(sources)
     dates = calendar.dates_of(response)
     state = State(response.state)
-    signing = _signing(response, institution, reading) if is_open else None
+    moments = traces.timeline(steps, asked, proposed, questionnaire)
     return {
         "response": response,
         "register": response.register,
@@ -95,25 +101,35 @@ def page_context(request: HttpRequest, response: Response) -> dict[str, Any]:
         "has_previous": bool(previous),
         "deposits": deposits,
         "differences": _differences(deposits, response),
-        "keys": _keys(response, needed),
-        "signing": signing,
+        "keys": signing.keys(response, needed),
+        "panels": signing.panels(request, response, institution, reading),
         "can_return": _can_return(state, institution) and is_open,
         "may_act": sources.may_ask,
+        "may_exclude": is_open and may(request, Permission.EXCLUDE_RESPONSE),
+        "can_exclude": state in {State.INVITED, State.STARTED},
+        "can_reinstate": state in {State.OUT_OF_SCOPE, State.REFUSED},
+        "corrections": [
+            corrections.shown(one, questionnaire.questions.get(one.question_key))
+            for one in proposed
+        ],
+        "consequences": list(CONSEQUENCES.items()),
         "contacts": contacts_of(response),
         "may_invite": institution is not None,
-        "moments": traces.timeline(response.steps.all(), asked, questionnaire),
+        "moments": moments,
+        "since": since,
+        "since_moments": [m for m in moments if since and m.iso > since.isoformat()],
+        "moved": len(sources.moved),
+        "is_whole": "tout" in request.GET,
+        "opened": request.GET.get("bloc", ""),
         "has_correction": response.has_pending_correction and state is not State.RETURNED,
         "trail": trail(response),
     }
 
 
-def trail(response: Response, *further: c.Link) -> tuple[c.Link, ...]:
-    """Where the reader is."""
-    year = response.edition.survey_year
-    home = c.Link(f"Suivi {year}", f"{reverse('correspondent:home')}?enquete={year}")
-    name = str(response.register.get("name") or response.structure.name)
-    own = reverse("correspondent:response", args=[response.pk]) if further else ""
-    return (home, c.Link(name, own), *further)
+def _since(request: HttpRequest, response: Response) -> datetime | None:
+    """When the reader last opened this response, before today’s reading."""
+    assert request.user.pk is not None
+    return visits.note(response=response, person_id=request.user.pk)
 
 
 def _situation(
@@ -139,61 +155,6 @@ def _situation(
     )
 
 
-def _keys(response: Response, needed: frozenset[Institution]) -> list[dict[str, Any]]:
-    """Each institution with its signature on the standing deposit, if any."""
-    signatures = response.deposit.signatures.all() if response.deposit else ()
-    given = {s.institution: s for s in signatures if s.voided_at is None}
-    return [
-        {
-            "name": INSTITUTION_NAMES[key],
-            "signature": given.get(key.value),
-            "is_needed": key in needed,
-        }
-        for key in Institution
-    ]
-
-
-def _signing(
-    response: Response, institution: Institution | None, reading: Reading
-) -> SigningPanel | None:
-    deposit = response.deposit
-    if institution is None or deposit is None or response.state != State.DEPOSITED:
-        return None
-    if institution in queries.standing_signatures(response):
-        return None
-    other = next(key for key in Institution if key is not institution)
-    return SigningPanel(
-        institution=institution.value,
-        name=INSTITUTION_NAMES[institution],
-        url=reverse(f"correspondent:sign_as_{institution.value}", args=[response.pk]),
-        deposit=deposit,
-        prevented=tuple(_prevented(reading)),
-        warnings=tuple(_warnings(response, reading)),
-        other=INSTITUTION_NAMES[other],
-    )
-
-
-def _prevented(reading: Reading) -> list[str]:
-    number = len(reading.open_queries)
-    if not number:
-        return []
-    if number == 1:
-        return [f"1{NBSP}question est ouverte{THIN}: fermez-la d’abord."]
-    return [f"{number}{NBSP}questions sont ouvertes{THIN}: fermez-les d’abord."]
-
-
-def _warnings(response: Response, reading: Reading) -> list[str]:
-    said = []
-    if reading.unjudged:
-        number = reading.unjudged
-        said.append(f"{number}{NBSP}{plural(number, 'justification')} à examiner.")
-    if reading.refused:
-        said.append("Un motif refusé attend une correction de la structure.")
-    if response.has_pending_correction:
-        said.append("La structure prépare une correction, qui demandera une nouvelle signature.")
-    return said
-
-
 def _can_return(state: State, institution: Institution | None) -> bool:
     return institution is not None and state in {State.DEPOSITED, State.SIGNED}
 
@@ -216,7 +177,7 @@ def _differences(deposits: list[Deposit], response: Response) -> dict[str, Any] 
 def deposit_page(request: HttpRequest, response_id: int, number: int) -> HttpResponse:
     """A former deposit, as it was."""
     response = response_or_404(request, response_id)
-    deposit = response.deposits.filter(number=number).first()
+    deposit = response.deposits.prefetch_related(WITH_DELEGATION).filter(number=number).first()
     if deposit is None:
         raise Http404
     questionnaire = queries.frozen(response.edition, response.kind).questionnaire
@@ -229,14 +190,9 @@ def deposit_page(request: HttpRequest, response_id: int, number: int) -> HttpRes
         "response": response,
         "deposit": deposit,
         "is_standing": response.deposit_id == deposit.pk,
-        "signatures": list(deposit.signatures.all()),
+        "signatures": [(s, signing.lent_words(s.delegation)) for s in deposit.signatures.all()],
         "sections": sections,
         "names": {key.value: name for key, name in INSTITUTION_NAMES.items()},
         "trail": trail(response, c.Link(f"Dépôt n°{NBSP}{number}")),
     }
     return render(request, "correspondent/deposit.html", context)
-
-
-def structure_name(response: Response) -> str:
-    """The name frozen at the opening."""
-    return str(response.register.get("name") or response.structure.name)

@@ -8,9 +8,9 @@ from typing import Any
 from django.utils import timezone
 
 from senacs.accounts.rules import ROLES
-from senacs.campaigns.models import Change, Deposit, Query, Step
+from senacs.campaigns.models import Change, Correction, Deposit, Query, QueryStep, Step
 from senacs.campaigns.rules.merge import decode
-from senacs.campaigns.rules.reviews import QUERY_KINDS
+from senacs.campaigns.rules.reviews import QUERY_STEPS, QueryVerb, Verdict
 from senacs.campaigns.rules.states import Verb
 from senacs.journal.rules import CHANNELS, WEB
 from senacs.method.french import NBSP, THIN, date_fr
@@ -126,12 +126,17 @@ _STEP_TONES: Mapping[str, Tone] = {
 
 
 def timeline(
-    steps: Iterable[Step], queries: Iterable[Query], questionnaire: Questionnaire
+    steps: Iterable[Step],
+    queries: Iterable[Query],
+    corrections: Iterable[Correction],
+    questionnaire: Questionnaire,
 ) -> list[Moment]:
-    """Steps and queries together, the newest first."""
+    """Steps, queries and corrections together, the newest first."""
     dated = [(s.at, _step_moment(s)) for s in steps]
     for query in queries:
         dated += _query_moments(query, questionnaire)
+    for correction in corrections:
+        dated += _correction_moments(correction, questionnaire)
     dated.sort(key=lambda pair: pair[0], reverse=True)
     return [moment for _, moment in dated]
 
@@ -147,27 +152,59 @@ def _step_moment(step: Step) -> Moment:
 
 
 def _query_moments(query: Query, questionnaire: Questionnaire) -> list[tuple[datetime, Moment]]:
+    """Each step of a query: what was asked, answered, delayed, closed, asked again."""
     question = questionnaire.questions.get(query.question_key)
     label = question.label if question else query.question_key
-    kind = QUERY_KINDS.get(query.kind, "").lower()
-    asked = f"Question posée ({kind}){THIN}: {label}"
+    return [
+        (
+            one.at,
+            moment(
+                one.at,
+                f"{QUERY_STEPS[QueryVerb(one.verb)]}{THIN}: {label}",
+                who=who(one.by_label, one.role),
+                reason=_query_words(one),
+                tone=Tone.INFO if one.verb == QueryVerb.ANSWER else Tone.NEUTRAL,
+            ),
+        )
+        for one in query.steps.all()
+    ]
+
+
+VERDICT_WORDS: Mapping[str, str] = {
+    Verdict.AGREED: "Correction acceptée par la structure",
+    Verdict.REFUSED: "Correction refusée par la structure",
+    Verdict.WITHDRAWN: "Correction retirée",
+}
+
+
+def _correction_moments(
+    correction: Correction, questionnaire: Questionnaire
+) -> list[tuple[datetime, Moment]]:
+    question = questionnaire.questions.get(correction.question_key)
+    label = question.label if question else correction.question_key
+    proposed = f"Correction proposée{THIN}: {label}"
     made = [
         (
-            query.asked_at,
-            moment(query.asked_at, asked, who=query.asked_by_label, reason=query.text),
+            correction.at,
+            moment(
+                correction.at,
+                proposed,
+                who=who(correction.by_label, correction.role),
+                reason=correction.reason,
+            ),
         )
     ]
-    if query.answered_at:
-        text = f"Réponse de la structure{THIN}: {label}"
-        answered = moment(
-            query.answered_at, text, who=query.answered_by_label, reason=query.answer,
-            tone=Tone.INFO,
-        )  # fmt: skip
-        made.append((query.answered_at, answered))
-    if query.closed_at:
-        closed = moment(query.closed_at, f"Question fermée{THIN}: {label}", query.closed_by_label)
-        made.append((query.closed_at, closed))
+    if correction.verdict_at is not None:
+        decided = f"{VERDICT_WORDS[correction.verdict]}{THIN}: {label}"
+        at, by = correction.verdict_at, correction.verdict_by_label
+        made.append((at, moment(at, decided, who=by, reason=correction.verdict_text)))
     return made
+
+
+def _query_words(one: QueryStep) -> str:
+    if one.verb != QueryVerb.DELAY or one.due_on is None:
+        return one.text
+    return f"Réponse attendue d’ici le {date_fr(one.due_on)}. {one.text}".strip()
 
 
 def moment(

@@ -5,10 +5,13 @@ from django.urls import URLPattern, path, register_converter
 from senacs.structures.rules import KINDS
 from senacs.web.correspondent import (
     agreement,
+    aside,
     brochure,
+    bulk,
     calendar,
     calendar_verbs,
     contacts,
+    corrections,
     decisions,
     home,
     imports,
@@ -17,9 +20,14 @@ from senacs.web.correspondent import (
     monitoring,
     people,
     people_file,
+    protocols,
+    question_list,
+    questions,
     reminders,
     review,
     slots,
+    unusual,
+    value,
     verbs,
 )
 
@@ -41,10 +49,27 @@ register_converter(KindConverter, "kind")
 app_name = "correspondent"
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
+    path("lot/", bulk.confirm, name="bulk"),
+    path("lot/faire/", bulk.perform, name="bulk_perform"),
     path("tableau.csv", home.portfolio_file, name="portfolio"),
     path("reponses/<int:response_id>/", review.response_page, name="response"),
     path("reponses/<int:response_id>/depots/<int:number>/", review.deposit_page, name="deposit"),
-    path("reponses/<int:response_id>/questions/<slug:key>/", verbs.ask, name="ask"),
+    path("reponses/<int:response_id>/questions/<slug:key>/", questions.ask, name="ask"),
+    path("reponses/<int:response_id>/valeurs/<slug:key>/", value.value, name="value"),
+    path(
+        "reponses/<int:response_id>/valeurs/<slug:key>/corriger/",
+        corrections.propose,
+        name="correct",
+    ),
+    path("corrections/<int:correction_id>/retirer/", corrections.withdraw, name="withdraw"),
+    path("reponses/<int:response_id>/hors-champ/", aside.exclude, name="exclude"),
+    path("reponses/<int:response_id>/refus/", aside.refusal, name="refusal"),
+    path("reponses/<int:response_id>/reintegrer/", aside.reinstate, name="reinstate"),
+    path(
+        "reponses/<int:response_id>/signer/delegation/<int:delegation_id>/",
+        verbs.sign_by_delegation,
+        name="sign_by_delegation",
+    ),
     path("reponses/<int:response_id>/signer/caf/", verbs.sign_as_caf, name="sign_as_caf"),
     path(
         "reponses/<int:response_id>/signer/federation/",
@@ -59,7 +84,12 @@ urlpatterns: list[URLPattern] = [
         calendar_verbs.withdraw_extension,
         name="extension_withdraw",
     ),
-    path("questions/<int:query_id>/fermer/", verbs.close, name="close_query"),
+    path("valeurs/", unusual.unusual, name="unusual"),
+    path("questions/", question_list.questions, name="questions"),
+    path("questions/<int:query_id>/fermer/", questions.close, name="close_query"),
+    path("questions/<int:query_id>/rouvrir/", questions.reopen, name="reopen_query"),
+    path("questions/<int:query_id>/delai/", questions.delay, name="delay_query"),
+    path("pieces/<int:piece_id>/", questions.piece, name="piece"),
     path("justifications/<int:justification_id>/", verbs.judge, name="judge"),
     path("import/", imports.start, name="import"),
     path("import/modele-<int:year>.xlsx", imports.model, name="import_model"),
@@ -95,6 +125,23 @@ urlpatterns: list[URLPattern] = [
     ),
     path("responsables/<slug:identifier>/inviter/", people.add, name="person_add"),
     path("responsables/<int:membership_id>/remplacer/", people.replace, name="person_replace"),
+    path("protocoles/", protocols.protocol_index, name="protocols"),
+    *(
+        path(f"protocoles/<slug:code>/{route}", view, name=name)
+        for route, view, name in (
+            ("", protocols.protocol_page, "protocol"),
+            ("proposer/", protocols.propose_protocol, "propose_protocol"),
+            ("<int:protocol_id>/signer/", protocols.sign_protocol, "sign_protocol"),
+            ("<int:protocol_id>/terminer/", protocols.end_protocol, "end_protocol"),
+            ("<int:protocol_id>/debloquer/", protocols.unlock_protocol, "unlock_protocol"),
+            ("deleguer/", protocols.delegate, "delegate"),
+            (
+                "delegations/<int:delegation_id>/reprendre/",
+                protocols.end_delegation,
+                "end_delegation",
+            ),
+        )
+    ),
     path("journal/", log.journal, name="journal"),
     path("avancement/", monitoring.monitoring, name="monitoring"),
     path("avancement/avancement.csv", monitoring.monitoring_file, name="monitoring_file"),

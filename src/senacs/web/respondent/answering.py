@@ -4,13 +4,20 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from senacs.accounts.rules import Permission
 from senacs.campaigns import queries
 from senacs.campaigns.actions import reviews
-from senacs.campaigns.models import Response
+from senacs.campaigns.models import Attachment, Response
+from senacs.campaigns.rules.attachments import (
+    ACCEPTED,
+    KINDS_SAID,
+    MOST_FILES,
+    AttachmentRefusedError,
+)
 from senacs.campaigns.rules.reviews import ReviewRefusedError
+from senacs.web.attachments import handed_over, sent_files
 from senacs.web.components import Link
 from senacs.web.doors import actor, requires
 from senacs.web.respondent.access import is_open, questionnaire_of, response_or_404, why_not
@@ -26,14 +33,14 @@ def justify(request: HttpRequest, response_id: int, check: str) -> HttpResponse:
     reason, text = request.POST.get("motif", ""), request.POST.get("texte", "")
     error = ""
     if request.method == "POST":
+        by = actor(request, Permission.FILL_RESPONSE)
         try:
-            reviews.justify(
-                response_id=response.pk,
-                check_key=check,
-                reason=reason,
-                text=text,
-                by=actor(request, Permission.FILL_RESPONSE),
-            )
+            if "toujours-vrai" in request.POST:
+                reviews.still_true(response_id=response.pk, check_key=check, by=by)
+            else:
+                reviews.justify(
+                    response_id=response.pk, check_key=check, reason=reason, text=text, by=by
+                )
         except ReviewRefusedError as refusal:
             error = str(refusal)
         else:
@@ -80,18 +87,34 @@ def answer(request: HttpRequest, response_id: int, query: int) -> HttpResponse:
     text, error = request.POST.get("texte", ""), ""
     if request.method == "POST":
         try:
-            reviews.answer(query_id=asked.pk, text=text, by=actor(request, Permission.ANSWER_QUERY))
-        except ReviewRefusedError as refusal:
+            reviews.answer(
+                query_id=asked.pk,
+                text=text,
+                by=actor(request, Permission.ANSWER_QUERY),
+                files=sent_files(request),
+            )
+        except (ReviewRefusedError, AttachmentRefusedError) as refusal:
             error = str(refusal)
         else:
             messages.success(request, "Votre réponse est envoyée à vos correspondants.")
             return redirect("respondent:left", response.pk)
-    asking: Asking = askings(response, [asked], timezone.localdate())[0]
+    asking: Asking = askings(response, [asked], timezone.localdate(), with_pieces=True)[0]
     context = {
         "trail": response_trail(response, Link("Répondre à une question")),
         "response": response,
         "asking": asking,
         "error": error,
         "text": text or asked.answer,
+        "accepted": ACCEPTED,
+        "kinds_said": KINDS_SAID,
+        "most_files": MOST_FILES,
     }
     return render(request, "respondent/answer.html", context, status=422 if error else 200)
+
+
+@requires(Permission.ANSWER_QUERY)
+@require_GET
+def piece(request: HttpRequest, response_id: int, piece: int) -> HttpResponse:
+    """A document joined to a question: for the structure and its pair, nobody else."""
+    response = response_or_404(request, response_id, Permission.ANSWER_QUERY)
+    return handed_over(get_object_or_404(Attachment, pk=piece, query__response=response))

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from senacs.accounts.rules import Permission
@@ -16,7 +17,6 @@ from senacs.method.french import typo
 from senacs.web.components import Link, Moment
 from senacs.web.doors import requires
 from senacs.web.respondent.access import questionnaire_of, response_or_404
-from senacs.web.respondent.points import page_url
 from senacs.web.respondent.trail import response_trail
 from senacs.web.respondent.words import STEPS, answer_text
 from senacs.web.wording import when, who
@@ -78,7 +78,7 @@ def _change(response: Response, change: Change) -> SavedChange:
         values=tuple(
             ValueChange(
                 label=typo(asked.questions[key].label),
-                url=page_url(response, change.block, key, points=False),
+                url=reverse("respondent:value", args=[response.pk, key]),
                 before=answer_text(asked.questions[key], before),
                 after=answer_text(asked.questions[key], after),
             )

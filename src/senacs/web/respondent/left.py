@@ -23,6 +23,7 @@ from senacs.web.respondent.access import (
     response_or_404,
     why_not,
 )
+from senacs.web.respondent.corrections import shown
 from senacs.web.respondent.overview import people_in_charge
 from senacs.web.respondent.points import askings, page_url, points_of
 from senacs.web.respondent.trail import response_trail
@@ -62,6 +63,7 @@ def left(request: HttpRequest, response_id: int) -> HttpResponse:
         "pages": left_pages(response, obstacles),
         "points": points_of(response, obstacles.to_fix),
         "may_answer": may(request, Permission.ANSWER_QUERY),
+        "proposals": [shown(response, one) for one in obstacles.proposed],
         "askings": askings(response, obstacles.unanswered, timezone.localdate()),
         "deadline": deadline(response),
         "why_not": why_not(response),

@@ -42,6 +42,10 @@ def next_step(response: Response, obstacles: Obstacles, *, may_deposit: bool) ->
         text = f"Vos correspondants vous ont posé {asked}."
         label = "Répondre à vos correspondants"
         return NextStep(text, _button(label, "left", response), Tone.WARNING)
+    if obstacles.proposed and may_deposit:
+        proposed = counted(len(obstacles.proposed), "correction")
+        text = f"Vos correspondants vous proposent {proposed}."
+        return NextStep(text, _button("Lire et décider", "left", response), Tone.WARNING)
     if shut:
         return NextStep(_AT_REST.get(state, shut), _read(response))
     if response.deposit_id is not None and state is not State.RETURNED:

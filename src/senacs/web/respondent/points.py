@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 
-from senacs.campaigns.models import Justification, Query, Response
+from senacs.campaigns.models import Justification, Query, QueryStep, Response
 from senacs.campaigns.queries import Raised
+from senacs.campaigns.queries.memory import accepted_before
 from senacs.campaigns.rules.reviews import QUERY_KINDS, REASONS
 from senacs.campaigns.rules.states import Institution
 from senacs.method.french import THIN, date_fr, typo
 from senacs.method.questionnaire import Questionnaire, Severity
+from senacs.web.attachments import Piece, pieces
 from senacs.web.components import Choice, Link, Tone
 from senacs.web.respondent.access import questionnaire_of
 from senacs.web.wording import counted
@@ -30,6 +32,18 @@ _TONES = {
 
 
 @dataclass(frozen=True)
+class Remembered:
+    """A reason accepted last year for the same check, that one click takes up."""
+
+    year: int
+    reason: str
+    text: str
+    who: str
+    at: datetime
+    accepted_by: str
+
+
+@dataclass(frozen=True)
 class Point:
     """A check that fires: what is odd, how to fix it, where, and what was said of it."""
 
@@ -42,6 +56,7 @@ class Point:
     reasons: tuple[Choice, ...] = ()
     justification: Justification | None = None
     justify_url: str = ""
+    remembered: Remembered | None = None
 
     @property
     def title(self) -> str:
@@ -100,12 +115,41 @@ def page_url(response: Response, block: str, anchor: str = "", *, points: bool =
 def points_of(response: Response, raised: Iterable[Raised], *, on_page: str = "") -> list[Point]:
     """Points to show; links stay on the page when the field is on it."""
     asked = questionnaire_of(response)
-    return [_point(response, asked, one, on_page) for one in raised]
+    shown = list(raised)
+    waiting = {r.finding.check.key for r in shown if _may_justify(r) and r.justification is None}
+    former = accepted_before(response, waiting)
+    return [
+        _point(response, asked, one, on_page, _remembered(former.get(one.finding.check.key)))
+        for one in shown
+    ]
 
 
-def _point(response: Response, asked: Questionnaire, raised: Raised, on_page: str) -> Point:
+def _may_justify(raised: Raised) -> bool:
+    return raised.finding.severity is Severity.TO_JUSTIFY
+
+
+def _remembered(former: Justification | None) -> Remembered | None:
+    if former is None:
+        return None
+    return Remembered(
+        year=former.response.edition.survey_year,
+        reason=REASONS.get(former.reason, ""),
+        text=former.text,
+        who=former.by_label,
+        at=former.at,
+        accepted_by=former.verdict_by_label,
+    )
+
+
+def _point(
+    response: Response,
+    asked: Questionnaire,
+    raised: Raised,
+    on_page: str,
+    remembered: Remembered | None,
+) -> Point:
     check = raised.finding.check
-    may_justify = check.severity is Severity.TO_JUSTIFY
+    may_justify = _may_justify(raised)
     chosen = raised.justification.reason if raised.justification else ""
     return Point(
         check=check.key,
@@ -121,6 +165,7 @@ def _point(response: Response, asked: Questionnaire, raised: Raised, on_page: st
         justify_url=reverse("respondent:justify", args=[response.pk, check.key])
         if may_justify
         else "",
+        remembered=remembered,
     )
 
 
@@ -160,6 +205,8 @@ class Asking:
     field_url: str
     answer_url: str
     is_late: bool
+    pieces: tuple[Piece, ...] = ()
+    former: tuple[QueryStep, ...] = ()
 
     @property
     def asker(self) -> str:
@@ -193,11 +240,29 @@ class Asking:
 
 
 def askings(
-    response: Response, queries: Iterable[Query], today: date, *, on_page: str = ""
+    response: Response,
+    queries: Iterable[Query],
+    today: date,
+    *,
+    on_page: str = "",
+    with_pieces: bool = False,
 ) -> list[Asking]:
-    """Questions of the correspondents; those on a question that is no longer asked are kept."""
+    """Questions of the correspondents; those on a question that is no longer asked are kept.
+
+    `with_pieces`: with all that was said of each, and the documents joined.
+    """
     asked = questionnaire_of(response)
-    return [_asking(response, asked, query, today, on_page) for query in queries]
+    shown = [_asking(response, asked, query, today, on_page) for query in queries]
+    return [_with_pieces(response, one) for one in shown] if with_pieces else shown
+
+
+def _with_pieces(response: Response, asking: Asking) -> Asking:
+    joined = asking.query.attachments.defer("content")
+    return replace(
+        asking,
+        pieces=pieces(joined, lambda a: reverse("respondent:piece", args=[response.pk, a.pk])),
+        former=tuple(asking.query.steps.all()),
+    )
 
 
 def _asking(

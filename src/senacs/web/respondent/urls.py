@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern, path
 
-from senacs.web.respondent.answering import answer, justify
+from senacs.web.respondent.answering import answer, justify, piece
+from senacs.web.respondent.corrections import correction
 from senacs.web.respondent.depositing import deposit, receipt
 from senacs.web.respondent.draft_sheet import draft_sheet, draft_sheet_file
 from senacs.web.respondent.history import history
@@ -13,6 +14,7 @@ from senacs.web.respondent.overview import overview
 from senacs.web.respondent.page import page, points
 from senacs.web.respondent.remarks import remark
 from senacs.web.respondent.saving import save
+from senacs.web.respondent.value import value
 
 app_name = "respondent"
 urlpatterns: list[URLPattern] = [
@@ -34,5 +36,10 @@ urlpatterns: list[URLPattern] = [
         name="draft_sheet_file",
     ),
     path("reponses/<int:response_id>/historique/", history, name="history"),
+    path("reponses/<int:response_id>/valeurs/<slug:key>/", value, name="value"),
+    path(
+        "reponses/<int:response_id>/corrections/<int:correction_id>/", correction, name="correction"
+    ),
+    path("reponses/<int:response_id>/pieces/<int:piece>/", piece, name="piece"),
     path("reponses/<int:response_id>/questions/<int:query>/repondre/", answer, name="answer"),
 ]

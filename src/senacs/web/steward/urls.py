@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from senacs.web.steward import (
+    checks,
     closing,
     dates,
     editions,
@@ -24,6 +25,8 @@ urlpatterns: list[URLPattern] = [
     path("enquetes/<int:year>/", editions.detail, name="edition"),
     path("enquetes/<int:year>/questionnaire/", editions.questionnaire, name="questionnaire"),
     path("enquetes/<int:year>/dictionnaire.csv", editions.dictionary, name="dictionary"),
+    path("enquetes/<int:year>/controles/", checks.checks, name="checks"),
+    path("enquetes/<int:year>/controles.csv", checks.checks_file, name="checks_file"),
     path("enquetes/<int:year>/ouvrir/", editions.open_edition, name="open"),
     path("enquetes/<int:year>/dates/", dates.dates, name="dates"),
     path("enquetes/<int:year>/clore/", closing.close, name="close"),

@@ -1,0 +1,70 @@
+"""What a structure had signed in the previous edition."""
+
+from collections.abc import Collection
+
+from django.db.models import Q, QuerySet
+
+from senacs.campaigns.models import Deposit, Edition, Response
+from senacs.campaigns.rules.states import State
+from senacs.method.missing import Value
+
+# A former edition that was reopened gives what was signed until it is closed again.
+_SIGNED = (State.ACCEPTED, State.SIGNED)
+
+
+def previous_deposit(response: Response) -> Deposit | None:
+    """What the same structure had signed in the previous edition.
+
+    Its own answer; failing that, the answer of an entry that has been united with it since.
+    """
+    for known in _signed_before(response):
+        if deposit := known.select_related("response").first():
+            return deposit
+    return None
+
+
+def previous_values(response: Response) -> dict[str, Value]:
+    """Values of the previous edition by key; empty when there is none."""
+    for known in _signed_before(response):
+        values = known.values_list("values", flat=True).first()
+        if values is not None:
+            return dict(values)
+    return {}
+
+
+def _signed_before(response: Response) -> list[QuerySet[Deposit]]:
+    """Where to look, in order. Two reads rather than an « or » that no index serves."""
+    if response.edition.previous_id is None:
+        return []
+    signed = Deposit.objects.filter(
+        stands_for__edition_id=response.edition.previous_id, stands_for__state__in=_SIGNED
+    )
+    return [
+        signed.filter(stands_for__structure_id=response.structure_id),
+        signed.filter(stands_for__structure__merged_into_id=response.structure_id),
+    ]
+
+
+def previous_by_structure(
+    edition: Edition, among: Collection[int] | None = None
+) -> dict[int, dict[str, Value]]:
+    """Values signed in the previous edition, by structure: one read for a whole list.
+
+    `among`: only for these structures. A list of a department does not read the country.
+    """
+    if edition.previous_id is None:
+        return {}
+    signed = Deposit.objects.filter(
+        stands_for__edition_id=edition.previous_id, stands_for__state__in=_SIGNED
+    )
+    if among is not None:
+        ids = list(among)
+        signed = signed.filter(
+            Q(stands_for__structure__in=ids) | Q(stands_for__structure__merged_into__in=ids)
+        )
+    found = signed.values_list(
+        "stands_for__structure_id", "stands_for__structure__merged_into_id", "values"
+    )
+    rows = list(found)
+    united = {into: values for _, into, values in rows if into is not None}
+    return united | {own: values for own, _, values in rows}
