@@ -6,13 +6,14 @@ from typing import Any
 from django.urls import resolve
 from django.utils import timezone
 
+from senacs.accounts.models import Membership
 from senacs.campaigns import queries
-from senacs.campaigns.models import Mail, Milestone, Query, Response
+from senacs.campaigns.models import Correction, Mail, Milestone, Query, Response
 from senacs.demonstration import data_files, people
 from senacs.demonstration.cast import Cast
 from senacs.demonstration.visit import Visit, hidden_box
 from senacs.exchange.models import ActionSheet
-from senacs.structures.models import Structure
+from senacs.structures.models import Structure, Twins
 
 QUESTION = "public_total"
 
@@ -37,12 +38,26 @@ def prepare(cast: Cast) -> dict[str, object]:
         closes_on=(today + timedelta(days=60)).isoformat(),
         notice="",
     )
+    caf.post(
+        "correspondent:correct",
+        theirs.pk,
+        QUESTION,
+        valeur="600",
+        raison="Un zéro en trop (fictif)",
+    )
+    steward.post("steward:structure_new", kind="CS", name=f"Centre {marelle.name}", commune="04049")
+    steward.post("steward:twins_look")
     sent = Mail.objects.filter(lines__response=theirs).first()
     analysis = Milestone.objects.filter(edition__survey_year=2018, phase="analysis").first()
     assert sent is not None
     assert analysis is not None
     return {
         "milestone": analysis.pk,
+        "correction": Correction.objects.get(response=theirs).pk,
+        "holder": Membership.objects.get(structure=marelle, role="respondent").pk,
+        "holders_to_check": _holders(caf, marelle),
+        "fact": marelle.facts.all()[0].pk,
+        "twins": Twins.objects.all()[0].pk,
         "mail": sent.pk,
         "written_to": people.account_of("La Fourmi Gourmande").email,
         "marelle": marelle.identifier,
@@ -67,6 +82,13 @@ def _answers(caf: Visit) -> str:
     volx = Structure.objects.get(name="Centre social de Volx").identifier
     content = data_files.sheet({volx: {QUESTION: "640"}, "S999999X": {QUESTION: "12"}})
     return _token(caf.upload("correspondent:import", "reponses.csv", content, enquete=2018))
+
+
+def _holders(caf: Visit, structure: Structure) -> str:
+    """A spreadsheet of those who answer: one who comes, one of a structure that nobody knows."""
+    text = f"identifiant,nom,courriel\n{structure.identifier},Lina Mas,lina@exemple.test\n"
+    content = (text + "S999999X,A,a@exemple.test\n").encode()
+    return _token(caf.upload("correspondent:people_file", "responsables.csv", content))
 
 
 def _register(steward: Visit) -> str:
