@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.urls import resolve
+from django.urls import resolve, reverse
 from django.utils import timezone
 
 from senacs.accounts.models import Membership
@@ -45,7 +45,9 @@ def prepare(cast: Cast) -> dict[str, object]:
         valeur="600",
         raison="Un zéro en trop (fictif)",
     )
-    steward.post("steward:structure_new", kind="CS", name=f"Centre {marelle.name}", commune="04049")
+    # Not by `post`, whose own argument is called « name » too.
+    twin = {"kind": "CS", "name": f"Centre {marelle.name}", "commune": "04049"}
+    assert steward.client.post(reverse("steward:structure_new"), twin).status_code == 302
     steward.post("steward:twins_look")
     sent = Mail.objects.filter(lines__response=theirs).first()
     analysis = Milestone.objects.filter(edition__survey_year=2018, phase="analysis").first()
