@@ -55,10 +55,10 @@ def value_history(response: Response, question: Question) -> ValueHistory:
     ]
     dated.sort(key=lambda pair: pair[0], reverse=True)
     value = response.values.get(question.key)
-    is_amount = question.unit and question.kind is not Kind.MONEY and value is not None
+    has_unit = question.unit and question.kind in {Kind.COUNT, Kind.DECIMAL}
     return ValueHistory(
         question=question,
-        unit=plural(float(value), question.unit) if is_amount else "",
+        unit=plural(float(value), question.unit) if has_unit and value is not None else "",
         text=_text(question, value, response.missing.get(question.key)),
         deposits=tuple(_deposits(response, question)),
         moments=tuple(moment for _, moment in dated),
