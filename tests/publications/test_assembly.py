@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -167,6 +168,14 @@ def test_the_method_note_says_what_a_reader_must_know(brochure: Document) -> Non
     assert plain.SETTING.release in said["Édition figée"]
     assert "18-25 ans (3\u00a0sur\u00a04 centres sociaux)" in said["Bases"]
     assert "actions_age_18_25" in note.depends
+
+
+def test_keys_turned_under_a_delegation_are_said() -> None:
+    given = tuple(replace(s, lent=1) for s in plain.SETTING.signatures)
+    lent = replace(plain.SETTING, signatures=given)
+    words = _words(plain.brochure(setting=lent))
+    assert "par les deux institutions (1 par délégation de l’une d’elles)." in words
+    assert "par délégation" not in _words(plain.brochure())
 
 
 def test_the_map_numbers_the_structures_as_the_lists_do(brochure: Document) -> None:

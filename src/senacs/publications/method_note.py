@@ -87,8 +87,13 @@ def _answer(s: Signatures) -> str:
         f"{french.number(s.solicited)} {noun} : {french.number(s.answered)} "
         f"{french.plural(s.answered, 'réponse retenue', 'réponses retenues')}, dont "
         f"{french.number(s.signed)} {french.plural(s.signed, 'signée', 'signées')} "
-        "par les deux institutions."
+        f"par les deux institutions{_lent(s)}."
     )
+
+
+def _lent(s: Signatures) -> str:
+    """A key turned by somebody else is said wherever signatures are."""
+    return f" ({french.number(s.lent)} par délégation de l’une d’elles)" if s.lent else ""
 
 
 def _bases(partial: list[Figure | Table]) -> str:

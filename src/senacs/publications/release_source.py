@@ -196,8 +196,9 @@ def _signatures(release: Release, territory: Territory, kind: str) -> Signatures
         release.deposits.filter(response__structure_id__in=answering).prefetch_related("signatures")
     )
     both = {key.value for key in BOTH_KEYS}
-    signed = sum(
-        both <= {s.institution for s in deposit.signatures.all() if s.voided_at is None}
-        for deposit in deposits
-    )
-    return Signatures(kind, len(structures), len(answering), signed)
+    standing = [
+        [s for s in deposit.signatures.all() if s.voided_at is None] for deposit in deposits
+    ]
+    signed = sum(both <= {s.institution for s in given} for given in standing)
+    lent = sum(any(s.delegation_id is not None for s in given) for given in standing)
+    return Signatures(kind, len(structures), len(answering), signed, lent)

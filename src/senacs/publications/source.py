@@ -56,12 +56,16 @@ class Ground:
 
 @dataclass(frozen=True)
 class Signatures:
-    """How many responses of an audience were asked for, received and signed."""
+    """How many responses of an audience were asked for, received and signed.
+
+    `lent`: those of which one key at least was turned under a delegation.
+    """
 
     audience: str
     solicited: int
     answered: int
     signed: int
+    lent: int = 0
 
 
 @dataclass(frozen=True)

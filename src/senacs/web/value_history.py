@@ -12,9 +12,9 @@ from senacs.campaigns.rules.merge import decode
 from senacs.campaigns.rules.reviews import QUERY_STEPS, REASONS, QueryVerb, Verdict
 from senacs.campaigns.rules.states import Institution
 from senacs.journal.rules import CHANNELS
-from senacs.method.french import NBSP, THIN
+from senacs.method.french import NBSP, THIN, plural
 from senacs.method.printing import printed
-from senacs.method.questionnaire import Question
+from senacs.method.questionnaire import Kind, Question
 from senacs.web.components import Moment, Tone
 from senacs.web.wording import when, who
 
@@ -39,6 +39,7 @@ class ValueHistory:
 
     question: Question
     text: str
+    unit: str
     deposits: tuple[Carried, ...]
     moments: tuple[Moment, ...]
 
@@ -53,9 +54,12 @@ def value_history(response: Response, question: Question) -> ValueHistory:
         *_comments(response, question),
     ]
     dated.sort(key=lambda pair: pair[0], reverse=True)
+    value = response.values.get(question.key)
+    has_unit = question.unit and question.kind in {Kind.COUNT, Kind.DECIMAL}
     return ValueHistory(
         question=question,
-        text=_text(question, response.values.get(question.key), response.missing.get(question.key)),
+        unit=plural(float(value), question.unit) if has_unit and value is not None else "",
+        text=_text(question, value, response.missing.get(question.key)),
         deposits=tuple(_deposits(response, question)),
         moments=tuple(moment for _, moment in dated),
     )

@@ -74,6 +74,11 @@ class Reading:
         )
 
     @property
+    def pressing(self) -> tuple[Section, ...]:
+        """Pages to look at first."""
+        return tuple(one for one in self.sections if one.flagged or one.moved)
+
+    @property
     def has_bands(self) -> bool:
         return self.group is not None
 
