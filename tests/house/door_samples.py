@@ -20,13 +20,16 @@ from senacs.campaigns import queries
 from senacs.campaigns.actions import (
     calendar,
     corrections,
+    hand_overs,
     milestones,
     protocols,
     reminders,
     reviews,
 )
+from senacs.campaigns.actions.hand_overs import Wish
 from senacs.campaigns.actions.milestones import Moment
 from senacs.campaigns.models import (
+    HandOver,
     Justification,
     Mail,
     Milestone,
@@ -72,7 +75,7 @@ class Scenario:
     """La Marelle took part in a released edition, and has deposited again in the open one.
 
     One check was explained, one question was asked and answered, one correction and one protocol
-    were proposed, one action sheet was written.
+    were proposed, one page was handed over, one action sheet was written.
     """
 
     campaign: TinyCampaign
@@ -80,6 +83,7 @@ class Scenario:
     response: Response
     justification: Justification
     query: Query
+    hand_over: HandOver
     action_sheet: ActionSheet
     window: Window
     milestone: Milestone
@@ -135,6 +139,7 @@ def scenario() -> Scenario:
         response=response,
         justification=justification,
         query=query,
+        hand_over=_handed_over(campaign, response),
         action_sheet=action_sheet,
         window=_window(campaign),
         milestone=_milestone(campaign),
@@ -191,6 +196,17 @@ def _mail(campaign: TinyCampaign) -> Mail:
         edition=campaign.edition, where=EVERYWHERE, links=links, by=campaign.actor("caf")
     )
     return Mail.objects.get(lines__response=campaign.response(OWNER), person_id__isnull=False)
+
+
+def _handed_over(campaign: TinyCampaign, response: Response) -> HandOver:
+    asked = queries.frozen(response.edition, response.kind).questionnaire
+    given = hand_overs.give(
+        response_id=response.pk,
+        wish=Wish(block=asked.blocks[0].key, name="Le trésorier"),
+        by=campaign.actor("director"),
+        url_of=str,
+    )
+    return given.hand_over
 
 
 def _released(campaign: TinyCampaign) -> Release:
@@ -266,6 +282,11 @@ def _membership(knocking: Scenario) -> Membership:
     return knocking.campaign.people["director"].memberships.get()
 
 
+def _handed(_: Scenario) -> Mapping[str, object]:
+    """A link that nobody gave: ignored by everybody."""
+    return {"secret": "lien-que-personne-n-a-confie"}
+
+
 def _nothing_kept(_: Scenario) -> Mapping[str, object]:
     """A file that nobody sent: whoever may import is told that it is unknown."""
     return {"token": "aucun-fichier"}
@@ -317,6 +338,13 @@ SAMPLES: dict[str, Sample] = {
     "respondent:piece": lambda s: {**_response(s), "piece": _piece(s)},
     "respondent:correction": lambda s: {**_response(s), "correction_id": _correction(s)},
     "respondent:answer": lambda s: {**_response(s), "query": s.query.pk},
+    "respondent:hand_over": _response,
+    "respondent:hand_over_prolong": lambda s: {**_response(s), "hand_over_id": s.hand_over.pk},
+    "respondent:hand_over_withdraw": lambda s: {**_response(s), "hand_over_id": s.hand_over.pk},
+    "respondent:handed_page": _handed,
+    "respondent:handed_save": _handed,
+    "respondent:handed_points": _handed,
+    "respondent:handed_finish": _handed,
     "correspondent:response": _response,
     "correspondent:deposit": lambda s: {**_response(s), "number": 1},
     "correspondent:ask": lambda s: {**_response(s), "key": s.query.question_key},

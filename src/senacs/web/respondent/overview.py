@@ -24,10 +24,12 @@ from senacs.web.respondent.access import (
     deadline,
     is_open,
     may_deposit,
+    may_hand_over,
     may_read_sheet,
     questionnaire_of,
     response_or_404,
 )
+from senacs.web.respondent.handing import rendered
 from senacs.web.respondent.next_step import next_step, return_reason
 from senacs.web.respondent.points import askings, page_url
 from senacs.web.respondent.trail import response_trail
@@ -64,6 +66,8 @@ def overview(request: HttpRequest, response_id: int) -> HttpResponse:
         "deposited": when(response.deposit.at) if response.deposit else "",
         "in_charge": people_in_charge(response),
         "person": request.user.pk,
+        "may_hand_over": may_hand_over(request, response),
+        "handed_back": rendered(response),
     }
     return render(request, "respondent/overview.html", context)
 

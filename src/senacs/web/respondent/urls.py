@@ -6,6 +6,13 @@ from senacs.web.respondent.answering import answer, justify, piece
 from senacs.web.respondent.corrections import correction
 from senacs.web.respondent.depositing import deposit, receipt
 from senacs.web.respondent.draft_sheet import draft_sheet, draft_sheet_file
+from senacs.web.respondent.handed import (
+    handed_finish,
+    handed_page,
+    handed_points,
+    handed_save,
+)
+from senacs.web.respondent.handing import hand_over, prolong, withdraw
 from senacs.web.respondent.history import history
 from senacs.web.respondent.home import home
 from senacs.web.respondent.jump import search
@@ -42,4 +49,19 @@ urlpatterns: list[URLPattern] = [
     ),
     path("reponses/<int:response_id>/pieces/<int:piece>/", piece, name="piece"),
     path("reponses/<int:response_id>/questions/<int:query>/repondre/", answer, name="answer"),
+    path("reponses/<int:response_id>/confier/", hand_over, name="hand_over"),
+    path(
+        "reponses/<int:response_id>/confier/<int:hand_over_id>/prolonger/",
+        prolong,
+        name="hand_over_prolong",
+    ),
+    path(
+        "reponses/<int:response_id>/confier/<int:hand_over_id>/retirer/",
+        withdraw,
+        name="hand_over_withdraw",
+    ),
+    path("confie/<slug:secret>/", handed_page, name="handed_page"),
+    path("confie/<slug:secret>/enregistrer/", handed_save, name="handed_save"),
+    path("confie/<slug:secret>/points/", handed_points, name="handed_points"),
+    path("confie/<slug:secret>/terminer/", handed_finish, name="handed_finish"),
 ]
