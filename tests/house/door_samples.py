@@ -25,9 +25,11 @@ from senacs.campaigns.actions import (
     protocols,
     reminders,
     reviews,
+    sessions,
 )
 from senacs.campaigns.actions.hand_overs import Wish
 from senacs.campaigns.actions.milestones import Moment
+from senacs.campaigns.actions.sessions import SessionPlan
 from senacs.campaigns.models import (
     HandOver,
     Justification,
@@ -36,6 +38,7 @@ from senacs.campaigns.models import (
     Protocol,
     Query,
     Response,
+    Seat,
     Window,
 )
 from senacs.campaigns.rules.attachments import Sent
@@ -75,7 +78,7 @@ class Scenario:
     """La Marelle took part in a released edition, and has deposited again in the open one.
 
     One check was explained, one question was asked and answered, one correction and one protocol
-    were proposed, one page was handed over, one action sheet was written.
+    were proposed, one page was handed over, a session is held today, one action sheet was written.
     """
 
     campaign: TinyCampaign
@@ -84,6 +87,7 @@ class Scenario:
     justification: Justification
     query: Query
     hand_over: HandOver
+    seat: Seat
     action_sheet: ActionSheet
     window: Window
     milestone: Milestone
@@ -140,6 +144,7 @@ def scenario() -> Scenario:
         justification=justification,
         query=query,
         hand_over=_handed_over(campaign, response),
+        seat=_seat(campaign, response),
         action_sheet=action_sheet,
         window=_window(campaign),
         milestone=_milestone(campaign),
@@ -207,6 +212,17 @@ def _handed_over(campaign: TinyCampaign, response: Response) -> HandOver:
         url_of=str,
     )
     return given.hand_over
+
+
+def _seat(campaign: TinyCampaign, response: Response) -> Seat:
+    session = sessions.hold(
+        edition=campaign.edition,
+        territory=Territory.objects.get(level="department", code="04"),
+        plan=SessionPlan("Après-midi de saisie", timezone.localdate()),
+        responses=[response],
+        by=campaign.actor("caf"),
+    )
+    return session.seats.get()
 
 
 def _released(campaign: TinyCampaign) -> Release:
@@ -287,6 +303,14 @@ def _handed(_: Scenario) -> Mapping[str, object]:
     return {"secret": "lien-que-personne-n-a-confie"}
 
 
+def _seated(knocking: Scenario) -> Mapping[str, object]:
+    return {"seat_id": knocking.seat.pk, "block": _block(knocking)["block"]}
+
+
+def _session(knocking: Scenario) -> Mapping[str, object]:
+    return {"session_id": knocking.seat.session_id}
+
+
 def _nothing_kept(_: Scenario) -> Mapping[str, object]:
     """A file that nobody sent: whoever may import is told that it is unknown."""
     return {"token": "aucun-fichier"}
@@ -341,6 +365,17 @@ SAMPLES: dict[str, Sample] = {
     "respondent:hand_over": _response,
     "respondent:hand_over_prolong": lambda s: {**_response(s), "hand_over_id": s.hand_over.pk},
     "respondent:hand_over_withdraw": lambda s: {**_response(s), "hand_over_id": s.hand_over.pk},
+    "respondent:seated_page": _seated,
+    "respondent:seated_save": _seated,
+    "respondent:seated_points": _seated,
+    "correspondent:session_hold": lambda s: {**_year(s), "code": "04"},
+    "correspondent:session": _session,
+    "correspondent:session_rows": _session,
+    "correspondent:session_change": _session,
+    "correspondent:session_present": _session,
+    "correspondent:session_leave": lambda s: {**_session(s), "seat_id": s.seat.pk},
+    "correspondent:session_end": _session,
+    "correspondent:session_summary": _session,
     "respondent:handed_page": _handed,
     "respondent:handed_save": _handed,
     "respondent:handed_points": _handed,

@@ -63,6 +63,7 @@ VERBS: dict[str, str] = {
     "campaigns.hand_over_withdrawn": "a retiré le lien d’une page confiée",
     "campaigns.hand_over_finished": "a rendu la page qui lui était confiée",
     "campaigns.session_opened": "a ouvert une séance de saisie",
+    "campaigns.session_replanned": "a changé le titre, la date ou le lieu d’une séance de saisie",
     "campaigns.session_ended": "a terminé une séance de saisie",
     "campaigns.seat_taken": "a inscrit une structure à une séance de saisie",
     "campaigns.seat_left": "a retiré une structure d’une séance de saisie",

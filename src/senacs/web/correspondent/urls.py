@@ -25,6 +25,7 @@ from senacs.web.correspondent import (
     questions,
     reminders,
     review,
+    sessions,
     slots,
     unusual,
     value,
@@ -97,6 +98,20 @@ urlpatterns: list[URLPattern] = [
     path("import/<slug:token>/appliquer/", imports.apply, name="import_apply"),
     path("import/<slug:token>/resultat/", imports.result, name="import_result"),
     path("import/<slug:token>/a-corriger.xlsx", imports.faulty_lines, name="import_faulty"),
+    path("seances/", sessions.sessions, name="sessions"),
+    path("seances/nouvelle/<int:year>/<slug:code>/", sessions.hold, name="session_hold"),
+    *(
+        path(f"seances/<int:session_id>/{route}", view, name=name)
+        for route, view, name in (
+            ("", sessions.session, "session"),
+            ("tableau/", sessions.session_rows, "session_rows"),
+            ("modifier/", sessions.session_change, "session_change"),
+            ("presences/", sessions.session_present, "session_present"),
+            ("places/<int:seat_id>/retirer/", sessions.session_leave, "session_leave"),
+            ("terminer/", sessions.session_end, "session_end"),
+            ("bilan/", sessions.session_summary, "session_summary"),
+        )
+    ),
     path("plaquettes/", brochure.brochures, name="brochures"),
     *(
         path(f"plaquette/<slug:code>/<int:year>/{route}", view, name=name)

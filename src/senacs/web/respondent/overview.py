@@ -15,6 +15,7 @@ from senacs.campaigns.actions.responses import note_visit
 from senacs.campaigns.models import Milestone, Response
 from senacs.campaigns.queries import Obstacles
 from senacs.campaigns.queries.calendar import milestones_of
+from senacs.campaigns.queries.seats import filled_in_session
 from senacs.campaigns.rules.calendar import Phase
 from senacs.campaigns.rules.completion import BlockProgress
 from senacs.method.french import NBSP, plural, typo
@@ -68,6 +69,7 @@ def overview(request: HttpRequest, response_id: int) -> HttpResponse:
         "person": request.user.pk,
         "may_hand_over": may_hand_over(request, response),
         "handed_back": rendered(response),
+        "seated": filled_in_session(response),
     }
     return render(request, "respondent/overview.html", context)
 

@@ -21,6 +21,7 @@ from senacs.web.respondent.overview import overview
 from senacs.web.respondent.page import page, points
 from senacs.web.respondent.remarks import remark
 from senacs.web.respondent.saving import save
+from senacs.web.respondent.seated import seated_page, seated_points, seated_save
 from senacs.web.respondent.value import value
 
 app_name = "respondent"
@@ -60,6 +61,9 @@ urlpatterns: list[URLPattern] = [
         withdraw,
         name="hand_over_withdraw",
     ),
+    path("seances/<int:seat_id>/pages/<slug:block>/", seated_page, name="seated_page"),
+    path("seances/<int:seat_id>/pages/<slug:block>/enregistrer/", seated_save, name="seated_save"),
+    path("seances/<int:seat_id>/pages/<slug:block>/points/", seated_points, name="seated_points"),
     path("confie/<slug:secret>/", handed_page, name="handed_page"),
     path("confie/<slug:secret>/enregistrer/", handed_save, name="handed_save"),
     path("confie/<slug:secret>/points/", handed_points, name="handed_points"),

@@ -46,10 +46,11 @@ class Way:
     place: tuple[Any, ...]
     is_own: bool = True
     only: str = ""
+    takes_saves: bool = True
 
     @property
     def is_open(self) -> bool:
-        return is_open(self.response)
+        return self.takes_saves and is_open(self.response)
 
     def url(self, name: str, block: str) -> str:
         """Address of a page (« page »), of its autosave, of its fragment of points."""
