@@ -12,3 +12,8 @@ addEventListener("keydown", (event) => {
   location.assign(link.href);
 });
 document.querySelectorAll("[data-turn-keys]").forEach((words) => (words.hidden = false));
+
+// Projected page after page, the first box waits for the first figure.
+if (matchMedia("(pointer: fine)").matches && document.querySelector("[data-by-block]") && !location.hash) {
+  document.querySelector("[data-question]:not([hidden]) :is(input, textarea):not([readonly])")?.focus();
+}
