@@ -365,6 +365,8 @@ SAMPLES: dict[str, Sample] = {
     "respondent:hand_over": _response,
     "respondent:hand_over_prolong": lambda s: {**_response(s), "hand_over_id": s.hand_over.pk},
     "respondent:hand_over_withdraw": lambda s: {**_response(s), "hand_over_id": s.hand_over.pk},
+    "respondent:worksheet": _response,
+    "correspondent:session_worksheets": _session,
     "respondent:seated_page": _seated,
     "respondent:seated_save": _seated,
     "respondent:seated_points": _seated,

@@ -18,6 +18,7 @@ from senacs.web.correspondent import (
     log,
     mails,
     monitoring,
+    paper,
     people,
     people_file,
     protocols,
@@ -52,6 +53,7 @@ urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("lot/", bulk.confirm, name="bulk"),
     path("lot/faire/", bulk.perform, name="bulk_perform"),
+    path("feuilles.pdf", paper.portfolio_worksheets, name="worksheets"),
     path("tableau.csv", home.portfolio_file, name="portfolio"),
     path("reponses/<int:response_id>/", review.response_page, name="response"),
     path("reponses/<int:response_id>/depots/<int:number>/", review.deposit_page, name="deposit"),
@@ -108,6 +110,7 @@ urlpatterns: list[URLPattern] = [
             ("modifier/", sessions.session_change, "session_change"),
             ("presences/", sessions.session_present, "session_present"),
             ("places/<int:seat_id>/retirer/", sessions.session_leave, "session_leave"),
+            ("feuilles.pdf", paper.session_worksheets, "session_worksheets"),
             ("terminer/", sessions.session_end, "session_end"),
             ("bilan/", sessions.session_summary, "session_summary"),
         )

@@ -19,6 +19,7 @@ from senacs.web.respondent.jump import search
 from senacs.web.respondent.left import left
 from senacs.web.respondent.overview import overview
 from senacs.web.respondent.page import page, points
+from senacs.web.respondent.paper import worksheet
 from senacs.web.respondent.remarks import remark
 from senacs.web.respondent.saving import save
 from senacs.web.respondent.seated import seated_page, seated_points, seated_save
@@ -50,6 +51,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path("reponses/<int:response_id>/pieces/<int:piece>/", piece, name="piece"),
     path("reponses/<int:response_id>/questions/<int:query>/repondre/", answer, name="answer"),
+    path("reponses/<int:response_id>/feuille.pdf", worksheet, name="worksheet"),
     path("reponses/<int:response_id>/confier/", hand_over, name="hand_over"),
     path(
         "reponses/<int:response_id>/confier/<int:hand_over_id>/prolonger/",
