@@ -412,6 +412,7 @@ SAMPLES: dict[str, Sample] = {
     "correspondent:people_file_preview": _nothing_kept,
     "correspondent:people_file_apply": _nothing_kept,
     "correspondent:import_apply": _nothing_kept,
+    "correspondent:import_progress": _nothing_kept,
     "correspondent:import_result": _nothing_kept,
     "correspondent:import_faulty": _nothing_kept,
     "correspondent:calendar": _year,

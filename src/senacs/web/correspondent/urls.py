@@ -98,6 +98,7 @@ urlpatterns: list[URLPattern] = [
     path("import/modele-<int:year>.xlsx", imports.model, name="import_model"),
     path("import/<slug:token>/", imports.preview, name="import_preview"),
     path("import/<slug:token>/appliquer/", imports.apply, name="import_apply"),
+    path("import/<slug:token>/avancement/", imports.progress, name="import_progress"),
     path("import/<slug:token>/resultat/", imports.result, name="import_result"),
     path("import/<slug:token>/a-corriger.xlsx", imports.faulty_lines, name="import_faulty"),
     path("seances/", sessions.sessions, name="sessions"),
