@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from senacs.web.respondent import workbook
 from senacs.web.respondent.answering import answer, justify, piece
 from senacs.web.respondent.corrections import correction
 from senacs.web.respondent.depositing import deposit, receipt
@@ -51,6 +52,17 @@ urlpatterns: list[URLPattern] = [
     ),
     path("reponses/<int:response_id>/pieces/<int:piece>/", piece, name="piece"),
     path("reponses/<int:response_id>/questions/<int:query>/repondre/", answer, name="answer"),
+    path("mes-structures/tableur/", workbook.start, name="workbook"),
+    path("mes-structures/tableur/mes-reponses.xlsx", workbook.model, name="workbook_model"),
+    path("mes-structures/tableur/<slug:token>/", workbook.preview, name="workbook_preview"),
+    path("mes-structures/tableur/<slug:token>/appliquer/", workbook.apply, name="workbook_apply"),
+    path("mes-structures/tableur/<slug:token>/resultat/", workbook.result, name="workbook_result"),
+    path(
+        "mes-structures/tableur/<slug:token>/a-corriger.xlsx",
+        workbook.faulty,
+        name="workbook_faulty",
+    ),
+    path("reponses/<int:response_id>/tableur.xlsx", workbook.model_of, name="workbook_of"),
     path("reponses/<int:response_id>/feuille.pdf", worksheet, name="worksheet"),
     path("reponses/<int:response_id>/confier/", hand_over, name="hand_over"),
     path(
