@@ -99,6 +99,18 @@ def test_too_many_is_refused(tiny: TinyCampaign) -> None:
         worksheets.worksheets(tiny.edition, [tiny.response()] * 61)
 
 
+def test_a_long_questionnaire_makes_fewer_together(
+    tiny: TinyCampaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    response = tiny.response()
+    asked = len(queries.frozen(tiny.edition, response.kind).questionnaire.questions)
+    monkeypatch.setattr(worksheets, "MOST_QUESTIONS", 2 * asked)
+    assert worksheets.most_together(tiny.edition, [response] * 2) == worksheets.MOST
+    assert worksheets.most_together(tiny.edition, [response] * 30) == 2
+    with pytest.raises(worksheets.TooManyWorksheetsError, match=r"^2"):
+        worksheets.worksheets(tiny.edition, [response] * 3)
+
+
 def count(key: str, **more: object) -> Question:
     made = Question(key, f"Nombre {key}", Kind.COUNT, unit="personne")
     return replace(made, **more)  # type: ignore[arg-type]

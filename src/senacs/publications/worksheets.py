@@ -18,7 +18,9 @@ from senacs.method.words import Words
 from senacs.publications.render_pdf import pdf
 
 MOST = 60
-"""Structures in one document: more is several documents."""
+"""Structures in one document."""
+MOST_QUESTIONS = 8_000
+"""Questions in one document, all structures together: some fifteen seconds, 700 pages."""
 
 _LONGEST_RECALL = 160
 _BOXES = {
@@ -43,9 +45,9 @@ _WITHOUT_REASON = {Kind.TEXT, Kind.LONG_TEXT}
 class TooManyWorksheetsError(ValueError):
     """More structures than one document holds; the message is French."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
         super().__init__(
-            f"{MOST}\u00a0structures au plus par document\u202f: restreignez votre choix."
+            f"{most}\u00a0structures au plus par document\u202f: restreignez votre choix."
         )
 
 
@@ -56,9 +58,20 @@ def worksheets(
 
     Raises TooManyWorksheetsError.
     """
-    if len(responses) > MOST:
-        raise TooManyWorksheetsError
+    most = most_together(edition, responses)
+    if len(responses) > most:
+        raise TooManyWorksheetsError(most)
     return pdf(document(edition, responses, blank=blank, notice=notice))
+
+
+def most_together(edition: Edition, responses: Sequence[Response]) -> int:
+    """How many structures such as these one document holds: the more is asked, the fewer."""
+    kinds = [response.kind for response in responses]
+    asked = {kind: len(queries.frozen(edition, kind).questionnaire.questions) for kind in kinds}
+    questions = sum(asked[kind] for kind in kinds)
+    if questions <= MOST_QUESTIONS:
+        return MOST
+    return max(1, min(MOST, MOST_QUESTIONS * len(kinds) // questions))
 
 
 def document(

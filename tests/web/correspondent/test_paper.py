@@ -59,7 +59,9 @@ def test_too_many_sheets_are_refused_with_a_sentence(
     assert "restreignez" in messages_of(refused)[0]
 
 
-def test_a_session_prints_its_structures(campaign: TinyCampaign, enter: Enter) -> None:
+def test_a_session_prints_its_structures(
+    campaign: TinyCampaign, enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
     session = sessions.hold(
         edition=campaign.edition,
         territory=Territory.objects.get(level="department", code="04"),
@@ -70,3 +72,5 @@ def test_a_session_prints_its_structures(campaign: TinyCampaign, enter: Enter) -
     url = reverse("correspondent:session_worksheets", args=[session.pk])
     assert names_in(enter("federation").get(url)) == ["La Marelle", "San-Bastian"]
     assert enter("caf_05").get(url).status_code == 404
+    monkeypatch.setattr(worksheets, "MOST", 1)
+    assert enter("caf").get(url).url == reverse("correspondent:session", args=[session.pk])

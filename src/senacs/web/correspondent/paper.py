@@ -45,4 +45,8 @@ def session_worksheets(request: HttpRequest, session_id: int) -> HttpResponse:
     if not found:
         messages.info(request, "Aucune structure n’est inscrite à cette séance.")
         return redirect("correspondent:session", session.pk)
-    return worksheets_file(request, f"feuilles-seance-{session.held_on}.pdf", found)
+    try:
+        return worksheets_file(request, f"feuilles-seance-{session.held_on}.pdf", found)
+    except TooManyWorksheetsError as refusal:
+        messages.warning(request, str(refusal))
+        return redirect("correspondent:session", session.pk)
