@@ -6,6 +6,7 @@ It knows cells, lines and sheets; what they mean is decided by whoever asks.
 import csv
 import io
 import re
+import struct
 import unicodedata
 import zipfile
 import zlib
@@ -36,6 +37,19 @@ _ODS_ROW = re.compile(
 )
 _ODS_CELL = re.compile(
     rb"<table:table-cell\b(?=[^>]*number-columns-repeated=\"(\d{1,9})\")(?=[^>]*office:value)[^>]*>"
+)
+
+
+# What the reader of archives raises on a damaged one, besides its own error.
+_DAMAGES = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+    struct.error,
+    zlib.error,
 )
 
 
@@ -207,7 +221,9 @@ def _safe_copy(content: bytes) -> bytes:
                     raise WorkbookError("Ce classeur est trop volumineux une fois déplié.")
                 _refuse_far_cells(data)
                 copy.writestr(zipfile.ZipInfo(member.filename), data)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
+    except WorkbookError:
+        raise
+    except _DAMAGES as error:
         raise _unreadable() from error
     return flat.getvalue()
 
