@@ -131,7 +131,7 @@ def handed_page(request: HttpRequest, link: HandOver) -> HttpResponse:
     if request.method != "POST":
         return _drawn(request, link, way, shown, Outcome())
     outcome = take(request, way, shown)
-    if outcome.is_refused:
+    if not outcome.is_clean:
         fresh = hands.hand_over_of(secret)
         if fresh is None or _why_shut(fresh) is not None:
             return redirect(request.path)

@@ -141,7 +141,7 @@ def seated_page(request: HttpRequest, seat_id: int, block: str) -> HttpResponse:
     if request.method != "POST":
         return _drawn(request, way, turn, Outcome())
     outcome = take(request, way, shown)
-    if outcome.is_refused:
+    if not outcome.is_clean:
         fresh = _seat_or_404(request, seat_id)
         return _drawn(request, _way(request, fresh), turn, outcome)
     if "continuer" in request.POST:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("campaigns", "0002_national_campaign"),
+        ("campaigns", "0004_review_queries_and_visits"),
     ]
 
     operations = [
