@@ -24,7 +24,7 @@ from senacs.campaigns import queries
 from senacs.campaigns.actions import editions, responses, reviews, signatures
 from senacs.campaigns.models import Deposit, Edition, Response
 from senacs.campaigns.rules.states import Institution
-from senacs.campaigns.sources import answers_sheet
+from senacs.campaigns.sources import answers_entry, answers_sheet
 from senacs.journal.rules import SYSTEM, Actor
 from senacs.method.questionnaire import Severity
 from senacs.structures import rules
@@ -179,7 +179,7 @@ def enter(campaign: TinyCampaign, *names: str, data_year: int = 2016) -> None:
         writer.writerow([response.structure.identifier, *given.values()])
         plan = answers_sheet.plan(buffer.getvalue().encode(), "r.csv", campaign.edition, EVERYWHERE)
         assert not plan.faulty, plan.faulty[0].errors
-        answers_sheet.apply(plan, by=SYSTEM)
+        answers_entry.apply(plan, by=SYSTEM)
 
 
 def justify(response: Response) -> None:

@@ -11,7 +11,7 @@ import tiny_campaign
 from senacs.campaigns.actions import responses
 from senacs.campaigns.actions.responses import Save
 from senacs.campaigns.models import Change, Response
-from senacs.campaigns.sources import answers_sheet
+from senacs.campaigns.sources import answers_entry, answers_sheet, answers_template
 from senacs.journal.models import Entry
 from senacs.journal.rules import SYSTEM
 from senacs.structures.sources.workbooks import WorkbookError, read_grid
@@ -51,7 +51,7 @@ def test_good_lines_enter_with_their_origin_and_their_trace(tiny: TinyCampaign) 
     assert plan.to_enter[0].blocks == ("publics",)
     assert Change.objects.count() == 0  # the dry run writes nothing
 
-    entered = answers_sheet.apply(plan, SYSTEM)
+    entered = answers_entry.apply(plan, SYSTEM)
 
     assert len(entered.entered) == 1
     response = tiny.response()
@@ -64,7 +64,7 @@ def test_good_lines_enter_with_their_origin_and_their_trace(tiny: TinyCampaign) 
 
 def test_an_untouched_template_changes_nothing(tiny: TinyCampaign) -> None:
     tiny_campaign.answer(tiny, *tiny.structures)
-    content = answers_sheet.template(tiny.edition, every_response(tiny))
+    content = answers_template.template(tiny.edition, every_response(tiny))
     plan = answers_sheet.plan(content, "modele.xlsx", tiny.edition, EVERYWHERE)
     assert plan.unknown_columns == ()
     assert [line.errors for line in plan.faulty] == []
@@ -77,7 +77,7 @@ def test_the_template_recalls_the_edition_before(tiny: TinyCampaign) -> None:
     tiny_campaign.sign(tiny, "La Marelle")
     tiny_campaign.close(tiny)
     tiny_campaign.open_next(tiny)
-    content = answers_sheet.template(tiny.edition, every_response(tiny))
+    content = answers_template.template(tiny.edition, every_response(tiny))
     past = read_grid(content, "m.xlsx", sheet="Rappel 2016").lines
     now = read_grid(content, "m.xlsx", sheet="Réponses").lines
     column = past[0].cells.index("public_total")
@@ -101,7 +101,7 @@ def test_an_empty_cell_leaves_the_answer(tiny: TinyCampaign) -> None:
     tiny_campaign.answer(tiny, "La Marelle")
     plan = planned(tiny, ["identifiant", "public_total"], [identifier(tiny), ""])
     assert len(plan.unchanged) == 1
-    answers_sheet.apply(plan, SYSTEM)
+    answers_entry.apply(plan, SYSTEM)
     assert tiny.response().values["public_total"] == 766
 
 
@@ -111,7 +111,7 @@ def test_missing_words_are_not_zeros(tiny: TinyCampaign) -> None:
         ["identifiant", "public_total", "territory_population", "priority_geography"],
         [identifier(tiny), "0", "NSP", "nc"],
     )
-    answers_sheet.apply(plan, SYSTEM)
+    answers_entry.apply(plan, SYSTEM)
     response = tiny.response()
     assert response.values == {"public_total": 0}
     assert response.missing == {
@@ -134,7 +134,7 @@ def test_a_faulty_cell_keeps_its_whole_line_out_and_the_others_enter(tiny: TinyC
     ]
     assert "négatif" in errors[0].message
     assert errors[1].value == "peut-être"
-    answers_sheet.apply(plan, SYSTEM)
+    answers_entry.apply(plan, SYSTEM)
     assert tiny.response().values == {}
     assert tiny.response("San-Bastian").values == {"public_total": 507, "multi_site": False}
 
@@ -149,7 +149,9 @@ def test_faulty_lines_come_back_in_their_layout_and_can_be_sent_again(
         ["=HYPERLINK(1)", identifier(tiny)],
         ["5", identifier(tiny, "San-Bastian")],
     )
-    content = answers_sheet.faulty_workbook(plan)
+    content = answers_sheet.faulty_workbook(
+        plan.header, [(line.cells, answers_sheet.sentence(line)) for line in plan.faulty]
+    )
     lines = read_grid(content, "f.xlsx").lines
     assert lines[0].cells == ("public_total", "identifiant", "erreur")
     assert len(lines) == 3
@@ -230,7 +232,7 @@ def test_a_line_that_clashes_with_a_later_save_is_refused_whole(tiny: TinyCampai
         sent=Save(block="publics", answers={"public_total": "99"}),
         by=tiny.actor("director"),
     )
-    result = answers_sheet.apply(plan, SYSTEM)
+    result = answers_entry.apply(plan, SYSTEM)
     assert "pendant l’import" in result.refused[0].errors[0].message
     assert tiny.response().values == {"public_total": 99}
 
@@ -241,7 +243,7 @@ def test_an_edition_closed_since_the_dry_run_refuses_each_line(tiny: TinyCampaig
     tiny_campaign.sign(tiny, "San-Bastian")
     plan = planned(tiny, ["identifiant", "public_total"], [identifier(tiny), "12"])
     tiny_campaign.close(tiny)
-    result = answers_sheet.apply(plan, SYSTEM)
+    result = answers_entry.apply(plan, SYSTEM)
     assert "close" in result.refused[0].errors[0].message
     assert tiny.response().values == {}
 

@@ -20,19 +20,25 @@ from senacs.campaigns import queries
 from senacs.campaigns.actions import (
     calendar,
     corrections,
+    hand_overs,
     milestones,
     protocols,
     reminders,
     reviews,
+    sessions,
 )
+from senacs.campaigns.actions.hand_overs import Wish
 from senacs.campaigns.actions.milestones import Moment
+from senacs.campaigns.actions.sessions import SessionPlan
 from senacs.campaigns.models import (
+    HandOver,
     Justification,
     Mail,
     Milestone,
     Protocol,
     Query,
     Response,
+    Seat,
     Window,
 )
 from senacs.campaigns.rules.attachments import Sent
@@ -72,7 +78,7 @@ class Scenario:
     """La Marelle took part in a released edition, and has deposited again in the open one.
 
     One check was explained, one question was asked and answered, one correction and one protocol
-    were proposed, one action sheet was written.
+    were proposed, one page was handed over, a session is held today, one action sheet was written.
     """
 
     campaign: TinyCampaign
@@ -80,6 +86,8 @@ class Scenario:
     response: Response
     justification: Justification
     query: Query
+    hand_over: HandOver
+    seat: Seat
     action_sheet: ActionSheet
     window: Window
     milestone: Milestone
@@ -135,6 +143,8 @@ def scenario() -> Scenario:
         response=response,
         justification=justification,
         query=query,
+        hand_over=_handed_over(campaign, response),
+        seat=_seat(campaign, response),
         action_sheet=action_sheet,
         window=_window(campaign),
         milestone=_milestone(campaign),
@@ -191,6 +201,28 @@ def _mail(campaign: TinyCampaign) -> Mail:
         edition=campaign.edition, where=EVERYWHERE, links=links, by=campaign.actor("caf")
     )
     return Mail.objects.get(lines__response=campaign.response(OWNER), person_id__isnull=False)
+
+
+def _handed_over(campaign: TinyCampaign, response: Response) -> HandOver:
+    asked = queries.frozen(response.edition, response.kind).questionnaire
+    given = hand_overs.give(
+        response_id=response.pk,
+        wish=Wish(block=asked.blocks[0].key, name="Le trésorier"),
+        by=campaign.actor("director"),
+        url_of=str,
+    )
+    return given.hand_over
+
+
+def _seat(campaign: TinyCampaign, response: Response) -> Seat:
+    session = sessions.hold(
+        edition=campaign.edition,
+        territory=Territory.objects.get(level="department", code="04"),
+        plan=SessionPlan("Après-midi de saisie", timezone.localdate()),
+        responses=[response],
+        by=campaign.actor("caf"),
+    )
+    return session.seats.get()
 
 
 def _released(campaign: TinyCampaign) -> Release:
@@ -266,6 +298,19 @@ def _membership(knocking: Scenario) -> Membership:
     return knocking.campaign.people["director"].memberships.get()
 
 
+def _handed(_: Scenario) -> Mapping[str, object]:
+    """A link that nobody gave: ignored by everybody."""
+    return {"secret": "lien-que-personne-n-a-confie"}
+
+
+def _seated(knocking: Scenario) -> Mapping[str, object]:
+    return {"seat_id": knocking.seat.pk, "block": _block(knocking)["block"]}
+
+
+def _session(knocking: Scenario) -> Mapping[str, object]:
+    return {"session_id": knocking.seat.session_id}
+
+
 def _nothing_kept(_: Scenario) -> Mapping[str, object]:
     """A file that nobody sent: whoever may import is told that it is unknown."""
     return {"token": "aucun-fichier"}
@@ -317,6 +362,31 @@ SAMPLES: dict[str, Sample] = {
     "respondent:piece": lambda s: {**_response(s), "piece": _piece(s)},
     "respondent:correction": lambda s: {**_response(s), "correction_id": _correction(s)},
     "respondent:answer": lambda s: {**_response(s), "query": s.query.pk},
+    "respondent:hand_over": _response,
+    "respondent:hand_over_prolong": lambda s: {**_response(s), "hand_over_id": s.hand_over.pk},
+    "respondent:hand_over_withdraw": lambda s: {**_response(s), "hand_over_id": s.hand_over.pk},
+    "respondent:worksheet": _response,
+    "respondent:workbook_of": _response,
+    "respondent:workbook_preview": _nothing_kept,
+    "respondent:workbook_apply": _nothing_kept,
+    "respondent:workbook_result": _nothing_kept,
+    "respondent:workbook_faulty": _nothing_kept,
+    "correspondent:session_worksheets": _session,
+    "respondent:seated_page": _seated,
+    "respondent:seated_save": _seated,
+    "respondent:seated_points": _seated,
+    "correspondent:session_hold": lambda s: {**_year(s), "code": "04"},
+    "correspondent:session": _session,
+    "correspondent:session_rows": _session,
+    "correspondent:session_change": _session,
+    "correspondent:session_present": _session,
+    "correspondent:session_leave": lambda s: {**_session(s), "seat_id": s.seat.pk},
+    "correspondent:session_end": _session,
+    "correspondent:session_summary": _session,
+    "respondent:handed_page": _handed,
+    "respondent:handed_save": _handed,
+    "respondent:handed_points": _handed,
+    "respondent:handed_finish": _handed,
     "correspondent:response": _response,
     "correspondent:deposit": lambda s: {**_response(s), "number": 1},
     "correspondent:ask": lambda s: {**_response(s), "key": s.query.question_key},
@@ -347,6 +417,7 @@ SAMPLES: dict[str, Sample] = {
     "correspondent:people_file_preview": _nothing_kept,
     "correspondent:people_file_apply": _nothing_kept,
     "correspondent:import_apply": _nothing_kept,
+    "correspondent:import_progress": _nothing_kept,
     "correspondent:import_result": _nothing_kept,
     "correspondent:import_faulty": _nothing_kept,
     "correspondent:calendar": _year,

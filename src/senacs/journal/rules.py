@@ -22,11 +22,13 @@ WEB = "web"
 IMPORT = "import"
 COMMAND = "command"
 API = "api"
+SESSION = "session"
 CHANNELS: dict[str, str] = {
     WEB: "par le site",
     IMPORT: "par un fichier",
     COMMAND: "par une commande",
     API: "par l’interface de programmation",
+    SESSION: "en séance",
 }
 
 # One line per verb, grouped by room: "room.what_happened" -> the French phrase that follows a name.
@@ -56,6 +58,15 @@ VERBS: dict[str, str] = {
     "campaigns.edition_taken_over": "a repris une enquête passée",
     "campaigns.edition_reopened": "a rouvert l’enquête",
     "campaigns.answers_imported": "a importé des réponses",
+    "campaigns.page_handed_over": "a confié une page",
+    "campaigns.hand_over_prolonged": "a prolongé le lien d’une page confiée",
+    "campaigns.hand_over_withdrawn": "a retiré le lien d’une page confiée",
+    "campaigns.hand_over_finished": "a rendu la page qui lui était confiée",
+    "campaigns.session_opened": "a ouvert une séance de saisie",
+    "campaigns.session_replanned": "a changé le titre, la date ou le lieu d’une séance de saisie",
+    "campaigns.session_ended": "a terminé une séance de saisie",
+    "campaigns.seat_taken": "a inscrit une structure à une séance de saisie",
+    "campaigns.seat_left": "a retiré une structure d’une séance de saisie",
     "campaigns.agreement_recorded": "a enregistré l’accord local de confidentialité",
     "campaigns.agreement_ended": "a mis fin à l’accord local de confidentialité",
     "campaigns.dates_set": "a changé les dates nationales de l’enquête",

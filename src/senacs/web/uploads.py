@@ -70,11 +70,45 @@ def find(request: HttpRequest, purpose: str, token: str) -> Kept:
     return Kept(token, entry["filename"], content, entry["about"])
 
 
+def waiting(request: HttpRequest, purpose: str) -> list[tuple[str, str]]:
+    """Token and name of the files kept for this session and purpose."""
+    kept = request.session.get(_SESSION, {})
+    return [(t, entry["filename"]) for t, entry in kept.items() if entry["purpose"] == purpose]
+
+
+def put(token: str, name: str, content: bytes) -> None:
+    """Keep a piece beside a kept file, under a name that is written once."""
+    path = f"{FOLDER}/{token}.{name}"
+    if not default_storage.exists(path):
+        default_storage.save(path, ContentFile(content))
+
+
+def piece(token: str, name: str) -> bytes | None:
+    """A piece kept beside a file; None when there is none yet."""
+    path = f"{FOLDER}/{token}.{name}"
+    if not default_storage.exists(path):
+        return None
+    with default_storage.open(path, "rb") as file:
+        content: bytes = file.read()
+    return content
+
+
 def drop(request: HttpRequest, token: str) -> None:
-    """Delete a kept file."""
+    """Delete a kept file with its pieces."""
     if request.session.get(_SESSION, {}).pop(token, None) is not None:
         request.session.modified = True
-        default_storage.delete(f"{FOLDER}/{token}")
+        _forget(token, "")
+
+
+def forget_pieces(token: str, prefix: str) -> None:
+    """Delete the pieces of a kept file whose name begins so."""
+    _forget(token, f".{prefix}")
+
+
+def _forget(token: str, rest: str) -> None:
+    for name in default_storage.listdir(FOLDER)[1]:
+        if name.startswith(f"{token}{rest}"):
+            default_storage.delete(f"{FOLDER}/{name}")
 
 
 def _sweep() -> None:

@@ -189,7 +189,7 @@ def test_the_neighbour_department_enters_nothing_here(campaign: TinyCampaign, en
     client = enter("caf_05")
     sent = _send(client, _file(campaign, {"nom": VOLX, "public_total": "450"}))
     page = client.get(sent.url)
-    assert [line.errors[0].column for line in page.context["plan"].faulty] == ["identifiant"]
+    assert [fault["errors"][0][0] for fault in page.context["sum"].faults] == ["identifiant"]
     _apply(client, sent.url)
     assert campaign.response(VOLX).state == State.INVITED
 

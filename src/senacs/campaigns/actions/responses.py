@@ -137,6 +137,9 @@ def save_blocks(
     previous = queries.previous_values(response)
     written = [(o, m.written) for o, m in zip(sent, merges, strict=True) if m.written]
     write(response, written, previous, by)
+    # Read once for all the blocks: the whole questionnaire may come in one line of a file.
+    touched = {key for mine, _ in read for key in mine}
+    fired = queries.raised(response, previous, touched)
     return [
         Saved(
             version=int(response.versions.get(one.block, 0)),
@@ -144,7 +147,7 @@ def save_blocks(
             written=tuple(merged.written),
             errors=errors,
             conflicts=merged.conflicts,
-            raised=tuple(queries.raised(response, previous, mine)),
+            raised=tuple(r for r in fired if not mine.keys().isdisjoint(r.finding.keys)),
             response=response,
             previous=previous,
         )

@@ -1,33 +1,23 @@
-"""Answers by spreadsheet: a template to fill, a dry run, then the same verbs as the form.
+"""Answers by spreadsheet, one line per structure and one column per question: read, planned.
 
-A file holds one line per structure and one column per question. Nothing is written by `plan`;
-`apply` enters the good lines, one at a time, and the faulty ones are handed back as they came.
+Nothing is written here. A large file is opened once, then planned by parts; the faulty lines are
+handed back as they came.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db import transaction
-
 from senacs.campaigns import queries
 from senacs.campaigns.actions.delays import shut_today
-from senacs.campaigns.actions.responses import Save, SaveRefusedError, encoded, save_blocks
+from senacs.campaigns.actions.responses import encoded
 from senacs.campaigns.models import Edition, Response
-from senacs.campaigns.rules.states import EDITABLE, EditionState, Origin, State
-from senacs.campaigns.sources.answers_template import (
-    IDENTIFIER,
-    KIND,
-    NAME,
-    SHEET,
-    cell_of,
-    template,
-)
-from senacs.journal.actions import record
-from senacs.journal.rules import IMPORT, Actor
-from senacs.method.answers import AnswerError, plain, read_answer
-from senacs.method.questionnaire import Question, Questionnaire
+from senacs.campaigns.queries.seen import Versions, answers_seen, read_versions
+from senacs.campaigns.rules.states import EDITABLE, EditionState, State
+from senacs.campaigns.sources.answers_cells import NEVER, Outcome, Weighed, weigh
+from senacs.campaigns.sources.answers_template import IDENTIFIER, KIND, NAME, SHEET, STATE
+from senacs.method.questionnaire import Questionnaire
 from senacs.structures import rules as register
 from senacs.structures.sources.workbooks import (
     Cell,
@@ -41,8 +31,6 @@ from senacs.structures.sources.workbooks import (
 )
 from senacs.territories.rules import Places
 
-__all__ = ["AnswersPlan", "apply", "faulty_workbook", "plan", "template"]
-
 ERROR = "erreur"
 _IGNORED = {NAME, KIND, ERROR, "commune"}
 _LABELS, _UNITS = "libelle", "unite"
@@ -51,7 +39,7 @@ _HEADER_WITHIN = 15
 
 @dataclass(frozen=True)
 class CellError:
-    """A cell that cannot be read: which column, what was there, how to fix it."""
+    """A cell that does not enter: which column, what was there, how to fix it."""
 
     column: str
     message: str
@@ -60,13 +48,17 @@ class CellError:
 
 @dataclass(frozen=True)
 class AnswersLine:
-    """What one line of the file would do. `changes`: {question: (before, after)}, encoded."""
+    """What one line of the file would do. `changes`: {question: (before, after)}, encoded.
+
+    `conflicts`: {question: what the cell is set against}; these cells stay out, the others enter.
+    """
 
     number: int
     identifier: str
     name: str
     response: Response | None = None
     changes: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    conflicts: Mapping[str, Weighed] = field(default_factory=dict)
     errors: tuple[CellError, ...] = ()
     cells: tuple[Cell, ...] = ()
     raw: Mapping[str, Any] = field(default_factory=dict)
@@ -80,13 +72,28 @@ class AnswersLine:
         """Keys of the blocks that would change, in form order."""
         if self.response is None:
             return ()
-        block_of = _asked(self.response).block_of
+        block_of = asked_of(self.response).block_of
         return tuple(dict.fromkeys(block_of[key] for key in self.changes))
 
 
 @dataclass(frozen=True)
+class OpenedFile:
+    """A file once read: where its columns are, and the lines that are structures.
+
+    `duplicates`: identifiers that stand on several lines.
+    """
+
+    filename: str
+    header: tuple[tuple[Cell, ...], ...]
+    columns: Mapping[str, int]
+    lines: tuple[Line, ...]
+    unknown_columns: tuple[str, ...] = ()
+    duplicates: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class AnswersPlan:
-    """A dry run of a file on an edition."""
+    """A dry run of lines of a file on an edition."""
 
     edition: Edition
     filename: str
@@ -100,41 +107,59 @@ class AnswersPlan:
 
     @property
     def unchanged(self) -> tuple[AnswersLine, ...]:
-        return tuple(li for li in self.lines if not li.changes and not li.is_faulty)
+        return tuple(li for li in self.lines if not (li.changes or li.conflicts or li.is_faulty))
 
     @property
     def faulty(self) -> tuple[AnswersLine, ...]:
         return tuple(li for li in self.lines if li.is_faulty)
 
-
-@dataclass(frozen=True)
-class AnswersEntered:
-    """What `apply` did: lines entered, and those refused at the last moment with their reason."""
-
-    entered: tuple[AnswersLine, ...]
-    refused: tuple[AnswersLine, ...]
+    @property
+    def in_conflict(self) -> tuple[AnswersLine, ...]:
+        return tuple(li for li in self.lines if li.conflicts and not li.is_faulty)
 
 
 def plan(content: bytes, filename: str, edition: Edition, places: Places) -> AnswersPlan:
     """Say what a file would do, and write nothing. Raises WorkbookError on an unusable file."""
+    return plan_lines(open_file(content, filename, edition), edition, places)
+
+
+def open_file(content: bytes, filename: str, edition: Edition) -> OpenedFile:
+    """Read the cells of a file and find its columns. Raises WorkbookError."""
     if edition.state != EditionState.OPEN:
         raise WorkbookError("L’enquête n’est pas ouverte\u202f: aucune réponse ne peut y entrer.")
     grid = read_grid(content, filename, sheet=SHEET)
     position = _header_position(grid)
     header = grid.lines[position]
     columns, unknown = _columns(header, queries.questionnaire(edition))
-    body = [line for line in grid.lines[position + 1 :] if not _is_legend(line, columns)]
+    rest = grid.lines[position + 1 :]
+    legends = [line.cells for line in rest if _is_legend(line, columns)]
+    body = tuple(line for line in rest if not _is_legend(line, columns))
     if not body:
         raise WorkbookError("Le fichier ne contient aucune structure sous la ligne des titres.")
-    found = _responses(edition, places, (_identifier(line, columns) for line in body))
     counts = Counter(_identifier(line, columns) for line in body)
-    legends = [line.cells for line in grid.lines[position + 1 :] if _is_legend(line, columns)]
+    return OpenedFile(
+        filename=filename,
+        header=(header.cells, *legends),
+        columns=columns,
+        lines=body,
+        unknown_columns=unknown,
+        duplicates=frozenset(one for one, count in counts.items() if count > 1),
+    )
+
+
+def plan_lines(
+    opened: OpenedFile, edition: Edition, places: Places, lines: Sequence[Line] | None = None
+) -> AnswersPlan:
+    """Say what the lines of an opened file would do: all of them, or those given."""
+    chosen = opened.lines if lines is None else lines
+    found = _responses(edition, places, (_identifier(li, opened.columns) for li in chosen))
+    seen = _seen(opened, chosen, found)
     return AnswersPlan(
         edition=edition,
-        filename=filename,
-        lines=tuple(_read_line(line, columns, found, counts) for line in body),
-        header=(header.cells, *legends),
-        unknown_columns=unknown,
+        filename=opened.filename,
+        lines=tuple(_read_line(line, opened, found, seen) for line in chosen),
+        header=opened.header,
+        unknown_columns=opened.unknown_columns,
     )
 
 
@@ -154,13 +179,15 @@ def _columns(header: Line, questionnaire: Questionnaire) -> tuple[dict[str, int]
     known = {header_key(q.label): q.key for q in questionnaire.questions.values()}
     known = {label: key for label, key in known.items() if labels[label] == 1}
     known |= {header_key(key): key for key in questionnaire.questions}
+    known |= {IDENTIFIER: IDENTIFIER, STATE: STATE}
     columns: dict[str, int] = {}
     unknown = []
     for position, title in enumerate(header.cells):
         key = header_key(title) if title is not None else ""
-        name = IDENTIFIER if key == IDENTIFIER else known.get(key)
+        name = known.get(key)
         if name in columns:
-            raise WorkbookError(f"La colonne «\u202f{title}\u202f» est présente deux fois.")
+            shown = str(title)[:80]
+            raise WorkbookError(f"La colonne «\u202f{shown}\u202f» est présente deux fois.")
         if name:
             columns[name] = position
         elif key and key not in _IGNORED:
@@ -177,7 +204,7 @@ def _at(line: Line, position: int) -> Cell:
 
 
 def _identifier(line: Line, columns: Mapping[str, int]) -> str:
-    text = str(_at(line, columns[IDENTIFIER]) or "").strip().upper()
+    text = str(_at(line, columns[IDENTIFIER]) or "").strip().upper()[:40]
     number = register.identifier_number(text)
     return text if number is None else register.identifier(number)
 
@@ -192,13 +219,28 @@ def _responses(edition: Edition, places: Places, identifiers: Iterable[str]) -> 
     return {response.structure.identifier: response for response in found}
 
 
+def _seen(
+    opened: OpenedFile, lines: Sequence[Line], found: Mapping[str, Response]
+) -> dict[int, dict[str, Any]]:
+    """What stood in each response when the file was made, where the file says its versions."""
+    if STATE not in opened.columns:
+        return {}
+    said: dict[int, tuple[Response, Versions]] = {}
+    for line in lines:
+        response = found.get(_identifier(line, opened.columns))
+        versions = read_versions(str(_at(line, opened.columns[STATE]) or ""))
+        if response is not None and versions is not None:
+            said[response.pk] = (response, versions)
+    return answers_seen(said)
+
+
 def _read_line(
     line: Line,
-    columns: Mapping[str, int],
+    opened: OpenedFile,
     found: Mapping[str, Response],
-    counts: Mapping[str, int],
+    seen: Mapping[int, Mapping[str, Any]],
 ) -> AnswersLine:
-    identifier = _identifier(line, columns)
+    identifier = _identifier(line, opened.columns)
     response = found.get(identifier)
     read = AnswersLine(
         number=line.number,
@@ -207,13 +249,13 @@ def _read_line(
         response=response,
         cells=line.cells,
     )
-    refusal = _refusal(identifier, response, counts)
+    refusal = _refusal(identifier, response, opened.duplicates)
     if refusal or response is None:
         return replace(read, errors=(CellError(IDENTIFIER, refusal, identifier),))
-    return _read_cells(read, line, columns, response)
+    return _read_cells(read, line, opened.columns, seen.get(response.pk))
 
 
-def _refusal(identifier: str, response: Response | None, counts: Mapping[str, int]) -> str:
+def _refusal(identifier: str, response: Response | None, duplicates: frozenset[str]) -> str:
     if not identifier:
         return "L’identifiant manque\u202f: il figure dans le modèle à télécharger."
     if response is None:
@@ -221,7 +263,7 @@ def _refusal(identifier: str, response: Response | None, counts: Mapping[str, in
             "Aucune structure interrogée sur votre territoire n’a cet identifiant\u202f: "
             "vérifiez-le dans le modèle à télécharger."
         )
-    if counts[identifier] > 1:
+    if identifier in duplicates:
         return "Cette structure figure sur plusieurs lignes\u202f: gardez-en une."
     if State(response.state) not in EDITABLE:
         return "Cette structure n’est pas interrogée\u202f: sa réponse ne peut pas être modifiée."
@@ -229,112 +271,51 @@ def _refusal(identifier: str, response: Response | None, counts: Mapping[str, in
 
 
 def _read_cells(
-    read: AnswersLine, line: Line, columns: Mapping[str, int], response: Response
+    read: AnswersLine,
+    line: Line,
+    columns: Mapping[str, int],
+    seen: Mapping[str, Any] | None,
 ) -> AnswersLine:
-    asked = _asked(response).questions
+    response = read.response
+    assert response is not None
+    asked = asked_of(response).questions
     changes: dict[str, tuple[Any, Any]] = {}
+    conflicts: dict[str, Weighed] = {}
     raw: dict[str, Any] = {}
     errors = []
     for key, position in columns.items():
         cell = _at(line, position)
-        if key == IDENTIFIER or cell is None:
+        if key in {IDENTIFIER, STATE} or cell is None:
             continue
         if key not in asked:
-            errors.append(CellError(key, _NOT_ASKED, str(cell)[:80]))
+            errors.append(CellError(key, NOT_ASKED, str(cell)[:80]))
             continue
-        standing = encoded(response, key)
-        try:
-            new = _encoded_cell(asked[key], cell, standing)
-        except AnswerError as error:
-            errors.append(CellError(asked[key].label, str(error), str(cell)[:80]))
-            continue
-        if new != standing:
-            changes[key], raw[key] = (standing, new), cell
-    return replace(read, changes=changes, raw=raw, errors=tuple(errors))
+        base = NEVER if seen is None else seen.get(key)
+        weighed = weigh(asked[key], cell, encoded(response, key), base)
+        if weighed.outcome is Outcome.ERROR:
+            errors.append(CellError(asked[key].label, weighed.message, str(cell)[:80]))
+        elif weighed.outcome is Outcome.CONFLICT:
+            conflicts[key] = weighed
+        elif weighed.outcome is not Outcome.IGNORE:
+            changes[key], raw[key] = (weighed.before, weighed.after), cell
+    return replace(read, changes=changes, conflicts=conflicts, raw=raw, errors=tuple(errors))
 
 
-_NOT_ASKED = "Cette question n’est pas posée à ce type de structure\u202f: videz la cellule."
+NOT_ASKED = "Cette question n’est pas posée à ce type de structure\u202f: videz la cellule."
 
 
-def _encoded_cell(question: Question, cell: Cell, standing: Any) -> Any:
-    """The answer that a cell brings. What the template wrote, left untouched, changes nothing."""
-    if cell == cell_of(question, standing):
-        return standing
-    answer = read_answer(question, cell)
-    return {"missing": answer.missing.value} if answer.missing else answer.value
-
-
-def _asked(response: Response) -> Questionnaire:
+def asked_of(response: Response) -> Questionnaire:
+    """What the structure is asked."""
     return queries.frozen(response.edition, response.kind).questionnaire
 
 
-def apply(plan: AnswersPlan, by: Actor) -> AnswersEntered:
-    """Enter the good lines, one transaction each. A line that clashes with a save made since the
-    dry run is refused whole, with its reason."""
-    entered, refused = [], []
-    for line in plan.to_enter:
-        reason = _enter(line, by)
-        if reason:
-            refused.append(replace(line, errors=(CellError(IDENTIFIER, reason),)))
-        else:
-            entered.append(line)
-    record(
-        verb="campaigns.answers_imported",
-        by=by,
-        object_kind="edition",
-        object_id=plan.edition.survey_year,
-        after={
-            "file": plain(plan.filename)[:120],
-            "entered": len(entered),
-            "refused": len(refused) + len(plan.faulty),
-        },
-        channel=IMPORT,
-    )
-    return AnswersEntered(tuple(entered), tuple(refused))
-
-
-class _ClashError(Exception):
-    """Somebody typed another value since the dry run."""
-
-
-def _enter(line: AnswersLine, by: Actor) -> str:
-    """Why the line did not enter; empty when it did."""
-    assert line.response is not None
-    try:
-        with transaction.atomic():
-            saved = save_blocks(response_id=line.response.pk, sent=_saves(line), by=by)
-            if any(one.conflicts or one.errors for one in saved):
-                raise _ClashError
-    except SaveRefusedError as error:
-        return str(error)
-    except _ClashError:
-        return (
-            "La structure a changé ces réponses pendant l’import\u202f: comparez, puis envoyez "
-            "de nouveau cette ligne."
-        )
-    return ""
-
-
-def _saves(line: AnswersLine) -> list[Save]:
-    assert line.response is not None
-    block_of = _asked(line.response).block_of
-    return [
-        Save(
-            block=block,
-            answers={key: line.raw[key] for key in line.changes if block_of[key] == block},
-            before={key: old for key, (old, _) in line.changes.items()},
-            origin=Origin.IMPORTED,
-            channel=IMPORT,
-        )
-        for block in line.blocks
-    ]
-
-
-def faulty_workbook(plan: AnswersPlan) -> bytes:
-    """The faulty lines in the layout in which they came, with one column more: the errors."""
-    width = max(len(cells) for cells in (*plan.header, *(li.cells for li in plan.faulty)))
-    head = [[*_padded(cells, width), ERROR if not i else ""] for i, cells in enumerate(plan.header)]
-    body = [[*_padded(line.cells, width), _sentence(line)] for line in plan.faulty]
+def faulty_workbook(
+    header: Sequence[tuple[Cell, ...]], lost: Sequence[tuple[tuple[Cell, ...], str]]
+) -> bytes:
+    """The lines handed back in the layout in which they came, with one column more: why."""
+    width = max(len(cells) for cells in (*header, *(cells for cells, _ in lost)))
+    head = [[*_padded(cells, width), ERROR if not i else ""] for i, cells in enumerate(header)]
+    body = [[*_padded(cells, width), why] for cells, why in lost]
     return write_workbook([Sheet(SHEET, [*head, *body], header_lines=len(head), fixed_columns=2)])
 
 
@@ -342,5 +323,15 @@ def _padded(cells: tuple[Cell, ...], width: int) -> list[Cell]:
     return [*cells, *([None] * (width - len(cells)))]
 
 
-def _sentence(line: AnswersLine) -> str:
-    return " ".join(f"{error.column}\u202f: {error.message}" for error in line.errors)
+CONFLICT = (
+    "la structure a changé cette réponse depuis le téléchargement\u202f: videz la cellule pour "
+    "garder la sienne, ou effacez la cellule «\u202fétat\u202f» de la ligne pour imposer la vôtre."
+)
+
+
+def sentence(line: AnswersLine) -> str:
+    """Why a line, or some of its cells, did not enter."""
+    asked = asked_of(line.response).questions if line.response is not None else {}
+    said = [f"{error.column}\u202f: {error.message}" for error in line.errors]
+    said += [f"{asked[key].label}\u202f: {CONFLICT}" for key in line.conflicts]
+    return " ".join(said)

@@ -7,14 +7,15 @@ from typing import Any
 from senacs.campaigns import queries
 from senacs.campaigns.actions.responses import encoded
 from senacs.campaigns.models import Edition, Response
+from senacs.campaigns.queries.seen import versions_text
 from senacs.campaigns.rules.merge import decode
 from senacs.method.missing import Missing
 from senacs.method.questionnaire import Kind, Question
 from senacs.structures.sources.workbooks import Cell, Sheet, write_workbook
 
 SHEET = "Réponses"
-IDENTIFIER, NAME, KIND = "identifiant", "nom", "type"
-_OWN_COLUMNS = (IDENTIFIER, NAME, KIND)
+IDENTIFIER, NAME, KIND, STATE = "identifiant", "nom", "type", "etat"
+_OWN_COLUMNS = (IDENTIFIER, NAME, KIND, "état")
 
 MISSING_CELLS = {
     Missing.NOT_CONCERNED: "NC",
@@ -31,7 +32,8 @@ _HELP = (
     ("Zéro est une réponse\u202f: ce n’est ni NC ni NSP.",),
     ("Plusieurs réponses dans une cellule\u202f: séparez-les par une barre verticale ( | ).",),
     ("Cellule grisée\u202f: la question n’est pas posée à ce type de structure.",),
-    ("Ne changez pas les identifiants. L’ordre des lignes et des colonnes est libre.",),
+    ("Ne changez ni les identifiants ni la colonne «\u202fétat\u202f» (ce que vous lisiez).",),
+    ("L’ordre des lignes et des colonnes est libre.",),
 )
 
 
@@ -45,8 +47,8 @@ def template(edition: Edition, responses: Sequence[Response]) -> bytes:
     questions = [q for q in whole.questions.values() if kinds & set(q.audience)]
     header: list[list[Cell]] = [
         [*_OWN_COLUMNS, *(q.key for q in questions)],
-        ["libellé", "", "", *(q.label for q in questions)],
-        ["unité", "", "", *(q.unit for q in questions)],
+        ["libellé", "", "", "", *(q.label for q in questions)],
+        ["unité", "", "", "", *(q.unit for q in questions)],
     ]
     before = queries.previous_by_structure(edition)
     now = [_template_line(r, questions) for r in responses]
@@ -57,7 +59,7 @@ def template(edition: Edition, responses: Sequence[Response]) -> bytes:
         for column, question in enumerate(questions)
         if response.kind not in question.audience
     )
-    widths = [13, 34, 8, *([16] * len(questions))]
+    widths = [13, 34, 8, 4, *([16] * len(questions))]
     layout = {"header_lines": len(header), "fixed_columns": 2, "widths": widths, "shaded": shaded}
     return write_workbook(
         [
@@ -81,7 +83,7 @@ def _past_line(
 
 def _names(response: Response) -> list[Cell]:
     structure = response.structure
-    return [structure.identifier, structure.name, structure.kind]
+    return [structure.identifier, structure.name, structure.kind, versions_text(response)]
 
 
 def cell_of(question: Question, standing: Any) -> Cell:

@@ -6,6 +6,7 @@ It knows cells, lines and sheets; what they mean is decided by whoever asks.
 import csv
 import io
 import re
+import struct
 import unicodedata
 import zipfile
 import zlib
@@ -26,6 +27,7 @@ MOST_LINES = 10_000
 MOST_COLUMNS = 2_000
 MOST_CELLS = 4_000_000
 LONGEST_CELL = 20_000
+MOST_SHEETS = 80
 
 _XLSX_CELL = re.compile(rb"\br\s*=\s*[\"']\$?([A-Za-z]{1,3})\$?(\d{1,9})[\"']")
 _XLSX_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*\br\s*=\s*[\"'](\d{1,9})[\"']")
@@ -35,6 +37,19 @@ _ODS_ROW = re.compile(
 )
 _ODS_CELL = re.compile(
     rb"<table:table-cell\b(?=[^>]*number-columns-repeated=\"(\d{1,9})\")(?=[^>]*office:value)[^>]*>"
+)
+
+
+# What the reader of archives raises on a damaged one, besides its own error.
+_DAMAGES = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+    struct.error,
+    zlib.error,
 )
 
 
@@ -63,7 +78,9 @@ class Sheet:
     """A sheet to write. The first `header_lines` are printed in bold and stay in sight.
 
     `shaded` holds (line, column), both from 0: cells that must not be filled. `choices` offers a
-    list of values in the cells of a column (from 0), under the header.
+    list of values in the cells of a column (from 0), under the header; `offers` in one cell.
+    `strong`: lines printed as titles; `boxes`: cells framed, to be filled; `notes`: remarks that
+    appear over a cell; `wraps`: long texts take several lines.
     """
 
     name: str
@@ -73,6 +90,11 @@ class Sheet:
     widths: Sequence[int] = ()
     shaded: frozenset[tuple[int, int]] = field(default_factory=frozenset)
     choices: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    strong: frozenset[int] = field(default_factory=frozenset)
+    boxes: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    offers: Mapping[tuple[int, int], Sequence[str]] = field(default_factory=dict)
+    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    wraps: bool = False
 
 
 def header_key(text: object) -> str:
@@ -84,10 +106,7 @@ def header_key(text: object) -> str:
 
 def read_grid(content: bytes, filename: str, *, sheet: str = "") -> Grid:
     """The sheet of that name if there is one, else the first. Raises WorkbookError."""
-    if not content:
-        raise WorkbookError("Le fichier est vide.")
-    if len(content) > LARGEST_FILE:
-        raise WorkbookError("Le fichier est trop lourd\u202f: 5\u00a0Mo au plus.")
+    _refuse_weight(content)
     suffix = PurePath(filename.lower()).suffix
     if suffix in {".xlsx", ".ods"}:
         name, rows = _read_workbook(content, sheet)
@@ -99,6 +118,23 @@ def read_grid(content: bytes, filename: str, *, sheet: str = "") -> Grid:
             "ou un fichier .csv."
         )
     return Grid(name, _lines(rows))
+
+
+def _refuse_weight(content: bytes) -> None:
+    if not content:
+        raise WorkbookError("Le fichier est vide.")
+    if len(content) > LARGEST_FILE:
+        raise WorkbookError("Le fichier est trop lourd\u202f: 5\u00a0Mo au plus.")
+
+
+def read_grids(content: bytes, filename: str) -> tuple[Grid, ...]:
+    """Every sheet of a workbook that holds something; a text file has one. Raises WorkbookError."""
+    suffix = PurePath(filename.lower()).suffix
+    if suffix not in {".xlsx", ".ods"}:
+        return (read_grid(content, filename),)
+    _refuse_weight(content)
+    grids = (Grid(name, _lines(rows)) for name, rows in _read_sheets(content))
+    return tuple(grid for grid in grids if grid.lines)
 
 
 def _lines(rows: Iterable[Sequence[Any]]) -> tuple[Line, ...]:
@@ -143,6 +179,21 @@ def _read_workbook(content: bytes, wanted: str) -> tuple[str, list[list[Any]]]:
         raise _unreadable() from error
 
 
+def _read_sheets(content: bytes) -> list[tuple[str, list[list[Any]]]]:
+    safe = _safe_copy(content)
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(safe))
+        names = workbook.sheet_names
+        if len(names) > MOST_SHEETS:
+            raise WorkbookError(f"Ce classeur compte plus de {MOST_SHEETS}\u00a0feuilles.")
+        return [
+            (name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
+            for name in names
+        ]
+    except CalamineError as error:
+        raise _unreadable() from error
+
+
 def _unreadable() -> WorkbookError:
     return WorkbookError(
         "Ce fichier n’est pas un classeur lisible. Ouvrez-le dans votre tableur, puis "
@@ -170,7 +221,9 @@ def _safe_copy(content: bytes) -> bytes:
                     raise WorkbookError("Ce classeur est trop volumineux une fois déplié.")
                 _refuse_far_cells(data)
                 copy.writestr(zipfile.ZipInfo(member.filename), data)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
+    except WorkbookError:
+        raise
+    except _DAMAGES as error:
         raise _unreadable() from error
     return flat.getvalue()
 
@@ -212,6 +265,10 @@ def _read_text(content: bytes) -> list[list[str]]:
         raise _unreadable() from error
 
 
+_DAY = "dd/mm/yyyy"
+_BOX = {"border": 1, "border_color": "#7C828C", "bg_color": "#FFFDF5"}
+
+
 def write_workbook(sheets: Sequence[Sheet]) -> bytes:
     """An xlsx whose texts stay texts: nothing that was typed becomes a formula or a link."""
     buffer = io.BytesIO()
@@ -220,7 +277,7 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
-        "default_date_format": "dd/mm/yyyy",
+        "default_date_format": _DAY,
     }
     book = xlsxwriter.Workbook(buffer, options)
     # A fixed date makes two files of the same content the same bytes.
@@ -229,13 +286,33 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
         {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#F6F2EA"}
     )
     shade = book.add_format({"bg_color": "#E3E0DA"})
+    box = book.add_format({**_BOX})
+    day = book.add_format({**_BOX, "num_format": _DAY})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    styles = _Styles(bold, shade, box, day, wrapped)
     for sheet in sheets:
-        _write_sheet(book, sheet, bold, shade)
+        _write_sheet(book, sheet, styles)
     book.close()
     return buffer.getvalue()
 
 
-def _write_sheet(book: Any, sheet: Sheet, bold: Any, shade: Any) -> None:
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    bold: Any
+    shade: Any
+    box: Any
+    day: Any
+    wrapped: Any
+
+    def of(self, sheet: Sheet, number: int, column: int, value: Cell) -> Any:
+        if number < sheet.header_lines or number in sheet.strong:
+            return self.bold
+        if (number, column) in sheet.boxes:
+            return self.day if isinstance(value, date) else self.box
+        return self.wrapped if sheet.wraps and isinstance(value, str) else None
+
+
+def _write_sheet(book: Any, sheet: Sheet, styles: _Styles) -> None:
     page = book.add_worksheet(sheet.name[:31])
     page.freeze_panes(sheet.header_lines, sheet.fixed_columns)
     for column, width in enumerate(sheet.widths):
@@ -244,12 +321,33 @@ def _write_sheet(book: Any, sheet: Sheet, bold: Any, shade: Any) -> None:
         offer = {"validate": "list", "source": list(values), "error_type": "warning"}
         page.data_validation(sheet.header_lines, column, MOST_LINES, column, offer)
     for number, line in enumerate(sheet.lines):
-        for column, value in enumerate(line):
-            style = bold if number < sheet.header_lines else None
-            if (number, column) in sheet.shaded:
-                page.write_blank(number, column, None, shade)
-            elif value is not None:
-                _write_cell(page, number, column, value, style)
+        _write_line(page, sheet, number, line, styles)
+    for (number, column), values in sheet.offers.items():
+        _offer(page, number, column, values)
+    for (number, column), text in sheet.notes.items():
+        page.write_comment(number, column, text)
+
+
+def _write_line(
+    page: Any, sheet: Sheet, number: int, line: Sequence[Cell], styles: _Styles
+) -> None:
+    for column, value in enumerate(line):
+        style = styles.of(sheet, number, column, value)
+        if (number, column) in sheet.shaded:
+            page.write_blank(number, column, None, styles.shade)
+        elif value is not None:
+            _write_cell(page, number, column, value, style)
+        elif (number, column) in sheet.boxes:
+            page.write_blank(number, column, None, style)
+
+
+_LONGEST_OFFER = 255  # of the format: a longer list is simply not offered
+
+
+def _offer(page: Any, number: int, column: int, values: Sequence[str]) -> None:
+    if len(",".join(values)) <= _LONGEST_OFFER and not any("," in value for value in values):
+        offer = {"validate": "list", "source": list(values), "error_type": "warning"}
+        page.data_validation(number, column, number, column, offer)
 
 
 def _write_cell(page: Any, number: int, column: int, value: Cell, style: Any) -> None:

@@ -63,7 +63,7 @@ class Desk:
 @requires(Permission.FOLLOW_CAMPAIGN)
 def home(request: HttpRequest) -> HttpResponse:
     """What to do next, then every structure of the territory."""
-    desk = _desk(request)
+    desk = desk_of(request)
     if desk is None:
         return render(request, "correspondent/no_edition.html")
     today = timezone.localdate()
@@ -82,6 +82,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "filters": _filters(desk),
         "tabs": _tabs(desk),
         "export_url": f"{reverse('correspondent:portfolio')}?{request.GET.urlencode()}",
+        "paper_url": f"{reverse('correspondent:worksheets')}?{request.GET.urlencode()}",
         "signs_as": [INSTITUTION_NAMES[key] for key in keys_held(request)],
         "tools": allowed(request, TOOLS),
         "total": len(desk.lines),
@@ -97,7 +98,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @requires(Permission.FOLLOW_CAMPAIGN)
 def portfolio_file(request: HttpRequest) -> HttpResponse:
     """The portfolio as it is filtered, for a spreadsheet."""
-    desk = _desk(request)
+    desk = desk_of(request)
     lines = desk.shown if desk else []
     name = f"suivi-{desk.edition.survey_year}.csv" if desk else "suivi.csv"
     return csv_file(name, _FILE_HEADER, (_file_row(line) for line in lines))
@@ -141,7 +142,8 @@ def _file_row(line: Line) -> Sequence[object]:
     )
 
 
-def _desk(request: HttpRequest) -> Desk | None:
+def desk_of(request: HttpRequest) -> Desk | None:
+    """The portfolio of the reader as the address filters it; None before the first edition."""
     editions = known_editions()
     edition = chosen_edition(request, editions)
     if edition is None:

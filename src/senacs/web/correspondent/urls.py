@@ -18,6 +18,7 @@ from senacs.web.correspondent import (
     log,
     mails,
     monitoring,
+    paper,
     people,
     people_file,
     protocols,
@@ -25,6 +26,7 @@ from senacs.web.correspondent import (
     questions,
     reminders,
     review,
+    sessions,
     slots,
     unusual,
     value,
@@ -51,6 +53,7 @@ urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("lot/", bulk.confirm, name="bulk"),
     path("lot/faire/", bulk.perform, name="bulk_perform"),
+    path("feuilles.pdf", paper.portfolio_worksheets, name="worksheets"),
     path("tableau.csv", home.portfolio_file, name="portfolio"),
     path("reponses/<int:response_id>/", review.response_page, name="response"),
     path("reponses/<int:response_id>/depots/<int:number>/", review.deposit_page, name="deposit"),
@@ -95,8 +98,24 @@ urlpatterns: list[URLPattern] = [
     path("import/modele-<int:year>.xlsx", imports.model, name="import_model"),
     path("import/<slug:token>/", imports.preview, name="import_preview"),
     path("import/<slug:token>/appliquer/", imports.apply, name="import_apply"),
+    path("import/<slug:token>/avancement/", imports.progress, name="import_progress"),
     path("import/<slug:token>/resultat/", imports.result, name="import_result"),
     path("import/<slug:token>/a-corriger.xlsx", imports.faulty_lines, name="import_faulty"),
+    path("seances/", sessions.sessions, name="sessions"),
+    path("seances/nouvelle/<int:year>/<slug:code>/", sessions.hold, name="session_hold"),
+    *(
+        path(f"seances/<int:session_id>/{route}", view, name=name)
+        for route, view, name in (
+            ("", sessions.session, "session"),
+            ("tableau/", sessions.session_rows, "session_rows"),
+            ("modifier/", sessions.session_change, "session_change"),
+            ("presences/", sessions.session_present, "session_present"),
+            ("places/<int:seat_id>/retirer/", sessions.session_leave, "session_leave"),
+            ("feuilles.pdf", paper.session_worksheets, "session_worksheets"),
+            ("terminer/", sessions.session_end, "session_end"),
+            ("bilan/", sessions.session_summary, "session_summary"),
+        )
+    ),
     path("plaquettes/", brochure.brochures, name="brochures"),
     *(
         path(f"plaquette/<slug:code>/<int:year>/{route}", view, name=name)

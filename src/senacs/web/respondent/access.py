@@ -63,6 +63,12 @@ def may_read_sheet(request: HttpRequest, response: Response) -> bool:
     return where.national or response.structure_id in where.structures
 
 
+def may_hand_over(request: HttpRequest, response: Response) -> bool:
+    """Whether the person may give links to pages of this response."""
+    where = places(request, Permission.INVITE_CONTRIBUTOR)
+    return where.national or response.structure_id in where.structures
+
+
 def is_open(response: Response) -> bool:
     """Whether answers may change today."""
     return not why_not(response)

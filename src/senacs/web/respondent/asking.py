@@ -207,14 +207,15 @@ def asked_here(
     before: Before,
     notes: Notes,
     *,
+    asked: frozenset[str],
     is_read_only: bool = False,
 ) -> list[Asked]:
-    """The questions of a block in form order. What was typed and refused stands in the boxes."""
-    shown = asked_keys(response, block, before.values)
+    """The questions of a block in form order, `asked`: see `asked_keys`. What was typed and
+    refused stands in the boxes."""
     return [
         replace(
             _asked(question, encoded(response, question.key), before, notes),
-            is_asked=question.key in shown,
+            is_asked=question.key in asked,
             is_read_only=is_read_only,
         )
         for question in block.questions

@@ -15,6 +15,7 @@ from senacs.campaigns.actions.responses import note_visit
 from senacs.campaigns.models import Milestone, Response
 from senacs.campaigns.queries import Obstacles
 from senacs.campaigns.queries.calendar import milestones_of
+from senacs.campaigns.queries.seats import filled_in_session
 from senacs.campaigns.rules.calendar import Phase
 from senacs.campaigns.rules.completion import BlockProgress
 from senacs.method.french import NBSP, plural, typo
@@ -24,10 +25,12 @@ from senacs.web.respondent.access import (
     deadline,
     is_open,
     may_deposit,
+    may_hand_over,
     may_read_sheet,
     questionnaire_of,
     response_or_404,
 )
+from senacs.web.respondent.handing import rendered
 from senacs.web.respondent.next_step import next_step, return_reason
 from senacs.web.respondent.points import askings, page_url
 from senacs.web.respondent.trail import response_trail
@@ -64,6 +67,9 @@ def overview(request: HttpRequest, response_id: int) -> HttpResponse:
         "deposited": when(response.deposit.at) if response.deposit else "",
         "in_charge": people_in_charge(response),
         "person": request.user.pk,
+        "may_hand_over": may_hand_over(request, response),
+        "handed_back": rendered(response),
+        "seated": filled_in_session(response),
     }
     return render(request, "respondent/overview.html", context)
 

@@ -1,8 +1,8 @@
 """The form page of one block. It works without a script: the script saves earlier, that is all."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.contrib import messages
@@ -19,17 +19,16 @@ from senacs.campaigns.actions.responses import (
     SaveRefusedError,
     encoded,
     note_visit,
-    save_blocks,
 )
 from senacs.campaigns.models import Response
 from senacs.method.french import typo
 from senacs.method.questionnaire import Block
 from senacs.web.components import FieldError, Link
-from senacs.web.doors import actor, may, requires
+from senacs.web.doors import may, requires
 from senacs.web.respondent.access import (
     block_or_404,
-    is_open,
     may_deposit,
+    may_hand_over,
     may_read_sheet,
     questionnaire_of,
     response_or_404,
@@ -44,7 +43,6 @@ from senacs.web.respondent.points import (
     Point,
     askings,
     by_question,
-    points_of,
     points_title,
 )
 from senacs.web.respondent.raw import Raw, raw_of
@@ -52,6 +50,7 @@ from senacs.web.respondent.remarks import Remark, remarks_of, say_all, typed_rem
 from senacs.web.respondent.saving import authors_of, left_here
 from senacs.web.respondent.sending import EVERYTHING, Sent, from_form, saves, with_confirmed
 from senacs.web.respondent.trail import response_trail
+from senacs.web.respondent.way import Way, own
 from senacs.web.respondent.words import answer_text
 from senacs.web.wording import clock, minutes, recently
 
@@ -70,6 +69,12 @@ class Outcome:
     def is_clean(self) -> bool:
         return not (self.errors or self.clashes or self.remarks or self.message)
 
+    @property
+    def status(self) -> int:
+        if self.clashes:
+            return 409
+        return 200 if self.is_clean else 422
+
 
 @requires(Permission.FILL_RESPONSE)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,38 +82,47 @@ def page(request: HttpRequest, response_id: int, block: str) -> HttpResponse:
     """Show a block; without a script, save it whole."""
     response = response_or_404(request, response_id)
     shown = block_or_404(response, block)
-    before = Before.of(response, queries.previous_deposit(response))
+    way = own(request, response)
     if request.method != "POST":
         note_visit(response)
-        return _page(request, response, shown, before, Outcome())
-    sent = from_form(request.POST, shown, asked_keys(response, shown, before.values))
+        return _drawn(request, way, shown, Outcome())
+    outcome = take(request, way, shown)
+    if not outcome.is_clean:
+        fresh = replace(way, response=response_or_404(request, response_id))
+        return _drawn(request, fresh, shown, outcome)
+    if "continuer" in request.POST:
+        return redirect(_next_url(response, shown))
+    return redirect(after_save(request))
+
+
+def take(request: HttpRequest, way: Way, shown: Block) -> Outcome:
+    """Save a whole page sent without script, and leave the message of a success."""
+    before = Before.of(way.response, queries.previous_deposit(way.response))
+    sent = from_form(request.POST, shown, asked_keys(way.response, shown, before.values))
     if "confirmer" in request.POST:
         sent = with_confirmed(sent, shown, before, request.POST["confirmer"])
     try:
-        outcome = _save(request, response, shown, before, sent)
+        outcome = _save(way, shown, before, sent, request.POST.dict())
     except SaveRefusedError as error:
-        outcome = Outcome(typed=sent.answers, message=str(error))
-    if not outcome.is_clean:
-        fresh = response_or_404(request, response_id)
-        return _page(request, fresh, shown, before, outcome)
-    messages.success(request, f"Page enregistrée à {clock(timezone.now())}.")
-    if "continuer" in request.POST:
-        return redirect(_next_url(response, shown))
+        return Outcome(typed=sent.answers, message=str(error))
+    if outcome.is_clean:
+        messages.success(request, f"Page enregistrée à {clock(timezone.now())}.")
+    return outcome
+
+
+def after_save(request: HttpRequest) -> str:
+    """The page again, with what its checks say, at the answer just confirmed."""
     anchor = request.POST.get("confirmer", "")
     target = f"#champ-{anchor}" if anchor and anchor != EVERYTHING else ""
-    return redirect(f"{request.path}?points=1{target}")
+    return f"{request.path}?points=1{target}"
 
 
-def _save(
-    request: HttpRequest, response: Response, shown: Block, before: Before, sent: Sent
-) -> Outcome:
-    by = actor(request, Permission.FILL_RESPONSE)
-    said = typed_remarks(request.POST.dict(), shown)
-    refused = say_all(response, said, by)
-    wanted = saves(sent, shown, response, before)
+def _save(way: Way, shown: Block, before: Before, sent: Sent, post: Mapping[str, str]) -> Outcome:
+    refused = say_all(way.response, typed_remarks(post, shown), way.by) if way.is_own else {}
+    wanted = saves(sent, shown, way.response, before)
     if not wanted:
         return Outcome(remarks=refused)
-    done = save_blocks(response_id=response.pk, sent=wanted, by=by)
+    done = way.write(wanted)
     errors = {key: text for one in done for key, text in one.errors.items()}
     clashes = _clashes(shown, done, sent)
     kept = {key: sent.answers[key] for key in {*errors, *clashes}}
@@ -144,61 +158,90 @@ def _next_url(response: Response, shown: Block) -> str:
     return reverse("respondent:left", args=[response.pk])
 
 
-def _page(
-    request: HttpRequest, response: Response, shown: Block, before: Before, outcome: Outcome
-) -> HttpResponse:
-    keys = [q.key for q in shown.questions]
-    points = _points(response, before, keys, shown.key) if "points" in request.GET else []
-    asked = _asked_here(response, shown)
-    notes = Notes(
-        points=by_question(points, keys),
-        askings={key: [a for a in asked if a.query.question_key == key] for key in keys},
-        clashes=outcome.clashes,
-        errors=outcome.errors,
-        typed=outcome.typed,
-        bands=bands_of(response, before.values, shown.questions),
-        remarks={**remarks_of(response, keys), **outcome.remarks},
-    )
-    shown_pieces = pieces(response, shown, before, notes, is_read_only=not is_open(response))
+def _drawn(request: HttpRequest, way: Way, shown: Block, outcome: Outcome) -> HttpResponse:
+    """The page at the desk of the structure, with its neighbours and what is asked on it."""
+    response = way.response
     blocks = questionnaire_of(response).blocks
     position = [b.key for b in blocks].index(shown.key)
-    progress = queries.progress(response, before.values)
+    asked = _asked_here(response, shown)
+    form = filled(request, way, shown, outcome, asked)
+    previous, progress = form["previous_values"], form["blocks_progress"]
     context = {
+        **form,
         "trail": response_trail(response, Link(typo(shown.title))),
-        "response": response,
-        "shown": shown,
         "position": position + 1,
         "blocks": len(blocks),
         "previous_page": blocks[position - 1] if position else None,
         "next_page": blocks[position + 1] if position + 1 < len(blocks) else None,
         "next_url": _next_url(response, shown),
-        "is_open": is_open(response),
+        "continue_label": "Page suivante" if position + 1 < len(blocks) else "Terminer",
         "why_not": why_not(response),
         "may_deposit": may_deposit(request, response),
         "may_read_sheet": may_read_sheet(request, response),
+        "may_hand_over": may_hand_over(request, response),
+        "module": _module(response, shown),
+        "comparable": peer_group(response, previous) if form["has_bands"] else None,
+        "minutes_left": minutes(sum(one.minutes_left for one in progress)),
+        "page_groups": page_groups(response, progress, shown.key),
+        "askings": asked,
+        "may_answer": may(request, Permission.ANSWER_QUERY),
+    }
+    return render(request, "respondent/page.html", context, status=outcome.status)
+
+
+def filled(
+    request: HttpRequest, way: Way, shown: Block, outcome: Outcome, askings: Sequence[Asking] = ()
+) -> dict[str, Any]:
+    """What the form of a page shows, whatever the way that leads to it."""
+    response = way.response
+    before = Before.of(response, queries.previous_deposit(response))
+    keys = [q.key for q in shown.questions]
+    points = _points(way, before, shown) if "points" in request.GET else []
+    bands = bands_of(response, before.values, shown.questions) if way.is_own else {}
+    remarks = remarks_of(response, keys) if way.is_own else {}
+    notes = Notes(
+        points=by_question(points, keys),
+        askings={key: [a for a in askings if a.query.question_key == key] for key in keys},
+        clashes=outcome.clashes,
+        errors=outcome.errors,
+        typed=outcome.typed,
+        bands=bands,
+        remarks={**remarks, **outcome.remarks},
+    )
+    shown_pieces = pieces(
+        way.seen(response),
+        shown,
+        way.recalled(before),
+        notes,
+        asked=asked_keys(response, shown, before.values),
+        is_read_only=not way.is_open,
+    )
+    progress = queries.progress(response, before.values)
+    return {
+        "way": way,
+        "response": response,
+        "shown": shown,
+        "is_open": way.is_open,
+        "read_only": not way.is_open,
         "pieces": shown_pieces,
         "has_grid": any(piece.table for piece in shown_pieces),
-        "read_only": not is_open(response),
-        "module": _module(response, shown),
+        "has_bands": bool(bands),
         "proposals": sum(bool(a.proposal) and a.is_asked for p in shown_pieces for a in p.asked),
         "previous_year": before.year,
+        "previous_values": before.values,
+        "blocks_progress": progress,
         "outcome": outcome,
         "errors": _summary(shown, outcome),
         "memory": json.dumps({key: encoded(response, key) for key in keys}),
         "version": int(response.versions.get(shown.key, 0)),
-        "left_here": left_here(progress[position]),
-        "comparable": peer_group(response, before.values) if notes.bands else None,
-        "minutes_left": minutes(sum(one.minutes_left for one in progress)),
-        "page_groups": page_groups(response, progress, shown.key),
-        "saved": recently(response.saved_at, timezone.now()) if response.saved_at else "",
+        "left_here": next(left_here(one) for one in progress if one.block.key == shown.key),
+        "saved": way.last_save(timezone.now()),
         "points": points,
         "points_title": points_title(points),
-        "askings": asked,
-        "may_answer": may(request, Permission.ANSWER_QUERY),
-        "person": request.user.pk,
+        "save_url": way.url("save", shown.key),
+        "points_url": way.url("points", shown.key),
+        "person": way.person,
     }
-    status = 409 if outcome.clashes else 200 if outcome.is_clean else 422
-    return render(request, "respondent/page.html", context, status=status)
 
 
 def _module(response: Response, shown: Block) -> str:
@@ -207,8 +250,10 @@ def _module(response: Response, shown: Block) -> str:
     return next((typo(m.title) for m in modules if m.key == shown.module), "")
 
 
-def _points(response: Response, before: Before, keys: list[str], block: str) -> list[Point]:
-    return points_of(response, queries.raised(response, before.values, keys), on_page=block)
+def _points(way: Way, before: Before, shown: Block) -> list[Point]:
+    keys = [q.key for q in shown.questions]
+    fired = queries.raised(way.response, before.values, keys)
+    return way.points(way.told(fired), shown)
 
 
 def _asked_here(response: Response, shown: Block) -> list[Asking]:
@@ -238,14 +283,18 @@ def _summary(shown: Block, outcome: Outcome) -> list[FieldError]:
 def points(request: HttpRequest, response_id: int, block: str) -> HttpResponse:
     """What the checks say of a page just saved: a fragment that the script puts in place."""
     response = response_or_404(request, response_id)
-    shown = block_or_404(response, block)
-    keys = [q.key for q in shown.questions]
+    return pointed(request, own(request, response), block_or_404(response, block))
+
+
+def pointed(request: HttpRequest, way: Way, shown: Block) -> HttpResponse:
+    """The same, whatever the way that leads to the page."""
+    response = way.response
     before = Before(response.edition.data_year - 1, queries.previous_values(response))
-    found = _points(response, before, keys, shown.key)
+    found = _points(way, before, shown)
     context: dict[str, Any] = {
         "response": response,
         "points": found,
         "points_title": points_title(found),
-        "points_by_key": by_question(found, keys),
+        "points_by_key": by_question(found, [q.key for q in shown.questions]),
     }
     return render(request, "respondent/points_fragment.html", context)

@@ -26,22 +26,24 @@ def pieces(
     before: Before,
     notes: Notes,
     *,
+    asked: frozenset[str],
     is_read_only: bool = False,
 ) -> list[Piece]:
-    """The block in form order. A table stands where the first of its questions is."""
-    asked = {
-        one.key: one
-        for one in asked_here(response, block, before, notes, is_read_only=is_read_only)
-    }
+    """The block in form order. A table stands where the first of its questions is.
+
+    `asked`: keys that the present answers call for, of whichever page.
+    """
+    here = asked_here(response, block, before, notes, asked=asked, is_read_only=is_read_only)
+    boxes = {one.key: one for one in here}
     homes = _homes(block)
     made: list[Piece] = []
     groups: dict[str, list[Asked]] = {}
-    for key, one in asked.items():
+    for key, one in boxes.items():
         groups.setdefault(_home_key(homes.get(key), key), []).append(one)
     for together in groups.values():
         home = homes.get(together[0].key)
         if isinstance(home, Grid):
-            piece = _table(response, block, home, asked, before)
+            piece = _table(response, block, home, boxes, before)
             is_first = not any(other.table for other in made)
             made.append(replace(piece, is_first_table=is_first))
         elif isinstance(home, Partition):

@@ -4,7 +4,7 @@ Nothing is said to be saved before the transaction is over. The version sent onl
 somebody else wrote meanwhile: what may be overwritten is decided field by field.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
@@ -13,12 +13,12 @@ from django.views.decorators.http import require_POST
 
 from senacs.accounts.rules import Permission
 from senacs.campaigns import queries
-from senacs.campaigns.actions.responses import Saved, SaveRefusedError, encoded, save_blocks
+from senacs.campaigns.actions.responses import Saved, SaveRefusedError, encoded
 from senacs.campaigns.models import Change, Response
 from senacs.campaigns.rules.completion import BlockProgress
 from senacs.campaigns.rules.merge import Conflict
 from senacs.method.questionnaire import Block
-from senacs.web.doors import actor, requires
+from senacs.web.doors import requires
 from senacs.web.respondent.access import block_or_404, outline_or_404
 from senacs.web.respondent.asking import Before, asked_keys
 from senacs.web.respondent.raw import raw_of
@@ -32,6 +32,7 @@ from senacs.web.respondent.sending import (
     from_json,
     saves,
 )
+from senacs.web.respondent.way import Way, own
 from senacs.web.respondent.words import answer_text
 from senacs.web.wording import clock, counted, minutes, recently
 
@@ -40,27 +41,40 @@ from senacs.web.wording import clock, counted, minutes, recently
 @require_POST
 def save(request: HttpRequest, response_id: int, block: str) -> JsonResponse:
     """Save some answers of a block, and say what became of each."""
-    if int(request.headers.get("Content-Length") or 0) > LARGEST_BODY:
-        return _refused("envoi_trop_lourd", TOO_LARGE, 413)
+    if is_too_heavy(request):
+        return too_heavy()
     response = outline_or_404(request, response_id)
-    page = block_or_404(response, block)
+    return saved(request, own(request, response), block_or_404(response, block))
+
+
+def is_too_heavy(request: HttpRequest) -> bool:
+    """Whether the body announces more than a page can send."""
+    return int(request.headers.get("Content-Length") or 0) > LARGEST_BODY
+
+
+def too_heavy() -> JsonResponse:
+    """What is answered to such a body, before anything of it is read."""
+    return _refused("envoi_trop_lourd", TOO_LARGE, 413)
+
+
+def saved(request: HttpRequest, way: Way, page: Block) -> JsonResponse:
+    """Read the body, write what it holds, and tell; the same whatever the way."""
+    response = way.response
     try:
         sent = from_json(request.body)
     except UnreadableError:
         return _refused("demande_illisible", UNREADABLE, 400)
-    if sent.person not in {None, request.user.pk}:
+    if sent.person not in {None, way.person}:
         return _refused("autre_personne", ANOTHER_PERSON, 409)
     before = _before(response) if sent.confirmed else Before(response.edition.data_year - 1)
     wanted = saves(sent, page, response, before)
     if not wanted:
         return _refused("demande_vide", UNREADABLE, 400)
     try:
-        done = save_blocks(
-            response_id=response.pk, sent=wanted, by=actor(request, Permission.FILL_RESPONSE)
-        )
+        done = way.write(wanted)
     except SaveRefusedError as error:
         return _refused("enregistrement_refuse", str(error), 409)
-    return JsonResponse(_told(sent, page, done, int(response.versions.get(page.key, 0))))
+    return JsonResponse(_told(way, sent, page, done))
 
 
 def _before(response: Response) -> Before:
@@ -71,11 +85,12 @@ def _refused(key: str, message: str, status: int) -> JsonResponse:
     return JsonResponse({"erreur": key, "message": message}, status=status)
 
 
-def _told(sent: Sent, page: Block, done: list[Saved], version_found: int) -> dict[str, Any]:
+def _told(way: Way, sent: Sent, page: Block, done: list[Saved]) -> dict[str, Any]:
     response, previous = done[0].response, done[0].previous
     variables = queries.row(response, previous)
     errors = {key: text for one in done for key, text in one.errors.items()}
     conflicts = [conflict for one in done for conflict in one.conflicts]
+    version_found = int(way.response.versions.get(page.key, 0))
     is_stale = sent.version is not None and sent.version != version_found
     told = [q.key for q in page.questions] if is_stale else [*sent.answers]
     return {
@@ -91,10 +106,10 @@ def _told(sent: Sent, page: Block, done: list[Saved], version_found: int) -> dic
                 "blocks": raised.blocks_deposit,
             }
             for one in done
-            for raised in one.raised
+            for raised in way.told(one.raised)
         ],
         "asked": sorted(asked_keys(response, page, previous, variables)),
-        "progress": _progress(response, page, previous, variables),
+        "progress": _progress(way, page, queries.progress(response, previous, variables)),
     }
 
 
@@ -107,13 +122,12 @@ def standing(response: Response, page: Block, keys: Collection[str]) -> dict[str
     }
 
 
-def _progress(
-    response: Response, page: Block, previous: Mapping[str, Any], variables: Mapping[str, Any]
-) -> dict[str, str | int]:
-    blocks = queries.progress(response, previous, variables)
-    left = sum(len(block.left) for block in blocks)
+def _progress(way: Way, page: Block, blocks: Sequence[BlockProgress]) -> dict[str, str | int]:
+    """How much is left here, and in the whole for who may know it."""
     here = next(block for block in blocks if block.block.key == page.key)
-    whole = minutes(sum(block.minutes_left for block in blocks)) if left else ""
+    told = [here] if way.only else blocks
+    left = sum(len(block.left) for block in told)
+    whole = minutes(sum(block.minutes_left for block in told)) if left else ""
     return {"left": left, "here": len(here.left), "text": left_here(here), "whole": whole}
 
 
