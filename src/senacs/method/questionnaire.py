@@ -77,7 +77,8 @@ class Choice:
 class Question:
     """One question. `hint` is the short definition shown everywhere; `definition` the long one.
 
-    `help`: where the answer is found and how it is counted; `trap`: the known mistake.
+    `help`: where the answer is found and how it is counted; `trap`: the known mistake. `local_to`:
+    the territories that ask a local question, « level:code », separated by spaces.
     """
 
     key: str
@@ -103,6 +104,11 @@ class Question:
     break_note: str = ""
     harmonised: str = ""
     local_to: str = ""
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Territories of a local question; none for a national one."""
+        return frozenset(self.local_to.split())
 
     def choice_label(self, key: str) -> str:
         """French label of a modality; the key itself when it is unknown."""
@@ -244,8 +250,9 @@ class Questionnaire:
 
     def for_territory(self, codes: Collection[str]) -> Questionnaire:
         """Without the local questions of other territories; `codes`: « level:code »."""
+        known = frozenset(codes)
         asked = [
-            (block, tuple(q for q in block.questions if not q.local_to or q.local_to in codes))
+            (block, tuple(q for q in block.questions if not q.places or q.places & known))
             for block in self.blocks
         ]
         return replace(self, blocks=_keep(asked))

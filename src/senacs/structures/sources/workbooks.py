@@ -84,21 +84,36 @@ def header_key(text: object) -> str:
 
 def read_grid(content: bytes, filename: str, *, sheet: str = "") -> Grid:
     """The sheet of that name if there is one, else the first. Raises WorkbookError."""
+    if _is_workbook(content, filename):
+        workbook = _opened(content)
+        names = workbook.sheet_names
+        return _sheet(workbook, sheet if sheet in names else names[0])
+    return Grid("", _lines(_read_text(content)))
+
+
+def read_grids(content: bytes, filename: str) -> tuple[Grid, ...]:
+    """All the sheets, in order; the one nameless sheet of a text file. Raises WorkbookError."""
+    if _is_workbook(content, filename):
+        workbook = _opened(content)
+        return tuple(_sheet(workbook, name) for name in workbook.sheet_names)
+    return (Grid("", _lines(_read_text(content))),)
+
+
+def _is_workbook(content: bytes, filename: str) -> bool:
+    """Whether the file holds sheets or is a text. Raises WorkbookError when it is neither."""
     if not content:
         raise WorkbookError("Le fichier est vide.")
     if len(content) > LARGEST_FILE:
         raise WorkbookError("Le fichier est trop lourd\u202f: 5\u00a0Mo au plus.")
     suffix = PurePath(filename.lower()).suffix
     if suffix in {".xlsx", ".ods"}:
-        name, rows = _read_workbook(content, sheet)
-    elif suffix in {".csv", ".txt", ".tsv"}:
-        name, rows = "", _read_text(content)
-    else:
-        raise WorkbookError(
-            "Ce type de fichier n’est pas accepté\u202f: envoyez un classeur .xlsx ou .ods, "
-            "ou un fichier .csv."
-        )
-    return Grid(name, _lines(rows))
+        return True
+    if suffix in {".csv", ".txt", ".tsv"}:
+        return False
+    raise WorkbookError(
+        "Ce type de fichier n’est pas accepté\u202f: envoyez un classeur .xlsx ou .ods, "
+        "ou un fichier .csv."
+    )
 
 
 def _lines(rows: Iterable[Sequence[Any]]) -> tuple[Line, ...]:
@@ -129,18 +144,23 @@ def _cell(value: Any) -> Cell:
     return value if isinstance(value, int | float | date) else str(value)
 
 
-def _read_workbook(content: bytes, wanted: str) -> tuple[str, list[list[Any]]]:
+def _opened(content: bytes) -> CalamineWorkbook:
     safe = _safe_copy(content)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(safe))
-        names = workbook.sheet_names
-        if not names:
-            raise WorkbookError("Ce classeur n’a aucune feuille.")
-        name = wanted if wanted in names else names[0]
-        found = workbook.get_sheet_by_name(name)
-        return name, found.to_python(skip_empty_area=False)
     except CalamineError as error:
         raise _unreadable() from error
+    if not workbook.sheet_names:
+        raise WorkbookError("Ce classeur n’a aucune feuille.")
+    return workbook
+
+
+def _sheet(workbook: CalamineWorkbook, name: str) -> Grid:
+    try:
+        rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    except CalamineError as error:
+        raise _unreadable() from error
+    return Grid(name, _lines(rows))
 
 
 def _unreadable() -> WorkbookError:
