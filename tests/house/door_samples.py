@@ -228,7 +228,7 @@ def _response(knocking: Scenario) -> Mapping[str, object]:
 
 
 def _block(knocking: Scenario) -> Mapping[str, object]:
-    questionnaire = queries.frozen(knocking.campaign.edition, knocking.response.kind).questionnaire
+    questionnaire = queries.asked_of(knocking.response).questionnaire
     return {**_response(knocking), "block": questionnaire.blocks[0].key}
 
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from senacs.method.questionnaire import Audience, Questionnaire
+from senacs.method.questionnaire import Audience, Block, Question, Questionnaire
 
 
 class RevisionSource(StrEnum):
@@ -127,3 +127,18 @@ def digest_of(document: Mapping[str, Any]) -> str:
 def modules_of(asked: Questionnaire) -> list[str]:
     """Keys of the thematic modules that are asked."""
     return sorted({block.module for block in asked.for_year(asked.data_year).blocks} - {""})
+
+
+def question_of(document: Mapping[str, Any]) -> Question:
+    """One question from its JSON form."""
+    block = {"key": "", "title": "", "theme": "", "intro": "", "questions": [document]}
+    whole = Questionnaire.from_json({"data_year": 0, "blocks": [block]})
+    return next(iter(whole.questions.values()))
+
+
+def document_of(question: Question) -> dict[str, Any]:
+    """The JSON form of one question."""
+    block = Block(key="", title="", theme="", intro="", questions=(question,))
+    document: dict[str, Any] = Questionnaire(0, blocks=(block,)).to_json()["blocks"][0]
+    found: dict[str, Any] = document["questions"][0]
+    return found

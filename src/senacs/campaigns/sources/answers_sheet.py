@@ -265,7 +265,7 @@ def _encoded_cell(question: Question, cell: Cell, standing: Any) -> Any:
 
 
 def _asked(response: Response) -> Questionnaire:
-    return queries.frozen(response.edition, response.kind).questionnaire
+    return queries.asked_of(response).questionnaire
 
 
 def apply(plan: AnswersPlan, by: Actor) -> AnswersEntered:

@@ -148,7 +148,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
 
 def _preview_line(line: AnswersLine) -> PreviewLine:
     assert line.response is not None
-    asked = queries.frozen(line.response.edition, line.response.kind).questionnaire
+    asked = queries.asked_of(line.response).questionnaire
     changes = tuple(
         Change(
             asked.questions[key].label,

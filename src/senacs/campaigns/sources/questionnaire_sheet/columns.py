@@ -4,8 +4,9 @@ Names are those of XLSForm where it has one; the others are French words that a 
 reads without a manual. `field` is that of the part that a line describes.
 """
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from senacs.campaigns.rules.questionnaires import Part
 from senacs.method.questionnaire import Kind, Prefill, Sensitivity, Severity
@@ -21,7 +22,7 @@ class Column:
     field: str
     title: str
     says: str
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = dataclasses.field(default_factory=dict)
     width: int = 16
     is_needed: bool = False
 

@@ -182,12 +182,9 @@ Dans une condition, n1_x est la réponse de l’an dernier à x."""
 
 def _read_me() -> Sheet:
     """What a spreadsheet user needs to know, and every column of every sheet."""
-    lines: list[list[Cell]] = [
-        ["Le questionnaire en tableur"],
-        *([text] for text in _GUIDE.split("\n")),
-        [],
-    ]
-    lines += [["Types de réponse", "", "colonne type de la feuille survey"]]
+    lines: list[list[Cell]] = [["Le questionnaire en tableur"]]
+    lines += [[text] for text in _GUIDE.split("\n")]
+    lines += [[], ["Types de réponse", "", "colonne type de la feuille survey"]]
     lines += [["", word, c.TYPE_SAYS[kind]] for kind, word in c.TYPES.items()]
     for sheet in c.SHEETS:
         lines += [[], [f"Feuille {sheet.name}", "", sheet.says]]
