@@ -66,14 +66,17 @@ class Rehearsal:
 def rehearse(
     edition: Edition, before: Questionnaire, after: Questionnaire, questions: Collection[str]
 ) -> Rehearsal | None:
-    """Try both states on what was signed last year; None when there is no such year.
+    """Try both states on the last edition that holds signed answers; None when there is none.
 
     `questions`: those whose answers are counted.
     """
-    former = edition.previous
+    signed = Deposit.objects.filter(stands_for__state__in=_SIGNED)
+    earlier_ones = Edition.objects.filter(data_year__lt=edition.data_year).order_by("-data_year")
+    held = earlier_ones.filter(pk__in=signed.order_by().values("stands_for__edition"))
+    former = held.defer("questionnaire").first()
     if former is None:
         return None
-    deposits = Deposit.objects.filter(stands_for__edition=former, stands_for__state__in=_SIGNED)
+    deposits = signed.filter(stands_for__edition=former)
     known = deposits.count()
     step = -(-known // MOST_RESPONSES) or 1
     earlier = queries.previous_by_structure(former)

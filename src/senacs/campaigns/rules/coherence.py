@@ -13,6 +13,7 @@ from senacs.method.expressions import ExpressionError, Type, check, is_variable_
 from senacs.method.expressions.errors import closest
 from senacs.method.french import listing
 from senacs.method.questionnaire import (
+    Audience,
     Block,
     Check,
     Grid,
@@ -59,6 +60,7 @@ class _Reader:
         self.known = known
         asked = whole.for_year(whole.data_year)
         self.types = types_of(asked)
+        self.heard = {a: types_of(asked.for_audience(a)).keys() for a in Audience}
         self.names = _Names(
             questions=whole.questions,
             asked=frozenset(asked.questions),
@@ -136,7 +138,7 @@ class _Reader:
         yield from self.succession(question)
         if question.condition and question.key in self.names.asked:
             spot = Spot(Part.QUESTION, question.key, "condition")
-            yield from self.expression(spot, question.condition)
+            yield from self.expression(spot, question.condition, question.audience)
 
     def name(self, question: Question) -> Iterator[Problem]:
         spot = Spot(Part.QUESTION, question.key, "key")
@@ -218,9 +220,12 @@ class _Reader:
             if not text:
                 yield _empty(Part.CHECK, one.key, field, "Ce contrôle ne dit rien à la structure.")
         if in_force(one, self.whole.data_year):
-            yield from self.expression(Spot(Part.CHECK, one.key, "expression"), one.expression)
+            spot = Spot(Part.CHECK, one.key, "expression")
+            yield from self.expression(spot, one.expression, one.audience)
 
-    def expression(self, spot: Spot, source: str) -> Iterator[Problem]:
+    def expression(
+        self, spot: Spot, source: str, audience: Collection[Audience]
+    ) -> Iterator[Problem]:
         """A condition or a check must be readable, typed, and speak of choices that exist."""
         try:
             read = parse(source)
@@ -231,7 +236,7 @@ class _Reader:
                 return
             found = check(read, self.types)
         except ExpressionError as error:
-            yield Problem(spot, str(error), error.suggestion or _SEE_READ_ME, source)
+            yield Problem(spot, told(error), error.suggestion or _SEE_READ_ME, source)
             return
         if found is not Type.BOOLEAN:
             yield Problem(
@@ -241,6 +246,16 @@ class _Reader:
                 source,
             )
         yield from self.unknown_choices(spot, source, read.choices)
+        for one in audience:
+            foreign = sorted(read.variables - self.heard[one])
+            if foreign:
+                yield Problem(
+                    spot,
+                    f"«\u202f{foreign[0]}\u202f» n’est pas demandé aux {one.value}.",
+                    f"Retirez {one.value} de la colonne «\u202fpublic\u202f», ou posez-leur la "
+                    "question.",
+                    source,
+                )
 
     def is_retired(self, name: str) -> bool:
         key = name.removeprefix(PREVIOUS)
@@ -276,6 +291,12 @@ _CURE_EXPRESSION = {
     Part.QUESTION: "Réécrivez la condition sans elle, ou retirez aussi cette question.",
     Part.CHECK: "Retirez aussi ce contrôle (colonne «\u202fjusqu’à\u202f»), ou réécrivez-le.",
 }
+
+
+def told(error: ExpressionError) -> str:
+    """What is wrong in an expression, and where: its own place would pass for that of a cell."""
+    message = f"{error.message_fr[:1].upper()}{error.message_fr[1:]}"
+    return f"{message} (Caractère {error.column} de la formule.)" if error.column > 1 else message
 
 
 def _retired(key: str) -> str:

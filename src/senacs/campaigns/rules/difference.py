@@ -174,7 +174,7 @@ class _Comparison:
                 continue
             change = meaning.judged(field, old, new, settled, self.after.data_year)
             told = replace(change, before=as_text(was), after=as_text(now))
-            yield meaning.marked(told, self.marks, self.settled)
+            yield meaning.marked(told, self.marks, self.settled, self.after.data_year)
         if old.choices != new.choices:
             yield from meaning.choices_edits(old, new, settled, self.after.data_year)
             yield from _order(
@@ -193,7 +193,7 @@ class _Comparison:
     def checks(self) -> Iterator[Change]:
         for key, pair in _pairs(self.before.checks, self.after.checks).items():
             was, now = self.checked(pair.before, self.before), self.checked(pair.after, self.after)
-            if was != now:
+            if (was is None) != (now is None):
                 yield _whole(Part.CHECK, key, _Pair(was or None, now or None))
             if pair.before is not None and pair.after is not None:
                 moves = () if was is not None and now is not None else ("since", "until")

@@ -43,7 +43,8 @@ class Impact:
     """Checks that read what moves, indicators, series, columns of the data, minutes.
 
     `lost`: indicators that can no longer be computed; `touched`: those that read a question whose
-    answers may move. `broken`: new questions that replace another.
+    answers may move. `broken`: new questions that replace another. `unrevised`: titles of pages
+    whose questions change while their minutes do not.
     """
 
     burdens: tuple[Burden, ...]
@@ -53,6 +54,7 @@ class Impact:
     broken: tuple[Question, ...]
     columns_added: tuple[str, ...]
     columns_removed: tuple[str, ...]
+    unrevised: tuple[str, ...] = ()
 
 
 def burdens(before: Questionnaire, after: Questionnaire) -> tuple[Burden, ...]:
@@ -89,6 +91,18 @@ def impact(
         broken=tuple(q for q in come if q.replaces),
         columns_added=tuple(q.key for q in come),
         columns_removed=tuple(key for key in before.questions if key in gone),
+        unrevised=_unrevised(before, after),
+    )
+
+
+def _unrevised(before: Questionnaire, after: Questionnaire) -> tuple[str, ...]:
+    old = {block.key: block for block in before.blocks}
+    return tuple(
+        block.title
+        for block in after.blocks
+        if block.key in old
+        and block.minutes == old[block.key].minutes
+        and {q.key for q in block.questions} != {q.key for q in old[block.key].questions}
     )
 
 

@@ -127,12 +127,15 @@ def _change(edit: Edit, field: str, after: Question, data_year: int) -> Change:
     )
 
 
-def marked(change: Change, marks: Collection[str], settled: Mapping[str, Question]) -> Change:
+def marked(
+    change: Change, marks: Collection[str], settled: Mapping[str, Question], data_year: int
+) -> Change:
     """The same, as a change of meaning when the steward says that it is one."""
     spot = change.spot
     if spot.key not in marks or spot.key not in settled or spot.field not in TEXTS:
         return change
-    return replace(change, edit=Edit.MEANING, why=_MARKED)
+    cure = how_to_replace(spot.key, data_year - 1)
+    return replace(change, edit=Edit.MEANING, why=_MARKED, cure=cure)
 
 
 def choices_edits(

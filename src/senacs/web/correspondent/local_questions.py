@@ -18,7 +18,7 @@ from senacs.campaigns.rules.questionnaires import (
     LocalState,
 )
 from senacs.campaigns.rules.states import EditionState
-from senacs.method.french import number
+from senacs.method.french import NBSP, number, plural
 from senacs.method.questionnaire import Audience, Kind
 from senacs.territories.models import Territory
 from senacs.web import components as c
@@ -71,8 +71,6 @@ def questions(request: HttpRequest) -> HttpResponse:
             reset_url=address if text else "",
         ),
         "text": text,
-        "most": MOST_LOCAL_QUESTIONS,
-        "most_minutes": number(MOST_LOCAL_MINUTES),
         "trail": _trail(),
     }
     return render(request, "correspondent/local_questions.html", context)
@@ -84,8 +82,9 @@ def _asked(edition: Edition, territory: Territory) -> dict[str, object]:
         "edition": edition,
         "territory": territory,
         "uses": list(shelf.uses_of(edition, territory)),
-        "questions": load.questions,
-        "minutes": number(load.minutes, 1),
+        "load": f"{counted(load.questions, 'question')} sur {MOST_LOCAL_QUESTIONS} au plus, "
+        f"{number(load.minutes, 1)}{NBSP}{plural(load.minutes, 'minute')} sur "
+        f"{number(MOST_LOCAL_MINUTES)}.",
     }
 
 

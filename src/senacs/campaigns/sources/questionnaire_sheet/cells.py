@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from senacs.campaigns.rules.coherence import told
 from senacs.campaigns.rules.questionnaires import Spot
 from senacs.campaigns.sources.questionnaire_sheet.columns import Column, SheetOf
 from senacs.method.answers import plain
@@ -239,7 +240,7 @@ class Row:
         try:
             return from_xlsform(source, current=current)
         except ExpressionError as error:
-            self.fault(name, str(error), error.suggestion or "Récrivez la condition.")
+            self.fault(name, told(error), error.suggestion or "Récrivez la condition.")
             return ""
 
     def known(self, name: str, known: Mapping[str, object] | Collection[str], what: str) -> str:

@@ -173,7 +173,6 @@ def _preview(request: HttpRequest, waiting: _Waiting, form: DecisionForm) -> Htt
         "unknown": waiting.reading.unknown,
         "stale": version if version is not None and version != waiting.kept.about["seen"] else None,
         "touched": touched(edition, waiting.before, waiting.after, changes),
-        "can_rehearse": edition.previous_id is not None,
         "fields": fields_of(form),
         "errors": errors_of(form),
         "trail": trail(edition, c.Link("Vérifier le fichier")),
