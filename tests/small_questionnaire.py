@@ -68,14 +68,19 @@ MODULE = Module("lien", "Lien entre générations", "Mesurer le lien.", "Comité
 
 def with_question(key: str, **changes: Any) -> Questionnaire:
     """The questionnaire with one question changed."""
+    return edited(WHOLE, key, **changes)
+
+
+def edited(whole: Questionnaire, key: str, **changes: Any) -> Questionnaire:
+    """The same for any questionnaire."""
     return replace(
-        WHOLE,
+        whole,
         blocks=tuple(
             replace(
                 b,
                 questions=tuple(replace(q, **changes) if q.key == key else q for q in b.questions),
             )
-            for b in WHOLE.blocks
+            for b in whole.blocks
         ),
     )
 

@@ -236,19 +236,7 @@ def test_a_name_never_changes() -> None:
 
 def test_a_name_may_change_when_the_break_is_said() -> None:
     successor = replace(small.STORY, key="tale", replaces="story", break_note="Autre consigne.")
-    after = with_more(successor)
-    after = replace(
-        after,
-        blocks=tuple(
-            replace(
-                b,
-                questions=tuple(
-                    replace(q, until=2017) if q.key == "story" else q for q in b.questions
-                ),
-            )
-            for b in after.blocks
-        ),
-    )
+    after = small.edited(with_more(successor), "story", until=2017)
     assert {c.edit for c in difference(WHOLE, after, SETTLED)} == {A, R}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from senacs.campaigns.rules.coherence import in_force
 from senacs.method.expressions import ExpressionError, parse
 from senacs.method.questionnaire import Block, Check, Module, Question, Questionnaire
-from senacs.method.variables import PARAMETER, PREVIOUS, REGISTER, types_of
+from senacs.method.variables import PARAMETER, PREVIOUS, REGISTER_TYPES, types_of
 
 
 def carried(former: Questionnaire, data_year: int) -> Questionnaire:
@@ -110,8 +110,8 @@ def keys_read(source: str) -> frozenset[str]:
         names = parse(source).variables if source else frozenset()
     except ExpressionError:
         return frozenset()
-    foreign = (PARAMETER, REGISTER)
-    return frozenset(n.removeprefix(PREVIOUS) for n in names if not n.startswith(foreign))
+    asked = (n for n in names if n not in REGISTER_TYPES and not n.startswith(PARAMETER))
+    return frozenset(name.removeprefix(PREVIOUS) for name in asked)
 
 
 def joined_by(whole: Questionnaire, offer: Offer) -> Questionnaire:

@@ -22,12 +22,12 @@ from senacs.method.questionnaire import (
     Question,
     Questionnaire,
 )
-from senacs.method.variables import PARAMETER, PREVIOUS, REGISTER, types_of
+from senacs.method.variables import PARAMETER, PREVIOUS, REGISTER_TYPES, types_of
 
 CLOSED = (Kind.ONE_OF, Kind.SEVERAL_OF)
 # Names of columns that every data file holds already.
-_TAKEN = {"structure_id", "kind", "commune_code", "epci", "department", "region"}
-_PREFIXES = (PREVIOUS, PARAMETER, REGISTER)
+_TAKEN = {"structure_id", "kind", "commune_code", "epci", "department", "region", *REGISTER_TYPES}
+_PREFIXES = (PREVIOUS, PARAMETER)
 _KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _LONGEST_KEY, _LONGEST_BLOCK = 80, 60
 

@@ -107,7 +107,7 @@ class Change:
         return cls(**{**data, "edit": Edit(data["edit"]), "spot": spot})
 
 
-LONGEST_MINUTES: Mapping[Audience, int] = {Audience.CS: 150, Audience.EVS: 60}
+LONGEST_MINUTES: Mapping[Audience, int] = {Audience.CS: 180, Audience.EVS: 90}
 """Minutes beyond which the questionnaire is said to be too long for those who answer."""
 MOST_LOCAL_QUESTIONS = 8
 MOST_LOCAL_MINUTES = 5.0
