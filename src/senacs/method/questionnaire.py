@@ -77,8 +77,8 @@ class Choice:
 class Question:
     """One question. `hint` is the short definition shown everywhere; `definition` the long one.
 
-    `help`: where the answer is found and how it is counted; `trap`: the known mistake. `local_to`:
-    the territories that ask a local question, « level:code », separated by spaces.
+    `help`: where the answer is found and how it is counted; `trap`: the known mistake.
+    `local_to`: who asks a local question, « level:code », separated by spaces.
     """
 
     key: str
@@ -107,7 +107,7 @@ class Question:
 
     @property
     def places(self) -> frozenset[str]:
-        """Territories of a local question; none for a national one."""
+        """Territories that ask a local question; none: a national one."""
         return frozenset(self.local_to.split())
 
     def choice_label(self, key: str) -> str:
@@ -250,9 +250,8 @@ class Questionnaire:
 
     def for_territory(self, codes: Collection[str]) -> Questionnaire:
         """Without the local questions of other territories; `codes`: « level:code »."""
-        known = frozenset(codes)
         asked = [
-            (block, tuple(q for q in block.questions if not q.places or q.places & known))
+            (block, tuple(q for q in block.questions if not q.places or q.places & {*codes}))
             for block in self.blocks
         ]
         return replace(self, blocks=_keep(asked))
@@ -275,8 +274,7 @@ class Questionnaire:
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON value, without the fields left at their default."""
-        document: dict[str, Any] = _to_json(self)
-        return document
+        return dict(_to_json(self))
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Questionnaire:

@@ -44,7 +44,7 @@ class Impact:
 
     `lost`: indicators that can no longer be computed; `touched`: those that read a question whose
     answers may move. `broken`: new questions that replace another. `unrevised`: titles of pages
-    whose questions change while their minutes do not.
+    that get longer while their minutes do not.
     """
 
     burdens: tuple[Burden, ...]
@@ -96,13 +96,14 @@ def impact(
 
 
 def _unrevised(before: Questionnaire, after: Questionnaire) -> tuple[str, ...]:
+    """Fewer questions take fewer minutes by themselves; more of them wait for somebody to say."""
     old = {block.key: block for block in before.blocks}
     return tuple(
         block.title
         for block in after.blocks
         if block.key in old
-        and block.minutes == old[block.key].minutes
-        and {q.key for q in block.questions} != {q.key for q in old[block.key].questions}
+        and len(block.questions) > len(old[block.key].questions)
+        and block.minutes <= old[block.key].minutes
     )
 
 
