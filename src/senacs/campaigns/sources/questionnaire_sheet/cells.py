@@ -50,11 +50,15 @@ def letters(position: int) -> str:
 
 @dataclass
 class Book:
-    """What is being read: faults met, and where each field of each part was read."""
+    """What is being read: faults met, and where each field of each part was read.
+
+    `unread`: new questions of which too little is understood for them to be named elsewhere.
+    """
 
     faults: list[Fault] = field(default_factory=list)
     places: dict[Spot, "Place"] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 Nothing is written here. A sheet or a column that was deleted leaves what it described as it was.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -37,6 +38,7 @@ from senacs.structures.sources import workbooks
 from senacs.structures.sources.workbooks import WorkbookError, header_key
 
 T = TypeVar("T")
+_NAME = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -302,16 +304,17 @@ def _problems(
     changes: tuple[Change, ...],
     settled: Mapping[str, Question],
 ) -> list[Fault]:
-    # A name that changed is told once, not at each condition that reads it.
-    renamed = {
+    # A name that changed is told once, and so is a question that cannot be read: not at each
+    # condition that names it.
+    told = {
         change.before
         for change in changes
         if change.edit is Edit.MEANING and change.spot.field == "key"
-    }
+    } | book.unread
     return [
         _at(book, problem.spot).fault(problem.message, problem.cure, problem.read)
         for problem in problems(whole, frozenset(settled))
-        if problem.retired not in renamed or not problem.retired
+        if told.isdisjoint({problem.retired, *_NAME.findall(problem.read)})
     ]
 
 

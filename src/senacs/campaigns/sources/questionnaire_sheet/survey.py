@@ -153,12 +153,13 @@ class Survey:
             )
             return
         base = self.base.questions.get(key)
-        read = self.typed(row)
+        read, said = self.typed(row), self.fields(row, base)
         if read is None and base is None:
+            self.table.book.unread.add(key)
             return
         kind, choices = read if read is not None else (base.kind, base.choices)  # type: ignore[union-attr]
         blank = Question(key=key, label="", kind=kind, since=self.base.data_year, required=False)
-        question = replace(base or blank, kind=kind, choices=choices, **self.fields(row, base))
+        question = replace(base or blank, kind=kind, choices=choices, **said)
         for name in (*(c.field for c in SURVEY.columns), "kind", "choices", "block"):
             row.mark(Spot(Part.QUESTION, key, name), _QUESTION_COLUMN.get(name, name))
         if row.flag("marks"):
