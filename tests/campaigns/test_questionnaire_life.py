@@ -9,10 +9,13 @@ from django.db import transaction
 import tiny_campaign
 from senacs.campaigns import queries
 from senacs.campaigns.actions import editions, questionnaires, responses
-from senacs.campaigns.actions.questionnaires import DecisionMade, Note, QuestionnaireRefusedError
+from senacs.campaigns.actions.calendar import Ruling
+from senacs.campaigns.actions.questionnaires import Note, QuestionnaireRefusedError
 from senacs.campaigns.actions.responses import Save
-from senacs.campaigns.models import Decision, Edition, Revision, WrittenOnceError
+from senacs.campaigns.models import Edition, Revision, WrittenOnceError
 from senacs.campaigns.queries import questionnaires as reads
+from senacs.campaigns.queries.calendar import decisions_about
+from senacs.campaigns.rules.calendar import Committee
 from senacs.campaigns.rules.carrying import kept_aside
 from senacs.campaigns.rules.questionnaires import Change, Edit, RevisionSource
 from senacs.catalogue import registry
@@ -123,16 +126,14 @@ def test_somebody_else_wrote_meanwhile(draft: Edition) -> None:
 
 
 def test_a_decision_is_kept_beside_what_it_changed(draft: Edition) -> None:
-    decision = DecisionMade("technical", date(2016, 10, 3), "Questionnaire 2017")
-    made = revise(draft, changed(reads.present(draft), KEY, label="A"), decision=decision)
-    kept = Decision.objects.get()
-    assert (made.decision, kept.concerns) == (kept, "questionnaire:2017/2")
-    with pytest.raises(QuestionnaireRefusedError, match="nomme son comité"):
-        revise(
-            draft,
-            changed(reads.present(draft), KEY, label="B"),
-            decision=DecisionMade("autre", date(2016, 10, 3), "X"),
-        )
+    ruling = Ruling(Committee.TECHNICAL, date(2016, 10, 3), "Questionnaire 2017")
+    made = revise(draft, changed(reads.present(draft), KEY, label="A"), decision=ruling)
+    assert made.decision is not None
+    assert decisions_about("edition", 2017) == [made.decision]
+    local = replace(ruling, committee=Committee.LOCAL)
+    with pytest.raises(QuestionnaireRefusedError, match="comité national"), transaction.atomic():
+        revise(draft, changed(reads.present(draft), KEY, label="B"), decision=local)
+    assert reads.latest_number(draft) == 2
 
 
 def test_a_revision_is_written_once(draft: Edition) -> None:

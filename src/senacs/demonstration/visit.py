@@ -4,6 +4,7 @@ The demonstration enters its campaign through it, so what it shows went through 
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -40,10 +41,12 @@ class Visit:
             raise RefusedByTheSiteError(f"{name} {args} : {sent.status_code} {_errors(sent)}")
         return sent
 
-    def upload(self, name: str, filename: str, content: bytes, **fields: Any) -> Any:
-        """Send a file; returns the page that follows."""
+    def upload(
+        self, name: str, filename: str, content: bytes, at: Sequence[Any] = (), **fields: Any
+    ) -> Any:
+        """Send a file to an address and its parameters; returns the page that follows."""
         file = SimpleUploadedFile(filename, content)
-        sent = self.client.post(reverse(name), {"fichier": file, **fields}, follow=True)
+        sent = self.client.post(reverse(name, args=at), {"fichier": file, **fields}, follow=True)
         if sent.status_code != 200:
             raise RefusedByTheSiteError(f"{name} : {sent.status_code}")
         return sent

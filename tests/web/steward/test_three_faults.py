@@ -162,7 +162,7 @@ def test_three_faults_are_told_then_mended(steward: Client) -> None:
     )
     assert applied.url == url("revision", 2)
     assert messages_of(applied) == ["La version 2 du questionnaire est enregistrée."]
-    assert Decision.objects.get().concerns == "questionnaire:2018/2"
+    assert Decision.objects.get().concerns == "edition:2018"
 
     steward.post(url("open"))
     edition.refresh_from_db()

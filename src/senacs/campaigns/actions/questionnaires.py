@@ -6,15 +6,14 @@ which they were made: the revision of their day.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
+from senacs.campaigns.actions.calendar import CalendarRefusedError, Ruling, record_decision
 from senacs.campaigns.models import Decision, Edition, Revision
 from senacs.campaigns.queries import questionnaires as reads
 from senacs.campaigns.rules import carrying
-from senacs.campaigns.rules.calendar import COMMITTEES
 from senacs.campaigns.rules.coherence import problems
 from senacs.campaigns.rules.difference import difference, while_open
 from senacs.campaigns.rules.questionnaires import (
@@ -46,15 +45,6 @@ class QuestionnaireRefusedError(Exception):
 
 
 @dataclass(frozen=True)
-class DecisionMade:
-    """A committee decision to be kept beside what it changes."""
-
-    committee: str
-    decided_on: date
-    subject: str
-
-
-@dataclass(frozen=True)
 class Note:
     """What goes with a revision: where it comes from, why, who decided.
 
@@ -66,7 +56,7 @@ class Note:
     filename: str = ""
     seen: int | None = None
     marks: Collection[str] = ()
-    decision: DecisionMade | None = None
+    decision: Ruling | None = None
 
 
 @transaction.atomic
@@ -204,7 +194,7 @@ def _revision(
         document=edition.questionnaire,
         digest=edition.questionnaire_digest,
         changes=[change.to_json() for change in changes],
-        decision=_decide(edition, number, note.decision, by),
+        decision=_decide(edition, note.decision, by),
         at=timezone.now(),
         by_id=by.person_id,
         by_label=by.label,
@@ -221,22 +211,15 @@ def _clean(text: str) -> str:
     return clean
 
 
-def _decide(edition: Edition, number: int, made: DecisionMade | None, by: Actor) -> Decision | None:
-    if made is None:
+def _decide(edition: Edition, ruling: Ruling | None, by: Actor) -> Decision | None:
+    """The decision of a national committee, kept beside the edition too."""
+    if ruling is None:
         return None
-    if made.committee not in COMMITTEES or not plain(made.subject):
-        raise QuestionnaireRefusedError("Une décision nomme son comité et son objet.")
-    return Decision.objects.create(
-        edition=edition,
-        committee=made.committee,
-        decided_on=made.decided_on,
-        subject=plain(made.subject)[:200],
-        concerns=f"questionnaire:{edition.survey_year}/{number}",
-        at=timezone.now(),
-        by_id=by.person_id,
-        by_label=by.label,
-        role=by.role,
-    )
+    concerned = replace(ruling, concerns=f"edition:{edition.survey_year}")
+    try:
+        return record_decision(edition=edition, territory=None, ruling=concerned, by=by)
+    except CalendarRefusedError as refusal:
+        raise QuestionnaireRefusedError(str(refusal)) from refusal
 
 
 @transaction.atomic

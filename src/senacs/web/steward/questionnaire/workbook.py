@@ -15,10 +15,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from senacs.accounts.rules import Permission
 from senacs.campaigns.actions import questionnaires as verbs
+from senacs.campaigns.actions.calendar import Ruling
 from senacs.campaigns.models import Edition
 from senacs.campaigns.queries import questionnaires as reads
 from senacs.campaigns.queries import rehearsals
-from senacs.campaigns.rules.calendar import COMMITTEES
+from senacs.campaigns.rules.calendar import COMMITTEES, NATIONAL, Committee
 from senacs.campaigns.rules.difference import while_open
 from senacs.campaigns.rules.impact import touched_questions
 from senacs.campaigns.rules.questionnaires import Change, RevisionSource
@@ -34,6 +35,7 @@ from senacs.web.steward.questionnaire.impact import touched
 from senacs.web.steward.questionnaire.words import edition_of, grouped, summary, trail
 
 PURPOSE = "questionnaire"
+_NATIONAL = [(key.value, label) for key, label in COMMITTEES.items() if key in NATIONAL]
 
 
 class DecisionForm(forms.Form):
@@ -49,7 +51,10 @@ class DecisionForm(forms.Form):
     committee = forms.ChoiceField(
         label="Comité qui l’a décidée",
         required=False,
-        choices=[("", "Aucun"), *((key.value, label) for key, label in COMMITTEES.items())],
+        choices=[
+            ("", "Aucun"),
+            *((key.value, COMMITTEES[key]) for key in Committee if key in NATIONAL),
+        ],
     )
     decided_on = forms.DateField(
         label="Date de la décision",
@@ -67,12 +72,12 @@ class DecisionForm(forms.Form):
                     self.add_error(name, "Dites-le\u202f: une décision a sa date et son objet.")
         return found
 
-    def decision(self) -> verbs.DecisionMade | None:
+    def decision(self) -> Ruling | None:
         found = self.cleaned_data
         decided_on: date | None = found["decided_on"]
         if not found["committee"] or decided_on is None:
             return None
-        return verbs.DecisionMade(found["committee"], decided_on, found["subject"])
+        return Ruling(Committee(found["committee"]), decided_on, found["subject"])
 
 
 @requires(Permission.EDIT_QUESTIONNAIRE)
