@@ -127,6 +127,8 @@ def _questionnaire(steward: Visit) -> str:
     edited = Edited.opened(steward.get("steward:questionnaire_file", 2019).content)
     edited.write("survey", QUESTION, "label", "Combien de participants différents ?")
     edited.write("survey", "local_events", "jusqu’à", 2017)
+    leaning = edited.line("contrôles", "events_organised <= local_events", among="expression")
+    edited.put("contrôles", leaning, "jusqu’à", 2017)
     edited.add(
         "contrôles",
         len(edited.sheets["contrôles"]),
