@@ -185,7 +185,7 @@ def test_opening_costs_the_same_whatever_the_number_of_structures(db: None, evs:
     tiny = tiny_campaign.make(evs=evs, opened=False)
     with CaptureQueriesContext(connection) as caught:
         editions.open_edition(edition_id=tiny.edition.pk, by=SYSTEM)
-    assert len([q for q in caught if "SAVEPOINT" not in q["sql"]]) == 12
+    assert len([q for q in caught if "SAVEPOINT" not in q["sql"]]) == 10
 
 
 # --- Closing ------------------------------------------------------------------------------------
@@ -355,7 +355,7 @@ def test_the_next_edition_recalls_what_was_accepted(closed: TinyCampaign) -> Non
     former = closed.edition
     following = tiny_campaign.open_next(closed)
     assert following.previous == former
-    assert queries.previous_values(closed.response())["public_total"] == 1266
+    assert queries.previous_values(closed.response())["public_total"] == 766
     assert queries.previous_values(closed.response("Centre social de Volx")) == {}
     recalled = queries.previous_by_structure(following)
     assert set(recalled) == {closed.structures[n].pk for n in ("La Marelle", "San-Bastian")}

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from django.db import transaction
 from django.utils import timezone
 
-from senacs.campaigns.actions.calendar import CalendarRefusedError, Ruling, record_decision
+from senacs.campaigns.actions.calendar import Ruling, record_decision
 from senacs.campaigns.models import Decision, Edition, Revision
 from senacs.campaigns.queries import questionnaires as reads
 from senacs.campaigns.rules import carrying
+from senacs.campaigns.rules.calendar import CalendarRefusedError
 from senacs.campaigns.rules.coherence import problems
 from senacs.campaigns.rules.difference import difference, while_open
 from senacs.campaigns.rules.questionnaires import (

@@ -20,9 +20,10 @@ from senacs.method.questionnaire import Module, Question, Questionnaire
 def present(edition: Edition) -> Questionnaire:
     """The questionnaire as it stands, with what a draft no longer asks.
 
-    A draft on which nobody has worked yet stands on what it would start from.
+    A draft on which nobody has worked yet stands on what it would start from, and so does a past
+    edition that is being taken over.
     """
-    if edition.state != EditionState.DRAFT:
+    if edition.state != EditionState.DRAFT and edition.questionnaire_digest:
         return queries.questionnaire(edition)
     document = edition.questionnaire
     return Questionnaire.from_json(document) if document else start(edition)
