@@ -27,14 +27,14 @@ class Visit:
         if sent.status_code != 302:
             raise RefusedByTheSiteError(f"{email} ne peut pas se connecter")
 
-    def get(self, name: str, *args: Any, **query: Any) -> Any:
+    def get(self, name: str, /, *args: Any, **query: Any) -> Any:
         """Open a page by the name of its address."""
         page = self.client.get(reverse(name, args=args), query)
         if page.status_code != 200:
             raise RefusedByTheSiteError(f"{name} {args} : {page.status_code}")
         return page
 
-    def post(self, name: str, *args: Any, **fields: Any) -> Any:
+    def post(self, name: str, /, *args: Any, **fields: Any) -> Any:
         """Send a form; a page that takes it redirects."""
         sent = self.client.post(reverse(name, args=args), fields)
         if sent.status_code != 302:
