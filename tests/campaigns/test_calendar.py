@@ -93,7 +93,7 @@ def save(tiny: TinyCampaign, *, in_review: bool = False) -> responses.Saved:
 
 
 def _block(response: Response) -> str:
-    asked = queries.frozen(response.edition, response.kind).questionnaire
+    asked = queries.asked_of(response).questionnaire
     return asked.block_of["public_total"]
 
 

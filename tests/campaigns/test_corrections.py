@@ -37,7 +37,7 @@ def agree(tiny: TinyCampaign, correction: Correction, *, deposit: bool = True) -
 
 def type_in(tiny: TinyCampaign, key: str, raw: str) -> None:
     response = tiny.response()
-    block = queries.frozen(response.edition, response.kind).questionnaire.block_of[key]
+    block = queries.asked_of(response).questionnaire.block_of[key]
     sent = Save(block, {key: raw}, response.versions[block])
     responses.save(response_id=response.pk, sent=sent, by=tiny.actor("director"))
 

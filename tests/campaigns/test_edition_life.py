@@ -185,7 +185,7 @@ def test_opening_costs_the_same_whatever_the_number_of_structures(db: None, evs:
     tiny = tiny_campaign.make(evs=evs, opened=False)
     with CaptureQueriesContext(connection) as caught:
         editions.open_edition(edition_id=tiny.edition.pk, by=SYSTEM)
-    assert len([q for q in caught if "SAVEPOINT" not in q["sql"]]) == 7
+    assert len([q for q in caught if "SAVEPOINT" not in q["sql"]]) == 10
 
 
 # --- Closing ------------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ def compared(tiny: TinyCampaign) -> TinyCampaign:
 def save(response: Response, **answers: str) -> Saved:
     response.refresh_from_db()
     (key,) = answers
-    block = queries.frozen(response.edition, response.kind).questionnaire.block_of[key]
+    block = queries.asked_of(response).questionnaire.block_of[key]
     sent = Save(block=block, answers=answers, seen_version=response.versions.get(block, 0))
     return responses.save(response_id=response.pk, sent=sent, by=SYSTEM)
 

@@ -21,6 +21,7 @@ from senacs.campaigns.actions import (
     calendar,
     corrections,
     hand_overs,
+    local_questions,
     milestones,
     protocols,
     reminders,
@@ -33,6 +34,7 @@ from senacs.campaigns.actions.sessions import SessionPlan
 from senacs.campaigns.models import (
     HandOver,
     Justification,
+    LocalQuestion,
     Mail,
     Milestone,
     Protocol,
@@ -50,6 +52,7 @@ from senacs.catalogue.publications.shelf import sections
 from senacs.exchange import actions as library
 from senacs.exchange.models import ActionSheet
 from senacs.exchange.rules import DIMENSIONS, KEYWORDS, PUBLICS, STATUSES, Draft
+from senacs.method.questionnaire import Kind
 from senacs.publications.actions import BROCHURE
 from senacs.publications.needs import slots_of
 from senacs.structures.models import Structure, Twins
@@ -78,7 +81,8 @@ class Scenario:
     """La Marelle took part in a released edition, and has deposited again in the open one.
 
     One check was explained, one question was asked and answered, one correction and one protocol
-    were proposed, one page was handed over, a session is held today, one action sheet was written.
+    were proposed, one page was handed over, a session is held today, one action sheet and one
+    local question were written.
     """
 
     campaign: TinyCampaign
@@ -92,6 +96,7 @@ class Scenario:
     window: Window
     milestone: Milestone
     mail: Mail
+    local_question: LocalQuestion
     callers: Mapping[str, Person | None]
 
     @property
@@ -149,6 +154,13 @@ def scenario() -> Scenario:
         window=_window(campaign),
         milestone=_milestone(campaign),
         mail=_mail(campaign),
+        local_question=local_questions.write(
+            territory=Territory.objects.get(level="department", code="04"),
+            draft=local_questions.LocalDraft(
+                label="Combien de jardins ?", kind=Kind.COUNT, purpose="Un appel à projets"
+            ),
+            by=campaign.actor("caf"),
+        ),
         callers={"visiteur": None, "sans rôle": people.person("Sans rôle")}
         | {column: campaign.people[who] for column, who in CALLERS.items()},
     )
@@ -260,7 +272,7 @@ def _response(knocking: Scenario) -> Mapping[str, object]:
 
 
 def _block(knocking: Scenario) -> Mapping[str, object]:
-    questionnaire = queries.frozen(knocking.campaign.edition, knocking.response.kind).questionnaire
+    questionnaire = queries.asked_of(knocking.response).questionnaire
     return {**_response(knocking), "block": questionnaire.blocks[0].key}
 
 
@@ -329,6 +341,13 @@ def _protocol(_: Scenario) -> int:
 
 
 _PAIR_DOORS = ("protocol", "propose_protocol", "delegate")
+
+
+def _local_question(knocking: Scenario) -> Mapping[str, object]:
+    """Written by the 04: who corresponds elsewhere reads it and may take it for himself."""
+    return {"key": knocking.local_question.key}
+
+
 _BROCHURE_DOORS = (
     "brochure",
     "brochure_build",
@@ -443,6 +462,33 @@ SAMPLES: dict[str, Sample] = {
     "steward:dictionary": _year,
     "steward:checks": _year,
     "steward:checks_file": _year,
+    **dict.fromkeys(
+        [
+            "steward:questionnaire_start",
+            "steward:questionnaire_file",
+            "steward:questionnaire_import",
+            "steward:revisions",
+            "steward:modules",
+        ],
+        _year,
+    ),
+    **{
+        f"steward:questionnaire_{name}": lambda s: {**_year(s), **_nothing_kept(s)}
+        for name in ("preview", "rehearsal", "apply")
+    },
+    **{
+        f"steward:revision{name}": lambda s: {**_year(s), "number": 1}
+        for name in ("", "_file", "_restore")
+    },
+    "steward:module_add": lambda s: {**_year(s), "key": "covid"},
+    "steward:module_remove": lambda s: {**_year(s), "key": "covid"},
+    "steward:addition": lambda s: {**_year(s), "block": "benevoles"},
+    "steward:wording": lambda s: {**_year(s), "key": s.query.question_key},
+    "steward:local_question": _local_question,
+    "correspondent:local_question": _local_question,
+    "correspondent:local_take": _local_question,
+    "correspondent:local_retire": _local_question,
+    "correspondent:local_drop": lambda _: {"use_id": 0},
     "steward:open": _year,
     "steward:close": _year,
     "steward:reopen": _year,

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import resolve, reverse
 from django.utils import timezone
 
+from edited_workbook import Edited
 from senacs.accounts.models import Membership
 from senacs.campaigns import queries
 from senacs.campaigns.models import Correction, Mail, Milestone, Query, Response
@@ -14,6 +15,7 @@ from senacs.demonstration.cast import Cast
 from senacs.demonstration.visit import Visit, hidden_box
 from senacs.exchange.models import ActionSheet
 from senacs.structures.models import Structure, Twins
+from senacs.territories.models import Territory
 
 QUESTION = "public_total"
 
@@ -53,7 +55,10 @@ def prepare(cast: Cast) -> dict[str, object]:
     analysis = Milestone.objects.filter(edition__survey_year=2018, phase="analysis").first()
     assert sent is not None
     assert analysis is not None
+    steward.post("steward:module_add", 2019, "covid")
     return {
+        "local": _local(caf),
+        "questionnaire_to_check": _questionnaire(steward),
         "milestone": analysis.pk,
         "correction": Correction.objects.get(response=theirs).pk,
         "holder": Membership.objects.get(structure=marelle, role="respondent").pk,
@@ -99,6 +104,45 @@ def _register(steward: Visit) -> str:
     broken = first.replace("04112", "99999").replace("04049", "99999")
     text = "\n".join([header, broken, *others])
     return _token(steward.upload("steward:register_import", "registre.csv", text.encode()))
+
+
+def _local(caf: Visit) -> str:
+    """A local question, asked on the territory of the one who wrote it."""
+    written = caf.post(
+        "correspondent:local_question_new",
+        territory=Territory.objects.get(level="department", code="04").pk,
+        label="Combien de jardins partagés ?",
+        purpose="Préparer l’appel à projets",
+        kind="count",
+        unit="jardin",
+        audience="CS,EVS",
+        minutes="0.5",
+    )
+    key = str(resolve(written.url).kwargs["key"])
+    department = Territory.objects.get(level="department", code="04")
+    caf.post("correspondent:local_take", key, territoire=department.pk, enquete=2018)
+    return key
+
+
+def _questionnaire(steward: Visit) -> str:
+    """A workbook that changes words, retires a question and adds a check."""
+    edited = Edited.opened(steward.get("steward:questionnaire_file", 2019).content)
+    edited.write("survey", QUESTION, "label", "Combien de participants différents ?")
+    edited.write("survey", "local_events", "jusqu’à", 2017)
+    leaning = edited.line("contrôles", "events_organised <= local_events", among="expression")
+    edited.put("contrôles", leaning, "jusqu’à", 2017)
+    edited.add(
+        "contrôles",
+        len(edited.sheets["contrôles"]),
+        name="few_participants",
+        expression=f"{QUESTION} > 100",
+        gravité="information",
+        message="Peu de participants.",
+        correction="Vérifiez le total.",
+        public="CS",
+    )
+    content = edited.saved()
+    return _token(steward.upload("steward:questionnaire_import", "q.xlsx", content, at=[2019]))
 
 
 def _token(page: Any) -> str:

@@ -53,7 +53,7 @@ def redeposit(tiny: TinyCampaign) -> None:
     """The director corrects a text and deposits, in her own window, meanwhile."""
     response = tiny.response()
     key = "project_axis_1"
-    known = tiny_campaign.queries.frozen(response.edition, response.kind).questionnaire
+    known = tiny_campaign.queries.asked_of(response).questionnaire
     block = known.block_of[key]
     responses.save(
         response_id=response.pk,

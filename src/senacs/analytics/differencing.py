@@ -14,7 +14,7 @@ from pathlib import Path
 from senacs.analytics import connection, measures_sql
 from senacs.analytics.figures import PUBLIC_RULE
 from senacs.analytics.models import Release
-from senacs.campaigns import queries as campaigns
+from senacs.analytics.variables import known_types
 from senacs.campaigns.models import Agreement
 from senacs.catalogue import registry
 from senacs.method.disclosure import Cell, Verdict, judge
@@ -22,7 +22,6 @@ from senacs.method.expressions.types import Type
 from senacs.method.figures import HIDDEN_TEXT, Context, Figure, Table, TableRow, publish
 from senacs.method.indicators import Indicator, Measure
 from senacs.method.measures import RawResult
-from senacs.method.variables import types_of
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level
 
@@ -84,7 +83,7 @@ def _regions(path: Path, digest: str) -> Mapping[str, str]:
 
 def _nest(release: Release, context: Context, agreed: Mapping[str, frozenset[str]]) -> "_Nest":
     indicator = registry.indicators(release.edition.data_year)[context.indicator]
-    types = types_of(campaigns.questionnaire(release.edition))
+    types = known_types(release.edition)
     source = _Source(release.path, release.digest, indicator.key, indicator, types)
     return _Nest(
         indicator=indicator,

@@ -12,6 +12,7 @@ from senacs.analytics import connection, measures_sql
 from senacs.analytics.measures_sql import Cut
 from senacs.analytics.models import Release
 from senacs.analytics.queries import place_filter, structure
+from senacs.analytics.variables import known_types
 from senacs.campaigns import queries as campaign_queries
 from senacs.campaigns.models import Agreement, Edition, Response
 from senacs.catalogue import registry
@@ -22,7 +23,6 @@ from senacs.method.indicators import Indicator, Measure
 from senacs.method.measures import RawResult, evaluate
 from senacs.method.missing import Value
 from senacs.method.statistics import band
-from senacs.method.variables import types_of
 from senacs.territories.models import Territory
 
 PUBLIC_RULE = Rule()
@@ -103,7 +103,7 @@ def _of_one(
     place: tuple[str, str],
 ) -> dict[str, Figure | Table]:
     """Indicators over the only row of one structure."""
-    types = types_of(campaign_queries.questionnaire(edition))
+    types = known_types(edition)
     known = registry.indicators(edition.data_year)
     result = {}
     for key in keys:
@@ -194,7 +194,7 @@ def _legible(indicator: Indicator, raw: RawResult) -> Indicator:
 
 
 def _types(release: Release) -> Mapping[str, Type]:
-    return types_of(campaign_queries.questionnaire(release.edition))
+    return known_types(release.edition)
 
 
 def _published(

@@ -4,17 +4,16 @@ from collections.abc import Sequence
 
 from senacs.analytics import connection
 from senacs.analytics.models import Release
-from senacs.campaigns import queries
+from senacs.analytics.variables import known_types
 from senacs.method.expressions import compile_duckdb, parse
 from senacs.method.questionnaire import Check
-from senacs.method.variables import types_of
 
 
 def set_off(release: Release, checks: Sequence[Check]) -> dict[str, int]:
     """Number of responses of a release that each check finds odd, in one query."""
     if not checks:
         return {}
-    types = types_of(queries.questionnaire(release.edition))
+    types = known_types(release.edition)
     columns = []
     for check in checks:
         kinds = ", ".join(f"'{kind}'" for kind in check.audience)

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from senacs.analytics import connection
+from senacs.analytics.variables import with_expected
 from senacs.campaigns import queries
 from senacs.campaigns.models import Deposit, Edition, Response
 from senacs.method.expressions.types import Type
 from senacs.method.questionnaire import Questionnaire
-from senacs.method.variables import row_of, types_of
+from senacs.method.variables import row_of
 
 PLACES = ("commune_code", "epci", "department", "region")
 _COLUMN_TYPES = {
@@ -150,7 +151,12 @@ def build(path: Path, content: Content) -> None:
     Raises ValueError when the key of a question cannot be a column.
     """
     own = {"structure_id": "BIGINT", "kind": "VARCHAR", **dict.fromkeys(PLACES, "VARCHAR")}
-    asked = {name: _COLUMN_TYPES[kind] for name, kind in types_of(content.questionnaire).items()}
+    asked = {
+        name: _COLUMN_TYPES[kind]
+        for name, kind in with_expected(
+            content.questionnaire, content.questionnaire.data_year
+        ).items()
+    }
     wrong = [name for name in asked if name in own or not name.isidentifier()]
     if wrong:
         raise ValueError(f"these questions cannot be columns: {wrong}")

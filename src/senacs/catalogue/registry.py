@@ -17,7 +17,7 @@ from senacs.catalogue.modules import MODULES
 from senacs.catalogue.themes import THEMES
 from senacs.method.expressions import parse
 from senacs.method.indicators import Indicator, Part
-from senacs.method.questionnaire import Block, Questionnaire
+from senacs.method.questionnaire import Block, Check, Questionnaire
 from senacs.method.series import Series
 from senacs.method.variables import PARAMETER, REGISTER
 
@@ -50,15 +50,25 @@ def _narrowed(block: Block) -> Block:
 
 
 @cache
-def questionnaire(data_year: int) -> Questionnaire:
-    """What is asked about a data year, of both audiences; `for_audience` narrows it."""
-    checks = tuple(
+def checks() -> tuple[Check, ...]:
+    """All the checks of all years, as written in the files."""
+    return tuple(
         check for _, module in _modules(questions_folder) for check in getattr(module, "CHECKS", ())
     )
-    whole = Questionnaire(
-        data_year=data_year, themes=THEMES, blocks=blocks(), checks=checks, modules=MODULES
+
+
+@cache
+def questionnaire(data_year: int) -> Questionnaire:
+    """What is asked about a data year, of both audiences; `for_audience` narrows it."""
+    return whole(data_year).for_year(data_year)
+
+
+@cache
+def whole(data_year: int) -> Questionnaire:
+    """All that was ever asked or will be, whatever the year."""
+    return Questionnaire(
+        data_year=data_year, themes=THEMES, blocks=blocks(), checks=checks(), modules=MODULES
     )
-    return whole.for_year(data_year)
 
 
 @cache

@@ -111,7 +111,7 @@ def fill_by_form(cast: Cast, edition: Edition, answers: Mapping[str, Mapping[str
     for name, given in answers.items():
         response = _response(edition, name)
         visit = cast.of(name)
-        for block in queries.frozen(edition, response.kind).questionnaire.blocks:
+        for block in queries.asked_of(response).questionnaire.blocks:
             fields: dict[str, str | list[str]] = {}
             for question in block.questions:
                 fields.update(_fields(question, given.get(question.key, "")))

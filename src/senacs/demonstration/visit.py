@@ -4,6 +4,7 @@ The demonstration enters its campaign through it, so what it shows went through 
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -26,24 +27,26 @@ class Visit:
         if sent.status_code != 302:
             raise RefusedByTheSiteError(f"{email} ne peut pas se connecter")
 
-    def get(self, name: str, *args: Any, **query: Any) -> Any:
+    def get(self, name: str, /, *args: Any, **query: Any) -> Any:
         """Open a page by the name of its address."""
         page = self.client.get(reverse(name, args=args), query)
         if page.status_code != 200:
             raise RefusedByTheSiteError(f"{name} {args} : {page.status_code}")
         return page
 
-    def post(self, name: str, *args: Any, **fields: Any) -> Any:
+    def post(self, name: str, /, *args: Any, **fields: Any) -> Any:
         """Send a form; a page that takes it redirects."""
         sent = self.client.post(reverse(name, args=args), fields)
         if sent.status_code != 302:
             raise RefusedByTheSiteError(f"{name} {args} : {sent.status_code} {_errors(sent)}")
         return sent
 
-    def upload(self, name: str, filename: str, content: bytes, **fields: Any) -> Any:
-        """Send a file; returns the page that follows."""
+    def upload(
+        self, name: str, filename: str, content: bytes, at: Sequence[Any] = (), **fields: Any
+    ) -> Any:
+        """Send a file to an address and its parameters; returns the page that follows."""
         file = SimpleUploadedFile(filename, content)
-        sent = self.client.post(reverse(name), {"fichier": file, **fields}, follow=True)
+        sent = self.client.post(reverse(name, args=at), {"fichier": file, **fields}, follow=True)
         if sent.status_code != 200:
             raise RefusedByTheSiteError(f"{name} : {sent.status_code}")
         return sent

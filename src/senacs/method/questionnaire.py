@@ -78,6 +78,7 @@ class Question:
     """One question. `hint` is the short definition shown everywhere; `definition` the long one.
 
     `help`: where the answer is found and how it is counted; `trap`: the known mistake.
+    `local_to`: who asks a local question, « level:code », separated by spaces.
     """
 
     key: str
@@ -103,6 +104,11 @@ class Question:
     break_note: str = ""
     harmonised: str = ""
     local_to: str = ""
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Territories that ask a local question; none: a national one."""
+        return frozenset(self.local_to.split())
 
     def choice_label(self, key: str) -> str:
         """French label of a modality; the key itself when it is unknown."""
@@ -245,7 +251,7 @@ class Questionnaire:
     def for_territory(self, codes: Collection[str]) -> Questionnaire:
         """Without the local questions of other territories; `codes`: « level:code »."""
         asked = [
-            (block, tuple(q for q in block.questions if not q.local_to or q.local_to in codes))
+            (block, tuple(q for q in block.questions if not q.places or q.places & {*codes}))
             for block in self.blocks
         ]
         return replace(self, blocks=_keep(asked))
@@ -268,8 +274,7 @@ class Questionnaire:
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON value, without the fields left at their default."""
-        document: dict[str, Any] = _to_json(self)
-        return document
+        return dict(_to_json(self))
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Questionnaire:

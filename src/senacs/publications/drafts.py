@@ -96,7 +96,7 @@ class _Awaiting:
         missing: Mapping[str, str],
         previous: Mapping[str, Value],
     ) -> None:
-        asked = campaigns.frozen(response.edition, response.kind)
+        asked = campaigns.asked_of(response)
         self._questions = asked.questionnaire.questions
         self._completion = asked.completion
         self._row = campaigns.row(response, previous, values)

@@ -79,8 +79,7 @@ def document(
 ) -> dict[str, Any]:
     """All that the template prints, as plain values."""
     past = {} if blank else queries.previous_by_structure(edition)
-    kinds = {response.audience: response.kind for response in responses}
-    asked = {key: queries.frozen(edition, kind).questionnaire for key, kind in kinds.items()}
+    forms, form_of = _forms(responses)
     opened = edition.opened_at.date() if edition.opened_at else edition.opens_on
     return {
         "publication": "worksheet",
@@ -90,12 +89,28 @@ def document(
         "edition": typo(f"Enquête {edition.survey_year}, données de l’année {edition.data_year}"),
         "data_year": edition.data_year,
         "closes": _closing(edition.closes_on),
-        "forms": {key: _form(questionnaire) for key, questionnaire in asked.items()},
+        "forms": {key: _form(questionnaire) for key, questionnaire in forms.items()},
         "structures": [
-            _structure(response, asked[response.audience], past.get(response.structure_id, {}))
-            for response in responses
+            _structure(response, key, forms[key], past.get(response.structure_id, {}))
+            for response, key in zip(responses, form_of, strict=True)
         ],
     }
+
+
+def _forms(responses: Sequence[Response]) -> tuple[dict[str, Questionnaire], list[str]]:
+    """The different forms by a key, and the key of the form of each structure.
+
+    Structures of one kind share a form, unless their territories ask questions of their own.
+    """
+    forms: dict[str, Questionnaire] = {}
+    keys: dict[int, str] = {}
+    form_of = []
+    for response in responses:
+        asked = queries.asked_of(response).questionnaire
+        key = keys.setdefault(id(asked), f"{response.audience}-{len(keys)}")
+        forms[key] = asked
+        form_of.append(key)
+    return forms, form_of
 
 
 def _title(edition: Edition, responses: Sequence[Response]) -> str:
@@ -110,12 +125,12 @@ def _closing(day: date) -> str:
 
 
 def _structure(
-    response: Response, asked: Questionnaire, past: Mapping[str, Value]
+    response: Response, form: str, asked: Questionnaire, past: Mapping[str, Value]
 ) -> dict[str, Any]:
     structure = response.structure
     place = str(response.register.get("commune") or "")
     return {
-        "form": response.audience,
+        "form": form,
         "name": typo(structure.name),
         "about": " · ".join(x for x in (structure.kind_label, place, structure.identifier) if x),
         "previous": {

@@ -130,7 +130,7 @@ def _queries(response: Response, question: Question) -> Iterable[_Dated]:
 
 def _justifications(response: Response, question: Question) -> Iterable[_Dated]:
     """Reasons given for the checks that read the value."""
-    known = queries.frozen(response.edition, response.kind).checks.about(question.key)
+    known = queries.asked_of(response).checks.about(question.key)
     for given in response.justifications.filter(check_key__in=known | outliers.about(question.key)):
         reason = REASONS.get(given.reason, given.reason)
         yield _moment(given.at, f"Explication{THIN}: {reason}", given.by_label, reason=given.text)

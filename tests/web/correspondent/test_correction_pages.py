@@ -70,7 +70,7 @@ def test_a_wrong_proposal_is_said(
 
 def test_every_kind_of_question_has_its_box(campaign: TinyCampaign, enter) -> None:
     response = campaign.response()
-    asked = queries.frozen(response.edition, response.kind).questionnaire.questions
+    asked = queries.asked_of(response).questionnaire.questions
     kinds = {question.kind: key for key, question in asked.items()}
     for key in kinds.values():
         assert enter("caf").get(_url("correct", response.pk, key)).status_code == 200
@@ -139,7 +139,7 @@ def test_nobody_else_puts_aside(campaign: TinyCampaign, enter, who: str, status:
 
 def test_all_that_happened_to_a_value_is_on_one_page(campaign: TinyCampaign, enter) -> None:
     response = campaign.response()
-    block = queries.frozen(response.edition, response.kind).questionnaire.block_of[KEY]
+    block = queries.asked_of(response).questionnaire.block_of[KEY]
     sent = Save(block, {KEY: "Titre provisoire"}, response.versions[block], reason="Essai")
     responses.save(response_id=response.pk, sent=sent, by=campaign.actor("contributor"))
     corrections.agree(correction_id=_propose(campaign).pk, by=campaign.actor("director"))
@@ -175,7 +175,7 @@ def test_reasons_given_for_a_value_are_part_of_its_history(campaign: TinyCampaig
     response = campaign.response()
     given = response.justifications.first()
     assert given is not None
-    (key, *_) = queries.frozen(response.edition, response.kind).checks.keys_of(given.check_key)
+    (key, *_) = queries.asked_of(response).checks.keys_of(given.check_key)
     text = text_of(enter("regional").get(_url("value", response.pk, key)))
     assert given.text in text
 

@@ -129,7 +129,7 @@ def test_what_moved_since_the_preview_is_shown_again(campaign: TinyCampaign, ent
     seen = client.get(sent.url).context["seen"]
     block = "projet"
     response = campaign.response()
-    questionnaire = tiny_campaign.queries.frozen(response.edition, response.kind).questionnaire
+    questionnaire = tiny_campaign.queries.asked_of(response).questionnaire
     block = questionnaire.block_of["project_axis_1"]
     responses.save(
         response_id=response.pk,

@@ -28,7 +28,7 @@ def _page(campaign: TinyCampaign, name: str = "La Marelle") -> str:
 
 def _save(campaign: TinyCampaign, name: str, answers: dict[str, object]) -> None:
     response = campaign.response(name)
-    block_of = tiny_campaign.queries.frozen(response.edition, response.kind).questionnaire.block_of
+    block_of = tiny_campaign.queries.asked_of(response).questionnaire.block_of
     for key, raw in answers.items():
         block = block_of[key]
         sent = responses.Save(

@@ -27,7 +27,7 @@ def _url(name: str, *args: object) -> str:
 
 def _save(campaign: TinyCampaign, value: str) -> None:
     response = campaign.response()
-    block = queries.frozen(response.edition, response.kind).questionnaire.block_of[KEY]
+    block = queries.asked_of(response).questionnaire.block_of[KEY]
     sent = Save(block, {KEY: value}, response.versions[block])
     responses.save(response_id=response.pk, sent=sent, by=campaign.actor("director"))
 

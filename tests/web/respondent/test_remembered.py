@@ -59,7 +59,7 @@ def test_nothing_is_offered_without_a_save(
 ) -> None:
     """Points are shown after a save only: arriving on a page tells nothing."""
     response = tiny.response()
-    asked = tiny_campaign.queries.frozen(response.edition, response.kind).questionnaire
+    asked = tiny_campaign.queries.asked_of(response).questionnaire
     for block in asked.blocks:
         page = director.get(reverse("respondent:page", args=[response.pk, block.key]))
         assert 'class="point ' not in page.content.decode()

@@ -25,7 +25,7 @@ def say(*, response_id: int, question_key: str, text: str, by: Actor) -> Comment
         raise ReviewRefusedError("L’enquête est close\u202f: les remarques ne changent plus.")
     if shut := shut_today(response):
         raise ReviewRefusedError(shut)
-    asked = queries.frozen(response.edition, response.kind).questionnaire
+    asked = queries.asked_of(response).questionnaire
     if question_key not in asked.questions:
         raise ReviewRefusedError(
             "Cette question n’existe pas dans le questionnaire\u202f: rechargez la page."

@@ -74,7 +74,7 @@ def _open(response_id: int) -> Response:
 
 
 def _asked(response: Response, key: str) -> Question:
-    question = queries.frozen(response.edition, response.kind).questionnaire.questions.get(key)
+    question = queries.asked_of(response).questionnaire.questions.get(key)
     if question is None:
         raise ReviewRefusedError(
             "Cette question n’existe pas dans le questionnaire\u202f: rechargez la page."
@@ -124,7 +124,7 @@ def agree(*, correction_id: int, by: Actor, and_deposit: bool = False) -> Agreed
 
 def _written(response: Response, correction: Correction, by: Actor) -> Change:
     key = correction.question_key
-    asked = queries.frozen(response.edition, response.kind).questionnaire
+    asked = queries.asked_of(response).questionnaire
     block = asked.block_of[key]
     institution = NAMES[Institution(correction.institution)]
     reason = typo(

@@ -1,7 +1,5 @@
 """Verbs of an edition: create, open (freeze), close, reopen."""
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,8 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from senacs.campaigns.actions import peers
+from senacs.campaigns.actions.questionnaires import keep_opening
 from senacs.campaigns.actions.responses import clean_comment
 from senacs.campaigns.models import Edition, Response, ResponseQuerySet, Step
+from senacs.campaigns.queries import questionnaires
+from senacs.campaigns.rules.questionnaires import digest_of, modules_of
 from senacs.campaigns.rules.states import (
     CLOSING,
     EditionState,
@@ -23,7 +24,6 @@ from senacs.campaigns.rules.states import (
     next_state,
     reopened_state,
 )
-from senacs.catalogue import registry
 from senacs.journal.actions import record
 from senacs.journal.rules import Actor
 from senacs.method.answers import plain
@@ -87,6 +87,7 @@ def open_edition(*, edition_id: int, by: Actor) -> Edition:
     edition.state = EditionState.OPEN
     edition.opened_at = timezone.now()
     edition.save()
+    keep_opening(edition, by)
     peers.freeze(edition)
     record(
         verb="campaigns.edition_opened",
@@ -110,16 +111,15 @@ def solicit(edition: Edition) -> list[Response]:
         raise EditionRefusedError(
             "Aucune structure n’est ouverte à cette date\u202f: importez d’abord le registre."
         )
-    document = registry.questionnaire(edition.data_year).to_json()
-    if not document.get("blocks"):
+    document = questionnaires.to_freeze(edition)
+    if not document.blocks:
         raise EditionRefusedError(
             f"Aucune question n’est prévue pour les données {edition.data_year}."
         )
     registers = _registers(structures, on)
-    edition.questionnaire = document
-    edition.questionnaire_digest = hashlib.sha256(
-        json.dumps(document, sort_keys=True).encode()
-    ).hexdigest()
+    edition.questionnaire = document.to_json()
+    edition.questionnaire_digest = digest_of(edition.questionnaire)
+    edition.modules = modules_of(document)
     edition.denominators = _denominators(registers.values())
     return [
         Response(edition=edition, structure=s, audience=s.kind, register=registers[s.pk])

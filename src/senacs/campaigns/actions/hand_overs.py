@@ -118,7 +118,7 @@ def _page_title(response: Response, block: str) -> str:
         raise HandOverRefusedError(_CLOSED)
     try:
         return typo(
-            queries.frozen(response.edition, response.kind).questionnaire.block(block).title
+            queries.asked_of(response).questionnaire.block(block).title
         )
     except KeyError as error:
         raise HandOverRefusedError("Choisissez la page à confier.") from error
@@ -194,7 +194,7 @@ def finish(*, hand_over_id: int, page_url: str) -> HandOver:
     _record("campaigns.hand_over_finished", found, holder(found))
     giver = Person.objects.filter(pk=found.by_id or 0, is_active=True).first()
     if giver is not None:
-        asked = queries.frozen(found.response.edition, found.response.kind).questionnaire
+        asked = queries.asked_of(found.response).questionnaire
         page, answers = typo(asked.block(found.block).title), hands.answers_through(found)
         transaction.on_commit(
             lambda: send_finished(found, to=giver.email, page=page, answers=answers, url=page_url)

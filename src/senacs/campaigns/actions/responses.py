@@ -131,7 +131,7 @@ def save_blocks(
     refuse_if_frozen(response)
     if not in_review and (shut := shut_today(response)):
         raise SaveRefusedError(shut)
-    asked = queries.frozen(response.edition, response.kind).questionnaire
+    asked = queries.asked_of(response).questionnaire
     read = [_read(asked, one) for one in sent]
     merges = [_merged(response, one, mine) for one, (mine, _) in zip(sent, read, strict=True)]
     previous = queries.previous_values(response)

@@ -181,7 +181,7 @@ def ask(
 def ask_about(*, response_id: int, asked: Ask, by: Actor) -> Query:
     """Ask the structure a question on one field, with a clock. Raises ReviewRefusedError."""
     response = _open_response(response_id)
-    known = queries.frozen(response.edition, response.kind).questionnaire
+    known = queries.asked_of(response).questionnaire
     if asked.question_key not in known.questions or asked.kind not in QUERY_KINDS:
         raise ReviewRefusedError(
             "Cette question n’existe pas dans le questionnaire\u202f: rechargez la page."

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from senacs.campaigns.models import (
+    REGISTER_PLACES,
     Correction,
     Deposit,
     Edition,
@@ -44,9 +45,34 @@ def questionnaire(edition: Edition) -> Questionnaire:
     return _questionnaire(edition.pk, edition.questionnaire_digest)
 
 
-def frozen(edition: Edition, audience: Audience) -> Frozen:
-    """The same, restricted to a kind of structure, with its checks and conditions compiled."""
-    return _frozen(edition.pk, edition.questionnaire_digest, audience)
+def frozen(edition: Edition, audience: Audience, places: frozenset[str] = frozenset()) -> Frozen:
+    """The same, restricted to a kind of structure, with its checks and conditions compiled.
+
+    Without the local questions, those of `places` excepted. What a structure is asked:
+    `asked_of`.
+    """
+    return _frozen(edition.pk, edition.questionnaire_digest, audience, places)
+
+
+def asked_of(response: Response) -> Frozen:
+    """What one structure is asked, local questions of its territories included."""
+    edition = response.edition
+    local = _local_places(edition.pk, edition.questionnaire_digest)
+    # Most editions ask nothing locally: their register need not be read.
+    places = local & places_of(response.register) if local else local
+    return frozen(edition, response.kind, places)
+
+
+def places_of(register: Mapping[str, Any]) -> frozenset[str]:
+    """The territories of a structure by the frozen register, « level:code »."""
+    return frozenset(
+        f"{level}:{register[name]}" for level, name in REGISTER_PLACES.items() if register.get(name)
+    )
+
+
+def local_places(edition: Edition) -> frozenset[str]:
+    """The territories that ask questions of their own in an edition, « level:code »."""
+    return _local_places(edition.pk, edition.questionnaire_digest)
 
 
 @lru_cache(maxsize=16)
@@ -57,9 +83,16 @@ def _questionnaire(edition_id: int, digest: str) -> Questionnaire:
     return Questionnaire.from_json(data)
 
 
-@lru_cache(maxsize=32)
-def _frozen(edition_id: int, digest: str, audience: Audience) -> Frozen:
-    asked = _questionnaire(edition_id, digest).for_audience(audience)
+@lru_cache(maxsize=16)
+def _local_places(edition_id: int, digest: str) -> frozenset[str]:
+    questions = _questionnaire(edition_id, digest).questions.values()
+    return frozenset().union(*(question.places for question in questions))
+
+
+# One per kind of structure, and per group of territories that share the same local questions.
+@lru_cache(maxsize=256)
+def _frozen(edition_id: int, digest: str, audience: Audience, places: frozenset[str]) -> Frozen:
+    asked = _questionnaire(edition_id, digest).for_territory(places).for_audience(audience)
     return Frozen(asked, CheckEngine(asked), Completion(asked))
 
 
@@ -76,7 +109,7 @@ def row(
         data_year=response.edition.data_year,
         previous=previous,
     )
-    return frozen(response.edition, response.kind).completion.relevant(whole)
+    return asked_of(response).completion.relevant(whole)
 
 
 @dataclass(frozen=True)
@@ -94,7 +127,7 @@ class Answers:
 def answers(response: Response, previous: Mapping[str, Value]) -> Answers:
     """The answers of the working copy to the questions that are asked."""
     variables = row(response, previous)
-    known = frozen(response.edition, response.kind)
+    known = asked_of(response)
     asked = {
         key
         for key, question in known.questionnaire.questions.items()
@@ -167,7 +200,7 @@ def findings(
     among: Collection[str] | None = None,
 ) -> list[Finding]:
     """Checks that fire on the variables of a response (see `row`), then answers unlike others'."""
-    known = frozen(response.edition, response.kind)
+    known = asked_of(response)
     told = known.checks.findings(variables, among)
     comparison = peers.comparison(response, previous)
     return told + outliers.findings(known.questionnaire, variables, comparison, among, told)
@@ -179,7 +212,7 @@ def progress(
     variables: Mapping[str, Value] | None = None,
 ) -> tuple[BlockProgress, ...]:
     """Progress of every block of the working copy. `variables`: its row, when one has it."""
-    completion = frozen(response.edition, response.kind).completion
+    completion = asked_of(response).completion
     return completion.blocks(variables or row(response, previous), response.missing)
 
 

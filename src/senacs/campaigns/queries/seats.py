@@ -115,7 +115,7 @@ def _blocks(
     values: Mapping[str, Any],
     missing: Mapping[str, str],
 ) -> tuple[BlockProgress, ...]:
-    completion = queries.frozen(response.edition, response.kind).completion
+    completion = queries.asked_of(response).completion
     return completion.blocks(queries.row(response, previous, values), missing)
 
 

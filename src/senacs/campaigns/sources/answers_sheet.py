@@ -305,8 +305,8 @@ NOT_ASKED = "Cette question n’est pas posée à ce type de structure\u202f: vi
 
 
 def asked_of(response: Response) -> Questionnaire:
-    """What the structure is asked."""
-    return queries.frozen(response.edition, response.kind).questionnaire
+    """What the structure is asked, local questions of its territories included."""
+    return queries.asked_of(response).questionnaire
 
 
 def faulty_workbook(

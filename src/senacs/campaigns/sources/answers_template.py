@@ -42,9 +42,10 @@ def template(edition: Edition, responses: Sequence[Response]) -> bytes:
 
     `responses` come with their structure (see `with_people`).
     """
+    asked = {r.pk: queries.asked_of(r).questionnaire.questions for r in responses}
+    known = set().union(*asked.values())
     whole = queries.questionnaire(edition)
-    kinds = {r.kind for r in responses}
-    questions = [q for q in whole.questions.values() if kinds & set(q.audience)]
+    questions = [q for key, q in whole.questions.items() if key in known]
     header: list[list[Cell]] = [
         [*_OWN_COLUMNS, *(q.key for q in questions)],
         ["libellé", "", "", "", *(q.label for q in questions)],
@@ -57,7 +58,7 @@ def template(edition: Edition, responses: Sequence[Response]) -> bytes:
         (line + len(header), column + len(_OWN_COLUMNS))
         for line, response in enumerate(responses)
         for column, question in enumerate(questions)
-        if response.kind not in question.audience
+        if question.key not in asked[response.pk]
     )
     widths = [13, 34, 8, 4, *([16] * len(questions))]
     layout = {"header_lines": len(header), "fixed_columns": 2, "widths": widths, "shaded": shaded}

@@ -207,7 +207,7 @@ class _Reader:
     def __init__(
         self, response: Response, columns: Mapping[str, int], seen: Mapping[str, Any] | None
     ) -> None:
-        asked = queries.frozen(response.edition, response.kind).questionnaire
+        asked = queries.asked_of(response).questionnaire
         self.response, self.columns, self.seen = response, columns, seen
         self.questions = asked.questions
         grids = [grid for block in asked.blocks for grid in block.grids]

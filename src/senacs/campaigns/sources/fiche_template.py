@@ -86,7 +86,7 @@ def _sheet(response: Response, names: set[str]) -> Sheet:
     structure, edition = response.structure, response.edition
     past = queries.previous_values(response)
     said = {key: one.text for key, one in comments.standing(response).items()}
-    asked = queries.frozen(edition, response.kind).questionnaire
+    asked = queries.asked_of(response).questionnaire
     draft = _Draft()
     draft.add(*header(edition.data_year - 1))
     draft.add(IDENTIFIER, None, structure.identifier)

@@ -106,35 +106,37 @@ def header_key(text: object) -> str:
 
 def read_grid(content: bytes, filename: str, *, sheet: str = "") -> Grid:
     """The sheet of that name if there is one, else the first. Raises WorkbookError."""
-    _refuse_weight(content)
-    suffix = PurePath(filename.lower()).suffix
-    if suffix in {".xlsx", ".ods"}:
-        name, rows = _read_workbook(content, sheet)
-    elif suffix in {".csv", ".txt", ".tsv"}:
-        name, rows = "", _read_text(content)
-    else:
-        raise WorkbookError(
-            "Ce type de fichier n’est pas accepté\u202f: envoyez un classeur .xlsx ou .ods, "
-            "ou un fichier .csv."
-        )
-    return Grid(name, _lines(rows))
+    if _is_workbook(content, filename):
+        workbook = _opened(content)
+        names = workbook.sheet_names
+        return _sheet(workbook, sheet if sheet in names else names[0])
+    return Grid("", _lines(_read_text(content)))
 
 
-def _refuse_weight(content: bytes) -> None:
+def read_grids(content: bytes, filename: str) -> tuple[Grid, ...]:
+    """The sheets that hold something, in order; a text file has one. Raises WorkbookError."""
+    if not _is_workbook(content, filename):
+        return (Grid("", _lines(_read_text(content))),)
+    workbook = _opened(content)
+    grids = (_sheet(workbook, name) for name in workbook.sheet_names)
+    return tuple(grid for grid in grids if grid.lines)
+
+
+def _is_workbook(content: bytes, filename: str) -> bool:
+    """Whether the file holds sheets or is a text. Raises WorkbookError when it is neither."""
     if not content:
         raise WorkbookError("Le fichier est vide.")
     if len(content) > LARGEST_FILE:
         raise WorkbookError("Le fichier est trop lourd\u202f: 5\u00a0Mo au plus.")
-
-
-def read_grids(content: bytes, filename: str) -> tuple[Grid, ...]:
-    """Every sheet of a workbook that holds something; a text file has one. Raises WorkbookError."""
     suffix = PurePath(filename.lower()).suffix
-    if suffix not in {".xlsx", ".ods"}:
-        return (read_grid(content, filename),)
-    _refuse_weight(content)
-    grids = (Grid(name, _lines(rows)) for name, rows in _read_sheets(content))
-    return tuple(grid for grid in grids if grid.lines)
+    if suffix in {".xlsx", ".ods"}:
+        return True
+    if suffix in {".csv", ".txt", ".tsv"}:
+        return False
+    raise WorkbookError(
+        "Ce type de fichier n’est pas accepté\u202f: envoyez un classeur .xlsx ou .ods, "
+        "ou un fichier .csv."
+    )
 
 
 def _lines(rows: Iterable[Sequence[Any]]) -> tuple[Line, ...]:
@@ -165,33 +167,25 @@ def _cell(value: Any) -> Cell:
     return value if isinstance(value, int | float | date) else str(value)
 
 
-def _read_workbook(content: bytes, wanted: str) -> tuple[str, list[list[Any]]]:
+def _opened(content: bytes) -> CalamineWorkbook:
     safe = _safe_copy(content)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(safe))
-        names = workbook.sheet_names
-        if not names:
-            raise WorkbookError("Ce classeur n’a aucune feuille.")
-        name = wanted if wanted in names else names[0]
-        found = workbook.get_sheet_by_name(name)
-        return name, found.to_python(skip_empty_area=False)
     except CalamineError as error:
         raise _unreadable() from error
+    if not workbook.sheet_names:
+        raise WorkbookError("Ce classeur n’a aucune feuille.")
+    if len(workbook.sheet_names) > MOST_SHEETS:
+        raise WorkbookError(f"Ce classeur compte plus de {MOST_SHEETS}\u00a0feuilles.")
+    return workbook
 
 
-def _read_sheets(content: bytes) -> list[tuple[str, list[list[Any]]]]:
-    safe = _safe_copy(content)
+def _sheet(workbook: CalamineWorkbook, name: str) -> Grid:
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(safe))
-        names = workbook.sheet_names
-        if len(names) > MOST_SHEETS:
-            raise WorkbookError(f"Ce classeur compte plus de {MOST_SHEETS}\u00a0feuilles.")
-        return [
-            (name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
-            for name in names
-        ]
+        rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except CalamineError as error:
         raise _unreadable() from error
+    return Grid(name, _lines(rows))
 
 
 def _unreadable() -> WorkbookError:

@@ -76,7 +76,7 @@ def board_of(session: Session) -> Board:
 
 def _row(one: Advance) -> Row:
     response = one.response
-    blocks = queries.frozen(response.edition, response.kind).questionnaire.blocks
+    blocks = queries.asked_of(response).questionnaire.blocks
     first = next((b.block.key for b in one.blocks if b.left), blocks[0].key)
     state = State(response.state)
     return Row(

@@ -88,7 +88,7 @@ def may_be_proposed(response: Response) -> bool:
 def propose(request: HttpRequest, response_id: int, key: str) -> HttpResponse:
     """Propose another value on a field, with the reason that the structure will read."""
     response = response_or_404(request, response_id, Permission.PROPOSE_CORRECTION)
-    question = queries.frozen(response.edition, response.kind).questionnaire.questions.get(key)
+    question = queries.asked_of(response).questionnaire.questions.get(key)
     institution = institution_on(request, response)
     if question is None or institution is None:
         raise Http404

@@ -20,6 +20,12 @@ TOOLS = (
     Tool(Permission.FOLLOW_CAMPAIGN, "Protocole", "correspondent:protocols", "key-round"),
     Tool(Permission.INVITE_RESPONDENT, "Responsables", "correspondent:people", "users"),
     Tool(Permission.HOLD_SESSION, "Séances de saisie", "correspondent:sessions", "users"),
+    Tool(
+        Permission.EDIT_LOCAL_QUESTIONS,
+        "Questions locales",
+        "correspondent:local_questions",
+        "message-circle-question-mark",
+    ),
     Tool(Permission.READ_DRAFT, "Plaquettes", "correspondent:brochures", "book-open"),
     Tool(Permission.READ_REGISTER, "Registre", "steward:register", "building-2"),
     Tool(Permission.READ_JOURNAL, "Journal", "correspondent:journal", "history"),

@@ -107,7 +107,7 @@ def _tabs(found: list[Query], wanted: str, today: date, person: int | None) -> l
 
 def _line(query: Query, today: date) -> Line:
     response = query.response
-    asked = queries.frozen(response.edition, response.kind).questionnaire
+    asked = queries.asked_of(response).questionnaire
     url = reverse("correspondent:response", args=[response.pk])
     return Line(
         query=shown(query, asked.questions, today, may_read=True),

@@ -96,7 +96,7 @@ def usual_clock() -> str:
 def ask(request: HttpRequest, response_id: int, key: str) -> HttpResponse:
     """Ask the structure a question on one answer, with that answer before the eyes."""
     response = response_or_404(request, response_id, Permission.ASK_QUERY)
-    if key not in queries.frozen(response.edition, response.kind).questionnaire.questions:
+    if key not in queries.asked_of(response).questionnaire.questions:
         raise Http404
     institution = institution_on(request, response)
     if institution is None:
@@ -148,7 +148,7 @@ def _asked(request: HttpRequest, key: str, institution: Institution, said: dict[
 
 
 def _ask_context(response: Response, key: str, form: AskForm) -> dict[str, object]:
-    questionnaire = queries.frozen(response.edition, response.kind).questionnaire
+    questionnaire = queries.asked_of(response).questionnaire
     question = questionnaire.questions[key]
     document = Document.examined(response)
     before = queries.previous_values(response).get(key)

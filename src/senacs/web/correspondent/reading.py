@@ -116,7 +116,7 @@ def moved_since(changes: Iterable[Change], since: datetime | None) -> frozenset[
 def read(sources: Sources) -> Reading:
     """Put together the page of one response."""
     response = sources.response
-    frozen = queries.frozen(response.edition, response.kind)
+    frozen = queries.asked_of(response)
     asked = frozen.questionnaire
     document = Document.examined(response)
     fired = queries.raised(response, sources.previous, values=dict(document.values))

@@ -57,7 +57,7 @@ def page_context(request: HttpRequest, response: Response) -> dict[str, Any]:
     prefetch_related_objects([response], Prefetch("deposit__signatures", lent))
     institution = institution_on(request, response)
     needed = queries.keys_needed(response, timezone.localdate())
-    questionnaire = queries.frozen(response.edition, response.kind).questionnaire
+    questionnaire = queries.asked_of(response).questionnaire
     asked = tuple(response.queries.prefetch_related(*WITH_STEPS))
     changes = list(response.changes.all())
     steps = list(response.steps.all())
@@ -164,7 +164,7 @@ def _differences(deposits: list[Deposit], response: Response) -> dict[str, Any] 
     if len(deposits) < 2:
         return None
     former, latest = deposits[-2:]
-    questionnaire = queries.frozen(response.edition, response.kind).questionnaire
+    questionnaire = queries.asked_of(response).questionnaire
     return {
         "former": former,
         "latest": latest,
@@ -180,7 +180,7 @@ def deposit_page(request: HttpRequest, response_id: int, number: int) -> HttpRes
     deposit = response.deposits.prefetch_related(WITH_DELEGATION).filter(number=number).first()
     if deposit is None:
         raise Http404
-    questionnaire = queries.frozen(response.edition, response.kind).questionnaire
+    questionnaire = queries.asked_of(response).questionnaire
     document = Document(deposit.values, deposit.missing, deposit.origins)
     sections = [
         (block.title, [(q.label, q.unit, document.text(q)) for q in block.questions])

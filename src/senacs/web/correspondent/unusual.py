@@ -145,7 +145,7 @@ def _line(
 ) -> Unusual:
     finding = raised.finding
     (key,) = finding.keys
-    question = queries.frozen(response.edition, response.kind).questionnaire.questions[key]
+    question = queries.asked_of(response).questionnaire.questions[key]
     given = raised.justification
     url = reverse("correspondent:response", args=[response.pk])
     return Unusual(

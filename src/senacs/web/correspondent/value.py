@@ -17,7 +17,7 @@ from senacs.web.value_history import value_history
 def value(request: HttpRequest, response_id: int, key: str) -> HttpResponse:
     """Every change of one answer, and all that was said of it."""
     response = response_or_404(request, response_id)
-    question = queries.frozen(response.edition, response.kind).questionnaire.questions.get(key)
+    question = queries.asked_of(response).questionnaire.questions.get(key)
     if question is None:
         raise Http404
     context = {

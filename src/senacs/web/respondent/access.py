@@ -41,6 +41,7 @@ def outline_or_404(request: HttpRequest, response_id: int) -> Response:
         .only(
             "audience",
             "deposit_id",
+            "register",
             "structure_id",
             "versions",
             "edition__data_year",
@@ -91,7 +92,7 @@ def deadline(response: Response) -> Deadline:
 
 def questionnaire_of(response: Response) -> Questionnaire:
     """What this structure is asked."""
-    return queries.frozen(response.edition, response.kind).questionnaire
+    return queries.asked_of(response).questionnaire
 
 
 def block_or_404(response: Response, key: str) -> Block:

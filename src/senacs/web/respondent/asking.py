@@ -196,7 +196,7 @@ def asked_keys(
     """Keys of the block that the present answers call for."""
     if not any(q.condition for q in block.questions):
         return frozenset(q.key for q in block.questions)
-    completion = queries.frozen(response.edition, response.kind).completion
+    completion = queries.asked_of(response).completion
     row = variables or queries.row(response, previous)
     return frozenset(q.key for q in block.questions if completion.is_asked(q, row))
 

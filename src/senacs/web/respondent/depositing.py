@@ -178,7 +178,7 @@ def recap(response: Response, deposit: Deposit | None = None) -> list[RecapBlock
 def _shown(
     response: Response, block: Block, previous: Mapping[str, Any], values: Mapping[str, Any]
 ) -> frozenset[str]:
-    asked = queries.frozen(response.edition, response.kind)
+    asked = queries.asked_of(response)
     row = queries.row(response, previous, values)
     return frozenset(q.key for q in block.questions if asked.completion.is_asked(q, row))
 

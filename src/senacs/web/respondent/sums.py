@@ -33,7 +33,7 @@ def partition_sum(
     response: Response, block: Block, partition: Partition, here: Collection[str]
 ) -> Sum:
     """The sum of a partition whose parts `here` are on the page."""
-    frozen = queries.frozen(response.edition, response.kind).questionnaire
+    frozen = queries.asked_of(response).questionnaire
     elsewhere = [frozen.questions[key] for key in partition.parts if key not in here]
     fixed = tuple(
         (q.label, printed(q, response.values.get(q.key), response.missing.get(q.key)) or "–")

@@ -1,4 +1,4 @@
-"""One edition: create it, read it, open it; its questionnaire and its dictionary of variables."""
+"""One edition: create it, read it, open it."""
 
 from datetime import date
 from typing import Any
@@ -13,19 +13,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from senacs.accounts.rules import Permission
-from senacs.campaigns import queries
 from senacs.campaigns.actions import editions as verbs
 from senacs.campaigns.models import Edition
+from senacs.campaigns.queries import questionnaires
 from senacs.campaigns.queries.calendar import decisions_about
 from senacs.campaigns.rules.states import EditionState
-from senacs.catalogue import registry
-from senacs.method.french import NBSP, THIN, date_fr, plural
-from senacs.method.questionnaire import Kind, Question, Questionnaire
+from senacs.method.french import THIN, date_fr, plural
+from senacs.method.questionnaire import Questionnaire
 from senacs.structures.models import Fact, Structure
 from senacs.structures.rules import KINDS, MANAGEMENT
 from senacs.web import components as c
 from senacs.web.doors import actor, requires
-from senacs.web.downloads import csv_file
 from senacs.web.form_fields import errors_of, fields_of
 from senacs.web.steward import funnel
 from senacs.web.steward.home import STATE_BADGES
@@ -106,7 +104,7 @@ def edition_or_404(year: int) -> Edition:
 def detail(request: HttpRequest, year: int) -> HttpResponse:
     """All that matters about an edition, and the acts that its state allows."""
     edition = edition_or_404(year)
-    asked = asked_by(edition)
+    asked = questionnaires.asked(edition)
     state = EditionState(edition.state)
     steps = [] if state is EditionState.DRAFT else funnel.per_department(edition)
     context = {
@@ -123,13 +121,6 @@ def detail(request: HttpRequest, year: int) -> HttpResponse:
         "trail": trail(c.Link(f"Enquête {year}")),
     }
     return render(request, "steward/edition.html", context)
-
-
-def asked_by(edition: Edition) -> Questionnaire:
-    """The frozen questionnaire; before the opening, what would be frozen today."""
-    if edition.state == EditionState.DRAFT:
-        return registry.questionnaire(edition.data_year)
-    return queries.questionnaire(edition)
 
 
 def _summary(asked: Questionnaire) -> list[dict[str, Any]]:
@@ -188,7 +179,7 @@ def _what_freezes(edition: Edition) -> dict[str, Any]:
         row["kind"]: row["n"] for row in concerned.order_by().values("kind").annotate(n=Count("pk"))
     }
     managed = Fact.objects.of_kind(MANAGEMENT).on(day).values("structure")
-    asked = registry.questionnaire(edition.data_year)
+    asked = questionnaires.to_freeze(edition)
     return {
         "day": date_fr(day),
         "total": sum(by_kind.values()),
@@ -202,99 +193,3 @@ def _what_freezes(edition: Edition) -> dict[str, Any]:
         "checks": len(asked.checks),
         "previous": edition.previous,
     }
-
-
-@requires(Permission.RUN_EDITION)
-def questionnaire(request: HttpRequest, year: int) -> HttpResponse:
-    """Every question of the edition, readable."""
-    edition = edition_or_404(year)
-    asked = asked_by(edition)
-    context = {
-        "edition": edition,
-        "is_frozen": edition.state != EditionState.DRAFT,
-        "asked": asked,
-        "kinds": {kind.value: label for kind, label in KIND_LABELS.items()},
-        "blocks": [
-            (block, [(question, KIND_LABELS[question.kind]) for question in block.questions])
-            for block in asked.blocks
-        ],
-        "trail": trail(
-            c.Link(f"Enquête {year}", reverse("steward:edition", args=[year])),
-            c.Link("Questionnaire"),
-        ),
-    }
-    return render(request, "steward/questionnaire.html", context)
-
-
-KIND_LABELS = {
-    Kind.COUNT: "nombre entier",
-    Kind.DECIMAL: "nombre",
-    Kind.MONEY: "montant en euros",
-    Kind.YES_NO: "oui ou non",
-    Kind.ONE_OF: "un choix",
-    Kind.SEVERAL_OF: "plusieurs choix",
-    Kind.TEXT: "texte court",
-    Kind.LONG_TEXT: "texte long",
-    Kind.DATE: "date",
-}
-_DICTIONARY = (
-    "variable",
-    "libelle",
-    "theme",
-    "page",
-    "type",
-    "unite",
-    "public",
-    "modalites",
-    "condition",
-    "minimum",
-    "maximum",
-    "obligatoire",
-    "depuis",
-    "jusqu_a",
-    "remplace",
-    "rupture_de_serie",
-    "sensibilite",
-    "aide",
-    "definition",
-    "source",
-)
-
-
-@requires(Permission.RUN_EDITION)
-def dictionary(request: HttpRequest, year: int) -> HttpResponse:  # noqa: ARG001 -- a view
-    """The dictionary of variables of the edition, one line per question."""
-    edition = edition_or_404(year)
-    asked = asked_by(edition)
-    titles = {theme.key: theme.title for theme in asked.themes}
-    rows = (
-        _variable(question, titles.get(block.theme, block.theme), block.title)
-        for block in asked.blocks
-        for question in block.questions
-    )
-    return csv_file(f"dictionnaire-{year}.csv", _DICTIONARY, rows)
-
-
-def _variable(question: Question, theme: str, page: str) -> tuple[object, ...]:
-    return (
-        question.key,
-        question.label,
-        theme,
-        page,
-        KIND_LABELS[question.kind],
-        question.unit,
-        ", ".join(a.value for a in question.audience),
-        " | ".join(f"{choice.key}{NBSP}= {choice.label}" for choice in question.choices),
-        question.condition,
-        question.minimum,
-        question.maximum,
-        "oui" if question.required else "non",
-        question.since,
-        question.until,
-        question.replaces,
-        question.break_note,
-        question.sensitivity.value,
-        question.hint,
-        question.definition,
-        question.source,
-    )

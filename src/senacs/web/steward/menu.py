@@ -13,6 +13,12 @@ TOOLS = (
     Tool(Permission.READ_REGISTER, "Registre", "steward:register", "building-2"),
     Tool(Permission.GRANT_MEMBERSHIP, "Personnes et rôles", "steward:people", "users"),
     Tool(Permission.FOLLOW_CAMPAIGN, "Suivi des réponses", "correspondent:home", "list-checks"),
+    Tool(
+        Permission.EDIT_QUESTIONNAIRE,
+        "Questions locales",
+        "steward:local_questions",
+        "message-circle-question-mark",
+    ),
     Tool(Permission.RUN_EDITION, "Journal", "steward:journal", "history"),
 )
 

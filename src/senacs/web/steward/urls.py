@@ -8,6 +8,7 @@ from senacs.web.steward import (
     dates,
     editions,
     home,
+    local_questions,
     log,
     mail_templates,
     people,
@@ -17,16 +18,39 @@ from senacs.web.steward import (
     twins,
     vocabulary,
 )
+from senacs.web.steward.questionnaire import modules, page, revisions, wording, workbook
 
 app_name = "steward"
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("enquetes/nouvelle/", editions.create, name="create"),
     path("enquetes/<int:year>/", editions.detail, name="edition"),
-    path("enquetes/<int:year>/questionnaire/", editions.questionnaire, name="questionnaire"),
-    path("enquetes/<int:year>/dictionnaire.csv", editions.dictionary, name="dictionary"),
     path("enquetes/<int:year>/controles/", checks.checks, name="checks"),
     path("enquetes/<int:year>/controles.csv", checks.checks_file, name="checks_file"),
+    path("enquetes/<int:year>/dictionnaire.csv", page.dictionary, name="dictionary"),
+    *(
+        path(f"enquetes/<int:year>/questionnaire/{route}", view, name=name)
+        for route, view, name in (
+            ("", page.questionnaire, "questionnaire"),
+            ("commencer/", modules.start, "questionnaire_start"),
+            ("classeur.xlsx", revisions.questionnaire_file, "questionnaire_file"),
+            ("tableur/", workbook.start, "questionnaire_import"),
+            ("tableur/<slug:token>/", workbook.preview, "questionnaire_preview"),
+            ("tableur/<slug:token>/repetition/", workbook.rehearsal, "questionnaire_rehearsal"),
+            ("tableur/<slug:token>/appliquer/", workbook.apply, "questionnaire_apply"),
+            ("versions/", revisions.revisions, "revisions"),
+            ("versions/<int:number>/", revisions.revision, "revision"),
+            ("versions/<int:number>/classeur.xlsx", revisions.revision_file, "revision_file"),
+            ("versions/<int:number>/retablir/", revisions.restore, "revision_restore"),
+            ("modules/", modules.modules, "modules"),
+            ("modules/<slug:key>/ajouter/", modules.module_add, "module_add"),
+            ("modules/<slug:key>/retirer/", modules.module_remove, "module_remove"),
+            ("nouveautes/<slug:block>/ajouter/", modules.addition, "addition"),
+            ("questions/<slug:key>/", wording.wording, "wording"),
+        )
+    ),
+    path("questions-locales/", local_questions.questions, name="local_questions"),
+    path("questions-locales/<slug:key>/", local_questions.promote, name="local_question"),
     path("enquetes/<int:year>/ouvrir/", editions.open_edition, name="open"),
     path("enquetes/<int:year>/dates/", dates.dates, name="dates"),
     path("enquetes/<int:year>/clore/", closing.close, name="close"),

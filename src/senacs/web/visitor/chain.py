@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from senacs.analytics.guards import set_off
 from senacs.analytics.models import Release
+from senacs.analytics.variables import known_types
 from senacs.campaigns import queries
 from senacs.campaigns.models import Deposit, Justification
 from senacs.campaigns.rules.states import Institution
@@ -18,7 +19,7 @@ from senacs.method.measures import RawCell, evaluate
 from senacs.method.missing import Value
 from senacs.method.questionnaire import Check, Question, Severity
 from senacs.method.rounding import round_half_up
-from senacs.method.variables import PREVIOUS, row_of, types_of
+from senacs.method.variables import PREVIOUS, row_of
 from senacs.structures.models import Structure
 from senacs.territories.models import Territory
 from senacs.territories.rules import Places
@@ -149,7 +150,7 @@ def contributions(
         .select_related("response__structure__commune")
         .order_by("response__structure__name", "pk")
     )
-    types = types_of(queries.questionnaire(release.edition))
+    types = known_types(release.edition)
     return [
         Contribution(
             response_id=deposit.response_id,

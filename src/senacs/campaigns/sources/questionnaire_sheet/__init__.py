@@ -1,0 +1,1 @@
+"""A questionnaire as a workbook: written for whoever knows spreadsheets, and read back."""
