@@ -165,6 +165,7 @@ PAGES: list[Visited] = [
         "/pilotage/enquetes/2018/clore/",
         "/pilotage/enquetes/2019/",
         "/pilotage/enquetes/2019/questionnaire/",
+        "/pilotage/enquetes/2019/questionnaire/?tout=1",
         "/pilotage/enquetes/2019/questionnaire/?q=benevoles&public=EVS",
         "/pilotage/enquetes/2019/questionnaire/tableur/",
         "/pilotage/enquetes/2019/questionnaire/tableur/{questionnaire_to_check}/",

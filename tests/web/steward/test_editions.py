@@ -99,7 +99,7 @@ def test_opening_invites_every_structure_once(draft: TinyCampaign, steward: Clie
 
 
 def test_the_questionnaire_is_readable(campaign: TinyCampaign, enter) -> None:
-    text = text_of(enter("steward").get(_url("questionnaire", 2017)))
+    text = text_of(enter("steward").get(_url("questionnaire", 2017), {"tout": "1"}))
     for question in registry.questionnaire(2016).questions.values():
         assert (
             " ".join(question.label.replace("\u202f", " ").replace("\u00a0", " ").split()) in text

@@ -74,12 +74,22 @@ def test_a_question_is_found_by_its_words_without_accents(steward: Client) -> No
 
 def test_each_kind_of_structure_has_its_questionnaire(steward: Client) -> None:
     whole = reads.asked(edition())
-    page = steward.get(url("questionnaire"), {"public": "EVS"})
+    page = steward.get(url("questionnaire"), {"public": "EVS", "tout": "1"})
     shown = sum(len(lines) for _, lines in page.context["blocks"])
     assert shown == len([q for q in whole.questions.values() if "EVS" in q.audience])
     assert "minutes en tout" in text_of(page)
     finance = steward.get(url("questionnaire"), {"theme": "finance"})
     assert {b.theme for b, _ in finance.context["blocks"]} == {"finance"}
+
+
+def test_the_first_page_is_a_table_of_contents(steward: Client) -> None:
+    page = steward.get(url("questionnaire"))
+    assert page.context["blocks"] == []
+    assert "Les bénévoles" in text_of(page)
+    assert "Bénévoles occasionnels" not in text_of(page)
+    assert len(page.content) < 50_000
+    evs = steward.get(url("questionnaire"), {"public": "EVS"})
+    assert len(evs.context["contents"]) <= len(page.context["contents"])
 
 
 def test_minutes_are_shown_for_both(steward: Client) -> None:
@@ -282,7 +292,7 @@ def _words(**changes: str) -> dict[str, str]:
 
 def test_words_are_changed_on_screen(steward: Client) -> None:
     answer = steward.post(url("wording", KEY), _words(label="Combien d'adhérents ?"))
-    assert answer.url == f"{url('questionnaire')}#question-{KEY}"
+    assert answer.url == f"{url('questionnaire')}?theme=gouvernance#question-{KEY}"
     assert reads.present(edition()).questions[KEY].label == "Combien d’adhérents\u202f?"
     assert Revision.objects.get(number=2).source == "screen"
 

@@ -11,6 +11,7 @@ from senacs.campaigns.rules.questionnaires import (
     Part,
     minutes,
 )
+from senacs.method.french import change
 from senacs.method.indicators import Indicator
 from senacs.method.questionnaire import Audience, Check, Question, Questionnaire
 
@@ -28,6 +29,11 @@ class Burden:
     @property
     def added(self) -> int:
         return self.after - self.before
+
+    @property
+    def moved(self) -> str:
+        """« +12 », « −3 »; empty when nothing moves."""
+        return change(self.added) if self.added else ""
 
     @property
     def cap(self) -> int:
@@ -78,8 +84,8 @@ def impact(
     read_by: Sequence[tuple[Indicator, Collection[str]]],
 ) -> Impact:
     """Compare two states as they are asked. `read_by`: the questions that each indicator reads."""
-    moved = {_question(change) for change in changes if change.edit is not Edit.WORDING} - {""}
-    said = {_question(change) for change in changes} - {""}
+    moved = {_question(one) for one in changes if one.edit is not Edit.WORDING} - {""}
+    said = {_question(one) for one in changes} - {""}
     gone = before.questions.keys() - after.questions.keys()
     come = [q for key, q in after.questions.items() if key not in before.questions]
     lost = [i for i, keys in read_by if gone & set(keys)]
@@ -116,4 +122,4 @@ def _question(change: Change) -> str:
 
 def touched_questions(changes: Iterable[Change]) -> frozenset[str]:
     """The questions that the changes are about."""
-    return frozenset(_question(change) for change in changes) - {""}
+    return frozenset(_question(one) for one in changes) - {""}

@@ -127,6 +127,7 @@ def _summary(asked: Questionnaire) -> list[dict[str, Any]]:
     """Themes with their blocks and the number of questions for each audience."""
     return [
         {
+            "key": theme.key,
             "title": theme.title,
             "blocks": [
                 {

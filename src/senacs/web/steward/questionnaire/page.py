@@ -15,7 +15,7 @@ from senacs.campaigns.rules.impact import burdens
 from senacs.campaigns.rules.questionnaires import minutes
 from senacs.campaigns.rules.states import EditionState
 from senacs.method.french import NBSP
-from senacs.method.questionnaire import Audience, Block, Check, Question, Questionnaire
+from senacs.method.questionnaire import Audience, Block, Check, Question, Questionnaire, Theme
 from senacs.territories.rules import search_key
 from senacs.web import components as c
 from senacs.web.asked import words
@@ -47,10 +47,16 @@ class Wanted:
     theme: str
     module: str
     audience: str
+    all: str = ""
 
     @property
     def is_empty(self) -> bool:
         return not (self.text or self.theme or self.module or self.audience)
+
+    @property
+    def is_broad(self) -> bool:
+        """Whether too much would be shown at once: contents are, and the whole on demand."""
+        return not (self.text or self.theme or self.module or self.all)
 
     def has_block(self, block: Block) -> bool:
         module = self.module in ("", block.module or "noyau")
@@ -68,21 +74,22 @@ class Wanted:
 @requires(Permission.RUN_EDITION)
 @require_GET
 def questionnaire(request: HttpRequest, year: int) -> HttpResponse:
-    """Every question, searched and narrowed by theme, module and kind of structure."""
+    """Contents, then the questions looked for; every one when asked (`tout`), to be printed."""
     edition = edition_of(year)
     whole = reads.present(edition)
     asked = whole.for_year(edition.data_year)
     data = request.GET
-    wanted = Wanted(*(words(data, name) for name in ("q", "theme", "module", "public")))
-    blocks = [(block, _lines(block, wanted)) for block in asked.blocks if wanted.has_block(block)]
-    blocks = [(block, lines) for block, lines in blocks if lines]
-    shown = sum(len(lines) for _, lines in blocks)
+    wanted = Wanted(*(words(data, name) for name in ("q", "theme", "module", "public", "tout")))
+    found = [(block, _lines(block, wanted)) for block in asked.blocks if wanted.has_block(block)]
+    found = [(block, lines) for block, lines in found if lines]
+    shown = sum(len(lines) for _, lines in found)
     context = {
         "edition": edition,
         "state": edition.state,
         "asked": asked,
-        "blocks": blocks,
-        "checks": _checks(asked, wanted),
+        "blocks": [] if wanted.is_broad else found,
+        "contents": _contents(asked, found) if wanted.is_broad else [],
+        "checks": [] if wanted.is_broad else _checks(asked, wanted),
         "retired": _retired(whole, asked) if wanted.is_empty else [],
         "burdens": burdens(asked, asked),
         "version": reads.latest_number(edition),
@@ -92,6 +99,18 @@ def questionnaire(request: HttpRequest, year: int) -> HttpResponse:
         "trail": trail(edition),
     }
     return render(request, "steward/questionnaire.html", context)
+
+
+def _contents(
+    asked: Questionnaire, found: list[tuple[Block, list[QuestionLine]]]
+) -> list[tuple[Theme, list[tuple[Block, int]]]]:
+    """Pages by theme, with the number of their questions."""
+    pages = [(block, len(lines)) for block, lines in found]
+    return [
+        (theme, [(block, number) for block, number in pages if block.theme == theme.key])
+        for theme in asked.themes
+        if any(block.theme == theme.key for block, _ in pages)
+    ]
 
 
 def _lines(block: Block, wanted: Wanted) -> list[QuestionLine]:

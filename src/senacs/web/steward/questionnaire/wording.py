@@ -91,7 +91,8 @@ def wording(request: HttpRequest, year: int, key: str) -> HttpResponse:
         else:
             messages.success(request, f"Les mots sont changés\u202f: version {made.number}.")
             address = reverse("steward:questionnaire", args=[year])
-            return redirect(f"{address}#question-{key}")
+            theme = whole.block(whole.block_of[key]).theme
+            return redirect(f"{address}?theme={theme}#question-{key}")
     context = {
         "edition": edition,
         "question": question,
