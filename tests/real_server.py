@@ -23,7 +23,8 @@ ROOT = Path(__file__).resolve().parents[1]
 class Server:
     """gunicorn with two workers; `kill` leaves it no time to tidy up."""
 
-    def __init__(self, folder: Path, **environment: str) -> None:
+    def __init__(self, folder: Path, *, workers: int = 2, **environment: str) -> None:
+        self.workers = workers
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -44,9 +45,10 @@ class Server:
 
     def start(self) -> None:
         """Start, and wait until a page answers."""
-        command = [sys.executable, "-m", "gunicorn", "senacs.wsgi", "--workers", "2"]
+        command = [sys.executable, "-m", "gunicorn", "senacs.wsgi", "--log-level", "error"]
+        command += ["--workers", str(self.workers), "--bind", f"127.0.0.1:{self.port}"]
         self.process = subprocess.Popen(
-            [*command, "--bind", f"127.0.0.1:{self.port}", "--log-level", "error"],
+            command,
             env=self.environment,
             cwd=ROOT,
             start_new_session=True,
