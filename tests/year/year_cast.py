@@ -18,7 +18,7 @@ DAY = date(DATA_YEAR, 12, 31)
 PARTS = (
     "asleep", "halfway", "by_spreadsheet", "questioned", "returned",
     "remarked", "federation_first", "four_hands", "unconvincing", "plain",
-    "plain", "late", "by_spreadsheet", "questioned", "returned",
+    "handed", "late", "by_spreadsheet", "questioned", "returned",
     "one_key", "federation_first", "four_hands", "unconvincing", "plain",
 )  # fmt: skip
 """What happens to the structures of a department, in turn."""

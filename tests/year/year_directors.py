@@ -3,6 +3,7 @@
 import json
 import re
 import threading
+import urllib.parse
 from typing import Any
 
 from year_cast import Saved, Structure, Year
@@ -49,6 +50,10 @@ class Director(Person):
                 assert not told["errors"], (block, told["errors"])
                 assert not told["conflicts"], (block, told["conflicts"])
 
+    def save_path(self, block: str) -> str:
+        """Where the script of a page sends it."""
+        return f"{self.one.url}pages/{block}/enregistrer/"
+
     def save_answers(
         self, block: str, answers: dict[str, Any], before: dict[str, Any] | None = None
     ) -> dict[str, Any]:
@@ -58,7 +63,7 @@ class Director(Person):
             "answers": answers,
             "before": before or {},
         }
-        status, told = self.save(f"{self.one.url}pages/{block}/enregistrer/", body)
+        status, told = self.save(self.save_path(block), body)
         assert status == 200, (status, told)
         given: Any = told
         self.versions[block] = int(given["version"])
@@ -72,6 +77,18 @@ class Director(Person):
         )
         self.year.count("saves")
         return given
+
+    def hand_over(self, block: str, email: str) -> None:
+        """Give a page to somebody without an account, by a link that the mail brings."""
+        done = self.post(
+            f"{self.one.url}confier/",
+            block=block,
+            name="La trésorière",
+            email=email,
+            message="Voir la comptable.",
+            days="7",
+        )
+        assert done.status == 200, done.words[:500]
 
     def explain(self) -> int:
         """Give a reason to every check that asks for one."""
@@ -127,6 +144,24 @@ class Director(Person):
         raw = "nc" if self.one.raw.get(key) == "nsp" else "nsp"
         told = self.save_answers(self.block_of(key), {key: raw}, {key: self.one.encoded.get(key)})
         assert not told["conflicts"], told
+
+
+class Treasurer(Director):
+    """Somebody without an account, who holds a link to one page."""
+
+    def fill_and_render(self, link: str, block: str) -> None:
+        """Fill the page of the link, then give it back."""
+        self.link = urllib.parse.urlsplit(link).path
+        assert self.get(self.link).status == 200
+        self.fill([block])
+        self.post(f"{self.link}terminer/")
+        shut = self.get(self.link)
+        assert shut.status == 410, shut.words[:300]
+        self.year.count("pages handed over by link")
+
+    def save_path(self, block: str) -> str:
+        assert block
+        return f"{self.link}enregistrer/"
 
 
 def together(first: Director, second: Director, block: str, key: str) -> None:

@@ -42,6 +42,13 @@ class LetterBoxes:
                 assert self._arrived.wait(until - time.monotonic()), f"no code for {email}"
             return self._codes.pop(email)
 
+    def link_to(self, email: str, pattern: str) -> str:
+        """The address that the last letter gives."""
+        with self._arrived:
+            found = re.search(pattern, self.letters[email][-1].get_content())
+        assert found, (email, pattern)
+        return found[0]
+
     def counted(self) -> Counter[tuple[str, str]]:
         """How many times each subject reached each address, sign-in codes apart."""
         with self._arrived:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from year_cast import YEAR, Structure, Year
 from year_correspondents import BLOCKED, OUTDATED, Correspondent
-from year_directors import Director, together
+from year_directors import Director, Treasurer, together
 from year_mail import LetterBoxes
 from year_people import Person
 from year_steward import Steward
@@ -96,10 +96,21 @@ class Play:
         if one.part in {"halfway", "late"}:
             director.fill(director.blocks[: len(director.blocks) // 2])
             return
-        director.fill(director.blocks)
+        handed = self._hand_over(director) if one.part == "handed" else ""
+        director.fill([block for block in director.blocks if block != handed])
         if one.part == "four_hands":
             self._four_hands(director)
         director.deposit_well()
+
+    def _hand_over(self, director: Director) -> str:
+        """The treasurer fills a page without an account."""
+        one, block = director.one, director.block_of(KEY)
+        email = f"tresorerie-{one.number}@annee.senacs.example"
+        director.hand_over(block, email)
+        treasurer = Treasurer(self.server.port, self.year, one, 20_000 + one.number)
+        link = self.letters.link_to(email, r"https?://\S+/confie/\S+")
+        treasurer.fill_and_render(link, block)
+        return block
 
     def _four_hands(self, director: Director) -> None:
         one = director.one
@@ -141,7 +152,8 @@ class Play:
             if not one.deposits:
                 continue
             parts.get(one.part, lambda _: None)(one)
-            self.caf[code].judge(one, "accepted")
+            if one.part in {"unconvincing", "plain"}:
+                self.caf[code].judge(one, "accepted")
             if one.part == "one_key":
                 self.caf[code].sign_well(one)
             else:
