@@ -14,14 +14,18 @@ from contextlib import contextmanager
 from http.client import HTTPException
 from pathlib import Path
 
+import django
 import psycopg
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "senacs.settings")
+django.setup()
 
 from bench import thirty
 from bench.clock import Timing
 from bench.make_site import PASSWORD, email
 from real_server import Server, Visitor
 
-SECONDS = 20
+SECONDS = int(os.environ.get("BENCH_SECONDS", "20"))
 CROWD = (16, 64)
 RATE = 25
 Seat = tuple[Visitor, str]
