@@ -99,7 +99,7 @@ def seats_of(server: Server) -> list[Seat]:
     """Each director signed in, with the address of her page: responses are numbered in order."""
     made = []
     for number in range(max(CROWD)):
-        visitor = Visitor(server, email(number), PASSWORD)
+        visitor = Visitor(server, email(number), PASSWORD, address=f"127.0.1.{number + 1}")
         response = visitor.open("/mes-structures/").split("/reponses/")[1].split("/")[0]
         made.append((visitor, f"/reponses/{response}/pages/{thirty.PAGE}/enregistrer/"))
     return made
