@@ -1,4 +1,8 @@
-"""Runs every measurement and prints tables: `make bench`."""
+"""Runs the usual measurements and prints tables: `make bench`.
+
+Longer ones run by themselves: `python -m bench.crowd`, `.opening`, `.register`, `.monitoring`,
+`.country`.
+"""
 
 import os
 import platform
@@ -41,6 +45,7 @@ def main() -> None:
     saves.report(server, site)
     Server(FOLDER / "demonstration").run("manage.py", "demonstration")
     _print("Frozen release, figures, publications", frozen.report)
+    print("\nBy themselves: python -m bench.crowd (register, monitoring, country, opening)")
 
 
 if __name__ == "__main__":
