@@ -1,7 +1,7 @@
 """Runs the usual measurements and prints tables: `make bench`.
 
 Longer ones run by themselves: `python -m bench.crowd`, `.opening`, `.register`, `.monitoring`,
-`.country`.
+`.country`, `.imports`.
 """
 
 import os
@@ -45,7 +45,9 @@ def main() -> None:
     saves.report(server, site)
     Server(FOLDER / "demonstration").run("manage.py", "demonstration")
     _print("Frozen release, figures, publications", frozen.report)
-    print("\nBy themselves: python -m bench.crowd (register, monitoring, country, opening)")
+    print(
+        "\nBy themselves: python -m bench.crowd (opening, register, monitoring, country, imports)"
+    )
 
 
 if __name__ == "__main__":
