@@ -6,7 +6,7 @@ export PYTHONPATH := src
 export PYTHONWARNINGS := ignore::DeprecationWarning:pip
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo demo-national run test check fix types journeys bench lock clean
+.PHONY: help setup setup-dev demo demo-national run test check fix types journeys year bench lock clean
 
 help:  ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -39,7 +39,7 @@ run: setup  ## Serve the site as it stands
 	$(BIN)/python manage.py runserver
 
 test: setup-dev  ## Run the tests that need nothing but Python (SQLite, no browser)
-	$(BIN)/pytest -q -n auto --dist loadgroup -m "not journey and not verapdf and not crash"
+	$(BIN)/pytest -q -n auto --dist loadgroup -m "not journey and not verapdf and not crash and not year"
 
 check: setup-dev  ## Format, lint, types, layers, templates, migrations
 	$(BIN)/ruff format --check .
@@ -56,6 +56,9 @@ fix: setup-dev  ## Format and repair what can be repaired
 
 journeys: setup-dev  ## Run the browser journeys, the crash tests and the PDF/UA gate
 	$(BIN)/pytest -q -m "journey or verapdf or crash"
+
+year: setup-dev  ## Play a whole national year against a real server, then check what must hold
+	$(BIN)/pytest -q -s -m year tests/year
 
 bench: setup-dev  ## Measure; results are written in docs/performance.md by hand
 	PYTHONPATH=.:src:tests $(BIN)/python -m bench

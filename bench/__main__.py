@@ -1,4 +1,8 @@
-"""Runs every measurement and prints tables: `make bench`."""
+"""Runs the usual measurements and prints tables: `make bench`.
+
+Longer ones run by themselves: `python -m bench.crowd`, `.opening`, `.register`, `.monitoring`,
+`.country`, `.imports`.
+"""
 
 import os
 import platform
@@ -41,6 +45,9 @@ def main() -> None:
     saves.report(server, site)
     Server(FOLDER / "demonstration").run("manage.py", "demonstration")
     _print("Frozen release, figures, publications", frozen.report)
+    print(
+        "\nBy themselves: python -m bench.crowd (opening, register, monitoring, country, imports)"
+    )
 
 
 if __name__ == "__main__":

@@ -23,8 +23,12 @@ class Timing:
 
     @property
     def p95(self) -> float:
+        return self.at(0.95)
+
+    def at(self, share: float) -> float:
+        """The duration that this share of the samples does not exceed."""
         ordered = sorted(self.samples)
-        return ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
+        return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
     def __str__(self) -> str:
         return (

@@ -13,7 +13,8 @@ import sys
 import time
 import urllib.parse
 import urllib.request
-from http.client import HTTPConnection
+from functools import partial
+from http.client import HTTPConnection, HTTPResponse
 from http.cookiejar import CookieJar
 from pathlib import Path
 
@@ -23,7 +24,8 @@ ROOT = Path(__file__).resolve().parents[1]
 class Server:
     """gunicorn with two workers; `kill` leaves it no time to tidy up."""
 
-    def __init__(self, folder: Path, **environment: str) -> None:
+    def __init__(self, folder: Path, *, workers: int = 2, **environment: str) -> None:
+        self.workers = workers
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -44,9 +46,10 @@ class Server:
 
     def start(self) -> None:
         """Start, and wait until a page answers."""
-        command = [sys.executable, "-m", "gunicorn", "senacs.wsgi", "--workers", "2"]
+        command = [sys.executable, "-m", "gunicorn", "senacs.wsgi", "--log-level", "error"]
+        command += ["--workers", str(self.workers), "--bind", f"127.0.0.1:{self.port}"]
         self.process = subprocess.Popen(
-            [*command, "--bind", f"127.0.0.1:{self.port}", "--log-level", "error"],
+            command,
             env=self.environment,
             cwd=ROOT,
             start_new_session=True,
@@ -84,14 +87,29 @@ class Server:
         return ticks / os.sysconf("SC_CLK_TCK")
 
 
+class _From(urllib.request.HTTPHandler):
+    """Speaks from an address of the loopback: sign-in attempts are counted by address."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address
+
+    def http_open(self, req: urllib.request.Request) -> HTTPResponse:
+        return self.do_open(partial(HTTPConnection, source_address=(self.address, 0)), req)
+
+
 class Visitor:
     """A signed-in person, with the cookies of her session."""
 
-    def __init__(self, server: Server, email: str, password: str) -> None:
+    def __init__(
+        self, server: Server, email: str, password: str, *, address: str = "127.0.0.1"
+    ) -> None:
         self.port = server.port
         self.version = self.value = 0
         jar = CookieJar()
-        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+        opener = urllib.request.build_opener(
+            urllib.request.HTTPCookieProcessor(jar), _From(address)
+        )
         base = f"http://127.0.0.1:{self.port}/connexion/"
         page = opener.open(base, timeout=20).read().decode()
         found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)

@@ -66,6 +66,16 @@ def test_two_keys_in_any_order(
     assert Step.objects.filter(response=response, verb="sign").count() == 2
 
 
+def test_the_last_key_has_its_step_to_the_signed_state(deposited: TinyCampaign) -> None:
+    sign(deposited, CAF)
+    sign(deposited, FEDERATION)
+    steps = Step.objects.filter(response=deposited.response(), verb="sign").order_by("pk")
+    assert [(step.before, step.after) for step in steps] == [
+        ("deposited", "deposited"),
+        ("deposited", "signed"),
+    ]
+
+
 def test_an_institution_signs_a_deposit_once(deposited: TinyCampaign) -> None:
     sign(deposited, CAF)
     with pytest.raises(TransitionRefusedError, match="déjà signé"):

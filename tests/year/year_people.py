@@ -22,6 +22,7 @@ class Page:
     status: int
     url: str
     text: str
+    content: bytes = b""
 
     @property
     def words(self) -> str:
@@ -64,7 +65,7 @@ class Person:
         }
         connection.request(method, path, body, sent)
         answer = connection.getresponse()
-        text = answer.read().decode("utf-8", "replace")
+        content = answer.read()
         for header in answer.headers.get_all("Set-Cookie") or []:
             name, _, value = header.partition(";")[0].partition("=")
             self.cookies[name] = value
@@ -72,7 +73,7 @@ class Person:
         location = answer.headers.get("Location")
         if answer.status in {301, 302} and location:
             return self.get(urllib.parse.urljoin(path, location))
-        return Page(answer.status, path, text)
+        return Page(answer.status, path, content.decode("utf-8", "replace"), content)
 
     def get(self, path: str) -> Page:
         """Open a page, following where it leads."""

@@ -92,13 +92,22 @@ def clean_comment(text: str) -> str:
     return clean
 
 
-def step(response: Response, verb: Verb, *, by: Actor, comment: str = "") -> None:
+def step(
+    response: Response,
+    verb: Verb,
+    *,
+    by: Actor,
+    comment: str = "",
+    further: State | None = None,
+) -> None:
     """Move the response (unsaved) to its next state and write the step.
 
-    Raises TransitionRefusedError.
+    `further`: the state that the verb reaches this time, when it is one more than usual, as the
+    last key does. Raises TransitionRefusedError.
     """
     before = State(response.state)
-    response.state = next_state(before, verb, reason=comment)
+    usual = next_state(before, verb, reason=comment)
+    response.state = further or usual
     Step.objects.create(
         response=response,
         at=timezone.now(),

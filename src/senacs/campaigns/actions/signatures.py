@@ -50,9 +50,10 @@ def sign(
         delegation=delegation,
     )
     said = [comment, _said(delegation)] if delegation else [comment]
-    step(response, Verb.SIGN, by=by, comment="\n".join(part for part in said if part))
     signed_by = frozenset(queries.standing_signatures(response))
-    response.state = signed_state(signed_by, queries.keys_needed(response, timezone.localdate(now)))
+    reached = signed_state(signed_by, queries.keys_needed(response, timezone.localdate(now)))
+    comment = "\n".join(part for part in said if part)
+    step(response, Verb.SIGN, by=by, comment=comment, further=reached)
     response.save(update_fields=["state"])
     return signature
 
@@ -137,7 +138,7 @@ def _settled(response_id: int, by: Actor) -> bool:
         Verb.SIGN,
         by=by,
         comment="Le protocole local en vigueur ne demande que cette clé.",
+        further=State.SIGNED,
     )
-    response.state = State.SIGNED
     response.save(update_fields=["state"])
     return True
