@@ -33,7 +33,7 @@ class Visit:
             raise RefusedByTheSiteError(f"{name} {args} : {page.status_code}")
         return page
 
-    def post(self, name: str, *args: Any, **fields: Any) -> Any:
+    def post(self, name: str, /, *args: Any, **fields: Any) -> Any:
         """Send a form; a page that takes it redirects."""
         sent = self.client.post(reverse(name, args=args), fields)
         if sent.status_code != 302:
