@@ -13,7 +13,7 @@ from senacs.journal.models import Entry
 from senacs.structures.rules import RefusedError
 from senacs.structures.sources.workbooks import WorkbookError
 
-EXAMPLES = int(os.environ.get("SENACS_FUZZ", "30"))
+EXAMPLES = int(os.environ.get("SENACS_FUZZ", "20"))
 """A few in the daily run; many more where there is time (`.ci/run`)."""
 
 fuzz = settings(

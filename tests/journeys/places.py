@@ -9,7 +9,7 @@ from django.utils import timezone
 from edited_workbook import Edited
 from senacs.accounts.models import Membership
 from senacs.campaigns import queries
-from senacs.campaigns.models import Correction, Mail, Milestone, Query, Response
+from senacs.campaigns.models import Correction, Mail, Milestone, Query, Response, Seat
 from senacs.demonstration import data_files, people
 from senacs.demonstration.cast import Cast
 from senacs.demonstration.visit import Visit, hidden_box
@@ -47,9 +47,7 @@ def prepare(cast: Cast) -> dict[str, object]:
         valeur="600",
         raison="Un zéro en trop (fictif)",
     )
-    # Not by `post`, whose own argument is called « name » too.
-    twin = {"kind": "CS", "name": f"Centre {marelle.name}", "commune": "04049"}
-    assert steward.client.post(reverse("steward:structure_new"), twin).status_code == 302
+    steward.post("steward:structure_new", kind="CS", name=f"Centre {marelle.name}", commune="04049")
     steward.post("steward:twins_look")
     sent = Mail.objects.filter(lines__response=theirs).first()
     analysis = Milestone.objects.filter(edition__survey_year=2018, phase="analysis").first()
@@ -81,6 +79,52 @@ def prepare(cast: Cast) -> dict[str, object]:
         "answers_lost": _applied(caf, "correspondent:import", _answers(caf)),
         "register_to_check": _register(steward),
         "register_lost": _applied(steward, "steward:register", _register(steward)),
+        **_hands(cast, mine),
+        **_fiches(cast[people.MARELLE], mine),
+    }
+
+
+def _hands(cast: Cast, mine: Response) -> dict[str, object]:
+    """Two pages handed over, one of which was rendered; a session held today."""
+    director, caf = cast[people.MARELLE], cast[people.CAF]
+    rendered, open_link = (_handed(director, mine, name) for name in ("Le bureau", "La trésorière"))
+    director.client.post(reverse("respondent:handed_finish", args=[rendered]))
+    volx = Response.objects.get(structure__name="Centre social de Volx", edition__survey_year=2018)
+    caf.post(
+        "correspondent:session_hold",
+        2018,
+        "04",
+        title="Après-midi de Manosque",
+        held_on=timezone.localdate().isoformat(),
+        place="Salle des fêtes",
+        structure=[volx.pk, mine.pk],
+    )
+    seat = Seat.objects.get(response=mine)
+    return {
+        "secret": open_link,
+        "rendered": rendered,
+        "session": seat.session_id,
+        "seat": seat.pk,
+    }
+
+
+def _handed(director: Visit, mine: Response, name: str) -> str:
+    """The secret of a link, which the browser of the director carries to the next page."""
+    director.post("respondent:hand_over", mine.pk, block="publics", name=name, days="7")
+    return str(director.client.cookies["lien-confie"].value)
+
+
+def _fiches(director: Visit, mine: Response) -> dict[str, object]:
+    """A workbook with one good answer and a faulty one."""
+    top = f"code;réponse\nidentifiant;{mine.structure.identifier}\nenquête;2018\n"
+    content = f"{top}{QUESTION};640\npublic_age_0_3;beaucoup\n".encode()
+
+    def sent() -> str:
+        return _token(director.upload("respondent:workbook", "fiche.csv", content))
+
+    return {
+        "fiches_to_check": sent(),
+        "fiches_lost": _applied(director, "respondent:workbook", sent()),
     }
 
 

@@ -15,7 +15,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 FOLDER = "imports"
-LARGEST = 5 * 1024 * 1024
+LARGEST = 10 * 1024 * 1024
 KEPT_FOR = timedelta(hours=24)
 _SESSION = "kept_files"
 
@@ -41,7 +41,7 @@ def taken(request: HttpRequest, name: str) -> tuple[str, bytes]:
         raise UploadRefusedError("Choisissez un fichier.")
     if upload.size is None or upload.size > LARGEST:
         raise UploadRefusedError(
-            "Le fichier dépasse 5\u00a0Mo\u202f: partagez-le en plusieurs fichiers."
+            "Le fichier dépasse 10\u00a0Mo\u202f: partagez-le en plusieurs fichiers."
         )
     return upload.name or "", upload.read()
 

@@ -167,7 +167,7 @@ def test_an_unusable_file_is_refused_in_words(
 def test_a_heavy_file_is_refused(campaign: TinyCampaign, enter) -> None:
     answer = _send(enter("caf"), b"x" * (uploads.LARGEST + 1))
     assert answer.status_code == 422
-    assert "dépasse 5 Mo" in text_of(answer)
+    assert "dépasse 10 Mo" in text_of(answer)
 
 
 def test_no_file_is_asked_for_again(campaign: TinyCampaign, enter) -> None:

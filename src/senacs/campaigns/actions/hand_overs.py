@@ -117,9 +117,7 @@ def _page_title(response: Response, block: str) -> str:
     if not _is_open(response):
         raise HandOverRefusedError(_CLOSED)
     try:
-        return typo(
-            queries.asked_of(response).questionnaire.block(block).title
-        )
+        return typo(queries.asked_of(response).questionnaire.block(block).title)
     except KeyError as error:
         raise HandOverRefusedError("Choisissez la page à confier.") from error
 

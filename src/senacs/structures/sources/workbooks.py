@@ -21,7 +21,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 Cell = str | int | float | bool | date | None
 
-LARGEST_FILE = 5 * 1024 * 1024
+LARGEST_FILE = 10 * 1024 * 1024
 LARGEST_UNPACKED = 120 * 1024 * 1024
 MOST_LINES = 10_000
 MOST_COLUMNS = 2_000
@@ -127,7 +127,7 @@ def _is_workbook(content: bytes, filename: str) -> bool:
     if not content:
         raise WorkbookError("Le fichier est vide.")
     if len(content) > LARGEST_FILE:
-        raise WorkbookError("Le fichier est trop lourd\u202f: 5\u00a0Mo au plus.")
+        raise WorkbookError("Le fichier est trop lourd\u202f: 10\u00a0Mo au plus.")
     suffix = PurePath(filename.lower()).suffix
     if suffix in {".xlsx", ".ods"}:
         return True
