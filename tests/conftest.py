@@ -10,10 +10,18 @@ os.environ.pop("SENACS_DEMONSTRATION", None)
 
 import pytest
 from django.core.cache import cache
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from pytest_django.fixtures import Settings
 
 from senacs.campaigns.queries.peers import forget_groups
 from senacs.structures.models import forget_fact_kinds, vocabulary
+
+# No test is timed: a busy machine draws its examples slowly, and is no less right.
+hypothesis_settings.register_profile(
+    "senacs", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("senacs")
 
 # Read once a test: on a slow machine a second reading would disturb the counts of requests.
 vocabulary._FRESH_FOR = 3600.0
