@@ -21,7 +21,7 @@ from senacs.campaigns.queries import local_questions as shelf
 from senacs.campaigns.queries import questionnaires as reads
 from senacs.campaigns.rules.local_questions import BLOCK, Asked, with_local
 from senacs.campaigns.rules.questionnaires import MOST_LOCAL_QUESTIONS, LocalState
-from senacs.campaigns.sources import answers_sheet
+from senacs.campaigns.sources import answers_entry, answers_sheet, answers_template
 from senacs.journal.models import Entry
 from senacs.journal.rules import SYSTEM
 from senacs.method.questionnaire import Audience, Kind
@@ -217,7 +217,7 @@ def test_the_workbook_has_the_columns_of_the_territories_present(draft: TinyCamp
         for name in ("La Marelle", "Ailleurs")
     )
     for responses_there, is_there in ((mine, True), (theirs, False), ([*mine, *theirs], True)):
-        grid = read_grid(answers_sheet.template(opened, responses_there), "m.xlsx")
+        grid = read_grid(answers_template.template(opened, responses_there), "m.xlsx")
         assert (gardens.key in grid.lines[0].cells) is is_there
     text = f"identifiant;{gardens.key}\n" + "".join(
         f"{r.structure.identifier};5\n" for r in (*mine, *theirs)
@@ -225,7 +225,7 @@ def test_the_workbook_has_the_columns_of_the_territories_present(draft: TinyCamp
     plan = answers_sheet.plan(text.encode(), "r.csv", opened, EVERYWHERE)
     assert [line.name for line in plan.to_enter] == ["La Marelle"]
     assert [line.name for line in plan.faulty] == ["Ailleurs"]
-    assert len(answers_sheet.apply(plan, by=SYSTEM).entered) == 1
+    assert len(answers_entry.apply(plan, by=SYSTEM).entered) == 1
 
 
 def test_the_common_save_reads_no_more_than_before(answered: TinyCampaign) -> None:

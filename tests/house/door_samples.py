@@ -13,6 +13,7 @@ from django.utils import timezone
 
 import tiny_campaign
 from factories import people
+from house.questionnaire_doors import QUESTIONNAIRE_DOORS
 from senacs.accounts.models import Membership, Person
 from senacs.analytics.actions import make_release
 from senacs.analytics.models import Release
@@ -216,7 +217,7 @@ def _mail(campaign: TinyCampaign) -> Mail:
 
 
 def _handed_over(campaign: TinyCampaign, response: Response) -> HandOver:
-    asked = queries.frozen(response.edition, response.kind).questionnaire
+    asked = queries.asked_of(response).questionnaire
     given = hand_overs.give(
         response_id=response.pk,
         wish=Wish(block=asked.blocks[0].key, name="Le trésorier"),
@@ -343,11 +344,6 @@ def _protocol(_: Scenario) -> int:
 _PAIR_DOORS = ("protocol", "propose_protocol", "delegate")
 
 
-def _local_question(knocking: Scenario) -> Mapping[str, object]:
-    """Written by the 04: who corresponds elsewhere reads it and may take it for himself."""
-    return {"key": knocking.local_question.key}
-
-
 _BROCHURE_DOORS = (
     "brochure",
     "brochure_build",
@@ -458,37 +454,9 @@ SAMPLES: dict[str, Sample] = {
     "steward:mail_template_restore": lambda _: {"step": "invitation"},
     "steward:dates": _year,
     "steward:edition": _year,
-    "steward:questionnaire": _year,
-    "steward:dictionary": _year,
+    **QUESTIONNAIRE_DOORS,
     "steward:checks": _year,
     "steward:checks_file": _year,
-    **dict.fromkeys(
-        [
-            "steward:questionnaire_start",
-            "steward:questionnaire_file",
-            "steward:questionnaire_import",
-            "steward:revisions",
-            "steward:modules",
-        ],
-        _year,
-    ),
-    **{
-        f"steward:questionnaire_{name}": lambda s: {**_year(s), **_nothing_kept(s)}
-        for name in ("preview", "rehearsal", "apply")
-    },
-    **{
-        f"steward:revision{name}": lambda s: {**_year(s), "number": 1}
-        for name in ("", "_file", "_restore")
-    },
-    "steward:module_add": lambda s: {**_year(s), "key": "covid"},
-    "steward:module_remove": lambda s: {**_year(s), "key": "covid"},
-    "steward:addition": lambda s: {**_year(s), "block": "benevoles"},
-    "steward:wording": lambda s: {**_year(s), "key": s.query.question_key},
-    "steward:local_question": _local_question,
-    "correspondent:local_question": _local_question,
-    "correspondent:local_take": _local_question,
-    "correspondent:local_retire": _local_question,
-    "correspondent:local_drop": lambda _: {"use_id": 0},
     "steward:open": _year,
     "steward:close": _year,
     "steward:reopen": _year,

@@ -74,7 +74,7 @@ def check(tiny: TinyCampaign, client: Client, url: str, body: bytes) -> None:
             assert everything_written() == before
         else:
             told, now = answer.json(), tiny.response()
-            asked = queries.frozen(now.edition, now.kind).questionnaire
+            asked = queries.asked_of(now).questionnaire
             for key, standing in told["standing"].items():
                 assert standing["encoded"] == encoded(now, key)
                 assert encoded_of(asked.questions[key], standing["raw"]) == encoded(now, key)
@@ -152,7 +152,7 @@ def test_any_form(
         answer = director.post(url, urlencode(plain), "application/x-www-form-urlencoded")
         assert answer.status_code in {200, 302, 409, 422}
         now = answered.response()
-        asked = queries.frozen(now.edition, now.kind).questionnaire
+        asked = queries.asked_of(now).questionnaire
         moved = {k for k in asked.questions if encoded(was, k) != encoded(now, k)}
         assert all(asked.block_of[key] == block for key in moved)
         if answer.status_code == 422:

@@ -196,7 +196,7 @@ def test_a_closed_edition_shuts_the_link(complete: TinyCampaign) -> None:
 def foreign_answers(tiny: TinyCampaign, block: str) -> dict[str, str]:
     """Answers of the other pages, made recognisable."""
     response = tiny.response()
-    asked = queries.frozen(response.edition, response.kind).questionnaire
+    asked = queries.asked_of(response).questionnaire
     numbers = {
         key: 7_000_001 + 7 * position
         for position, (key, q) in enumerate(asked.questions.items())
@@ -210,7 +210,7 @@ def foreign_answers(tiny: TinyCampaign, block: str) -> dict[str, str]:
 def test_no_page_tells_an_answer_of_another_page(complete: TinyCampaign) -> None:
     """Sums, totals, checks: each page in turn is handed over with all the others made to shine."""
     response = complete.response()
-    asked = queries.frozen(response.edition, response.kind).questionnaire
+    asked = queries.asked_of(response).questionnaire
     standing = dict(response.values)
     for block in asked.blocks:
         foreign = foreign_answers(complete, block.key)
@@ -235,8 +235,8 @@ def test_no_page_tells_an_answer_of_another_page(complete: TinyCampaign) -> None
 def test_a_check_that_reads_another_page_is_not_told(complete: TinyCampaign) -> None:
     """Typing value after value, a holder could otherwise find an answer that is not hers."""
     response = complete.response()
-    asked = queries.frozen(response.edition, response.kind).questionnaire
-    engine = queries.frozen(response.edition, response.kind).checks
+    asked = queries.asked_of(response).questionnaire
+    engine = queries.asked_of(response).checks
     for block in asked.blocks:
         keys = {q.key for q in block.questions}
         crossing = [c for c in engine._checks if keys & set(c.keys) and not keys >= set(c.keys)]
