@@ -112,8 +112,10 @@ class Steward(Person):
         assert "dates nationales sont enregistrées" in done.words, done.words[:800]
 
     def put_aside(self, one: Structure, way: str, reason: str) -> None:
-        """A structure out of scope, or that will not answer, found by its name."""
-        found = self.get(f"/suivi/?{urllib.parse.urlencode({'enquete': YEAR, 'q': one.name})}")
+        """A structure out of scope, or that will not answer, found by its identifier."""
+        found = self.get(
+            f"/suivi/?{urllib.parse.urlencode({'enquete': YEAR, 'q': one.identifier})}"
+        )
         [link] = found.links(r"^/suivi/reponses/\d+/$")
         one.response = int(link.split("/")[3])
         done = self.post(f"{one.desk}{way}/", raison=reason, texte="Dit au téléphone.")
