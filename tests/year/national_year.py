@@ -13,7 +13,7 @@ from year_mail import LetterBoxes
 
 from real_server import Server
 
-STRUCTURES, DEPARTMENTS = 40, 2
+STRUCTURES, DEPARTMENTS = 240, 6
 
 
 def main(folder: Path, structures: int = STRUCTURES, departments: int = DEPARTMENTS) -> None:
