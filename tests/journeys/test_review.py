@@ -80,6 +80,8 @@ def test_the_two_keys_from_the_first_reading_to_the_release(
     while Justification.objects.filter(verdict="").exists():
         caf.get_by_role("button", name="Accepter ce motif").first.click()
         expect(caf.get_by_text("Le motif est accepté.")).to_be_visible()
+    # Only what was flagged is shown of each page: the Caf opens the whole of this one.
+    caf.locator("#bloc-publics").get_by_role("link", name="Toute la page").click()
     caf.get_by_role("link", name="Questionner : Participants différents dans l’année").click()
     caf.get_by_label("À confirmer").check()
     caf.get_by_label("Votre question").fill("Est-ce bien un nouveau comptage ?")
@@ -93,7 +95,7 @@ def test_the_two_keys_from_the_first_reading_to_the_release(
     )
     caf.reload()
     expect(caf.locator(".is-answer")).to_contain_text("Oui, en janvier.")
-    caf.get_by_role("button", name="J’ai lu").click()
+    caf.get_by_role("button", name="Fermer la question").click()
     caf.get_by_role("button", name="Signer le dépôt n°").click()
     expect(caf.get_by_text("le dépôt n° 1 est signé")).to_be_visible()
     expect(caf.locator(".decision-todo")).to_have_text("Attendre la signature\u202f: Fédération")
