@@ -1,4 +1,4 @@
-"""A table of the form is read again as one table: at the deposit, on the receipt, in what is left."""
+"""A table of the form is read again as one: at the deposit, on the receipt, in what is left."""
 
 import re
 
