@@ -32,12 +32,13 @@ from senacs.web.correspondent.agents import Agent, agents_inside
 from senacs.web.correspondent.bulk import acts_of
 from senacs.web.correspondent.menu import TOOLS
 from senacs.web.correspondent.portfolio import QUERY_VIEWS, Choice, Line
-from senacs.web.correspondent.todo import ACT_LABELS, INSTITUTION_NAMES, Act, days_left
+from senacs.web.correspondent.todo import ACT_LABELS, Act, days_left
 from senacs.web.desk_tools import allowed
 from senacs.web.doors import requires
 from senacs.web.downloads import csv_file
 from senacs.web.navigation import Link
 from senacs.web.paging import page_of, pages
+from senacs.web.wording import INSTITUTION_NAMES
 
 SIZE = 60
 LARGEST_LIST = 400
