@@ -59,6 +59,11 @@ class Choice:
     is_checked: bool = False
 
 
+def field_id(name: str, space: str = "") -> str:
+    """The identifier of a box on its page."""
+    return "-".join(part for part in ("champ", space, name) if part)
+
+
 @dataclass(frozen=True)
 class Field:
     """A question as it is asked: label above, hint under it, answer, what was answered before."""
@@ -79,10 +84,11 @@ class Field:
     autocomplete: str = "off"
     is_required: bool = False
     is_read_only: bool = False
+    space: str = ""  # tells apart two boxes of the same name on one page
 
     @cached_property
     def id(self) -> str:
-        return f"champ-{self.name}"
+        return field_id(self.name, self.space)
 
     @cached_property
     def described_by(self) -> str:

@@ -30,12 +30,13 @@ from senacs.web.correspondent.bulk import acts_of
 from senacs.web.correspondent.listing import home_url
 from senacs.web.correspondent.menu import TOOLS
 from senacs.web.correspondent.portfolio import Choice, Line
-from senacs.web.correspondent.todo import ACT_LABELS, INSTITUTION_NAMES, Act, days_left
+from senacs.web.correspondent.todo import ACT_LABELS, Act, days_left
 from senacs.web.desk_tools import allowed
 from senacs.web.doors import requires
 from senacs.web.downloads import csv_file
 from senacs.web.edition_tabs import EditionTabs, edition_tabs
 from senacs.web.paging import page_of, pages
+from senacs.web.wording import INSTITUTION_NAMES
 
 LARGEST_LIST = 400
 """Beyond, one department at a time: the computed columns stay fast."""

@@ -23,7 +23,8 @@ from senacs.structures.rules import KINDS
 from senacs.territories.rules import search_key
 from senacs.web.components import Badge, Tone
 from senacs.web.correspondent.examined import Examined, examine
-from senacs.web.correspondent.todo import INSTITUTION_NAMES, Situation, Todo, next_action
+from senacs.web.correspondent.todo import Situation, Todo, next_action
+from senacs.web.wording import INSTITUTION_NAMES
 
 STATE_TONES = {
     State.INVITED: Tone.NEUTRAL,
