@@ -8,9 +8,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from senacs.analytics import panel as panels
 from senacs.analytics import snapshot
 from senacs.analytics.models import Release
-from senacs.analytics.queries import latest
+from senacs.analytics.panel import Panel
+from senacs.analytics.queries import latest, standing
 from senacs.campaigns.models import Deposit, Edition, Response
 from senacs.campaigns.rules.states import EditionState, State
 from senacs.catalogue import registry
@@ -59,6 +61,7 @@ def make_release(*, edition: Edition, by: Actor, reason: str = "") -> Release:
         after={"responses": len(content.panel)},
         reason=release.reason,
     )
+    transaction.on_commit(_refresh_panel, robust=True)
     return release
 
 
@@ -77,6 +80,23 @@ def ensure_file(release: Release) -> None:
             f"Les données reconstruites ne sont pas celles de l’édition figée {release.name}."
         )
     snapshot.build(release.path, rebuilt)
+
+
+def ensure_panel(panel: Panel) -> None:
+    """Build the file of a panel when it is lacking, and those of its releases.
+
+    Raises ReleaseRefusedError when a release can no longer be rebuilt.
+    """
+    if panel.path.exists():
+        return
+    for release in panel.releases:
+        ensure_file(release)
+    panels.build(panel)
+
+
+def _refresh_panel() -> None:
+    """The panel of all years as it stands, ready before somebody asks for it."""
+    ensure_panel(Panel.of(standing()))
 
 
 def _accepted(edition: Edition) -> list[Deposit]:
