@@ -10,10 +10,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from senacs.analytics import panel as panels
 from senacs.analytics import snapshot
 from senacs.analytics.content import Content
 from senacs.analytics.models import Release
-from senacs.analytics.queries import latest
+from senacs.analytics.panel import Panel
+from senacs.analytics.queries import latest, standing
 from senacs.campaigns.models import Deposit, Edition, Response
 from senacs.campaigns.rules.states import EditionState, State
 from senacs.catalogue import registry
@@ -41,9 +43,9 @@ def make_release(*, edition: Edition, by: Actor, reason: str = "") -> Release:
     with tempfile.TemporaryDirectory() as folder:
         content = snapshot.collect(edition, _accepted(edition), _values_of(former), Path(folder))
         digest = content.digest()
-        standing = latest(edition)
-        if standing is not None and standing.digest == digest:
-            return standing
+        current = latest(edition)
+        if current is not None and current.digest == digest:
+            return current
         release = Release.objects.create(
             edition=edition,
             number=edition.releases.count() + 1,
@@ -63,6 +65,7 @@ def make_release(*, edition: Edition, by: Actor, reason: str = "") -> Release:
         after={"responses": content.panel.count},
         reason=release.reason,
     )
+    transaction.on_commit(_refresh_panel, robust=True)
     return release
 
 
@@ -82,6 +85,23 @@ def ensure_file(release: Release) -> None:
                 f"Les données reconstruites ne sont pas celles de l’édition figée {release.name}."
             )
         snapshot.build(release.path, rebuilt)
+
+
+def ensure_panel(panel: Panel) -> None:
+    """Build the file of a panel when it is lacking, and those of its releases.
+
+    Raises ReleaseRefusedError when a release can no longer be rebuilt.
+    """
+    if panel.path.exists():
+        return
+    for release in panel.releases:
+        ensure_file(release)
+    panels.build(panel)
+
+
+def _refresh_panel() -> None:
+    """The panel of all years as it stands, ready before somebody asks for it."""
+    ensure_panel(Panel.of(standing()))
 
 
 def _accepted(edition: Edition) -> QuerySet[Deposit]:
