@@ -190,7 +190,7 @@ def test_a_blank_question_is_answered_for_by_those_who_filled_it(country: Countr
     units = country.answering(np.random.default_rng(5))
     draw = np.random.default_rng(6)
     told = [u.structure_id for u in units if u.answered and (u.size != "l" or draw.random() < 0.5)]
-    weighted = estimates.reweighted(units, told)
+    weighted = Weighted(estimates.reweighted(units, told))
     assert weighted.ids == tuple(told)
     assert float(weighted.values.sum()) == pytest.approx(len(units))
     got = estimates.estimate(
@@ -199,6 +199,23 @@ def test_a_blank_question_is_answered_for_by_those_who_filled_it(country: Countr
     assert isinstance(got, Estimated)
     assert got.low <= country.truth("France", Shape.TOTAL) <= got.high
     assert got.n == len(told)
+
+
+def test_two_kinds_weighed_apart_add_up(country: Country) -> None:
+    units = country.answering(np.random.default_rng(8))
+    kinds = [[u for u in units if (u.structure_id % 3 == 0) is first] for first in (True, False)]
+    parts = [weights.weigh(kind) for kind in kinds]
+    answers, inside = country.answers(Shape.TOTAL), country.inside("R1")
+    whole = estimates.estimate(Weighted(*parts), answers, inside, Shape.TOTAL)
+    apart = [
+        estimates.estimate(
+            Weighted(part), answers, inside & {u.structure_id for u in kind}, Shape.TOTAL
+        )
+        for part, kind in zip(parts, kinds, strict=True)
+    ]
+    assert isinstance(whole, Estimated)
+    assert sum(one.value for one in apart) == pytest.approx(whole.value)
+    assert sum(one.deviation**2 for one in apart) == pytest.approx(whole.deviation**2)
 
 
 # --- Refusals -----------------------------------------------------------------------------------

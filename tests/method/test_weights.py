@@ -116,10 +116,10 @@ def test_a_cell_with_too_few_answers_joins_its_weak_neighbours() -> None:
     chains = [("d1", "r1", "all")] * 9 + [("d2", "r1", "all")] * 5 + [("d3", "r1", "all")] * 6
     answered = [True] * 6 + [False] * 3 + [True] * 3 + [False] * 2 + [True] * 4 + [False] * 2
     cells, joined = weights.collapse(chains, answered)
-    assert Counter(cells) == {"d1": 9, "reste:r1": 11}
+    assert Counter(cells) == {"d1": 9, "rest:r1": 11}
     assert [(one.cell, one.into, one.answered, one.silent) for one in joined] == [
-        ("d2", "reste:r1", 3, 2),
-        ("d3", "reste:r1", 4, 2),
+        ("d2", "rest:r1", 3, 2),
+        ("d3", "rest:r1", 4, 2),
     ]
 
 
@@ -131,20 +131,27 @@ def test_a_cell_where_all_answered_stands_however_small() -> None:
     assert joined == []
 
 
-def test_an_empty_cell_alone_at_the_top_joins_the_largest() -> None:
-    chains = [("d1", "r1", "all")] * 8 + [("d2", "r2", "all")] * 2 + [("d3", "r3", "all")] * 6
-    answered = [True] * 7 + [False] + [False] * 2 + [True] * 6
+def test_what_is_left_at_the_top_is_joined_by_the_smallest_until_it_is_large() -> None:
+    counts = {"d1": (40, 2), "d2": (0, 2), "d3": (20, 1), "d4": (15, 0), "d5": (9, 9)}
+    chains, answered = [], []
+    for rank, (cell, (n, silent)) in enumerate(counts.items()):
+        chains += [(cell, f"r{rank}", "all")] * (n + silent)
+        answered += [True] * n + [False] * silent
     cells, joined = weights.collapse(chains, answered)
-    assert Counter(cells) == {"d1": 10, "d3": 6}
-    assert [(one.cell, one.into) for one in joined] == [("d2", "d1")]
+    assert Counter(cells) == {"d1": 42, "rest:all": 2 + 18 + 15 + 21}
+    assert [(one.cell, one.answered, one.silent) for one in joined] == [
+        ("d2", 0, 2),
+        ("d3", 20, 1),
+        ("d4", 15, 0),
+        ("d5", 9, 9),
+    ]
 
 
 def test_too_many_silent_for_one_answer_is_weak_too() -> None:
-    cells, _ = weights.collapse(
-        [("d1", "all")] * 21 + [("d2", "all")] * 10,
-        [True] * 5 + [False] * 16 + [True] * 9 + [False],
-    )
-    assert Counter(cells) == {"d2": 31}
+    chains = [("d1", "all")] * 21 + [("d2", "all")] * 10
+    answered = [True] * 5 + [False] * 16 + [True] * 9 + [False]
+    cells, _ = weights.collapse(chains, answered)
+    assert Counter(cells) == {"rest:all": 31}
 
 
 # --- The whole ----------------------------------------------------------------------------------
@@ -163,7 +170,7 @@ def weighted(
 def test_the_register_is_found_again_exactly() -> None:
     units = network(1, count=2000)
     made = weights.weigh(units)
-    assert made.report.margins == ("territoire", "profil")
+    assert made.report.margins == ("department", "profile")
     assert made.report.joined == ()
     for of in (
         lambda u: u.department,
@@ -225,7 +232,7 @@ def test_margins_that_bounds_forbid_are_given_up_one_by_one() -> None:
     units += [Unit(200 + n, "R", "D2", "caf", "s", answered=True) for n in range(8)]
     units += [Unit(300 + n, "R", "D2", "association", "s", answered=False) for n in range(7)]
     made = weights.weigh(units)
-    assert made.report.margins == ("région", "profil")
+    assert made.report.margins == ("region", "profile")
     assert weighted(units, made, lambda u: u.management) == pytest.approx(
         Counter(u.management for u in units), abs=1e-8
     )

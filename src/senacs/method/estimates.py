@@ -91,13 +91,17 @@ class Estimated:
 
 
 class Weighted:
-    """Structures that answered one measure, with all that variances of it need."""
+    """Structures that answered one measure, with all that variances of it need.
 
-    def __init__(self, weights: Weights) -> None:
-        self.weights = weights
-        self.ids = tuple(sorted(weights.of))
-        self.values: Numbers = np.array([weights.of[one] for one in self.ids])
-        self._margins = _indicators([weights.cells[one] for one in self.ids])
+    `parts`: the weights of each kind of structures, made apart.
+    """
+
+    def __init__(self, *parts: Weights) -> None:
+        of = {one: value for part in parts for one, value in part.of.items()}
+        cells = _cells(parts)
+        self.ids = tuple(sorted(of))
+        self.values: Numbers = np.array([of[one] for one in self.ids])
+        self._margins = _indicators([cells[one] for one in self.ids])
         self._others = self.values - 1.0
         spread = self._margins * self._others[:, None]
         self._inverse = np.linalg.pinv(self._margins.T @ spread, hermitian=True)
@@ -116,6 +120,16 @@ class Weighted:
         return float(np.sum(self.values * self._others * squares))
 
 
+def _cells(parts: Sequence[Weights]) -> dict[int, tuple[str, ...]]:
+    """The cells of all structures: those of two kinds are never the same."""
+    most = max(len(part.report.margins) for part in parts)
+    return {
+        one: tuple(f"{kind} {cell}" for cell in (*cells, *("",) * (most - len(cells))))
+        for kind, part in enumerate(parts)
+        for one, cells in part.cells.items()
+    }
+
+
 def _indicators(cells: Sequence[tuple[str, ...]]) -> Numbers:
     """One column for each cell of each margin, ones where the unit lies in it."""
     columns = []
@@ -125,13 +139,13 @@ def _indicators(cells: Sequence[tuple[str, ...]]) -> Numbers:
     return np.hstack(columns)
 
 
-def reweighted(units: Sequence[Unit], told: Collection[int]) -> Weighted:
+def reweighted(units: Sequence[Unit], told: Collection[int]) -> Weights:
     """The weights for one measure, to which only `told` answered.
 
     Raises WeightsRefusedError when they are too few.
     """
     kept = set(told)
-    return Weighted(weigh([replace(unit, answered=unit.structure_id in kept) for unit in units]))
+    return weigh([replace(unit, answered=unit.structure_id in kept) for unit in units])
 
 
 def estimate(

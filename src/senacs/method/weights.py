@@ -21,6 +21,8 @@ MOST_WEIGHT = 6.0
 """No structure speaks for more than five others beside itself."""
 FEWEST = 5
 """Answers under which a cell is joined with its neighbours."""
+LARGE = 30
+"""Answers that a cell made of strangers must hold."""
 MOST_SILENT = 3.0
 """Silent structures for one answer, over which a cell is joined with its neighbours too."""
 TOLERANCE = 1e-9
@@ -118,7 +120,7 @@ class Joined:
 
 Chain = tuple[str, ...]
 """The cells that may hold a unit, from the narrowest to the widest."""
-REST = "reste"
+REST, _ALL = "rest", "all"
 
 
 def collapse(chains: Sequence[Chain], answered: Sequence[bool]) -> tuple[list[str], list[Joined]]:
@@ -126,7 +128,8 @@ def collapse(chains: Sequence[Chain], answered: Sequence[bool]) -> tuple[list[st
 
     A cell stands when nobody is silent in it, or when enough structures answered, in all and for
     each silent one. Otherwise it joins, one level up, those of its neighbours that cannot stand
-    either; at the top, what is left joins the cell where most structures answered.
+    either; at the top, what is left is joined by the smallest other cells until it is `LARGE`:
+    those who speak for strangers must be many, and unlike one another.
     """
     cells = [chain[0] for chain in chains]
     moved: dict[str, tuple[str, int, int]] = {}
@@ -158,16 +161,21 @@ def _stands(n: int, silent: int) -> bool:
 def _last_joined(
     cells: list[str], answered: Sequence[bool], moved: dict[str, tuple[str, int, int]]
 ) -> list[str]:
-    """What still cannot stand joins the cell where most structures answered."""
+    """What still cannot stand is joined by the smallest other cells, until it is large."""
     counts = _counts(cells, answered)
-    weak = {cell for cell, count in counts.items() if not _stands(*count)}
-    strong = [cell for cell in counts if cell not in weak]
-    if not weak or not strong:
+    pool = {cell for cell, count in counts.items() if not _stands(*count)}
+    if not pool:
         return cells
-    into = max(strong, key=lambda cell: (counts[cell][0], cell))
-    for cell in weak:
+    others = sorted(counts.keys() - pool, key=lambda cell: (counts[cell][0], cell))
+    for cell in others:
+        n, silent = (sum(counts[one][part] for one in pool) for part in (0, 1))
+        if n >= LARGE and _stands(n, silent):
+            break
+        pool.add(cell)
+    into = f"{REST}:{_ALL}"
+    for cell in pool - {into}:
         moved[cell] = (into, *counts[cell])
-    return [into if cell in weak else cell for cell in cells]
+    return [into if cell in pool else cell for cell in cells]
 
 
 def _journey(
@@ -185,15 +193,14 @@ class WeightsRefusedError(ValueError):
     """No weights can be made; the message is a French sentence for a reader."""
 
 
-TERRITORY, PROFILE = "territoire", "profil"
-_ALL = "ensemble"
+DEPARTMENT, REGION, PROFILE = "department", "region", "profile"
 _CHAINS: Mapping[str, Callable[[Unit], Chain]] = {
-    TERRITORY: lambda u: (f"département {u.department}", f"région {u.region}", _ALL),
-    "région": lambda u: (f"région {u.region}", _ALL),
-    PROFILE: lambda u: (f"{u.management}, {u.size}", f"taille {u.size}", _ALL),
+    DEPARTMENT: lambda u: (f"department:{u.department}", f"region:{u.region}", _ALL),
+    REGION: lambda u: (f"region:{u.region}", _ALL),
+    PROFILE: lambda u: (f"profile:{u.management}:{u.size}", f"size:{u.size}", _ALL),
 }
 # Tried in this order, the first that meets its margins is kept. The last is post-stratification.
-LADDER = ((TERRITORY, PROFILE), ("région", PROFILE), (PROFILE,))
+LADDER = ((DEPARTMENT, PROFILE), (REGION, PROFILE), (PROFILE,))
 
 
 @dataclass(frozen=True)
