@@ -58,3 +58,11 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     if os.environ.get("SENACS_CI") and report.skipped and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
         report.longrepr = f"skipped where nothing may be: {report.longrepr}"
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Contents of files name no test: an archive holds the hour at which it was written.
+
+    The workers of a parallel run must all find the same names.
+    """
+    return f"{argname} of {len(val)} bytes" if isinstance(val, bytes) and len(val) > 16 else None
