@@ -2,7 +2,7 @@
 
 import dataclasses
 import tempfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from senacs.analytics import panel as panels
-from senacs.analytics import snapshot
+from senacs.analytics import snapshot, weights
 from senacs.analytics.content import Content
 from senacs.analytics.models import Release
 from senacs.analytics.panel import Panel
@@ -46,6 +46,7 @@ def make_release(*, edition: Edition, by: Actor, reason: str = "") -> Release:
         current = latest(edition)
         if current is not None and current.digest == digest:
             return current
+        weighed = _weighed(edition, digest, content.register)
         release = Release.objects.create(
             edition=edition,
             number=edition.releases.count() + 1,
@@ -53,10 +54,10 @@ def make_release(*, edition: Edition, by: Actor, reason: str = "") -> Release:
             made_at=timezone.now(),
             made_by_label=by.label,
             reason=plain(reason),
-            manifest=_manifest(edition, content, former),
+            manifest={**_manifest(edition, content, former), "weights": weighed.to_json()},
         )
         release.deposits.set(content.deposits)
-        snapshot.build(release.path, content)
+        snapshot.build(release.path, content, weighed)
     record(
         verb="analytics.release_made",
         by=by,
@@ -84,7 +85,22 @@ def ensure_file(release: Release) -> None:
             raise ReleaseRefusedError(
                 f"Les données reconstruites ne sont pas celles de l’édition figée {release.name}."
             )
-        snapshot.build(release.path, rebuilt)
+        snapshot.build(release.path, rebuilt, _weights_of(release))
+
+
+def _weighed(
+    edition: Edition, digest: str, register: Sequence[Mapping[str, Any]]
+) -> weights.Frozen:
+    """The weights of a content: those that it had under the same name, when it had it already."""
+    namesake = Release.objects.filter(edition=edition, digest=digest).first()
+    known = None if namesake is None else _weights_of(namesake)
+    return known or weights.freeze(edition, register)
+
+
+def _weights_of(release: Release) -> weights.Frozen | None:
+    """The weights that a release froze; None when it was made before there were any."""
+    frozen = release.manifest.get("weights")
+    return None if frozen is None else weights.Frozen.from_json(frozen)
 
 
 def ensure_panel(panel: Panel) -> None:
