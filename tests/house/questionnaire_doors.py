@@ -38,6 +38,10 @@ QUESTIONNAIRE_DOORS: dict[str, Callable[[Any], Mapping[str, object]]] = {
     "steward:module_add": lambda s: {**_year(s), "key": "covid"},
     "steward:module_remove": lambda s: {**_year(s), "key": "covid"},
     "steward:addition": lambda s: {**_year(s), "block": "benevoles"},
+    "steward:module_preview": lambda s: {**_year(s), "key": "covid"},
+    "steward:order": lambda s: {**_year(s), "block": "benevoles"},
+    "steward:retire": lambda s: {**_year(s), "key": s.query.question_key},
+    "steward:substitute": lambda s: {**_year(s), "key": s.query.question_key},
     "steward:wording": lambda s: {**_year(s), "key": s.query.question_key},
     **dict.fromkeys(
         [
