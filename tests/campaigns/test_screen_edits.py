@@ -36,7 +36,7 @@ def substitute(key: str) -> Question:
     )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(st.sampled_from(FREE))
 def test_a_retired_question_leaves_a_form_that_can_be_asked(key: str) -> None:
     after = screen_edits.retired(WHOLE, key)
@@ -49,7 +49,7 @@ def test_a_retired_question_leaves_a_form_that_can_be_asked(key: str) -> None:
         assert after.questions[key].until == YEAR - 1
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(st.sampled_from(FREE))
 def test_a_replaced_question_keeps_its_place_and_its_tables(key: str) -> None:
     new = substitute(key)
@@ -95,7 +95,7 @@ def test_a_name_inside_another_is_left_alone() -> None:
             assert keys_read(check.expression) <= set(after.questions)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(st.data())
 def test_an_order_moves_and_loses_nothing(data: st.DataObject) -> None:
     block = data.draw(st.sampled_from([b for b in WHOLE.blocks if len(b.questions) > 1]))

@@ -21,6 +21,7 @@ QUESTIONNAIRE_DOORS: dict[str, Callable[[Any], Mapping[str, object]]] = {
             "steward:dictionary",
             "steward:questionnaire_start",
             "steward:questionnaire_file",
+            "steward:questionnaire_open_file",
             "steward:questionnaire_import",
             "steward:revisions",
             "steward:modules",

@@ -269,6 +269,7 @@ NOT_LOOKED_AT = frozenset(
         "respondent:points",
         "steward:dictionary",
         "steward:questionnaire_file",
+        "steward:questionnaire_open_file",
         "steward:revision_file",
         "steward:register_faulty",
         "steward:register_model",

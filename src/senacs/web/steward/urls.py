@@ -44,6 +44,7 @@ urlpatterns: list[URLPattern] = [
             ("", page.questionnaire, "questionnaire"),
             ("commencer/", modules.start, "questionnaire_start"),
             ("classeur.xlsx", revisions.questionnaire_file, "questionnaire_file"),
+            ("classeur.ods", revisions.questionnaire_open_file, "questionnaire_open_file"),
             ("tableur/", workbook.start, "questionnaire_import"),
             ("tableur/<slug:token>/", workbook.preview, "questionnaire_preview"),
             ("tableur/<slug:token>/repetition/", workbook.rehearsal, "questionnaire_rehearsal"),

@@ -21,6 +21,7 @@ from senacs.campaigns.rules import screen_edits
 from senacs.campaigns.rules.carrying import keys_read, without
 from senacs.campaigns.rules.states import EditionState
 from senacs.method.answers import plain
+from senacs.method.expressions import is_variable_name
 from senacs.method.french import typo
 from senacs.method.questionnaire import Choice, Kind, Question, Questionnaire
 from senacs.web import components as c
@@ -75,6 +76,16 @@ class ReplacementForm(forms.Form):
         label="Erreur connue", required=False, max_length=1000, widget=forms.Textarea
     )
 
+    def clean_key(self) -> str:
+        """A name that an expression can read."""
+        key = str(self.cleaned_data["key"]).strip()
+        if not is_variable_name(key):
+            raise forms.ValidationError(
+                "Ce nom ne peut pas désigner une variable\u202f: écrivez-le en minuscules sans "
+                "accent, chiffres et soulignés, en commençant par une lettre."
+            )
+        return key
+
     def clean_choices(self) -> tuple[Choice, ...]:
         """Choices, in the order of the lines."""
         found = []
@@ -96,7 +107,7 @@ class ReplacementForm(forms.Form):
         same = kind is former.kind
         return replace(
             former,
-            key=said["key"].strip(),
+            key=said["key"],
             label=typo(plain(said["label"])),
             kind=kind,
             unit=plain(said["unit"]),
