@@ -343,11 +343,16 @@ class Photo:
 
 @dataclass(frozen=True)
 class Filters:
-    """A form that narrows a list."""
+    """A form that narrows a list; the fields of `more` are folded until one of them is used."""
 
     action: str
     fields: tuple[Field, ...]
+    more: tuple[Field, ...] = ()
     summary: str = ""
     reset_url: str = ""
     target: str = ""
     hidden: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def more_used(self) -> int:
+        return sum(bool(one.value) for one in self.more)

@@ -34,7 +34,7 @@ from senacs.web.correspondent.access import chosen_edition
 from senacs.web.deadlines import short_day, short_span, span
 from senacs.web.doors import may, places, requires
 from senacs.web.downloads import attachment
-from senacs.web.navigation import Link
+from senacs.web.edition_tabs import EditionTabs, edition_tabs
 from senacs.web.request_words import shown
 
 LARGEST_DRAWING = 14
@@ -290,17 +290,10 @@ def changeable(request: HttpRequest) -> frozenset[int]:
     return frozenset(found.values_list("pk", flat=True))
 
 
-def _tabs(edition: Edition) -> list[Link]:
+def _tabs(edition: Edition) -> EditionTabs:
     """One tab per edition, the drafts too: a year is prepared before it opens."""
-    years = Edition.objects.order_by("-survey_year").values_list("survey_year", flat=True)
-    return [
-        Link(
-            f"Enquête {year}",
-            reverse("correspondent:calendar", args=[year]),
-            is_current=year == edition.survey_year,
-        )
-        for year in years
-    ]
+    known = Edition.objects.only("pk", "survey_year", "state")
+    return edition_tabs(known, edition, lambda year: reverse("correspondent:calendar", args=[year]))
 
 
 def territories_for(request: HttpRequest, edition: Edition) -> list[tuple[str, str]]:

@@ -23,6 +23,7 @@ from senacs.web.correspondent import corrections, portfolio, signing, traces
 from senacs.web.correspondent.access import institution_on, response_or_404, trail
 from senacs.web.correspondent.asked import WITH_STEPS
 from senacs.web.correspondent.contacts import contacts_of
+from senacs.web.correspondent.examined import share_done
 from senacs.web.correspondent.reading import (
     Reading,
     Sources,
@@ -150,7 +151,7 @@ def _situation(
         answered=sum(bool(q.answer) for q in reading.open_queries),
         unjudged=reading.unjudged,
         overdue=sum(q.is_late for q in reading.open_queries),
-        progress=portfolio.share_done(queries.progress(response, previous)),
+        progress=share_done(queries.progress(response, previous)),
         closes_on=calendar.dates_of(response).last_day,
         is_open=response.edition.state == EditionState.OPEN,
     )
