@@ -411,6 +411,8 @@ SAMPLES: dict[str, Sample] = {
     "correspondent:close_query": lambda s: {"query_id": s.query.pk},
     "correspondent:judge": lambda s: {"justification_id": s.justification.pk},
     "correspondent:import_model": _year,
+    "correspondent:answers_csv": _year,
+    "correspondent:answers_workbook": _year,
     "correspondent:import_preview": _nothing_kept,
     "correspondent:people_file_preview": _nothing_kept,
     "correspondent:people_file_apply": _nothing_kept,
