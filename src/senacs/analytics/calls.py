@@ -68,16 +68,19 @@ class Outlook:
     estimated: Estimated | Refusal
     calls: tuple[Call, ...]
 
-    def narrowed_by(self, count: int) -> tuple[float, float] | None:
-        """The range if the first structures of the list answered what is expected of them."""
+    def narrowed_by(self, calls: Sequence[Call]) -> tuple[float, float] | None:
+        """The range if these structures answered what is expected of them."""
         if self.low is None or self.high is None:
             return None
-        known = [call.span for call in self.calls[:count] if call.span is not None]
+        known = [call.span for call in calls if call.span is not None]
         low = self.low + sum(span.expected - span.low for span in known)
         return low, self.high - sum(span.high - span.expected for span in known)
 
 
-def totals(edition: Edition) -> Mapping[str, Indicator]:
+Totals = Mapping[str, Indicator]
+
+
+def totals(edition: Edition) -> Totals:
     """The indicators of an edition that are totals of one kind of structures."""
     return {
         key: indicator
