@@ -16,6 +16,7 @@ from pytest_django.fixtures import Settings
 
 from senacs.campaigns.queries.peers import forget_groups
 from senacs.structures.models import forget_fact_kinds, vocabulary
+from senacs.web.correspondent.examined import forget_examined
 
 # No test is timed: a busy machine draws its examples slowly, and is no less right.
 hypothesis_settings.register_profile(
@@ -50,6 +51,7 @@ def _own_folder(
     cache.clear()
     forget_fact_kinds()
     forget_groups()
+    forget_examined()
 
 
 @pytest.hookimpl(trylast=True)

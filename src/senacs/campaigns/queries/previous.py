@@ -19,7 +19,8 @@ def previous_deposit(response: Response) -> Deposit | None:
     Its own answer; failing that, the answer of an entry that has been united with it since.
     """
     for known in _signed_before(response):
-        if deposit := known.select_related("response").first():
+        # Its answers: those are read at each page, the rest never.
+        if deposit := known.only("values", "missing").first():
             return deposit
     return None
 

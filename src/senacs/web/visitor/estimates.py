@@ -86,7 +86,7 @@ def _shown(release: Release, kind: Audience) -> Shown:
         id=shown.id,
         facts=tuple(_facts(shelf.weights.report)),
         picture=_distribution(shelf.weights, shown),
-        tables=tuple(_tables(shelf.units, shelf.weights, words, shown.id)),
+        tables=tuple(_tables(shelf.units, shelf.weights, words, shown)),
         joined=tuple(words.joined(one) for one in shelf.weights.report.joined),
     )
 
@@ -196,7 +196,7 @@ class _Words:
         return f"{self.cell(one.cell)} ({answered}, {silent}) → {self.cell(one.into)}"
 
 
-def _tables(units: Iterable[Unit], made: Weights, words: _Words, prefix: str) -> Iterable[Table]:
+def _tables(units: Iterable[Unit], made: Weights, words: _Words, shown: Shown) -> Iterable[Table]:
     known = list(units)
     shelves: Mapping[str, tuple[Callable[[Unit], str], Callable[[str], str]]] = {
         "Mode de gestion": (lambda u: u.management, words.management),
@@ -206,7 +206,8 @@ def _tables(units: Iterable[Unit], made: Weights, words: _Words, prefix: str) ->
     }
     for rank, (title, (cell_of, label_of)) in enumerate(shelves.items()):
         yield Table(
-            caption=title,
+            # Said with its kind: two regions of a page may not bear one name.
+            caption=f"{shown.title}\u202f: {title.lower()}",
             columns=(
                 Column(title),
                 Column("Registre", is_number=True),
@@ -218,7 +219,7 @@ def _tables(units: Iterable[Unit], made: Weights, words: _Words, prefix: str) ->
                 _row(one, label_of(one.cell)) for one in method.balance(known, made, cell_of)
             ),
             is_tall=title == "Département",
-            id=f"{prefix}-marge-{rank}",
+            id=f"{shown.id}-marge-{rank}",
         )
 
 
