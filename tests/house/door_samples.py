@@ -343,6 +343,7 @@ SAMPLES: dict[str, Sample] = {
     "correspondent:slot_empty": _slot,
     "correspondent:agreement": lambda s: {**_draft(s), "kind": CS},
     "correspondent:agreement_end": lambda s: {**_draft(s), "agreement_id": 0},
+    "visitor:estimates": lambda s: {"name": s.released.name},
     "respondent:overview": _response,
     "respondent:page": _block,
     "respondent:save": _block,

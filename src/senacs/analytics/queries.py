@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from senacs.analytics import connection
-from senacs.analytics.models import Release
+from senacs.analytics.models import NAME_DIGITS, Release
 from senacs.campaigns.models import Edition
 from senacs.campaigns.rules.states import EditionState
 from senacs.territories.models import Territory
@@ -26,6 +26,19 @@ def latest(edition: Edition) -> Release | None:
 def newest() -> Release | None:
     """The newest release of the newest released edition."""
     return Release.objects.select_related("edition").first()
+
+
+def named(name: str) -> Release | None:
+    """The first release of that name, « 2017-1a2b3c4d5e6f »."""
+    year, _, digest = name.partition("-")
+    if not year.isdecimal() or len(digest) != NAME_DIGITS:
+        return None
+    return (
+        Release.objects.filter(edition__survey_year=int(year), digest__startswith=digest)
+        .select_related("edition")
+        .defer("manifest", "edition__questionnaire")
+        .last()
+    )
 
 
 def standing() -> list[Release]:

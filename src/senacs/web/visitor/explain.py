@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
 from senacs.accounts.rules import Permission
-from senacs.analytics import differencing
+from senacs.analytics import differencing, estimates
 from senacs.analytics import figures as analytics
 from senacs.analytics.models import Release
 from senacs.campaigns import queries as campaigns
@@ -138,6 +138,7 @@ def _behind(
     return {
         "shown": shown,
         **_drawn(shown, territory),
+        **_estimated(release, shown, territory),
         "verdicts": _verdicts(shown),
         "formula": formula.sentence(indicator),
         "formula_parts": formula.parts(indicator),
@@ -162,6 +163,15 @@ def _drawn(shown: Figure | Table, territory: Territory) -> dict[str, object]:
     if isinstance(shown, Figure):
         return {"key_figure": replace(figures.key_figure(shown, territory), explain_url="")}
     return {"picture": replace(figures.picture(shown, territory), explain_url="")}
+
+
+def _estimated(release: Release, shown: Figure | Table, territory: Territory) -> dict[str, object]:
+    """What the figure may be for the whole territory; nothing for tables."""
+    key = shown.context.indicator
+    found = estimates.compute(release, {key: shown}, territory=territory).get(key)
+    if found is None or found.verdict.is_hidden:
+        return {}
+    return {"estimate": found, "estimates_url": figures.method_url(release.name)}
 
 
 def _file_url(request: HttpRequest, indicator: Indicator) -> str:

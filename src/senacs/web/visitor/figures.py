@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -14,6 +15,7 @@ from senacs.catalogue.sections import Hue
 from senacs.charts.table import table_of
 from senacs.method import french
 from senacs.method.disclosure import Rule, Verdict
+from senacs.method.estimated import Estimate
 from senacs.method.figures import Figure, Table
 from senacs.method.indicators import Measure
 from senacs.publications.drawings import Wish, drawn
@@ -73,7 +75,14 @@ def explain_url(key: str, territory: Territory, year: int | None = None) -> str:
     return f"{address}?{urlencode(query, safe=':')}" if query else address
 
 
-def key_figure(figure: Figure, territory: Territory, *, hue: str = "warm") -> KeyFigure:
+def method_url(release: str) -> str:
+    """The page that tells how the answers of a release were weighed."""
+    return reverse("visitor:estimates", kwargs={"name": release})
+
+
+def key_figure(
+    figure: Figure, territory: Territory, *, hue: str = "warm", estimate: Estimate | None = None
+) -> KeyFigure:
     """A big number with what it counts, on how many, and where it is explained."""
     value, _, unit = figure.text.partition(french.NBSP)
     context = figure.context
@@ -85,6 +94,8 @@ def key_figure(figure: Figure, territory: Territory, *, hue: str = "warm") -> Ke
         explain_url=explain_url(context.indicator, territory),
         hidden="" if figure.is_shown else HIDDEN_WORDS.get(figure.verdict, "Masqué"),
         hue=hue,
+        estimate="" if estimate is None else estimate.range_words,
+        estimate_url=method_url(context.release) if estimate and estimate.is_shown else "",
     )
 
 
@@ -96,12 +107,20 @@ def _base(figure: Figure) -> str:
 
 
 def key_figures(
-    shown: Mapping[str, Figure | Table], keys: Sequence[str], territory: Territory
+    shown: Mapping[str, Figure | Table],
+    keys: Sequence[str],
+    territory: Territory,
+    estimates: Mapping[str, Estimate] = MappingProxyType({}),
 ) -> list[KeyFigure]:
-    """Those of the keys that are figures, in order, one hue each."""
+    """Those of the keys that are figures, in order, one hue each, with their estimates apart."""
     kept = [figure for key in keys if isinstance(figure := shown.get(key), Figure)]
     return [
-        key_figure(figure, territory, hue=HUES[rank % len(HUES)])
+        key_figure(
+            figure,
+            territory,
+            hue=HUES[rank % len(HUES)],
+            estimate=estimates.get(figure.context.indicator),
+        )
         for rank, figure in enumerate(kept)
     ]
 
