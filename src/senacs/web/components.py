@@ -168,7 +168,8 @@ class TaskGroup:
 class KeyFigure:
     """A big number: value and unit as printed, what it counts, on how many, where it is explained.
 
-    `hidden` replaces the value by its reason when confidentiality hides it.
+    `hidden` replaces the value by its reason when confidentiality hides it. `spark`: the small
+    line of the charts room, whose words are `trend` and whose whole story is at `trend_url`.
     """
 
     value: str
@@ -176,6 +177,8 @@ class KeyFigure:
     unit: str = ""
     base: str = ""
     trend: str = ""
+    trend_url: str = ""
+    spark: str = ""
     explain_url: str = ""
     hidden: str = ""
     hue: str = "warm"  # warm, cool, ochre, plum, blue

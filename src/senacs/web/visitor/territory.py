@@ -158,7 +158,9 @@ def _figures(release: Release, territory: Territory) -> dict[str, object]:
     shown = {key: one for key, one in found.items() if one.context.base}
     hidden = [one.context for one in shown.values() if not one.is_shown]
     return {
-        "figures": figures.key_figures(shown, FIGURES, territory),
+        "figures": figures.key_figures(
+            shown, FIGURES, territory, figures.over_years(FIGURES, territory)
+        ),
         "pictures": figures.pictures(shown, TABLES, territory),
         "hidden": [
             (context.title, figures.explain_url(context.indicator, territory)) for context in hidden
