@@ -176,8 +176,8 @@ class KeyFigure:
 
     `hidden` replaces the value by its reason when confidentiality hides it. `estimate`: what it may
     be for the whole territory, « entre 1 240 et 1 410 personnes »; said apart, with its method.
-    `hidden` replaces the value by its reason when confidentiality hides it. `spark`: the small
-    line of the charts room, whose words are `trend` and whose whole story is at `trend_url`.
+    `spark`: the small line of the charts room, whose words are `trend` and whose whole story is at
+    `trend_url`.
     """
 
     value: str
