@@ -10,6 +10,7 @@ from senacs.analytics.models import Release
 from senacs.analytics.variables import known_types
 from senacs.campaigns import queries
 from senacs.campaigns.models import Deposit, Justification
+from senacs.campaigns.queries.takeovers import is_taken_over
 from senacs.campaigns.rules.states import Institution
 from senacs.catalogue import registry
 from senacs.method import french
@@ -52,13 +53,7 @@ class Guard:
 
 def guards(release: Release, indicator: Indicator) -> list[Guard]:
     """Checks that read an answer of the indicator. Counts are of the whole edition."""
-    read = registry.answers_read(indicator)
-    audience = set(indicator.audience)
-    checks = [
-        check
-        for check in queries.questionnaire(release.edition).checks
-        if audience & set(check.audience) and read & _watched(check)
-    ]
+    checks = watching(release, indicator)
     odd = set_off(release, checks)
     said = _justifications(release, [check.key for check in checks])
     return [
@@ -71,6 +66,17 @@ def guards(release: Release, indicator: Indicator) -> list[Guard]:
             refused=said.get(check.key, {}).get("refused", 0),
         )
         for check in checks
+    ]
+
+
+def watching(release: Release, indicator: Indicator) -> list[Check]:
+    """The checks of an edition that read an answer of the indicator."""
+    read = registry.answers_read(indicator)
+    audience = set(indicator.audience)
+    return [
+        check
+        for check in queries.questionnaire(release.edition).checks
+        if audience & set(check.audience) and read & _watched(check)
     ]
 
 
@@ -96,17 +102,26 @@ def _justifications(release: Release, keys: list[str]) -> dict[str, dict[str, in
 
 @dataclass(frozen=True)
 class Keys:
-    """How many of the responses behind a figure each institution has signed."""
+    """How many of the responses behind a figure each institution has signed.
+
+    `taken_over`: those that come from the tool used before, where nobody signed.
+    """
 
     retained: int
     caf: int
     federation: int
+    taken_over: int
+
+    @property
+    def all_taken_over(self) -> bool:
+        return 0 < self.retained == self.taken_over
 
 
 def keys_turned(release: Release, indicator: Indicator, territory: Territory) -> Keys:
     """Signatures that stand on the frozen deposits of a territory."""
     counted = _deposits(release, indicator, territory.places).aggregate(
         retained=Count("pk", distinct=True),
+        taken_over=Count("pk", distinct=True, filter=is_taken_over()),
         **{
             str(institution): Count(
                 "pk",
@@ -156,7 +171,7 @@ def contributions(
             response_id=deposit.response_id,
             structure=deposit.response.structure.name,
             commune=deposit.response.structure.commune.name,
-            value=_said(indicator, evaluate(indicator, [_row(release, deposit)], types).cells),
+            value=in_words(indicator, evaluate(indicator, [_row(release, deposit)], types).cells),
         )
         for deposit in deposits
     ]
@@ -173,8 +188,8 @@ def _row(release: Release, deposit: Deposit) -> Mapping[str, Value]:
 _CHOICES = {Measure.TALLY, Measure.CITATIONS, Measure.GROUPS}
 
 
-def _said(indicator: Indicator, cells: tuple[RawCell, ...]) -> str:
-    """« 7,8 ETP », « CDI 12 ETP, CDD 3 ETP », « Santé, Solidarité »."""
+def in_words(indicator: Indicator, cells: tuple[RawCell, ...]) -> str:
+    """What one structure brings: « 7,8 ETP », « CDI 12 ETP, CDD 3 ETP », « Santé, Solidarité »."""
     if not cells:
         return "hors du champ de ce chiffre"
     known = [cell for cell in cells if cell.value is not None]
