@@ -24,7 +24,7 @@ from real_server import Server
 
 STEWARD = "equipe@annee.senacs.example"
 HANDS = 6
-KEY = "public_total"
+KEY, SPENT = "public_total", "expenses_total"
 CONFIRMED = ("ouverture", "lieux", "projet")
 """Pages on which last year's answers are confirmed by a click."""
 SECOND_CLOSING = 60
@@ -181,8 +181,8 @@ class Play:
             self._four_hands(director)
         if one.part == "remarked":
             director.remark(KEY, "Le recensement a changé de méthode en juin.")
-        if one.part == "wrong_unit" and isinstance(one.encoded.get("expenses_total"), int):
-            director.mistake_unit("expenses_total")
+        if one.part == "wrong_unit" and isinstance(one.encoded.get(SPENT), float | int):
+            director.mistake_unit(SPENT)
 
     def _hand_over(self, director: Director) -> str:
         """The treasurer fills a page without an account."""
