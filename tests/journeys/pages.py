@@ -276,6 +276,7 @@ NOT_LOOKED_AT = frozenset(
         "visitor:brochure_file",
         "visitor:directory_file",
         "visitor:figure_file",
+        "visitor:indicators_file",
         "visitor:robots",
         "visitor:sheet_file",
         "visitor:sitemap",
