@@ -2,7 +2,7 @@
 
 import dataclasses
 import tempfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +10,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from senacs.analytics import snapshot
+from senacs.analytics import panel as panels
+from senacs.analytics import snapshot, weights
 from senacs.analytics.content import Content
 from senacs.analytics.models import Release
-from senacs.analytics.queries import latest
+from senacs.analytics.panel import Panel
+from senacs.analytics.queries import latest, standing
 from senacs.campaigns.models import Deposit, Edition, Response
 from senacs.campaigns.rules.states import EditionState, State
 from senacs.catalogue import registry
@@ -41,9 +43,10 @@ def make_release(*, edition: Edition, by: Actor, reason: str = "") -> Release:
     with tempfile.TemporaryDirectory() as folder:
         content = snapshot.collect(edition, _accepted(edition), _values_of(former), Path(folder))
         digest = content.digest()
-        standing = latest(edition)
-        if standing is not None and standing.digest == digest:
-            return standing
+        current = latest(edition)
+        if current is not None and current.digest == digest:
+            return current
+        weighed = _weighed(edition, digest, content.register)
         release = Release.objects.create(
             edition=edition,
             number=edition.releases.count() + 1,
@@ -51,10 +54,10 @@ def make_release(*, edition: Edition, by: Actor, reason: str = "") -> Release:
             made_at=timezone.now(),
             made_by_label=by.label,
             reason=plain(reason),
-            manifest=_manifest(edition, content, former),
+            manifest={**_manifest(edition, content, former), "weights": weighed.to_json()},
         )
         release.deposits.set(content.deposits)
-        snapshot.build(release.path, content)
+        snapshot.build(release.path, content, weighed)
     record(
         verb="analytics.release_made",
         by=by,
@@ -63,6 +66,7 @@ def make_release(*, edition: Edition, by: Actor, reason: str = "") -> Release:
         after={"responses": content.panel.count},
         reason=release.reason,
     )
+    transaction.on_commit(_refresh_panel, robust=True)
     return release
 
 
@@ -81,7 +85,39 @@ def ensure_file(release: Release) -> None:
             raise ReleaseRefusedError(
                 f"Les données reconstruites ne sont pas celles de l’édition figée {release.name}."
             )
-        snapshot.build(release.path, rebuilt)
+        snapshot.build(release.path, rebuilt, _weights_of(release))
+
+
+def _weighed(
+    edition: Edition, digest: str, register: Sequence[Mapping[str, Any]]
+) -> weights.Frozen:
+    """The weights of a content: those that it had under the same name, when it had it already."""
+    namesake = Release.objects.filter(edition=edition, digest=digest).first()
+    known = None if namesake is None else _weights_of(namesake)
+    return known or weights.freeze(edition, register)
+
+
+def _weights_of(release: Release) -> weights.Frozen | None:
+    """The weights that a release froze; None when it was made before there were any."""
+    frozen = release.manifest.get("weights")
+    return None if frozen is None else weights.Frozen.from_json(frozen)
+
+
+def ensure_panel(panel: Panel) -> None:
+    """Build the file of a panel when it is lacking, and those of its releases.
+
+    Raises ReleaseRefusedError when a release can no longer be rebuilt.
+    """
+    if panel.path.exists():
+        return
+    for release in panel.releases:
+        ensure_file(release)
+    panels.build(panel)
+
+
+def _refresh_panel() -> None:
+    """The panel of all years as it stands, ready before somebody asks for it."""
+    ensure_panel(Panel.of(standing()))
 
 
 def _accepted(edition: Edition) -> QuerySet[Deposit]:

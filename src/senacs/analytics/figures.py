@@ -207,16 +207,28 @@ def _published(
 ) -> dict[str, Figure | Table]:
     types = _types(release)
     where, parameters = place_filter(territory)
-    place = f"{territory.level}:{territory.code}"
     found = {}
     for key, indicator in indicators.items():
         frozen = _Frozen(indicator, types)
         raw = _raw(release.path, release.digest, frozen, where, tuple(parameters))
-        context = _context(release.edition, release.name, indicator, raw, (place, territory.name))
-        under_agreement = set(indicator.audience) <= lifted
-        printed = _legible(indicator, raw)
-        found[key] = publish(printed, raw, context, rule=rule, lifted=under_agreement)
+        found[key] = judged(release, indicator, raw, territory, lifted=lifted, rule=rule)
     return found
+
+
+def judged(
+    release: Release,
+    indicator: Indicator,
+    raw: RawResult,
+    territory: Territory,
+    *,
+    lifted: frozenset[str],
+    rule: Rule = PUBLIC_RULE,
+) -> Figure | Table:
+    """What may be printed of a raw result of a release over a territory, in its context."""
+    place = (f"{territory.level}:{territory.code}", territory.name)
+    context = _context(release.edition, release.name, indicator, raw, place)
+    under_agreement = set(indicator.audience) <= lifted
+    return publish(_legible(indicator, raw), raw, context, rule=rule, lifted=under_agreement)
 
 
 class _Frozen:

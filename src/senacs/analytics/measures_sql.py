@@ -23,12 +23,12 @@ class Cut:
 
 def compute(path: Path, indicator: Indicator, types: Mapping[str, Type], cut: Cut) -> RawResult:
     """One indicator over a cut of one release file, in a single query."""
-    columns, read = _PLANS[indicator.measure](indicator, types)
+    columns, read = plan(indicator, types)
     kinds = ", ".join("?" for _ in indicator.audience)
     where = f"({cut.where}) AND kind IN ({kinds})"
     parameters = [*cut.parameters, *indicator.audience]
     if indicator.eligibility:
-        where += f" AND ({_sql(indicator.eligibility, types)}) IS TRUE"
+        where += f" AND {eligible(indicator, types)}"
     sql = f"SELECT count(*), {', '.join(columns)} FROM panel WHERE {where}"
     row = connection.rows(path, sql, parameters)[0]
     base = row[0] if indicator.eligibility else _solicited(path, indicator.audience, cut)
@@ -42,11 +42,11 @@ def compute_by(
 
     The base is here the number of responses: who was solicited is counted place by place.
     """
-    columns, read = _PLANS[indicator.measure](indicator, types)
+    columns, read = plan(indicator, types)
     kinds = ", ".join("?" for _ in indicator.audience)
     where = f"{place} IS NOT NULL AND kind IN ({kinds})"
     if indicator.eligibility:
-        where += f" AND ({_sql(indicator.eligibility, types)}) IS TRUE"
+        where += f" AND {eligible(indicator, types)}"
     sql = (
         f"SELECT {place}, count(*), {', '.join(columns)} FROM panel WHERE {where} GROUP BY {place}"
     )
@@ -70,6 +70,27 @@ def _solicited(path: Path, audience: tuple[str, ...], cut: Cut) -> int:
 
 _Reader = Callable[[list[Any], int], RawResult]
 _Plan = tuple[list[str], _Reader]
+
+
+def plan(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
+    """The aggregates that an indicator needs, and how their values become cells."""
+    return _PLANS[indicator.measure](indicator, types)
+
+
+def contributes(indicator: Indicator, types: Mapping[str, Type]) -> str:
+    """SQL condition: whether a structure is counted in the n of the indicator."""
+    if indicator.question:
+        return f'"{indicator.question}" IS NOT NULL'
+    sources = [part.expression for part in indicator.parts] or [indicator.expression]
+    known = " OR ".join(f"({_sql(source, types)}) IS NOT NULL" for source in sources)
+    if indicator.measure is Measure.RATIO:
+        known += f" AND ({_sql(indicator.denominator, types)}) IS NOT NULL"
+    return f"({known})"
+
+
+def eligible(indicator: Indicator, types: Mapping[str, Type]) -> str:
+    """SQL condition of eligibility; always true without one."""
+    return f"({_sql(indicator.eligibility, types)}) IS TRUE" if indicator.eligibility else "true"
 
 
 def _sql(source: str, types: Mapping[str, Type]) -> str:

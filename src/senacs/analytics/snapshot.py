@@ -1,7 +1,8 @@
 """Builds the data file of a release from deposits: one row per accepted response.
 
 Tables: `panel` (variables of expressions and codes of places), `register` (every structure
-solicited, answering or not), `marks` (missing codes and provenance, one row per answer).
+solicited, answering or not), `marks` (missing codes and provenance, one row per answer); and
+beside them `weights` and `weights_report`, that no digest covers (see `weights`).
 """
 
 import tempfile
@@ -14,6 +15,7 @@ from django.db.models import QuerySet
 from senacs.analytics import connection
 from senacs.analytics.content import Content, Rows
 from senacs.analytics.variables import with_expected
+from senacs.analytics.weights import Frozen
 from senacs.campaigns import queries
 from senacs.campaigns.models import Deposit, Edition, Response
 from senacs.method.expressions.types import Type
@@ -124,8 +126,8 @@ def _marks(deposit: Deposit) -> list[dict[str, Any]]:
     ]
 
 
-def build(path: Path, content: Content) -> None:
-    """Write the data file; an existing one is replaced at once.
+def build(path: Path, content: Content, weights: Frozen | None = None) -> None:
+    """Write the data file; an existing one is replaced at once. `weights`: of older ones, none.
 
     Raises ValueError when the key of a question cannot be a column.
     """
@@ -147,6 +149,7 @@ def build(path: Path, content: Content) -> None:
             _load("panel", panel, content.panel),
             _load("register", _REGISTER_COLUMNS, register),
             _load("marks", marks, content.marks),
+            *(weights.statements() if weights else ()),
         ]
         connection.write(path, statements)
 
