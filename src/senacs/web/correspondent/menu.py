@@ -23,6 +23,7 @@ TOOLS = (
     Tool(
         Permission.FOLLOW_CAMPAIGN, "Valeurs inhabituelles", "correspondent:unusual", "scan-search"
     ),
+    Tool(Permission.ASK_QUERY, "Appels utiles", "correspondent:calls", "phone"),
     Tool(Permission.FOLLOW_CAMPAIGN, "Protocole", "correspondent:protocols", "key-round"),
     Tool(Permission.INVITE_RESPONDENT, "Responsables", "correspondent:people", "users"),
     Tool(Permission.HOLD_SESSION, "Séances de saisie", "correspondent:sessions", "users"),
