@@ -48,6 +48,9 @@ PAGES: list[Visited] = [
         "/territoires/commune/04112/",
         "/chiffres/public_by_age/",
         "/chiffres/budget_mean/",
+        "/chiffres/budget_mean/evolution/?territoire=department:06",
+        "/chiffres/fte_mean/evolution/?territoire=department:06&structures=4",
+        "/chiffres/public_0_25_by_age/evolution/?territoire=region:93",
         "/plaquettes/",
         "/plaquettes/04/2017/",
         "/fiches-action/",
@@ -277,10 +280,15 @@ NOT_LOOKED_AT = frozenset(
         "steward:register_model",
         "visitor:brochure_file",
         "visitor:directory_file",
+        "visitor:evolution_csv",
+        "visitor:evolution_svg",
+        "visitor:evolution_xlsx",
         "visitor:figure_file",
         "visitor:robots",
         "visitor:sheet_file",
         "visitor:sitemap",
+        # The demonstration has frozen no edition twice.
+        "visitor:revision",
         # Only a file of thousands of lines stays on this page long enough to be seen.
         "correspondent:import_progress",
         # Buttons: they answer to a POST and lead back to a page.
