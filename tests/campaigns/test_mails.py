@@ -269,6 +269,14 @@ def test_an_address_is_mended_and_the_message_leaves(tiny: TinyCampaign, sink: S
     assert MailLine.objects.get().email == "claire@marelle.test"
 
 
+def test_the_message_mended_leaves_before_those_that_wait(tiny: TinyCampaign, sink: Sink) -> None:
+    queue(tiny)
+    last = Mail.objects.order_by("pk").last()
+    assert last is not None
+    assert deliver(most=1, only=last.pk).sent == 1
+    assert [str(message["To"]) for message in sink.received] == [last.email]
+
+
 @pytest.mark.parametrize(
     ("address", "said"), [("pas une adresse", "adresse électronique"), (NEIGHBOUR, "déjà reçu")]
 )
@@ -326,13 +334,13 @@ def test_words_that_cannot_be_sent(tiny: TinyCampaign, subject: str, body: str, 
 
 
 def test_the_automatic_mode_is_a_choice_of_the_edition(tiny: TinyCampaign) -> None:
-    call_command("reminders", "send", "--all")
+    assert reminders.send_all(links=LINKS, by=SYSTEM) == {}
     assert not Mail.objects.exists()
     reminders.switch(edition_id=tiny.edition.pk, is_on=True, by=tiny.actor("steward"))
-    call_command("reminders", "send", "--all")
+    reminders.send_all(links=LINKS, by=SYSTEM)
     assert set(Mail.objects.values_list("by_label", flat=True)) == {SYSTEM.label}
     number = Mail.objects.count()
-    call_command("reminders", "send", "--all")
+    reminders.send_all(links=LINKS, by=SYSTEM)
     assert Mail.objects.count() == number == 3
     call_command("mails", "deliver")
     assert Mail.objects.filter(state=MailState.SENT).count() == 3

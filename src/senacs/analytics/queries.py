@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from senacs.analytics import connection
-from senacs.analytics.models import Release
+from senacs.analytics.models import NAME_DIGITS, Release
 from senacs.campaigns.models import Edition
 from senacs.campaigns.rules.states import EditionState
 from senacs.territories.models import Territory
@@ -31,6 +31,15 @@ def newest() -> Release | None:
     return Release.objects.select_related("edition").first()
 
 
+def named(name: str) -> Release | None:
+    """The first release of that name, « 2017-1a2b3c4d5e6f »."""
+    year, _, digest = name.partition("-")
+    if not year.isdecimal() or len(digest) != NAME_DIGITS:
+        return None
+    found = _light().filter(edition__survey_year=int(year), digest__startswith=digest)
+    return found.last()
+
+
 def standing() -> list[Release]:
     """The newest release of each closed edition, newest edition first."""
     found: dict[int, Release] = {}
@@ -39,7 +48,7 @@ def standing() -> list[Release]:
     return list(found.values())
 
 
-def named(wanted: Iterable[tuple[int, int]]) -> list[Release]:
+def numbered(wanted: Iterable[tuple[int, int]]) -> list[Release]:
     """The releases of these survey years and numbers; those that do not exist are left out."""
     condition = Q(pk__in=())
     for survey_year, number in wanted:

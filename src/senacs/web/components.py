@@ -59,6 +59,11 @@ class Choice:
     is_checked: bool = False
 
 
+def field_id(name: str, space: str = "") -> str:
+    """The identifier of a box on its page."""
+    return "-".join(part for part in ("champ", space, name) if part)
+
+
 @dataclass(frozen=True)
 class Field:
     """A question as it is asked: label above, hint under it, answer, what was answered before."""
@@ -79,10 +84,11 @@ class Field:
     autocomplete: str = "off"
     is_required: bool = False
     is_read_only: bool = False
+    space: str = ""  # tells apart two boxes of the same name on one page
 
     @cached_property
     def id(self) -> str:
-        return f"champ-{self.name}"
+        return field_id(self.name, self.space)
 
     @cached_property
     def described_by(self) -> str:
@@ -168,8 +174,10 @@ class TaskGroup:
 class KeyFigure:
     """A big number: value and unit as printed, what it counts, on how many, where it is explained.
 
-    `hidden` replaces the value by its reason when confidentiality hides it. `spark`: the small
-    line of the charts room, whose words are `trend` and whose whole story is at `trend_url`.
+    `hidden` replaces the value by its reason when confidentiality hides it. `estimate`: what it may
+    be for the whole territory, « entre 1 240 et 1 410 personnes »; said apart, with its method.
+    `spark`: the small line of the charts room, whose words are `trend` and whose whole story is at
+    `trend_url`.
     """
 
     value: str
@@ -182,6 +190,8 @@ class KeyFigure:
     explain_url: str = ""
     hidden: str = ""
     hue: str = "warm"  # warm, cool, ochre, plum, blue
+    estimate: str = ""
+    estimate_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -340,11 +350,16 @@ class Photo:
 
 @dataclass(frozen=True)
 class Filters:
-    """A form that narrows a list."""
+    """A form that narrows a list; the fields of `more` are folded until one of them is used."""
 
     action: str
     fields: tuple[Field, ...]
+    more: tuple[Field, ...] = ()
     summary: str = ""
     reset_url: str = ""
     target: str = ""
     hidden: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def more_used(self) -> int:
+        return sum(bool(one.value) for one in self.more)

@@ -5,9 +5,11 @@ from django.urls import URLPattern, path
 from senacs.web.steward import (
     checks,
     closing,
+    committees,
     dates,
     editions,
     home,
+    keys,
     local_questions,
     log,
     mail_templates,
@@ -17,8 +19,16 @@ from senacs.web.steward import (
     register_import,
     twins,
     vocabulary,
+    window_requests,
 )
-from senacs.web.steward.questionnaire import modules, page, revisions, wording, workbook
+from senacs.web.steward.questionnaire import (
+    modules,
+    on_screen,
+    page,
+    revisions,
+    wording,
+    workbook,
+)
 
 app_name = "steward"
 urlpatterns: list[URLPattern] = [
@@ -34,6 +44,7 @@ urlpatterns: list[URLPattern] = [
             ("", page.questionnaire, "questionnaire"),
             ("commencer/", modules.start, "questionnaire_start"),
             ("classeur.xlsx", revisions.questionnaire_file, "questionnaire_file"),
+            ("classeur.ods", revisions.questionnaire_open_file, "questionnaire_open_file"),
             ("tableur/", workbook.start, "questionnaire_import"),
             ("tableur/<slug:token>/", workbook.preview, "questionnaire_preview"),
             ("tableur/<slug:token>/repetition/", workbook.rehearsal, "questionnaire_rehearsal"),
@@ -46,7 +57,11 @@ urlpatterns: list[URLPattern] = [
             ("modules/<slug:key>/ajouter/", modules.module_add, "module_add"),
             ("modules/<slug:key>/retirer/", modules.module_remove, "module_remove"),
             ("nouveautes/<slug:block>/ajouter/", modules.addition, "addition"),
+            ("modules/<slug:key>/apercu/", on_screen.module_preview, "module_preview"),
+            ("pages/<slug:block>/ordre/", on_screen.order, "order"),
             ("questions/<slug:key>/", wording.wording, "wording"),
+            ("questions/<slug:key>/retirer/", on_screen.retire, "retire"),
+            ("questions/<slug:key>/remplacer/", on_screen.substitute, "substitute"),
         )
     ),
     path("questions-locales/", local_questions.questions, name="local_questions"),
@@ -94,5 +109,12 @@ urlpatterns: list[URLPattern] = [
         mail_templates.restore,
         name="mail_template_restore",
     ),
+    path("demandes/", window_requests.requests, name="window_requests"),
+    path("cles/", keys.keys, name="keys"),
+    path("cles/confier/", keys.lend, name="key_lend"),
+    path("cles/<int:delegation_id>/reprendre/", keys.take_back, name="key_take_back"),
+    path("comites/", committees.committees, name="committees"),
+    path("comites/<slug:slug>/", committees.committee, name="committee"),
+    path("comites/<slug:slug>/decisions.csv", committees.committee_file, name="committee_file"),
     path("journal/", log.journal, name="journal"),
 ]

@@ -154,7 +154,7 @@ def _releases(request: HttpRequest) -> tuple[Sequence[Release], bool]:
     if not _PINNED.fullmatch(pinned):
         raise Http404("Cette adresse ne nomme pas des versions de données.")
     wanted = [(int(one[:4]), int(one[5:])) for one in pinned.split("-")]
-    known = {(r.edition.survey_year, r.number): r for r in queries.named(wanted)}
+    known = {(r.edition.survey_year, r.number): r for r in queries.numbered(wanted)}
     if len({year for year, _ in wanted}) != len(wanted) or set(wanted) != known.keys():
         raise Http404("Une de ces versions de données n’existe pas.")
     # A value that was replaced is weighed against those that came after.

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
 from senacs.accounts.rules import Permission
-from senacs.analytics import differencing
+from senacs.analytics import differencing, estimates
 from senacs.analytics import figures as analytics
 from senacs.analytics.models import Release
 from senacs.campaigns import queries as campaigns
@@ -18,6 +18,7 @@ from senacs.method.figures import Figure, Table
 from senacs.method.indicators import Indicator, Measure
 from senacs.method.printing import printed
 from senacs.method.questionnaire import Question
+from senacs.publications.uses import uses
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level
 from senacs.web.components import Cell, Column, Link
@@ -135,6 +136,7 @@ def _behind(
     return {
         "shown": shown,
         **_drawn(shown, territory),
+        **_estimated(release, shown, territory),
         "verdicts": _verdicts(shown),
         "formula": formula.sentence(indicator),
         "formula_parts": formula.parts(indicator),
@@ -146,6 +148,7 @@ def _behind(
         "keys": chain.keys_turned(release, indicator, territory),
         "example": _example(release, indicator),
         "places": _other_places(release, indicator, territory),
+        "uses": uses(indicator.key),
         "evolution": figures.evolution_url(indicator.key, territory),
         "in_territory": in_territory(territory),
         "file_url": _file_url(request, indicator),
@@ -158,6 +161,15 @@ def _drawn(shown: Figure | Table, territory: Territory) -> dict[str, object]:
     if isinstance(shown, Figure):
         return {"key_figure": replace(figures.key_figure(shown, territory), explain_url="")}
     return {"picture": replace(figures.picture(shown, territory), explain_url="")}
+
+
+def _estimated(release: Release, shown: Figure | Table, territory: Territory) -> dict[str, object]:
+    """What the figure may be for the whole territory; nothing for tables."""
+    key = shown.context.indicator
+    found = estimates.compute(release, {key: shown}, territory=territory).get(key)
+    if found is None or found.verdict.is_hidden:
+        return {}
+    return {"estimate": found, "estimates_url": figures.method_url(release.name)}
 
 
 def _file_url(request: HttpRequest, indicator: Indicator) -> str:

@@ -17,6 +17,7 @@ from senacs.catalogue.sections import Hue
 from senacs.charts.table import table_of
 from senacs.method import french
 from senacs.method.disclosure import Rule, Verdict
+from senacs.method.estimated import Estimate
 from senacs.method.figures import Figure, Table
 from senacs.method.indicators import Measure
 from senacs.method.trends import Trend
@@ -98,7 +99,14 @@ def plain_number(value: float | None) -> str:
     return french.number(value, 2).replace(french.THIN, "").removesuffix(",00")
 
 
-def key_figure(figure: Figure, territory: Territory, *, hue: str = "warm") -> KeyFigure:
+def method_url(release: str) -> str:
+    """The page that tells how the answers of a release were weighed."""
+    return reverse("visitor:estimates", kwargs={"name": release})
+
+
+def key_figure(
+    figure: Figure, territory: Territory, *, hue: str = "warm", estimate: Estimate | None = None
+) -> KeyFigure:
     """A big number with what it counts, on how many, and where it is explained."""
     value, _, unit = figure.text.partition(french.NBSP)
     context = figure.context
@@ -110,6 +118,8 @@ def key_figure(figure: Figure, territory: Territory, *, hue: str = "warm") -> Ke
         explain_url=explain_url(context.indicator, territory),
         hidden="" if figure.is_shown else HIDDEN_WORDS.get(figure.verdict, "Masqué"),
         hue=hue,
+        estimate="" if estimate is None else estimate.range_words,
+        estimate_url=method_url(context.release) if estimate and estimate.is_shown else "",
     )
 
 
@@ -125,11 +135,17 @@ def key_figures(
     keys: Sequence[str],
     territory: Territory,
     over_years: Mapping[str, Trend] = MappingProxyType({}),
+    estimates: Mapping[str, Estimate] = MappingProxyType({}),
 ) -> list[KeyFigure]:
-    """Those of the keys that are figures, in order, one hue each, with their trend if given."""
+    """Those of the keys that are figures, in order, one hue each; with trend, estimate apart."""
     kept = [figure for key in keys if isinstance(figure := shown.get(key), Figure)]
     made = [
-        key_figure(figure, territory, hue=HUES[rank % len(HUES)])
+        key_figure(
+            figure,
+            territory,
+            hue=HUES[rank % len(HUES)],
+            estimate=estimates.get(figure.context.indicator),
+        )
         for rank, figure in enumerate(kept)
     ]
     return [

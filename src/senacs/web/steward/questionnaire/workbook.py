@@ -3,42 +3,38 @@
 Nothing is kept of a faulty file; a good one waits for the decision, and is read anew then.
 """
 
-from dataclasses import dataclass
-from datetime import date
-
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from senacs.accounts.rules import Permission
 from senacs.campaigns.actions import questionnaires as verbs
-from senacs.campaigns.actions.calendar import Ruling
-from senacs.campaigns.models import Edition
 from senacs.campaigns.queries import questionnaires as reads
 from senacs.campaigns.queries import rehearsals
-from senacs.campaigns.rules.calendar import COMMITTEES, NATIONAL, Committee
 from senacs.campaigns.rules.difference import while_open
 from senacs.campaigns.rules.impact import touched_questions
-from senacs.campaigns.rules.questionnaires import Change, RevisionSource
+from senacs.campaigns.rules.questionnaires import RevisionSource
 from senacs.campaigns.rules.states import EditionState
-from senacs.campaigns.sources.questionnaire_sheet.reading import Reading, read
-from senacs.method.questionnaire import Questionnaire
 from senacs.structures.sources.workbooks import WorkbookError
 from senacs.web import components as c
 from senacs.web import uploads
 from senacs.web.doors import actor, is_a_fragment, requires
 from senacs.web.form_fields import errors_of, fields_of
+from senacs.web.rulings import RulingForm
 from senacs.web.steward.questionnaire.impact import touched
+from senacs.web.steward.questionnaire.waiting import (
+    PURPOSE,
+    Waiting,
+    found,
+    is_screen,
+    read_workbook,
+)
 from senacs.web.steward.questionnaire.words import edition_of, grouped, summary, trail
 
-PURPOSE = "questionnaire"
-_NATIONAL = [(key.value, label) for key, label in COMMITTEES.items() if key in NATIONAL]
 
-
-class DecisionForm(forms.Form):
+class DecisionForm(RulingForm):
     """Why this version, and the committee that decided it when one did."""
 
     note = forms.CharField(
@@ -48,36 +44,6 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea,
         help_text="Conservé avec la version.",
     )
-    committee = forms.ChoiceField(
-        label="Comité qui l’a décidée",
-        required=False,
-        choices=[
-            ("", "Aucun"),
-            *((key.value, COMMITTEES[key]) for key in Committee if key in NATIONAL),
-        ],
-    )
-    decided_on = forms.DateField(
-        label="Date de la décision",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-    )
-    subject = forms.CharField(label="Objet de la décision", required=False, max_length=200)
-
-    def clean(self) -> dict[str, object]:
-        """A decision has a committee, a day and a subject, or is not one."""
-        found = super().clean() or {}
-        if found.get("committee"):
-            for name in ("decided_on", "subject"):
-                if not found.get(name) and name not in self.errors:
-                    self.add_error(name, "Dites-le\u202f: une décision a sa date et son objet.")
-        return found
-
-    def decision(self) -> Ruling | None:
-        found = self.cleaned_data
-        decided_on: date | None = found["decided_on"]
-        if not found["committee"] or decided_on is None:
-            return None
-        return Ruling(Committee(found["committee"]), decided_on, found["subject"])
 
 
 @requires(Permission.EDIT_QUESTIONNAIRE)
@@ -89,7 +55,7 @@ def start(request: HttpRequest, year: int) -> HttpResponse:
     if request.method == "POST":
         try:
             filename, content = uploads.taken(request, "fichier")
-            reading = _read(edition, content, filename)
+            reading = read_workbook(edition, content, filename)
         except (uploads.UploadRefusedError, WorkbookError) as refusal:
             error = str(refusal)
         else:
@@ -110,44 +76,22 @@ def start(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "steward/questionnaire/upload.html", context, status=status)
 
 
-def _read(edition: Edition, content: bytes, filename: str) -> Reading:
-    return read(content, filename, reads.present(edition), reads.settled(edition))
-
-
-@dataclass(frozen=True)
-class _Waiting:
-    """A good file that waits for a decision."""
-
-    kept: uploads.Kept
-    edition: Edition
-    before: Questionnaire
-    after: Questionnaire
-    reading: Reading
-
-    @property
-    def changes(self) -> tuple[Change, ...]:
-        return self.reading.changes
-
-
-def _waiting(request: HttpRequest, year: int, token: str) -> _Waiting | None:
-    """None when the questionnaire has moved since, and the file no longer fits."""
+def _waiting(request: HttpRequest, year: int, token: str) -> Waiting | None:
+    """None when the questionnaire has moved since, and what was kept no longer fits."""
     kept = uploads.find(request, PURPOSE, token)
     edition = edition_of(year)
-    if kept.about.get("year") != year:
-        return None
-    reading = _read(edition, kept.content, kept.filename)
-    if reading.questionnaire is None or kept.about["seen"] != reads.latest_number(edition):
-        return None
-    return _Waiting(kept, edition, reads.present(edition), reading.questionnaire, reading)
+    return found(edition, kept) if kept.about.get("year") == year else None
 
 
-def _moved(request: HttpRequest, year: int) -> HttpResponse:
-    messages.warning(
-        request,
-        "Le questionnaire a changé depuis l’envoi de ce fichier\u202f: renvoyez-le pour le "
-        "comparer à la dernière version.",
-    )
-    return redirect("steward:questionnaire_import", year)
+def _moved(request: HttpRequest, year: int, token: str) -> HttpResponse:
+    if is_screen(uploads.find(request, PURPOSE, token)):
+        told = "refaites votre changement sur sa dernière version."
+        back = "steward:questionnaire"
+    else:
+        told = "renvoyez votre fichier pour le comparer à la dernière version."
+        back = "steward:questionnaire_import"
+    messages.warning(request, f"Le questionnaire a changé depuis\u202f: {told}")
+    return redirect(back, year)
 
 
 @requires(Permission.EDIT_QUESTIONNAIRE)
@@ -156,16 +100,16 @@ def preview(request: HttpRequest, year: int, token: str) -> HttpResponse:
     """What the file changes and touches: nothing is written yet."""
     waiting = _waiting(request, year, token)
     if waiting is None:
-        return _moved(request, year)
-    form = DecisionForm(initial={"decided_on": timezone.localdate()})
+        return _moved(request, year, token)
+    form = DecisionForm()
     return _preview(request, waiting, form)
 
 
-def _preview(request: HttpRequest, waiting: _Waiting, form: DecisionForm) -> HttpResponse:
+def _preview(request: HttpRequest, waiting: Waiting, form: DecisionForm) -> HttpResponse:
     edition, changes = waiting.edition, waiting.changes
     late = while_open(changes) if edition.state == EditionState.OPEN else []
     refused = len(late) if edition.state == EditionState.OPEN else 0
-    version = waiting.reading.version
+    version = waiting.version
     context = {
         "edition": edition,
         "token": waiting.kept.token,
@@ -175,12 +119,13 @@ def _preview(request: HttpRequest, waiting: _Waiting, form: DecisionForm) -> Htt
         "late": grouped(late),
         "refused": refused,
         "is_open": edition.state == EditionState.OPEN,
-        "unknown": waiting.reading.unknown,
+        "unknown": waiting.unknown,
+        "is_screen": waiting.is_screen,
         "stale": version if version is not None and version != waiting.kept.about["seen"] else None,
         "touched": touched(edition, waiting.before, waiting.after, changes),
         "fields": fields_of(form),
         "errors": errors_of(form),
-        "trail": trail(edition, c.Link("Vérifier le fichier")),
+        "trail": trail(edition, c.Link("Ce qui changerait")),
     }
     status = 422 if form.is_bound else 200
     return render(request, "steward/questionnaire/preview.html", context, status=status)
@@ -192,24 +137,24 @@ def rehearsal(request: HttpRequest, year: int, token: str) -> HttpResponse:
     """The checks of the file on the answers of last year; a fragment when a script asks."""
     waiting = _waiting(request, year, token)
     if waiting is None:
-        return _moved(request, year)
+        return _moved(request, year, token)
     edition = waiting.edition
     before, after = (w.for_year(edition.data_year) for w in (waiting.before, waiting.after))
     moved = touched_questions(waiting.changes)
-    found = rehearsals.rehearse(edition, before, after, sorted(moved & before.questions.keys()))
+    heard = rehearsals.rehearse(edition, before, after, sorted(moved & before.questions.keys()))
     answered = (
         []
-        if found is None
+        if heard is None
         else [
             (before.questions[key], number)
-            for key, number in sorted(found.answered.items(), key=lambda item: -item[1])
+            for key, number in sorted(heard.answered.items(), key=lambda item: -item[1])
             if number
         ]
     )
     context = {
         "edition": edition,
         "token": token,
-        "rehearsal": found,
+        "rehearsal": heard,
         "answered": answered,
         "trail": trail(edition, c.Link("Répétition")),
     }
@@ -223,18 +168,20 @@ def apply(request: HttpRequest, year: int, token: str) -> HttpResponse:
     """Make the file the new version."""
     waiting = _waiting(request, year, token)
     if waiting is None:
-        return _moved(request, year)
+        return _moved(request, year, token)
     form = DecisionForm(request.POST)
     if not form.is_valid():
         return _preview(request, waiting, form)
     is_open = waiting.edition.state == EditionState.OPEN
+    source = RevisionSource.SCREEN if waiting.is_screen else RevisionSource.SPREADSHEET
+    name = waiting.kept.filename
     note = verbs.Note(
-        RevisionSource.CORRECTION if is_open else RevisionSource.SPREADSHEET,
-        text=form.cleaned_data["note"],
-        filename=waiting.kept.filename,
+        RevisionSource.CORRECTION if is_open else source,
+        text=form.cleaned_data["note"] or (name if waiting.is_screen else ""),
+        filename="" if waiting.is_screen else name,
         seen=waiting.kept.about["seen"],
-        marks=waiting.reading.marks,
-        decision=form.decision(),
+        marks=waiting.marks,
+        decision=form.ruling(),
     )
     try:
         made = verbs.revise(

@@ -1,0 +1,126 @@
+"""What each structure adds to a measure, on a release or on answers that are still coming in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from senacs.analytics import connection
+from senacs.catalogue import registry
+from senacs.method.estimates import Answer, Shape
+from senacs.method.expressions import compile_duckdb, compile_python, parse
+from senacs.method.expressions.types import Type
+from senacs.method.indicators import Indicator, Measure
+from senacs.method.missing import Missing, Value
+
+SHAPES = {
+    Measure.TOTAL: Shape.TOTAL,
+    Measure.MEAN: Shape.RATIO,
+    Measure.RATIO: Shape.RATIO,
+    Measure.STRUCTURES: Shape.COUNT,
+    Measure.SHARE: Shape.SHARE,
+}
+"""How a measure is estimated; tables are not."""
+BLANK = frozenset({Missing.UNKNOWN, Missing.REFUSED})
+"""Reasons that make a structure silent for a question; for any other it is not concerned."""
+NOTHING = Answer(0.0, 0.0)
+
+
+def is_estimated(indicator: Indicator) -> bool:
+    """Whether silence can be made up for: tables are not, nor what the register says itself."""
+    return indicator.measure in SHAPES and bool(registry.answers_read(indicator))
+
+
+def factor_of(indicator: Indicator) -> float:
+    """By what the measure is multiplied."""
+    if indicator.measure is Measure.SHARE:
+        return 100.0
+    return indicator.factor if indicator.measure is Measure.RATIO else 1.0
+
+
+@dataclass(frozen=True)
+class Source:
+    """A release, by what never changes."""
+
+    path: Path
+    digest: str
+
+
+class Compiled:
+    """An indicator and the types of its edition: one value for a cache, beside its source."""
+
+    def __init__(self, indicator: Indicator, types: Mapping[str, Type]) -> None:
+        self.indicator, self.types = indicator, types
+
+    def __hash__(self) -> int:
+        return hash(self.indicator.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Compiled) and other.indicator == self.indicator
+
+
+@lru_cache(maxsize=64)
+def frozen(source: Source, compiled: Compiled) -> Mapping[int, Answer]:
+    """The answer of each structure of a release, by identifier; silent ones are absent."""
+    indicator, types = compiled.indicator, compiled.types
+
+    def sql(text: str) -> str:
+        return f"({compile_duckdb(parse(text), types)})"
+
+    top = f"CAST({sql(indicator.expression)} AS DOUBLE)"
+    bottom = (
+        f"CAST({sql(indicator.denominator)} AS DOUBLE)"
+        if indicator.denominator
+        else "CAST(1 AS DOUBLE)"
+    )
+    kept = f"{sql(indicator.eligibility)} IS TRUE" if indicator.eligibility else "true"
+    read = ", ".join(f"'{key}'" for key in sorted(registry.answers_read(indicator)))
+    kinds = ", ".join(f"'{kind}'" for kind in indicator.audience)
+    codes = ", ".join(f"'{code}'" for code in sorted(BLANK))
+    rows = connection.rows(
+        source.path,
+        f"SELECT structure_id, {kept}, {top}, {bottom}, structure_id IN (SELECT structure_id "
+        f"FROM marks WHERE key IN ({read}) AND missing IN ({codes})) "
+        f"FROM panel WHERE kind IN ({kinds}) ORDER BY structure_id",
+    )
+    found = {row[0]: answer_of(*row[1:]) for row in rows}
+    return {structure_id: one for structure_id, one in found.items() if one is not None}
+
+
+def answer_of(
+    is_eligible: bool | None,  # noqa: FBT001 -- a column of the rows above
+    top: float | None,
+    bottom: float | None,
+    is_blank: bool,  # noqa: FBT001
+) -> Answer | None:
+    """What a row of values says; None when the structure left blank what makes the measure."""
+    if not is_eligible:
+        return NOTHING
+    if top is None or bottom is None:
+        return None if is_blank else NOTHING
+    return Answer(top, bottom)
+
+
+class Reader:
+    """The same for a structure whose answers are in memory."""
+
+    def __init__(self, indicator: Indicator, types: Mapping[str, Type]) -> None:
+        self._read = registry.answers_read(indicator)
+        self._top = compile_python(parse(indicator.expression), types)
+        self._bottom = compile_python(parse(indicator.denominator or "1"), types)
+        self._eligible = compile_python(parse(indicator.eligibility or "true"), types)
+
+    def answer(self, row: Mapping[str, Value], missing: Mapping[str, Any]) -> Answer | None:
+        """`row`: the variables of the structure; `missing`: why it has no value, by question."""
+        is_blank = any(missing.get(key) in BLANK for key in self._read)
+        return answer_of(
+            self._eligible(row) is True,
+            _number(self._top(row)),
+            _number(self._bottom(row)),
+            is_blank,
+        )
+
+
+def _number(value: Value) -> float | None:
+    return float(value) if isinstance(value, bool | int | float) else None
