@@ -39,6 +39,12 @@ def make(years: Sequence[int] = YEARS, *, seed: int = 1) -> list[Release]:
     return [_release(year, members, rng) for year in years]
 
 
+def make_more(*years: int, seed: int = 2) -> list[Release]:
+    """One more release a year, of the structures that `make` made."""
+    rng, members = random.Random(seed), list(Structure.objects.order_by("pk"))
+    return [_release(year, members, rng) for year in years]
+
+
 def _members() -> list[Structure]:
     members = []
     for number in range(27):

@@ -88,6 +88,14 @@ def contributes(indicator: Indicator, types: Mapping[str, Type]) -> str:
     return f"({known})"
 
 
+def variables(indicator: Indicator) -> frozenset[str]:
+    """Every variable that an indicator reads: answers, parameters, facts of the register."""
+    sources = [indicator.expression, indicator.denominator, indicator.eligibility]
+    sources += [part.expression for part in indicator.parts]
+    read = {name for source in sources if source for name in parse(source).variables}
+    return frozenset(read | ({indicator.question} if indicator.question else set()))
+
+
 def eligible(indicator: Indicator, types: Mapping[str, Type]) -> str:
     """SQL condition of eligibility; always true without one."""
     return f"({_sql(indicator.eligibility, types)}) IS TRUE" if indicator.eligibility else "true"

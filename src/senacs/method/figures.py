@@ -3,7 +3,7 @@
 `publish` is the one place where a raw result is judged, rounded and put into French.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from senacs.method import french
 from senacs.method.disclosure import Cell, Rule, Verdict, judge, protect
@@ -124,6 +124,25 @@ def publish(
     if indicator.is_table:
         return _table(indicator, raw, context, rule=rule, lifted=lifted)
     return _figure(indicator, raw, context, rule=rule, lifted=lifted)
+
+
+def withheld(shown: Figure | Table) -> Figure | Table:
+    """The same, hidden whole because it would give something else away; never its context."""
+    if isinstance(shown, Figure):
+        if not shown.is_shown:
+            return shown
+        return replace(
+            shown, value=None, verdict=Verdict.HIDDEN_COMPLEMENTARY, text=HIDDEN_TEXT,
+            share=None, share_text="", fraction="",
+        )  # fmt: skip
+    rows = tuple(
+        row if row.value is None else replace(
+            row, value=None, verdict=Verdict.HIDDEN_COMPLEMENTARY, text=HIDDEN_TEXT,
+            share=None, share_text=HIDDEN_TEXT, n=None,
+        )
+        for row in shown.rows
+    )  # fmt: skip
+    return replace(shown, rows=rows, total=None, total_text=HIDDEN_TEXT)
 
 
 def _audience_noun(audience: str, count: int) -> str:

@@ -176,6 +176,8 @@ class KeyFigure:
 
     `hidden` replaces the value by its reason when confidentiality hides it. `estimate`: what it may
     be for the whole territory, « entre 1 240 et 1 410 personnes »; said apart, with its method.
+    `spark`: the small line of the charts room, whose words are `trend` and whose whole story is at
+    `trend_url`.
     """
 
     value: str
@@ -183,6 +185,8 @@ class KeyFigure:
     unit: str = ""
     base: str = ""
     trend: str = ""
+    trend_url: str = ""
+    spark: str = ""
     explain_url: str = ""
     hidden: str = ""
     hue: str = "warm"  # warm, cool, ochre, plum, blue

@@ -161,6 +161,9 @@ def test_the_journal_tells_it_all(campaign: TinyCampaign, enter) -> None:
     client = enter("steward")
     journal = reverse("steward:journal")
     assert "A donné une habilitation" in text_of(client.get(journal))
+    assert "A inscrit la structure au registre\u202f: La Marelle" in [
+        moment.text for moment in client.get(journal, {"salle": "structures"}).context["moments"]
+    ]
     assert "A ouvert l’enquête 2017" in text_of(client.get(journal, {"salle": "campaigns"}))
     assert "habilitation" not in [
         moment.text for moment in client.get(journal, {"salle": "campaigns"}).context["moments"]

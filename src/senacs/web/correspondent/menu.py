@@ -9,6 +9,12 @@ TOOLS = (
     Tool(Permission.FOLLOW_CAMPAIGN, "Calendrier", "correspondent:calendar_now", "calendar-days"),
     Tool(Permission.IMPORT_RESPONSES, "Importer des réponses", "correspondent:import", "file-up"),
     Tool(
+        Permission.FOLLOW_CAMPAIGN,
+        "Télécharger les réponses",
+        "correspondent:exports",
+        "download",
+    ),
+    Tool(
         Permission.ASK_QUERY,
         "Questions ouvertes",
         "correspondent:questions",

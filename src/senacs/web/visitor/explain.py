@@ -76,7 +76,6 @@ def figure_file(request: HttpRequest, key: str) -> HttpResponse:
     return csv_file(name, _HEADER, _lines(shown))
 
 
-LONGEST_SERIES = 6
 _AUDIENCES = {"CS": "centres sociaux", "EVS": "espaces de vie sociale"}
 _HEADER = (
     "indicateur", "libelle", "territoire", "nom_du_territoire", "donnees", "enquete", "ligne",
@@ -96,18 +95,17 @@ def _lines(shown: Figure | Table) -> list[list[object]]:
     else:
         rows = [(row.label, row.value, row.share, row.verdict) for row in shown.rows]
     return [
-        [*head, label, _plain(value), _plain(share), context.unit, verdict.label, *tail]
+        [
+            *head,
+            label,
+            figures.plain_number(value),
+            figures.plain_number(share),
+            context.unit,
+            verdict.label,
+            *tail,
+        ]
         for label, value, share, verdict in rows
     ]
-
-
-def _plain(value: float | None) -> str:
-    """A number for a French spreadsheet; empty when hidden."""
-    return (
-        ""
-        if value is None
-        else french.number(value, 2).replace(french.THIN, "").removesuffix(",00")
-    )
 
 
 def _release_asked(request: HttpRequest) -> Release | None:
@@ -150,8 +148,8 @@ def _behind(
         "keys": chain.keys_turned(release, indicator, territory),
         "example": _example(release, indicator),
         "places": _other_places(release, indicator, territory),
-        "years": _years(release, indicator, territory),
         "uses": uses(indicator.key),
+        "evolution": figures.evolution_url(indicator.key, territory),
         "in_territory": in_territory(territory),
         "file_url": _file_url(request, indicator),
         "contributions": _contributions(request, release, indicator, territory),
@@ -282,23 +280,6 @@ def _other_places(release: Release, indicator: Indicator, territory: Territory) 
         )
         for one in found
     ]
-
-
-def _years(release: Release, indicator: Indicator, territory: Territory) -> list[tuple[Link, str]]:
-    """The figure of each published survey, when there are several."""
-    if indicator.is_table:
-        return []
-    found = []
-    for one in figures.releases()[:LONGEST_SERIES]:
-        figures.ready(one)
-        shown = figures.published(one, [indicator.key], territory).get(indicator.key)
-        if isinstance(shown, Figure):
-            year = one.edition.survey_year
-            url = "" if one == release else figures.explain_url(indicator.key, territory, year)
-            found.append(
-                (Link(f"Enquête {year}, données {one.edition.data_year}", url), shown.text)
-            )
-    return found if len(found) > 1 else []
 
 
 def _contributions(

@@ -162,7 +162,9 @@ def _figures(release: Release, territory: Territory) -> dict[str, object]:
         release, {k: shown[k] for k in FIGURES if k in shown}, territory=territory
     )
     return {
-        "figures": figures.key_figures(shown, FIGURES, territory, guessed),
+        "figures": figures.key_figures(
+            shown, FIGURES, territory, figures.over_years(FIGURES, territory), guessed
+        ),
         "estimates_url": figures.method_url(release.name),
         "has_estimates": any(one.is_shown for one in guessed.values()),
         "pictures": figures.pictures(shown, TABLES, territory),

@@ -8,11 +8,14 @@ from senacs.web.visitor import (
     dictionary,
     directory,
     estimates,
+    evolution,
+    evolution_files,
     explain,
     legal,
     maps,
     method,
     publications,
+    revision,
     territory,
 )
 
@@ -26,6 +29,13 @@ urlpatterns: list[URLPattern] = [
     path("territoires/<slug:level>/<slug:code>/", territory.territory_page, name="territory"),
     path("chiffres/<slug:key>/", explain.figure, name="figure"),
     path("chiffres/<slug:key>/donnees.csv", explain.figure_file, name="figure_file"),
+    path("chiffres/<slug:key>/evolution/", evolution.evolution, name="evolution"),
+    path("chiffres/<slug:key>/evolution.csv", evolution_files.evolution_csv, name="evolution_csv"),
+    path(
+        "chiffres/<slug:key>/evolution.xlsx", evolution_files.evolution_xlsx, name="evolution_xlsx"
+    ),
+    path("chiffres/<slug:key>/evolution.svg", evolution_files.evolution_svg, name="evolution_svg"),
+    path("chiffres/<slug:key>/revisions/", revision.revision, name="revision"),
     path("plaquettes/", publications.brochures, name="brochures"),
     path("plaquettes/<slug:department>/<int:year>/", publications.brochure, name="brochure"),
     path(
