@@ -58,6 +58,7 @@ PAGES: list[Visited] = [
         "/fiches-action/{action}/",
         "/calendrier/",
         "/methode/",
+        "/methode/indicateurs/?q=introuvable",
         "/methode/indicateurs/",
         "/methode/estimations/{release}/",
         "/mentions-legales/",
@@ -158,6 +159,7 @@ PAGES: list[Visited] = [
         "/suivi/avancement/",
         "/suivi/avancement/?enquete=2017",
         "/suivi/avancement/sans-reponse/",
+        "/suivi/telecharger/",
         "/suivi/calendrier/",
         "/suivi/calendrier/2018/",
         "/suivi/calendrier/2018/dates/",
@@ -248,6 +250,8 @@ NOT_LOOKED_AT = frozenset(
         "account_confirm_login_code",
         "account_set_password",
         # The brochure with a banner above it: see the brochure.
+        "correspondent:answers_csv",
+        "correspondent:answers_workbook",
         "correspondent:brochure_preview",
         # Files, and fragments of a page.
         "correspondent:brochure_pdf",
@@ -284,6 +288,7 @@ NOT_LOOKED_AT = frozenset(
         "visitor:evolution_svg",
         "visitor:evolution_xlsx",
         "visitor:figure_file",
+        "visitor:indicators_file",
         "visitor:robots",
         "visitor:sheet_file",
         "visitor:sitemap",

@@ -19,6 +19,8 @@ from year_mail import LetterBoxes
 from real_server import ROOT, Server
 
 STRUCTURES, DEPARTMENTS = 240, 6
+PATIENCE = 180
+"""Seconds for an answer: what is judged here is never the speed of the machine."""
 
 
 def main(folder: Path, structures: int = STRUCTURES, departments: int = DEPARTMENTS) -> None:
@@ -57,7 +59,10 @@ def year_on(url: str, folder: Path, structures: int, departments: int) -> dict[s
         SENACS_DEBUG="1",
         SENACS_EMAIL_URL=letters.url,
         SENACS_TERRITORIES=str(folder / "none"),  # the same country on every machine
-        GUNICORN_CMD_ARGS=f"--access-logfile {access} --access-logformat '%(s)s %(m)s %(U)s %(M)s'",
+        GUNICORN_CMD_ARGS=(
+            f"--access-logfile {access} --access-logformat '%(s)s %(m)s %(U)s %(M)s'"
+            f" --timeout {PATIENCE}"
+        ),
     )
     server.run("manage.py", "migrate", "--verbosity", "0")
     server.run("manage.py", "territories", "load")

@@ -75,7 +75,7 @@ class Person:
 
     def _sent(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Page:
         connection = HTTPConnection(
-            "127.0.0.1", self.port, timeout=60, source_address=(self.address, 0)
+            "127.0.0.1", self.port, timeout=180, source_address=(self.address, 0)
         )
         sent = {
             "Host": "localhost",

@@ -73,10 +73,7 @@ def sentence(trend: Trend, row: str = "") -> str:
         return french.typo(f"Une seule valeur à montrer{_since(trend)}") if known else ""
     if not trend.are_alike(known[0], known[-1]):
         few, many = (french.number(point.shown.context.n) for point in (known[0], known[-1]))
-        return french.typo(
-            f"Pas d’évolution calculée : de {few} à {many} structures répondantes, le chiffre "
-            "change d’abord avec elles"
-        )
+        return french.typo(f"Pas d’évolution calculée : {few}, puis {many} répondantes")
     return ""
 
 
