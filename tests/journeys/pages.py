@@ -58,6 +58,7 @@ PAGES: list[Visited] = [
         "/fiches-action/{action}/",
         "/calendrier/",
         "/methode/",
+        "/methode/indicateurs/?q=introuvable",
         "/methode/indicateurs/",
         "/methode/estimations/{release}/",
         "/mentions-legales/",
@@ -159,6 +160,7 @@ PAGES: list[Visited] = [
         "/suivi/avancement/",
         "/suivi/avancement/?enquete=2017",
         "/suivi/avancement/sans-reponse/",
+        "/suivi/telecharger/",
         "/suivi/calendrier/",
         "/suivi/calendrier/2018/",
         "/suivi/calendrier/2018/dates/",
@@ -249,6 +251,8 @@ NOT_LOOKED_AT = frozenset(
         "account_confirm_login_code",
         "account_set_password",
         # The brochure with a banner above it: see the brochure.
+        "correspondent:answers_csv",
+        "correspondent:answers_workbook",
         "correspondent:brochure_preview",
         # Files, and fragments of a page.
         "correspondent:brochure_pdf",
