@@ -193,18 +193,25 @@ def accounts_balance(edition: Edition, responses: list[Response], invited: int) 
 
 def the_journal_tells(year: Year) -> None:
     """Each act that is not on one response alone left its line, with its author."""
-    counts, several = year.counts, len(year.departments)
-    assert several
+    counts = year.counts
     expected = {
         "structures.imported": 2,
         "structures.merged": 1,
+        "structures.event_recorded": 3,
+        "accounts.membership_ended": counts["directors replaced"],
         "campaigns.edition_taken_over": 1,
         "campaigns.edition_opened": 1,
         "campaigns.window_set": 1,
         "campaigns.dates_set": 1,
         "campaigns.local_question_written": 1,
         "campaigns.local_question_taken": 2,
-        "campaigns.session_held": 1,
+        "campaigns.session_opened": 1,
+        "campaigns.session_ended": 1,
+        "campaigns.seat_taken": counts["structures seated in a session"],
+        "campaigns.questionnaire_revised": 2,
+        "campaigns.decision_recorded": 1,
+        "campaigns.milestone_added": 1,
+        "campaigns.milestone_concluded": 1,
         "campaigns.reminders_sent": counts["waves of messages"],
         "campaigns.mail_redirected": counts["undelivered addresses mended"],
         "campaigns.edition_closed": 2,
@@ -217,7 +224,8 @@ def the_journal_tells(year: Year) -> None:
         "analytics.release_made": 2,
     }
     verbs = Counter(Entry.objects.values_list("verb", flat=True))
-    assert {verb: verbs[verb] for verb in expected} == expected, verbs
+    wrong = {verb: (verbs[verb], n) for verb, n in expected.items() if verbs[verb] != n}
+    assert not wrong, (wrong, verbs)
     assert verbs["structures.created"] == len(year.structures) + 2, verbs
     assert verbs["accounts.membership_granted"] >= len(year.structures), verbs
     assert not Entry.objects.filter(actor_label="").exists()
