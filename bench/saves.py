@@ -12,6 +12,11 @@ import threading
 import time
 from pathlib import Path
 
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "senacs.settings")
+django.setup()
+
 from bench import thirty
 from bench.clock import Timing
 from bench.make_site import CENTRES, PASSWORD, email

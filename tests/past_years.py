@@ -4,10 +4,16 @@ Nineteen centres in the 04, five in the 05, three spaces; who answers changes fr
 """
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 
+import pytest
+from django.db import transaction
+from django.test import override_settings
 from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
 
 import tiny_territories
 from factories import places
@@ -29,6 +35,18 @@ READ = (
     "public_age_26_59", "public_age_60_74", "public_age_75_plus", "public_0_25_total",
     "public_total", "fte_total", "multi_site", "volunteers_total", "income_total", "income_users",
 )  # fmt: skip
+
+
+@contextmanager
+def made_once(
+    blocker: DjangoDbBlocker, folders: pytest.TempPathFactory, years: Sequence[int] = YEARS
+) -> Iterator[tuple[list[Release], Path]]:
+    """The releases and the folder of their files, for the tests of a module: each undoes what it
+    does to them."""
+    snapshots = folders.mktemp("snapshots")
+    with override_settings(SNAPSHOTS=snapshots), blocker.unblock(), transaction.atomic():
+        yield make(years), snapshots
+        transaction.set_rollback(True)
 
 
 def make(years: Sequence[int] = YEARS, *, seed: int = 1) -> list[Release]:

@@ -139,3 +139,12 @@ def test_a_question_that_changed_type_is_set_aside_for_the_years_before(
     assert panel.set_aside(made) == {(2019, "fte_total")}
     assert {row["fte_total"] for row in _table(made) if row["data_year"] == 2019} == {None}
     assert any(row["fte_total"] for row in _table(made) if row["data_year"] == 2020)
+
+
+def test_releases_whose_registers_differ_are_read_together(releases: list[Release]) -> None:
+    """What a release froze of its register grows with the software; older files do not change."""
+    with duckdb.connect(str(releases[1].path)) as frozen:
+        frozen.execute("ALTER TABLE register ADD COLUMN surface DOUBLE DEFAULT 12")
+    made = _built(*releases)
+    surfaces = {(row["data_year"], row["surface"]) for row in _table(made, "register")}
+    assert surfaces == {(2019, None), (2020, 12.0)}

@@ -154,7 +154,21 @@ def protocol(_: TinyCampaign, **values: Any) -> object:
     return models.Protocol.objects.create(**{**AUTHOR, **row, **values})
 
 
+def window_request(tiny: TinyCampaign, **values: Any) -> object:
+    row = {
+        "edition": tiny.edition, "territory": place(), "opens_on": TODAY, "closes_on": AFTER,
+        "reason": "Grève des transports",
+    }  # fmt: skip
+    return models.WindowRequest.objects.create(**{**AUTHOR, **row, **values})
+
+
+def structure_request(tiny: TinyCampaign, **values: Any) -> object:
+    response = {"territory": None, "opens_on": None, "response": tiny.response()}
+    return window_request(tiny, **{**response, **values})
+
+
 WITHDRAWN = {"withdrawn_at": NOW}
+ANSWERED = {"answered_at": NOW, "answered_by_label": "C. Aubert"}
 
 # As in `test_constraints`: the write, values that are refused, neighbours that are accepted.
 REFUSED: dict[str, tuple[Write, dict[str, Any], dict[str, Any]]] = {
@@ -242,4 +256,36 @@ REFUSED: dict[str, tuple[Write, dict[str, Any], dict[str, Any]]] = {
     "mail_state_known": (mail, {"state": "lost"}, {"state": "failed"}),
     "mail_sent_has_date": (mail, {"state": "sent"}, {"state": "sent", "sent_at": NOW}),
     "one_mail_per_step_and_person": (two_mail_lines, {}, {"step": "relance-1"}),
+    "window_request_state": (
+        window_request,
+        {"state": "lost", **ANSWERED},
+        {"state": "withdrawn", **ANSWERED},
+    ),
+    "window_request_for_one_or_the_other": (window_request, {"territory": None}, {}),
+    "window_request_has_reason": (window_request, {"reason": ""}, {}),
+    "window_request_answer_has_author": (
+        window_request,
+        {"state": "granted"},
+        {"state": "granted", **ANSWERED},
+    ),
+    "window_request_refusal_has_reason": (
+        window_request,
+        {"state": "refused", **ANSWERED},
+        {"state": "refused", "answer": "La date nationale suffit.", **ANSWERED},
+    ),
+    "window_request_dates_in_order": (
+        window_request,
+        {"closes_on": BEFORE},
+        {"closes_on": TODAY},
+    ),
+    "one_waiting_request_per_territory": (
+        twice(window_request),
+        {},
+        {"state": "withdrawn", **ANSWERED},
+    ),
+    "one_waiting_request_per_response": (
+        twice(structure_request),
+        {},
+        {"state": "withdrawn", **ANSWERED},
+    ),
 }

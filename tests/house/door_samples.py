@@ -479,6 +479,7 @@ SAMPLES: dict[str, Sample] = {
     "visitor:brochure_file": _brochure,
     "visitor:sheet": _sheet,
     "visitor:sheet_file": _sheet,
+    "visitor:trajectory": lambda s: {"identifier": s.structure.identifier},
     "visitor:action_sheet": _action_sheet,
     "member:edit_sheet": _action_sheet,
     "member:withdraw_sheet": _action_sheet,

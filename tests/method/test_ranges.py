@@ -58,9 +58,13 @@ def test_where_nothing_is_known_nothing_is_said() -> None:
     assert spans(heard(3), [Awaited(1, "a")]) == {}
 
 
+hundredths = st.integers(0, 10**8).map(lambda n: n / 100)
+"""What a form can hold: nobody answers the smallest float."""
+
+
 @given(
-    st.lists(st.tuples(st.sampled_from("ab"), st.floats(0, 1e6), st.floats(0, 1e6)), max_size=30),
-    st.lists(st.tuples(st.sampled_from("ab"), st.none() | st.floats(0, 1e6)), max_size=10),
+    st.lists(st.tuples(st.sampled_from("ab"), hundredths, hundredths), max_size=30),
+    st.lists(st.tuples(st.sampled_from("ab"), st.none() | hundredths), max_size=10),
 )
 def test_a_span_is_in_order_and_never_negative(
     known: list[tuple[str, float, float]], awaited: list[tuple[str, float | None]]

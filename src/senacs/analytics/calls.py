@@ -27,6 +27,7 @@ from senacs.method.ranges import Awaited, Heard, Span, spans
 from senacs.method.variables import PREVIOUS, row_of
 from senacs.method.weights import Unit, WeightsRefusedError, weigh
 from senacs.territories.models import Territory
+from senacs.territories.rules import Level
 
 _FACTS = ("name", "region", "department", "management", "setting")
 
@@ -108,7 +109,8 @@ class _Line:
 def outlook(edition: Edition, key: str, territory: Territory) -> Outlook:
     """The outlook of a total over a territory. Raises KeyError for what is no such total."""
     lines = _lines(edition, totals(edition)[key])
-    here = [line for line in lines if is_inside(line.unit, territory)]
+    level = Level(territory.level)
+    here = [line for line in lines if is_inside(line.unit, level, territory.code)]
     heard = [line for line in here if line.answer is not None]
     declared = sum(line.answer.top for line in heard if line.answer is not None)
     calls = _calls(lines, [line for line in here if line.answer is None])

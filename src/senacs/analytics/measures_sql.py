@@ -105,7 +105,8 @@ def _sql(source: str, types: Mapping[str, Type]) -> str:
     return compile_duckdb(parse(source), types)
 
 
-def _number_sql(source: str, types: Mapping[str, Type]) -> str:
+def number_sql(source: str, types: Mapping[str, Type]) -> str:
+    """SQL of an expression as a number."""
     return f"CAST(({_sql(source, types)}) AS DOUBLE)"
 
 
@@ -124,7 +125,7 @@ def _total(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
         cell = _cell("value", indicator.title, row)
         return RawResult((cell,), cell.n, base)
 
-    return _sums(_number_sql(indicator.expression, types)), read
+    return _sums(number_sql(indicator.expression, types)), read
 
 
 def _mean(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
@@ -134,12 +135,12 @@ def _mean(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
         cell = RawCell("value", indicator.title, value, n, largest or 0.0, weight or 0.0)
         return RawResult((cell,), n, base)
 
-    return _sums(_number_sql(indicator.expression, types)), read
+    return _sums(number_sql(indicator.expression, types)), read
 
 
 def _ratio(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
-    top = _number_sql(indicator.expression, types)
-    bottom = _number_sql(indicator.denominator, types)
+    top = number_sql(indicator.expression, types)
+    bottom = number_sql(indicator.denominator, types)
     paired = f"CASE WHEN ({bottom}) IS NOT NULL THEN {top} END"
     below = f"CASE WHEN ({top}) IS NOT NULL THEN {bottom} END"
 
@@ -165,7 +166,7 @@ def _structures(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
 
 
 def _parts(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
-    columns = [_number_sql(part.expression, types) for part in indicator.parts]
+    columns = [number_sql(part.expression, types) for part in indicator.parts]
     known = " OR ".join(f"({x}) IS NOT NULL" for x in columns)
 
     def read(row: list[Any], base: int) -> RawResult:

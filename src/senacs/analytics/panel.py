@@ -88,35 +88,71 @@ def build(panel: Panel) -> None:
 
     Years that a former panel holds alike are copied from it, the others read from their release.
     """
-    described = {one: _described(one.path, "panel") for one in panel.releases}
-    columns = _columns(described)
-    former, alike = _nearest(panel)
-    statements: list[_Statement] = [
-        (f"CREATE TABLE panel (data_year SMALLINT, {_declared(columns)})", []),
-        ("CREATE TABLE editions (data_year SMALLINT, digest VARCHAR, recipes VARCHAR)", []),
-        ("CREATE TABLE set_aside (data_year SMALLINT, name VARCHAR)", []),
-    ]
-    held = {} if former is None else _described(former, "panel")
-    sources = {"former": former} if former is not None else {}
-    sources |= {_alias(release): release.path for release in panel.releases}
-    attached: list[_Statement] = [
-        (f"ATTACH {_literal(path)} AS {alias} (READ_ONLY)", []) for alias, path in sources.items()
-    ]
-    for rank, (release, own) in enumerate(described.items()):
-        year = release.edition.data_year
-        aside = [name for name, kind in own.items() if name in columns and kind != columns[name]]
-        kept = [name for name in columns if held.get(name) == columns[name]]
-        if release.digest in alike and not aside and (own.keys() & columns.keys()) <= set(kept):
-            statements += _copied(year, kept, is_first=rank == 0)
-        else:
-            statements += _read(release, own, columns, is_first=rank == 0)
-        statements.append(
-            ("INSERT INTO editions VALUES (?, ?, ?)", [year, release.digest, _recipes()])
-        )
-        statements += [("INSERT INTO set_aside VALUES (?, ?)", [year, name]) for name in aside]
+    building = _Building.of(panel)
+    made = [statement for one in panel.releases for statement in building.year(one)]
     # One transaction: a wide table is laid out once.
-    connection.write(panel.path, [*attached, ("BEGIN", []), *statements, ("COMMIT", [])])
+    transaction = [("BEGIN", []), *building.tables(), *made, ("COMMIT", [])]
+    connection.write(panel.path, [*building.sources(), *transaction])
     _sweep(panel.path)
+
+
+@dataclass(frozen=True)
+class _Building:
+    """Columns by table and release, those of the whole, and the former panel to copy from."""
+
+    panels: Mapping[Release, Mapping[str, str]]
+    registers: Mapping[Release, Mapping[str, str]]
+    columns: Mapping[str, str]
+    former: Path | None
+    alike: frozenset[str]
+    held: Mapping[str, str]
+
+    @classmethod
+    def of(cls, panel: Panel) -> "_Building":
+        panels = {one: _described(one.path, "panel") for one in panel.releases}
+        former, alike = _nearest(panel)
+        return cls(
+            panels=panels,
+            registers={one: _described(one.path, "register") for one in panel.releases},
+            columns=_columns(panels),
+            former=former,
+            alike=alike,
+            held={} if former is None else _described(former, "panel"),
+        )
+
+    def sources(self) -> list[_Statement]:
+        paths = {} if self.former is None else {"former": self.former}
+        paths |= {_alias(release): release.path for release in self.panels}
+        return [(f"ATTACH {_literal(p)} AS {alias} (READ_ONLY)", []) for alias, p in paths.items()]
+
+    def tables(self) -> list[_Statement]:
+        solicited = {name: kind for own in self.registers.values() for name, kind in own.items()}
+        year = "data_year SMALLINT"
+        return [
+            (f"CREATE TABLE panel ({year}, {_declared(self.columns)})", []),
+            (f"CREATE TABLE register ({year}, {_declared(solicited)})", []),
+            (f"CREATE TABLE editions ({year}, digest VARCHAR, recipes VARCHAR)", []),
+            (f"CREATE TABLE set_aside ({year}, name VARCHAR)", []),
+        ]
+
+    def year(self, release: Release) -> list[_Statement]:
+        """What a release brings, wherever it is read from."""
+        year, own = release.edition.data_year, self.panels[release]
+        aside = [n for n, kind in own.items() if n in self.columns and kind != self.columns[n]]
+        kept = [name for name in self.columns if self.held.get(name) == self.columns[name]]
+        is_whole = (own.keys() & self.columns.keys()) <= set(kept)
+        is_copied = release.digest in self.alike and is_whole and not aside
+        source, where = (
+            ("former", f" WHERE data_year = {year}") if is_copied else (_alias(release), "")
+        )
+        listed = ", ".join(map(_name, self.registers[release]))
+        solicited = f"SELECT {year} AS data_year, {listed} FROM {source}.register{where}"
+        return [
+            _copied(year, kept) if is_copied else _read(release, own, self.columns),
+            (f"INSERT INTO register BY NAME {solicited}", []),
+            ("INSERT INTO editions VALUES (?, ?, ?)", [year, release.digest, _recipes()]),
+            *(("INSERT INTO set_aside VALUES (?, ?)", [year, name]) for name in aside),
+        ]
 
 
 def types(panel: Panel) -> Mapping[str, Type]:
@@ -180,9 +216,7 @@ def _columns(described: Mapping[Release, Mapping[str, str]]) -> dict[str, str]:
     return columns | {f"{SERIES}{key}": "DOUBLE" for key in registry.series()}
 
 
-def _read(
-    release: Release, own: Mapping[str, str], columns: Mapping[str, str], *, is_first: bool
-) -> list[_Statement]:
+def _read(release: Release, own: Mapping[str, str], columns: Mapping[str, str]) -> _Statement:
     """The rows of a release file, with the columns that the panel gives a year."""
     year, alias = release.edition.data_year, _alias(release)
     kept = [name for name in own if columns.get(name) == own[name]]
@@ -196,21 +230,15 @@ def _read(
         f"INSERT INTO panel BY NAME SELECT {year} AS data_year, {listed} FROM {alias}.panel "
         "ORDER BY kind, region, department, structure_id"
     )
-    return [(rows, []), _register(year, f"{alias}.register", is_first=is_first)]
+    return rows, []
 
 
-def _copied(year: int, kept: list[str], *, is_first: bool) -> list[_Statement]:
+def _copied(year: int, kept: list[str]) -> _Statement:
     """The rows of a year as a former panel holds them."""
     held = f"WHERE data_year = {year}"
     listed = ", ".join(map(_name, kept))
     rows = f"INSERT INTO panel BY NAME SELECT data_year, {listed} FROM former.panel {held}"
-    register = f"(SELECT * EXCLUDE data_year FROM former.register {held})"
-    return [(rows, []), _register(year, register, is_first=is_first)]
-
-
-def _register(year: int, source: str, *, is_first: bool) -> _Statement:
-    verb = "CREATE TABLE register AS" if is_first else "INSERT INTO register BY NAME"
-    return f"{verb} SELECT {year}::SMALLINT AS data_year, * FROM {source}", []
+    return rows, []
 
 
 def _is_readable(series: Series, year: int, known: Mapping[str, Type]) -> bool:

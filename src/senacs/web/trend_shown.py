@@ -45,10 +45,11 @@ def chart(trend: Trend, *, title: str, territory: str, unit: str, panel: Panel) 
     )
 
 
-def drawn(shown: Chart, trend: Trend) -> Drawn:
-    """The same in all its forms; the table has every row, those that have no line too."""
+def drawn(shown: Chart, trend: Trend | None = None) -> Drawn:
+    """The same in all its forms; the table has every row of the trend, those without line too."""
     wide, narrow = (draw(shown, "lines", width=width) for width in (WIDE, NARROW))
-    table = html_table(replace(shown, series=_every_row(trend) or shown.series))
+    every = _every_row(trend) if trend is not None else ()
+    table = html_table(replace(shown, series=every or shown.series))
     return Drawn(shown, wide.svg, narrow.svg, table)
 
 
@@ -73,10 +74,7 @@ def sentence(trend: Trend, row: str = "") -> str:
         return french.typo(f"Une seule valeur à montrer{_since(trend)}") if known else ""
     if not trend.are_alike(known[0], known[-1]):
         few, many = (french.number(point.shown.context.n) for point in (known[0], known[-1]))
-        return french.typo(
-            f"Pas d’évolution calculée : de {few} à {many} structures répondantes, le chiffre "
-            "change d’abord avec elles"
-        )
+        return french.typo(f"Pas d’évolution calculée : {few}, puis {many} répondantes")
     return ""
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import connection, transaction
-from django.test import Client, override_settings
+from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker
@@ -30,15 +30,9 @@ def world(
     django_db_blocker: DjangoDbBlocker,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[tuple[list[Release], Path]]:
-    """Four released years, made once: each test undoes what it does to them."""
-    snapshots = tmp_path_factory.mktemp("snapshots")
-    with (
-        override_settings(SNAPSHOTS=snapshots),
-        django_db_blocker.unblock(),
-        transaction.atomic(),
-    ):
-        yield past_years.make(), snapshots
-        transaction.set_rollback(True)
+    """Four released years, made once."""
+    with past_years.made_once(django_db_blocker, tmp_path_factory) as made:
+        yield made
 
 
 @pytest.fixture

@@ -40,6 +40,7 @@ class DatesForm(forms.Form):
         max_length=3000,
         widget=forms.Textarea,
         help_text="Conservé au journal.",
+        error_messages={"required": "Dites pourquoi les dates changent."},
     )
 
 

@@ -17,6 +17,7 @@ from senacs.web.visitor import (
     publications,
     revision,
     territory,
+    trajectory,
 )
 
 app_name = "visitor"
@@ -45,6 +46,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path("fiches/<slug:identifier>/<int:year>/", publications.sheet, name="sheet"),
     path("fiches/<slug:identifier>/<int:year>.pdf", publications.sheet_file, name="sheet_file"),
+    path("fiches/<slug:identifier>/trajectoire/", trajectory.trajectory_page, name="trajectory"),
     path("fiches-action/", action_sheets.library, name="action_sheets"),
     path("fiches-action/<int:sheet_id>/", action_sheets.action_sheet, name="action_sheet"),
     path("calendrier/", calendar.calendar, name="calendar"),
