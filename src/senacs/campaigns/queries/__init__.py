@@ -96,6 +96,12 @@ def _frozen(edition_id: int, digest: str, audience: Audience, places: frozenset[
     return Frozen(asked, CheckEngine(asked), Completion(asked))
 
 
+def forget_questionnaires() -> None:
+    """Read the questionnaires again at the next call."""
+    for known in (_questionnaire, _local_places, _frozen):
+        known.cache_clear()
+
+
 def row(
     response: Response, previous: Mapping[str, Value], values: Mapping[str, Value] | None = None
 ) -> dict[str, Value]:
