@@ -161,6 +161,8 @@ class _Amounts:
         if low is None or high is None:
             return ""
         rounded = french.quantity(significant(high, _DIGITS), self._unit, self._decimals)
+        if significant(low, _DIGITS) == significant(high, _DIGITS):
+            return f"autour de {rounded}"
         return f"entre {self.rough(low)} et {rounded}"
 
 
