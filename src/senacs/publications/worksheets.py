@@ -19,8 +19,8 @@ from senacs.publications.render_pdf import pdf
 
 MOST = 60
 """Structures in one document."""
-MOST_QUESTIONS = 8_000
-"""Questions in one document, all structures together: some fifteen seconds, 700 pages."""
+MOST_QUESTIONS = 4_000
+"""Questions in one document, all structures together: some seven seconds, 350 pages."""
 
 _LONGEST_RECALL = 160
 _BOXES = {
