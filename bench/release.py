@@ -24,6 +24,7 @@ django.setup()
 from django.core.management import call_command
 from django.db import connection
 
+import senacs.wsgi  # noqa: F401 -- as the server counts its objects
 from bench import full_year
 from senacs.analytics.actions import ensure_file, make_release
 from senacs.analytics.models import Release
