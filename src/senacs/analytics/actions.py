@@ -136,7 +136,8 @@ def _values_of(release: Release | None) -> snapshot.Previous:
     def known(among: Collection[int]) -> Mapping[int, Mapping[str, Any]]:
         if release is None:
             return {}
-        frozen = release.deposits.filter(response__structure__in=among)
+        # In no order: sorting would carry the documents along.
+        frozen = release.deposits.filter(response__structure__in=among).order_by()
         return dict(frozen.values_list("response__structure_id", "values"))
 
     return known

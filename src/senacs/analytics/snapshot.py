@@ -87,7 +87,7 @@ def _read(deposits: QuerySet[Deposit], keys: Sequence[int]) -> list[Deposit]:
     found = deposits.filter(pk__in=keys).select_related("response").only(
         "values", "missing", "origins",
         "response__structure_id", "response__audience", "response__register",
-    )  # fmt: skip
+    ).order_by()  # fmt: skip
     known = {deposit.pk: deposit for deposit in found}
     return [known[key] for key in keys]
 
