@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
 from senacs.accounts.rules import Permission
-from senacs.analytics import differencing
 from senacs.analytics import figures as analytics
 from senacs.analytics.models import Release
 from senacs.campaigns import queries as campaigns
@@ -69,8 +68,7 @@ def figure_file(request: HttpRequest, key: str) -> HttpResponse:
     if release is None:
         raise Http404("Aucune enquête n’est encore publiée.")
     indicator = _indicator_or_404(key, release)
-    found = analytics.compute(release, [indicator.key], territory=territory)
-    shown = differencing.protected(release, found, territory)[indicator.key]
+    shown = analytics.compute(release, [indicator.key], territory=territory)[indicator.key]
     name = f"senacs-{indicator.key}-{territory.level}-{territory.code}-{release.name}.csv"
     return csv_file(name, _HEADER, _lines(shown))
 

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from senacs.analytics import differencing, figures
+from senacs.analytics import figures
 from senacs.analytics.actions import ensure_file
 from senacs.analytics.models import Release
 from senacs.campaigns.rules.states import EditionState
@@ -42,8 +42,7 @@ def published(
     known = registry.indicators(release.edition.data_year)
     lifted = figures.agreed(release, territory)
     kept = [key for key in keys if key in known]
-    found = figures.compute(release, kept, territory=territory, lifted=lifted)
-    return differencing.protected(release, found, territory)
+    return figures.compute(release, kept, territory=territory, lifted=lifted)
 
 
 def releases() -> list[Release]:
