@@ -1,7 +1,7 @@
 """Runs the usual measurements and prints tables: `make bench`.
 
 Longer ones run by themselves: `python -m bench.crowd`, `.opening`, `.register`, `.monitoring`,
-`.country`, `.imports`.
+`.country`, `.imports`, `.release`.
 """
 
 import os
@@ -46,7 +46,8 @@ def main() -> None:
     Server(FOLDER / "demonstration").run("manage.py", "demonstration")
     _print("Frozen release, figures, publications", frozen.report)
     print(
-        "\nBy themselves: python -m bench.crowd (opening, register, monitoring, country, imports)"
+        "\nBy themselves: python -m bench.crowd "
+        "(opening, register, monitoring, country, imports, release)"
     )
 
 

@@ -16,6 +16,7 @@ from pytest_django.fixtures import Settings
 
 from senacs.campaigns.queries.peers import forget_groups
 from senacs.structures.models import forget_fact_kinds, vocabulary
+from senacs.web.correspondent.examined import forget_examined
 
 # No test is timed: a busy machine draws its examples slowly, and is no less right.
 hypothesis_settings.register_profile(
@@ -50,6 +51,7 @@ def _own_folder(
     cache.clear()
     forget_fact_kinds()
     forget_groups()
+    forget_examined()
 
 
 @pytest.hookimpl(trylast=True)
@@ -58,3 +60,11 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     if os.environ.get("SENACS_CI") and report.skipped and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
         report.longrepr = f"skipped where nothing may be: {report.longrepr}"
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Contents of files name no test: an archive holds the hour at which it was written.
+
+    The workers of a parallel run must all find the same names.
+    """
+    return f"{argname} of {len(val)} bytes" if isinstance(val, bytes) and len(val) > 16 else None

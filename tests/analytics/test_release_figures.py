@@ -2,6 +2,7 @@
 
 import dataclasses
 import math
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from senacs.analytics.models import Release
 from senacs.analytics.queries import register
 from senacs.campaigns import queries
 from senacs.campaigns.actions import editions, responses
+from senacs.campaigns.models import Deposit
 from senacs.catalogue import registry
 from senacs.method.disclosure import Verdict
 from senacs.method.figures import Figure, Table
@@ -190,9 +192,14 @@ def _bare(figure: Figure | Table) -> Figure | Table:
     return dataclasses.replace(figure, context=context)
 
 
-def test_digest_depends_on_answers_and_on_questions(campaign: TinyCampaign) -> None:
-    deposits = [campaign.response(n).deposit for n in CENTRES]
-    known = [d for d in deposits if d is not None]
-    content = snapshot.collect(campaign.edition, known, {})
-    assert content.digest() == snapshot.collect(campaign.edition, known, {}).digest()
-    assert content.digest() != snapshot.collect(campaign.edition, known[1:], {}).digest()
+def test_digest_depends_on_answers_and_on_questions(campaign: TinyCampaign, tmp_path: Path) -> None:
+    standing = [campaign.response(name).deposit_id for name in CENTRES]
+
+    def digest(name: str, keys: list[int | None]) -> str:
+        folder = tmp_path / name
+        folder.mkdir()
+        deposits = Deposit.objects.filter(pk__in=keys)
+        return snapshot.collect(campaign.edition, deposits, lambda _among: {}, folder).digest()
+
+    assert digest("all", standing) == digest("again", standing)
+    assert digest("fewer", standing[1:]) != digest("once more", standing)

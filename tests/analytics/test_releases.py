@@ -1,6 +1,7 @@
 """Releases: made once, kept for ever, rebuilt alike; what one structure sees of the others."""
 
 import hashlib
+import itertools
 import json
 import threading
 from pathlib import Path
@@ -8,8 +9,9 @@ from pathlib import Path
 import pytest
 
 import tiny_campaign
-from senacs.analytics import connection, figures, snapshot
+from senacs.analytics import connection, content, figures, snapshot
 from senacs.analytics.actions import ReleaseRefusedError, ensure_file, make_release
+from senacs.analytics.content import Content, Rows
 from senacs.analytics.models import Release
 from senacs.analytics.queries import latest, newest
 from senacs.campaigns import queries
@@ -136,10 +138,10 @@ def test_a_release_is_rebuilt_with_the_previous_values_that_it_had(closed: TinyC
     assert following.previous == former_edition
 
 
-def test_two_processes_build_one_file(closed: TinyCampaign) -> None:
+def test_two_processes_build_one_file(closed: TinyCampaign, tmp_path: Path) -> None:
     release = freeze(closed)
-    edition = closed.edition
-    content = snapshot.collect(edition, list(release.deposits.select_related("response")), {})
+    deposits = release.deposits.all()
+    content = snapshot.collect(closed.edition, deposits, lambda _among: {}, tmp_path)
     path = release.path.with_name("twice.duckdb")
     builders = [threading.Thread(target=snapshot.build, args=(path, content)) for _ in range(4)]
     for builder in builders:
@@ -150,20 +152,41 @@ def test_two_processes_build_one_file(closed: TinyCampaign) -> None:
     assert [p.name for p in path.parent.iterdir() if p.name.startswith(".")] == []
 
 
-def test_the_name_is_that_of_the_whole_content(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_name_is_that_of_the_whole_content(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """Hashed in pieces, the content has the digest of one canonical document."""
-    monkeypatch.setattr(snapshot, "_PIECE", 2)
-    rows = [{"structure_id": n, "kind": "CS", "né": f"«\u202f{n}\u202f»"} for n in range(5)]
-    for count in (0, 1, 2, 5):
-        content = snapshot.Content(Questionnaire(data_year=2016), rows[:count], rows, [], ())
+    rows = [{"structure_id": n, "kind": "CS", "né": f"«\u202f{n}\n{n}\u2028»"} for n in range(5)]
+    for count, block, together in itertools.product((0, 1, 2, 5), (1, 7, 1 << 20), (1, 2, 9)):
+        monkeypatch.setattr(content, "_BLOCK", block)
+        folder = tmp_path / f"{count}-{block}-{together}"
+        folder.mkdir()
+        asked = Questionnaire(data_year=2016)
+        batches = [
+            rows[start : min(count, start + together)] for start in range(0, count, together)
+        ]
+        panel, marks = Rows(folder / "panel", batches), Rows(folder / "marks", [])
         document = {
-            "questionnaire": content.questionnaire.to_json(),
+            "questionnaire": asked.to_json(),
             "panel": rows[:count],
             "register": rows,
             "marks": [],
         }
         text = json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        assert content.digest() == hashlib.sha256(text.encode()).hexdigest()
+        whole = Content(asked, panel, rows, marks, ())
+        assert whole.digest() == hashlib.sha256(text.encode()).hexdigest()
+        assert panel.count == count
+
+
+def test_the_name_does_not_depend_on_how_many_are_read_at_once(
+    closed: TinyCampaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release = freeze(closed)
+    for chunk in (1, 2, 50):
+        monkeypatch.setattr(snapshot, "CHUNK", chunk)
+        release.path.unlink()
+        ensure_file(release)  # refuses what has not the digest of the release
+        assert connection.rows(release.path, "SELECT count(*) FROM panel") == [(2,)]
 
 
 @pytest.mark.parametrize("key", ["region", "structure_id", 'a"b', "a'; DROP TABLE panel; --"])
@@ -172,7 +195,8 @@ def test_a_question_that_cannot_be_a_column_is_refused(tmp_path: Path, key: str)
         data_year=2016,
         blocks=(Block("b", "B", "t", "", (Question(key, "Q", Kind.COUNT),)),),
     )
-    content = snapshot.Content(asked, [], [], [], ())
+    none = Rows(tmp_path / "none", [])
+    content = Content(asked, none, [], none, ())
     with pytest.raises(ValueError, match="cannot be columns"):
         snapshot.build(tmp_path / "built" / "x.duckdb", content)
     assert not (tmp_path / "built").exists()

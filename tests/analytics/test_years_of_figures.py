@@ -8,6 +8,7 @@ import pytest
 
 from plausible_answers import CENTRE, SPACE
 from senacs.analytics import connection, measures_sql, snapshot
+from senacs.analytics.content import Content, Rows
 from senacs.analytics.measures_sql import Cut
 from senacs.catalogue import registry
 from senacs.method.measures import evaluate
@@ -39,7 +40,8 @@ def test_both_engines_agree_on_the_year(year: int, tmp_path: Path) -> None:
     rows += [_row(form, n, "EVS", SPACE) for n in range(7, 12)]
     path = tmp_path / "year.duckdb"
     register = [{"structure_id": row["structure_id"], "kind": row["kind"]} for row in rows]
-    snapshot.build(path, snapshot.Content(form, rows, register, [], ()))
+    panel, marks = Rows(tmp_path / "panel", [rows]), Rows(tmp_path / "marks", [])
+    snapshot.build(path, Content(form, panel, register, marks, ()))
     types = types_of(form)
     read = connection.dicts(path, "SELECT * FROM panel")
     published = 0

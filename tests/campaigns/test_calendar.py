@@ -15,7 +15,7 @@ from senacs.campaigns.actions import milestones, responses, reviews
 from senacs.campaigns.actions.calendar import Ruling
 from senacs.campaigns.actions.milestones import Moment
 from senacs.campaigns.models import Decision, Edition, Extension, Milestone, Response, Window
-from senacs.campaigns.queries import calendar
+from senacs.campaigns.queries import calendar, decisions
 from senacs.campaigns.rules.calendar import (
     CalendarRefusedError,
     Committee,
@@ -426,7 +426,7 @@ def test_a_decision_is_written_once_by_the_right_committee(tiny: TinyCampaign) -
     by = tiny.actor("caf")
     ruling = Ruling(Committee.LOCAL, today(), "Ouverture avancée", concerns="edition:2017")
     made = verbs.record_decision(edition=tiny.edition, territory=place(), ruling=ruling, by=by)
-    assert calendar.decisions_about("edition", 2017) == [made]
+    assert decisions.about(["edition:2017"]) == [made]
     for territory, committee in ((None, Committee.LOCAL), (place(), Committee.STRATEGIC)):
         wrong = Ruling(committee, today(), "Objet")
         with pytest.raises(CalendarRefusedError, match="comité local"):

@@ -326,13 +326,13 @@ def test_words_that_cannot_be_sent(tiny: TinyCampaign, subject: str, body: str, 
 
 
 def test_the_automatic_mode_is_a_choice_of_the_edition(tiny: TinyCampaign) -> None:
-    call_command("reminders", "send", "--all")
+    assert reminders.send_all(links=LINKS, by=SYSTEM) == {}
     assert not Mail.objects.exists()
     reminders.switch(edition_id=tiny.edition.pk, is_on=True, by=tiny.actor("steward"))
-    call_command("reminders", "send", "--all")
+    reminders.send_all(links=LINKS, by=SYSTEM)
     assert set(Mail.objects.values_list("by_label", flat=True)) == {SYSTEM.label}
     number = Mail.objects.count()
-    call_command("reminders", "send", "--all")
+    reminders.send_all(links=LINKS, by=SYSTEM)
     assert Mail.objects.count() == number == 3
     call_command("mails", "deliver")
     assert Mail.objects.filter(state=MailState.SENT).count() == 3

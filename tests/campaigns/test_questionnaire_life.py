@@ -13,8 +13,8 @@ from senacs.campaigns.actions.calendar import Ruling
 from senacs.campaigns.actions.questionnaires import Note, QuestionnaireRefusedError
 from senacs.campaigns.actions.responses import Save
 from senacs.campaigns.models import Edition, Revision, WrittenOnceError
+from senacs.campaigns.queries import decisions
 from senacs.campaigns.queries import questionnaires as reads
-from senacs.campaigns.queries.calendar import decisions_about
 from senacs.campaigns.rules.calendar import Committee
 from senacs.campaigns.rules.carrying import kept_aside
 from senacs.campaigns.rules.questionnaires import Change, Edit, RevisionSource
@@ -129,7 +129,7 @@ def test_a_decision_is_kept_beside_what_it_changed(draft: Edition) -> None:
     ruling = Ruling(Committee.TECHNICAL, date(2016, 10, 3), "Questionnaire 2017")
     made = revise(draft, changed(reads.present(draft), KEY, label="A"), decision=ruling)
     assert made.decision is not None
-    assert decisions_about("edition", 2017) == [made.decision]
+    assert decisions.about(["edition:2017"]) == [made.decision]
     local = replace(ruling, committee=Committee.LOCAL)
     with pytest.raises(QuestionnaireRefusedError, match="comité national"), transaction.atomic():
         revise(draft, changed(reads.present(draft), KEY, label="B"), decision=local)

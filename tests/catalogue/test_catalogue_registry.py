@@ -156,8 +156,13 @@ def test_indicators_say_how_they_are_shown_and_under_which_theme() -> None:
         assert indicator.theme in THEME_ORDER, key
         assert indicator.show in FORMS, key
         assert (indicator.show == "figure") == (not indicator.is_table), key
-        assert indicator.is_money == (
-            indicator.unit == "€"
-            or "income" in indicator.expression
-            or "payroll" in indicator.expression
-        ), key
+
+
+def test_an_indicator_of_money_says_so() -> None:
+    """It is judged by the rule of money when it adds amounts up; counting structures does not."""
+    counts = {Measure.STRUCTURES, Measure.SHARE, Measure.TALLY, Measure.CITATIONS, Measure.GROUPS}
+    kinds = {q.key: q.kind for block in registry.blocks() for q in block.questions}
+    for key, indicator in registry.indicators().items():
+        read = {kinds.get(name) for name in registry.answers_read(indicator)}
+        adds_amounts = Kind.MONEY in read and indicator.measure not in counts
+        assert indicator.is_money == (adds_amounts or indicator.unit == "€"), key

@@ -7,32 +7,30 @@ of « structure », in the department of « Caf », « fédération » and the r
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.utils import timezone
 
 import tiny_campaign
 from factories import people
+from house import calendar_objects
 from house.questionnaire_doors import QUESTIONNAIRE_DOORS
 from senacs.accounts.models import Membership, Person
 from senacs.analytics.actions import make_release
 from senacs.analytics.models import Release
 from senacs.campaigns import queries
 from senacs.campaigns.actions import (
-    calendar,
     corrections,
     hand_overs,
     local_questions,
-    milestones,
     protocols,
     reminders,
     reviews,
     sessions,
 )
 from senacs.campaigns.actions.hand_overs import Wish
-from senacs.campaigns.actions.milestones import Moment
 from senacs.campaigns.actions.sessions import SessionPlan
 from senacs.campaigns.models import (
+    Delegation,
     HandOver,
     Justification,
     LocalQuestion,
@@ -43,9 +41,9 @@ from senacs.campaigns.models import (
     Response,
     Seat,
     Window,
+    WindowRequest,
 )
 from senacs.campaigns.rules.attachments import Sent
-from senacs.campaigns.rules.calendar import Days, Phase
 from senacs.campaigns.rules.mail_words import Links
 from senacs.campaigns.rules.states import Institution
 from senacs.catalogue import registry
@@ -95,6 +93,7 @@ class Scenario:
     seat: Seat
     action_sheet: ActionSheet
     window: Window
+    window_request: WindowRequest
     milestone: Milestone
     mail: Mail
     local_question: LocalQuestion
@@ -152,8 +151,9 @@ def scenario() -> Scenario:
         hand_over=_handed_over(campaign, response),
         seat=_seat(campaign, response),
         action_sheet=action_sheet,
-        window=_window(campaign),
-        milestone=_milestone(campaign),
+        window=calendar_objects.window(campaign),
+        window_request=calendar_objects.window_request(campaign),
+        milestone=calendar_objects.milestone(campaign),
         mail=_mail(campaign),
         local_question=local_questions.write(
             territory=Territory.objects.get(level="department", code="04"),
@@ -164,18 +164,6 @@ def scenario() -> Scenario:
         ),
         callers={"visiteur": None, "sans rôle": people.person("Sans rôle")}
         | {column: campaign.people[who] for column, who in CALLERS.items()},
-    )
-
-
-def _window(campaign: TinyCampaign) -> Window:
-    """The 04 closes a week later than the country."""
-    edition = campaign.edition
-    return calendar.set_window(
-        edition_id=edition.pk,
-        territory=Territory.objects.get(level="department", code="04"),
-        days=Days(edition.opens_on, edition.closes_on + timedelta(days=7)),
-        reason="Neige sur les routes",
-        by=campaign.actor("caf"),
     )
 
 
@@ -195,16 +183,7 @@ def _agree_locally(campaign: TinyCampaign, response: Response) -> None:
         institution=Institution.CAF,
         by=campaign.actor("caf"),
     )
-
-
-def _milestone(campaign: TinyCampaign) -> Milestone:
-    """The analysis meeting of the 04."""
-    return milestones.add(
-        edition=campaign.edition,
-        territory=Territory.objects.get(level="department", code="04"),
-        moment=Moment(Phase.ANALYSIS, "Journée d’analyse", campaign.edition.closes_on),
-        by=campaign.actor("caf"),
-    )
+    calendar_objects.lent_key(campaign)
 
 
 def _mail(campaign: TinyCampaign) -> Mail:
@@ -337,6 +316,10 @@ def _correction(knocking: Scenario) -> int:
     return knocking.response.corrections.get().pk
 
 
+def _delegation() -> int:
+    return Delegation.objects.get().pk
+
+
 def _protocol(_: Scenario) -> int:
     return Protocol.objects.get().pk
 
@@ -439,6 +422,7 @@ SAMPLES: dict[str, Sample] = {
     "correspondent:diary": _year,
     "correspondent:window": _year,
     "correspondent:window_remove": lambda s: {"window_id": s.window.pk},
+    "correspondent:request_withdraw": lambda s: {"request_id": s.window_request.pk},
     "correspondent:milestone_add": _year,
     "correspondent:milestone": lambda s: {"milestone_id": s.milestone.pk},
     "correspondent:milestone_remove": lambda s: {"milestone_id": s.milestone.pk},
@@ -450,6 +434,9 @@ SAMPLES: dict[str, Sample] = {
     "correspondent:mail": lambda s: {"mail_id": s.mail.pk},
     "correspondent:mail_redirect": lambda s: {"mail_id": s.mail.pk},
     "correspondent:mail_report": lambda s: {"mail_id": s.mail.pk},
+    "steward:committee": lambda _: {"slug": "technique"},
+    "steward:committee_file": lambda _: {"slug": "technique"},
+    "steward:key_take_back": lambda _: {"delegation_id": _delegation()},
     "steward:mail_template": lambda _: {"step": "invitation"},
     "steward:mail_template_restore": lambda _: {"step": "invitation"},
     "steward:dates": _year,

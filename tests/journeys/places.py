@@ -9,7 +9,16 @@ from django.utils import timezone
 from edited_workbook import Edited
 from senacs.accounts.models import Membership
 from senacs.campaigns import queries
-from senacs.campaigns.models import Correction, Mail, Milestone, Query, Response, Seat
+from senacs.campaigns.models import (
+    Correction,
+    Delegation,
+    Edition,
+    Mail,
+    Milestone,
+    Query,
+    Response,
+    Seat,
+)
 from senacs.demonstration import data_files, people
 from senacs.demonstration.cast import Cast
 from senacs.demonstration.visit import Visit, hidden_box
@@ -54,7 +63,9 @@ def prepare(cast: Cast) -> dict[str, object]:
     assert sent is not None
     assert analysis is not None
     steward.post("steward:module_add", 2019, "covid")
+    _ask_for_dates(caf)
     return {
+        "delegation": _lent_key(steward),
         "local": _local(caf),
         "questionnaire_to_check": _questionnaire(steward),
         "milestone": analysis.pk,
@@ -82,6 +93,38 @@ def prepare(cast: Cast) -> dict[str, object]:
         **_hands(cast, mine),
         **_fiches(cast[people.MARELLE], mine),
     }
+
+
+def _ask_for_dates(caf: Visit) -> None:
+    """Dates beyond the bounds, which the national team has not answered."""
+    edition = Edition.objects.get(survey_year=2018)
+    caf.post(
+        "correspondent:window",
+        2018,
+        territory="department-04",
+        opens_on=edition.opens_on.isoformat(),
+        closes_on=(edition.closes_on + timedelta(days=70)).isoformat(),
+        reason="Inondation (fictive)",
+        demander="1",
+    )
+
+
+def _lent_key(steward: Visit) -> int:
+    """The key of a federation that is missing, lent to the Caf."""
+    today = timezone.localdate()
+    steward.post(
+        "steward:key_lend",
+        territory="05",
+        institution="federation",
+        holder="autre",
+        since=today.isoformat(),
+        until=(today + timedelta(days=30)).isoformat(),
+        reason="Poste vacant (fictif)",
+        committee="technical",
+        decided_on=today.isoformat(),
+        subject="Clé de la fédération confiée à la Caf",
+    )
+    return Delegation.objects.get(decision__isnull=False).pk
 
 
 def _hands(cast: Cast, mine: Response) -> dict[str, object]:

@@ -299,3 +299,12 @@ def test_a_plain_text_can_be_kept_anywhere_and_stays_plain(text: str) -> None:
     clean.encode()
     assert not any(ord(c) < 32 and c not in "\t\n" for c in clean)
     assert plain(clean) == clean
+
+
+@pytest.mark.parametrize("rank_of_first", [0, 1])
+def test_of_two_choices_that_a_text_means_the_first_is_taken(rank_of_first: int) -> None:
+    choices = [Choice("a", "Autre"), Choice("autre", "Plus")][:: 1 - 2 * rank_of_first]
+    asked = Question(key="q", label="Q", kind=Kind.ONE_OF, choices=tuple(choices))
+    assert read_answer(asked, "autre").value == choices[0].key
+    assert read_answer(asked, "Autre").value == "a"
+    assert read_answer(asked, "PLUS").value == "autre"

@@ -1,16 +1,21 @@
 """The verb of the room: make a release, and rebuild its file when it is lacking."""
 
 import dataclasses
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from senacs.analytics import snapshot
+from senacs.analytics import panel as panels
+from senacs.analytics import snapshot, weights
+from senacs.analytics.content import Content
 from senacs.analytics.models import Release
-from senacs.analytics.queries import latest
+from senacs.analytics.panel import Panel
+from senacs.analytics.queries import latest, standing
 from senacs.campaigns.models import Deposit, Edition, Response
 from senacs.campaigns.rules.states import EditionState, State
 from senacs.catalogue import registry
@@ -35,30 +40,33 @@ def make_release(*, edition: Edition, by: Actor, reason: str = "") -> Release:
     if edition.state != EditionState.CLOSED:
         raise ReleaseRefusedError("Seule une enquête close peut être figée.")
     former = None if edition.previous is None else latest(edition.previous)
-    content = snapshot.collect(edition, _accepted(edition), _values_of(former))
-    digest = content.digest()
-    standing = latest(edition)
-    if standing is not None and standing.digest == digest:
-        return standing
-    release = Release.objects.create(
-        edition=edition,
-        number=edition.releases.count() + 1,
-        digest=digest,
-        made_at=timezone.now(),
-        made_by_label=by.label,
-        reason=plain(reason),
-        manifest=_manifest(edition, content, former),
-    )
-    release.deposits.set(content.deposits)
-    snapshot.build(release.path, content)
+    with tempfile.TemporaryDirectory() as folder:
+        content = snapshot.collect(edition, _accepted(edition), _values_of(former), Path(folder))
+        digest = content.digest()
+        current = latest(edition)
+        if current is not None and current.digest == digest:
+            return current
+        weighed = _weighed(edition, digest, content.register)
+        release = Release.objects.create(
+            edition=edition,
+            number=edition.releases.count() + 1,
+            digest=digest,
+            made_at=timezone.now(),
+            made_by_label=by.label,
+            reason=plain(reason),
+            manifest={**_manifest(edition, content, former), "weights": weighed.to_json()},
+        )
+        release.deposits.set(content.deposits)
+        snapshot.build(release.path, content, weighed)
     record(
         verb="analytics.release_made",
         by=by,
         object_kind="release",
         object_id=release.name,
-        after={"responses": len(content.panel)},
+        after={"responses": content.panel.count},
         reason=release.reason,
     )
+    transaction.on_commit(_refresh_panel, robust=True)
     return release
 
 
@@ -69,26 +77,51 @@ def ensure_file(release: Release) -> None:
     """
     if release.path.exists():
         return
-    deposits = list(_with_register(release.deposits.all()))
-    content = snapshot.collect(release.edition, deposits, _values_of(_former(release)))
-    rebuilt = dataclasses.replace(content, register=release.manifest["register"])
-    if rebuilt.digest() != release.digest:
-        raise ReleaseRefusedError(
-            f"Les données reconstruites ne sont pas celles de l’édition figée {release.name}."
-        )
-    snapshot.build(release.path, rebuilt)
+    former = _values_of(_former(release))
+    with tempfile.TemporaryDirectory() as folder:
+        content = snapshot.collect(release.edition, release.deposits.all(), former, Path(folder))
+        rebuilt = dataclasses.replace(content, register=release.manifest["register"])
+        if rebuilt.digest() != release.digest:
+            raise ReleaseRefusedError(
+                f"Les données reconstruites ne sont pas celles de l’édition figée {release.name}."
+            )
+        snapshot.build(release.path, rebuilt, _weights_of(release))
 
 
-def _accepted(edition: Edition) -> list[Deposit]:
-    accepted = Deposit.objects.filter(stands_for__edition=edition, stands_for__state=State.ACCEPTED)
-    return list(_with_register(accepted))
+def _weighed(
+    edition: Edition, digest: str, register: Sequence[Mapping[str, Any]]
+) -> weights.Frozen:
+    """The weights of a content: those that it had under the same name, when it had it already."""
+    namesake = Release.objects.filter(edition=edition, digest=digest).first()
+    known = None if namesake is None else _weights_of(namesake)
+    return known or weights.freeze(edition, register)
 
 
-def _with_register(deposits: QuerySet[Deposit]) -> QuerySet[Deposit]:
-    """The deposits with what the register said; the working copies, as large, stay behind."""
-    return deposits.select_related("response").defer(
-        "response__values", "response__missing", "response__origins", "response__versions"
-    )
+def _weights_of(release: Release) -> weights.Frozen | None:
+    """The weights that a release froze; None when it was made before there were any."""
+    frozen = release.manifest.get("weights")
+    return None if frozen is None else weights.Frozen.from_json(frozen)
+
+
+def ensure_panel(panel: Panel) -> None:
+    """Build the file of a panel when it is lacking, and those of its releases.
+
+    Raises ReleaseRefusedError when a release can no longer be rebuilt.
+    """
+    if panel.path.exists():
+        return
+    for release in panel.releases:
+        ensure_file(release)
+    panels.build(panel)
+
+
+def _refresh_panel() -> None:
+    """The panel of all years as it stands, ready before somebody asks for it."""
+    ensure_panel(Panel.of(standing()))
+
+
+def _accepted(edition: Edition) -> QuerySet[Deposit]:
+    return Deposit.objects.filter(stands_for__edition=edition, stands_for__state=State.ACCEPTED)
 
 
 def _former(release: Release) -> Release | None:
@@ -97,16 +130,19 @@ def _former(release: Release) -> Release | None:
     return Release.objects.filter(edition=release.edition.previous, digest=digest).first()
 
 
-def _values_of(release: Release | None) -> Mapping[int, Mapping[str, Any]]:
+def _values_of(release: Release | None) -> snapshot.Previous:
     """Values that a release froze, by structure."""
-    if release is None:
-        return {}
-    return dict(release.deposits.values_list("response__structure_id", "values"))
+
+    def known(among: Collection[int]) -> Mapping[int, Mapping[str, Any]]:
+        if release is None:
+            return {}
+        frozen = release.deposits.filter(response__structure__in=among)
+        return dict(frozen.values_list("response__structure_id", "values"))
+
+    return known
 
 
-def _manifest(
-    edition: Edition, content: snapshot.Content, former: Release | None
-) -> dict[str, Any]:
+def _manifest(edition: Edition, content: Content, former: Release | None) -> dict[str, Any]:
     responses = Response.objects.filter(edition=edition)
     return {
         "questionnaire": edition.questionnaire_digest,
@@ -114,7 +150,7 @@ def _manifest(
         "previous_release": former.digest if former else None,
         "counts": {
             "solicited": len(content.register),
-            "accepted": len(content.panel),
+            "accepted": content.panel.count,
             "deposited_unsigned": responses.filter(
                 state=State.LEFT_OUT, deposit__isnull=False
             ).count(),

@@ -34,6 +34,12 @@ def dicts(path: Path, sql: str, parameters: list[Any] | None = None) -> list[dic
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
+def has_table(path: Path, name: str) -> bool:
+    """Whether a release file holds a table: those of older releases hold fewer."""
+    sql = "SELECT count(*) FROM information_schema.tables WHERE table_name = ?"
+    return bool(rows(path, sql, [name])[0][0])
+
+
 def write(path: Path, statements: list[tuple[str, list[Any]]]) -> None:
     """Build a file beside its place and swap it in: readers never see half a release."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,115 +1,131 @@
-"""What each structure brings to an indicator, and where it stands: the stuff of the public cube."""
+"""What each structure adds to a measure, on a release or on answers that are still coming in."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from senacs.analytics import connection, measures_sql
-from senacs.method.disclosure.cube import Layout, Place, Standing
+from senacs.analytics import connection
+from senacs.catalogue import registry
+from senacs.method.estimates import Answer, Shape
+from senacs.method.expressions import compile_duckdb, compile_python, parse
 from senacs.method.expressions.types import Type
 from senacs.method.indicators import Indicator, Measure
-from senacs.territories.rules import FRANCE, Level
+from senacs.method.missing import Missing, Value
 
-DIMENSIONS: Mapping[str, str] = {
-    "kind": "kind",
-    "management": "register_management",
-    "territory_type": "register_territory_type",
+SHAPES = {
+    Measure.TOTAL: Shape.TOTAL,
+    Measure.MEAN: Shape.RATIO,
+    Measure.RATIO: Shape.RATIO,
+    Measure.STRUCTURES: Shape.COUNT,
+    Measure.SHARE: Shape.SHARE,
 }
-"""What territories are crossed with, and the column of a release that says it."""
+"""How a measure is estimated; tables are not."""
+BLANK = frozenset({Missing.UNKNOWN, Missing.REFUSED})
+"""Reasons that make a structure silent for a question; for any other it is not concerned."""
+NOTHING = Answer(0.0, 0.0)
 
-CROSSED = frozenset({Level.COUNTRY, Level.REGION, Level.DEPARTMENT})
-LEFT_OVER = "left_over"
-"""Level of what is in no public territory, or in a part of one that crosses a border."""
 
-COUNTS = {Measure.STRUCTURES, Measure.SHARE, Measure.TALLY, Measure.CITATIONS, Measure.GROUPS}
-SUMMED = {Measure.PARTS, Measure.CITATIONS, Measure.GROUPS}
+def is_estimated(indicator: Indicator) -> bool:
+    """Whether silence can be made up for: tables are not, nor what the register says itself."""
+    return indicator.measure in SHAPES and bool(registry.answers_read(indicator))
+
+
+def factor_of(indicator: Indicator) -> float:
+    """By what the measure is multiplied."""
+    if indicator.measure is Measure.SHARE:
+        return 100.0
+    return indicator.factor if indicator.measure is Measure.RATIO else 1.0
 
 
 @dataclass(frozen=True)
 class Source:
-    """An indicator of a release: a key for what never changes, as a release is its content."""
+    """An indicator of a release, by what never changes."""
 
     path: Path
     digest: str
-    indicator: Indicator
-    types: "Types"
+    key: str
+
+
+def frozen(source: Source, indicator: Indicator, types: Mapping[str, Type]) -> Mapping[int, Answer]:
+    """The answer of each structure of a release, by identifier; silent ones are absent."""
+    return _frozen(source, _Compiled(indicator, types))
+
+
+class _Compiled:
+    """SQL of an indicator, left out of the key of the cache: the source says it all."""
+
+    def __init__(self, indicator: Indicator, types: Mapping[str, Type]) -> None:
+        self.indicator, self.types = indicator, types
 
     def __hash__(self) -> int:
-        return hash((self.digest, self.indicator.key, self.indicator.version))
+        return hash(self.indicator.key)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Source) and self._key == other._key
-
-    @property
-    def _key(self) -> tuple[Path, str, str, int, Measure]:
-        one = self.indicator
-        return (self.path, self.digest, one.key, one.version, one.measure)
+        return isinstance(other, _Compiled) and other.indicator == self.indicator
 
 
-Types = Mapping[str, Type]
-Rows = dict[str, dict[int, float]]
-"""By row, then by structure."""
+@lru_cache(maxsize=500)
+def _frozen(source: Source, compiled: _Compiled) -> Mapping[int, Answer]:
+    indicator, types = compiled.indicator, compiled.types
+
+    def sql(text: str) -> str:
+        return f"({compile_duckdb(parse(text), types)})"
+
+    top = f"CAST({sql(indicator.expression)} AS DOUBLE)"
+    bottom = (
+        f"CAST({sql(indicator.denominator)} AS DOUBLE)"
+        if indicator.denominator
+        else "CAST(1 AS DOUBLE)"
+    )
+    kept = f"{sql(indicator.eligibility)} IS TRUE" if indicator.eligibility else "true"
+    read = ", ".join(f"'{key}'" for key in sorted(registry.answers_read(indicator)))
+    kinds = ", ".join(f"'{kind}'" for kind in indicator.audience)
+    codes = ", ".join(f"'{code}'" for code in sorted(BLANK))
+    rows = connection.rows(
+        source.path,
+        f"SELECT structure_id, {kept}, {top}, {bottom}, structure_id IN (SELECT structure_id "
+        f"FROM marks WHERE key IN ({read}) AND missing IN ({codes})) "
+        f"FROM panel WHERE kind IN ({kinds}) ORDER BY structure_id",
+    )
+    found = {row[0]: answer_of(*row[1:]) for row in rows}
+    return {structure_id: one for structure_id, one in found.items() if one is not None}
 
 
-def layout(indicator: Indicator) -> Layout:
-    """The type of structure is no dimension of what concerns one type."""
-    kept = [name for name in DIMENSIONS if name != "kind" or len(indicator.audience) > 1]
-    return Layout(tuple(kept), frozenset(str(level) for level in CROSSED))
+def answer_of(
+    is_eligible: bool | None,  # noqa: FBT001 -- a column of the rows above
+    top: float | None,
+    bottom: float | None,
+    is_blank: bool,  # noqa: FBT001
+) -> Answer | None:
+    """What a row of values says; None when the structure left blank what makes the measure."""
+    if not is_eligible:
+        return NOTHING
+    if top is None or bottom is None:
+        return None if is_blank else NOTHING
+    return Answer(top, bottom)
 
 
-@lru_cache(maxsize=64)
-def standings(path: Path, digest: str) -> Mapping[int, Standing]:
-    """Where each structure that answered stands."""
-    del digest
-    columns = ", ".join(DIMENSIONS.values())
-    sql = f"SELECT structure_id, region, department, epci, {columns} FROM panel ORDER BY 1"
-    whole = _whole_epcis(path)
-    found = {}
-    for structure, region, department, epci, *facts in connection.rows(path, sql):
-        nested, others = _places(region, department, epci, is_whole=epci in whole)
-        told = zip(DIMENSIONS, facts, strict=True)
-        categories = {name: str(fact) for name, fact in told if fact is not None}
-        found[structure] = Standing(structure, nested, others, categories)
-    return found
+class Reader:
+    """The same for a structure whose answers are in memory."""
+
+    def __init__(self, indicator: Indicator, types: Mapping[str, Type]) -> None:
+        self._read = registry.answers_read(indicator)
+        self._top = compile_python(parse(indicator.expression), types)
+        self._bottom = compile_python(parse(indicator.denominator or "1"), types)
+        self._eligible = compile_python(parse(indicator.eligibility or "true"), types)
+
+    def answer(self, row: Mapping[str, Value], missing: Mapping[str, Any]) -> Answer | None:
+        """`row`: the variables of the structure; `missing`: why it has no value, by question."""
+        is_blank = any(missing.get(key) in BLANK for key in self._read)
+        return answer_of(
+            self._eligible(row) is True,
+            _number(self._top(row)),
+            _number(self._bottom(row)),
+            is_blank,
+        )
 
 
-def _whole_epcis(path: Path) -> frozenset[str]:
-    """Those that lie in one department, as far as the register tells."""
-    sql = "SELECT epci FROM register GROUP BY epci HAVING count(DISTINCT department) = 1"
-    return frozenset(row[0] for row in connection.rows(path, sql))
-
-
-def _places(
-    region: str | None, department: str | None, epci: str | None, *, is_whole: bool
-) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
-    """Nested places and others. What is missing is bound by sums all the same."""
-    nested = [Place(Level.COUNTRY, FRANCE)]
-    nested.append(Place(Level.REGION, region) if region else _left_over(""))
-    above = nested[-1].code
-    nested.append(Place(Level.DEPARTMENT, department) if department else _left_over(above))
-    if epci and is_whole and department:
-        return (*nested, Place(Level.EPCI, epci)), ()
-    left = _left_over(f"{nested[-1].code}/{epci or ''}")
-    return (*nested, left), (Place(Level.EPCI, epci),) if epci else ()
-
-
-def _left_over(code: str) -> Place:
-    return Place(LEFT_OVER, code, is_public=False)
-
-
-@lru_cache(maxsize=1000)
-def contributions(source: Source) -> Mapping[str, Rows]:
-    """What is summed, by what it is: the value; for a ratio, what it is divided by as well."""
-    indicator = source.indicator
-    columns = measures_sql.contribution_columns(indicator, source.types)
-    where, parameters = measures_sql.concerned(indicator, source.types)
-    listed = ", ".join(columns.values())
-    sql = f"SELECT structure_id, {listed} FROM panel WHERE {where} ORDER BY structure_id"
-    found: dict[str, Rows] = {}
-    for structure, *values in connection.rows(source.path, sql, parameters):
-        for (kind, row), value in zip(columns, values, strict=True):
-            rows = found.setdefault(kind, {}).setdefault(row, {})
-            if value is not None:
-                rows[structure] = float(value)
-    return found
+def _number(value: Value) -> float | None:
+    return float(value) if isinstance(value, bool | int | float) else None

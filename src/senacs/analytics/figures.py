@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from senacs.analytics import connection
-from senacs.analytics.contributions import CROSSED, DIMENSIONS
+from senacs.analytics.cube import CROSSED, DIMENSIONS
 from senacs.analytics.models import Release
 from senacs.analytics.protection import PUBLIC_RULE, Decided, Protection
 from senacs.analytics.queries import place_filter, structure
@@ -262,6 +262,49 @@ def _former(cell: _Asked, release: Release, lifted: frozenset[str]) -> Figure | 
     raw = raws.get((cell.territory.code, cell.slot.category), cell.raw)
     decided = Protection(release).decided(cell.indicator)
     return _decided(dataclasses.replace(cell, release=release, raw=raw), decided, lifted)
+
+
+def judged(
+    release: Release,
+    indicator: Indicator,
+    raw: RawResult,
+    territory: Territory,
+    *,
+    protection: Protection,
+    lifted: frozenset[str],
+) -> Figure | Table:
+    """What may be printed of a raw result of a release over a territory, computed elsewhere."""
+    slot = Slot(Place(territory.level, territory.code))
+    cell = _Asked(release, indicator, territory, slot, raw)
+    return _decided(cell, protection.decided(indicator), lifted)
+
+
+def judged_apart(
+    release: Release,
+    indicator: Indicator,
+    raw: RawResult,
+    territory: Territory,
+    *,
+    protection: Protection,
+    lifted: frozenset[str],
+) -> Figure | Table:
+    """The same for a part of the respondents of a territory, which is in no public cube.
+
+    It is judged by itself, and hidden wherever the figure of all respondents is.
+    """
+    verdicts = protection.decided(indicator).rows(Slot(Place(territory.level, territory.code)))
+    hidden = {row: verdict for row, verdict in verdicts.items() if verdict.is_hidden}
+    place = (f"{territory.level}:{territory.code}", territory.name)
+    context = _context(release.edition, release.name, indicator, raw, place)
+    under_agreement = set(indicator.audience) <= lifted
+    return publish(
+        _legible(indicator, raw),
+        raw,
+        context,
+        rule=PUBLIC_RULE,
+        lifted=under_agreement,
+        withheld=hidden,
+    )
 
 
 Spot = tuple[str, str]

@@ -23,7 +23,7 @@ class Cut:
 
 def compute(path: Path, indicator: Indicator, types: Mapping[str, Type], cut: Cut) -> RawResult:
     """One indicator over a cut of one release file, in a single query."""
-    columns, read = _PLANS[indicator.measure](indicator, types)
+    columns, read = plan(indicator, types)
     where, kinds = concerned(indicator, types)
     sql = f"SELECT count(*), {', '.join(columns)} FROM panel WHERE ({cut.where}) AND {where}"
     row = connection.rows(path, sql, [*cut.parameters, *kinds])[0]
@@ -33,10 +33,8 @@ def compute(path: Path, indicator: Indicator, types: Mapping[str, Type], cut: Cu
 
 def concerned(indicator: Indicator, types: Mapping[str, Type]) -> tuple[str, list[Any]]:
     """Condition and parameters that keep the structures an indicator is about."""
-    where = f"kind IN ({', '.join('?' for _ in indicator.audience)})"
-    if indicator.eligibility:
-        where += f" AND ({_sql(indicator.eligibility, types)}) IS TRUE"
-    return where, list(indicator.audience)
+    kinds = ", ".join("?" for _ in indicator.audience)
+    return f"kind IN ({kinds}) AND {eligible(indicator, types)}", list(indicator.audience)
 
 
 def compute_by(
@@ -47,7 +45,7 @@ def compute_by(
     The base is the number of structures solicited; that of responses where the register does not
     know a column.
     """
-    measured, read = _PLANS[indicator.measure](indicator, types)
+    measured, read = plan(indicator, types)
     where, kinds = concerned(indicator, types)
     by, width = ", ".join(columns), len(columns)
     sql = f"SELECT {by}, count(*), {', '.join(measured)} FROM panel WHERE {where} GROUP BY ALL"
@@ -100,6 +98,27 @@ def _solicited(path: Path, audience: tuple[str, ...], cut: Cut) -> int:
 _Contributions = Callable[[Indicator, Mapping[str, Type]], dict[tuple[str, str], str]]
 _Reader = Callable[[list[Any], int], RawResult]
 _Plan = tuple[list[str], _Reader]
+
+
+def plan(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
+    """The aggregates that an indicator needs, and how their values become cells."""
+    return _PLANS[indicator.measure](indicator, types)
+
+
+def contributes(indicator: Indicator, types: Mapping[str, Type]) -> str:
+    """SQL condition: whether a structure is counted in the n of the indicator."""
+    if indicator.question:
+        return f'"{indicator.question}" IS NOT NULL'
+    sources = [part.expression for part in indicator.parts] or [indicator.expression]
+    known = " OR ".join(f"({_sql(source, types)}) IS NOT NULL" for source in sources)
+    if indicator.measure is Measure.RATIO:
+        known += f" AND ({_sql(indicator.denominator, types)}) IS NOT NULL"
+    return f"({known})"
+
+
+def eligible(indicator: Indicator, types: Mapping[str, Type]) -> str:
+    """SQL condition of eligibility; always true without one."""
+    return f"({_sql(indicator.eligibility, types)}) IS TRUE" if indicator.eligibility else "true"
 
 
 def _sql(source: str, types: Mapping[str, Type]) -> str:

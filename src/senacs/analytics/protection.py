@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from senacs.analytics.actions import ensure_file
-from senacs.analytics.contributions import (
+from senacs.analytics.cube import (
     COUNTS,
     SUMMED,
     Rows,
@@ -50,9 +50,11 @@ class Decided:
 class Protection:
     """What a release may show; reads once the agreements and the former releases."""
 
-    def __init__(self, release: Release) -> None:
+    def __init__(
+        self, release: Release, agreed: Mapping[Place, frozenset[str]] | None = None
+    ) -> None:
         self.release = release
-        self._agreed = agreements(release.edition)
+        self._agreed = agreements(release.edition) if agreed is None else agreed
         self._formers = _formers(release)
 
     def agreed(self, place: Place) -> frozenset[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from senacs.analytics import connection
 from senacs.analytics.models import Release
 from senacs.campaigns.models import Edition
+from senacs.campaigns.rules.states import EditionState
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level
 
@@ -25,6 +26,15 @@ def latest(edition: Edition) -> Release | None:
 def newest() -> Release | None:
     """The newest release of the newest released edition."""
     return Release.objects.select_related("edition").first()
+
+
+def standing() -> list[Release]:
+    """The newest release of each closed edition, newest edition first."""
+    found: dict[int, Release] = {}
+    closed = Release.objects.filter(edition__state=EditionState.CLOSED)
+    for release in closed.select_related("edition").defer("manifest", "edition__questionnaire"):
+        found.setdefault(release.edition_id, release)
+    return list(found.values())
 
 
 @dataclass(frozen=True)

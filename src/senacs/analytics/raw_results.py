@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from senacs.analytics import measures_sql
-from senacs.analytics.contributions import DIMENSIONS
+from senacs.analytics.cube import DIMENSIONS
 from senacs.analytics.measures_sql import Cut
 from senacs.analytics.models import Release
 from senacs.analytics.queries import PLACE_COLUMNS, place_filter

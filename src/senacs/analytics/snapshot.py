@@ -1,24 +1,24 @@
 """Builds the data file of a release from deposits: one row per accepted response.
 
 Tables: `panel` (variables of expressions and codes of places), `register` (every structure
-solicited, answering or not), `marks` (missing codes and provenance, one row per answer).
+solicited, answering or not), `marks` (missing codes and provenance, one row per answer); and
+beside them `weights` and `weights_report`, that no digest covers (see `weights`).
 """
 
-import hashlib
-import json
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from django.db.models import QuerySet
+
 from senacs.analytics import connection
+from senacs.analytics.content import Content, Rows
 from senacs.analytics.variables import with_expected
+from senacs.analytics.weights import Frozen
 from senacs.campaigns import queries
 from senacs.campaigns.models import Deposit, Edition, Response
 from senacs.method.expressions.types import Type
-from senacs.method.questionnaire import Questionnaire
 from senacs.method.variables import row_of
 
 PLACES = ("commune_code", "epci", "department", "region")
@@ -46,70 +46,50 @@ _REGISTER_COLUMNS = {
 }
 
 
-@dataclass(frozen=True)
-class Content:
-    """All that a release freezes, as plain JSON rows; its digest names the release."""
+CHUNK = 200
+"""Deposits in memory at once."""
 
-    questionnaire: Questionnaire
-    panel: list[dict[str, Any]]
-    register: list[dict[str, Any]]
-    marks: list[dict[str, Any]]
-    deposits: tuple[int, ...]
-
-    @cached_property
-    def lines(self) -> Mapping[str, Sequence[str]]:
-        """The rows of each table as canonical JSON: written once, hashed and loaded from."""
-        tables = {"marks": self.marks, "panel": self.panel, "register": self.register}
-        return {name: [_CANONICAL(row) for row in rows] for name, rows in tables.items()}
-
-    def digest(self) -> str:
-        """SHA-256 of the canonical content: same data and questions, same name.
-
-        Of one JSON object with its keys in order, hashed piece by piece: whole, it would be large.
-        """
-        found = hashlib.sha256()
-        document = {
-            **{name: _array(rows) for name, rows in self.lines.items()},
-            "questionnaire": (_CANONICAL(self.questionnaire.to_json()),),
-        }
-        for rank, name in enumerate(sorted(document)):
-            found.update(f"{',' if rank else '{'}{_CANONICAL(name)}:".encode())
-            for piece in document[name]:
-                found.update(piece.encode())
-        found.update(b"}")
-        return found.hexdigest()
-
-
-_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
-_PIECE = 500
-"""Rows hashed or written at once."""
-
-
-def _array(rows: Sequence[str]) -> Iterator[str]:
-    """A JSON array of rows that are JSON already, in pieces."""
-    yield "["
-    for start in range(0, len(rows), _PIECE):
-        yield ("," if start else "") + ",".join(rows[start : start + _PIECE])
-    yield "]"
+Previous = Callable[[Collection[int]], Mapping[int, Mapping[str, Any]]]
+"""Values of the previous edition by structure, for these structures."""
 
 
 def collect(
-    edition: Edition, deposits: Sequence[Deposit], previous: Mapping[int, Mapping[str, Any]]
+    edition: Edition, deposits: QuerySet[Deposit], previous: Previous, folder: Path
 ) -> Content:
-    """Gather what a release holds. `previous`: values of the previous edition by structure."""
-    ordered = sorted(deposits, key=lambda d: d.response.structure_id)
-    answering = {d.response.structure_id for d in ordered}
+    """Gather what a release holds; its rows lie in the folder."""
+    ordered = list(deposits.order_by("response__structure_id").values_list("pk", flat=True))
+    panel, marks = Rows(folder / "panel.json"), Rows(folder / "marks.json")
+    answering: set[int] = set()
+    for start in range(0, len(ordered), CHUNK):
+        some = _read(deposits, ordered[start : start + CHUNK])
+        structures = [d.response.structure_id for d in some]
+        known = previous(structures)
+        panel.add([_panel_row(edition, d, known)] for d in some)
+        marks.add(_marks(d) for d in some)
+        answering.update(structures)
+    panel.close()
+    marks.close()
     responses = Response.objects.filter(edition=edition).only("structure_id", "register", "state")
     return Content(
         questionnaire=queries.questionnaire(edition),
-        panel=[_panel_row(edition, d, previous) for d in ordered],
+        panel=panel,
         register=[
             _register_row(r, answered=r.structure_id in answering)
             for r in responses.order_by("structure_id")
         ],
-        marks=[mark for d in ordered for mark in _marks(d)],
-        deposits=tuple(d.pk for d in ordered),
+        marks=marks,
+        deposits=tuple(ordered),
     )
+
+
+def _read(deposits: QuerySet[Deposit], keys: Sequence[int]) -> list[Deposit]:
+    """These deposits, in this order, with what the register said; working copies stay behind."""
+    found = deposits.filter(pk__in=keys).select_related("response").only(
+        "values", "missing", "origins",
+        "response__structure_id", "response__audience", "response__register",
+    )  # fmt: skip
+    known = {deposit.pk: deposit for deposit in found}
+    return [known[key] for key in keys]
 
 
 def _panel_row(
@@ -134,9 +114,10 @@ def _register_row(response: Response, *, answered: bool) -> dict[str, Any]:
 
 def _marks(deposit: Deposit) -> list[dict[str, Any]]:
     keys = sorted(set(deposit.missing) | set(deposit.origins))
+    structure = deposit.response.structure_id
     return [
         {
-            "structure_id": deposit.response.structure_id,
+            "structure_id": structure,
             "key": key,
             "missing": deposit.missing.get(key),
             "origin": deposit.origins.get(key),
@@ -145,8 +126,8 @@ def _marks(deposit: Deposit) -> list[dict[str, Any]]:
     ]
 
 
-def build(path: Path, content: Content) -> None:
-    """Write the data file; an existing one is replaced at once.
+def build(path: Path, content: Content, weights: Frozen | None = None) -> None:
+    """Write the data file; an existing one is replaced at once. `weights`: of older ones, none.
 
     Raises ValueError when the key of a question cannot be a column.
     """
@@ -163,26 +144,24 @@ def build(path: Path, content: Content) -> None:
     panel = {**own, **asked}
     marks = {"structure_id": "BIGINT", "key": "VARCHAR", "missing": "VARCHAR", "origin": "VARCHAR"}
     with tempfile.TemporaryDirectory() as folder:
+        register = Rows(Path(folder) / "register.json", ([row] for row in content.register))
         statements = [
-            _load("panel", panel, content, Path(folder)),
-            _load("register", _REGISTER_COLUMNS, content, Path(folder)),
-            _load("marks", marks, content, Path(folder)),
+            _load("panel", panel, content.panel),
+            _load("register", _REGISTER_COLUMNS, register),
+            _load("marks", marks, content.marks),
+            *(weights.statements() if weights else ()),
         ]
         connection.write(path, statements)
 
 
-def _load(
-    table: str, columns: Mapping[str, str], content: Content, folder: Path
-) -> tuple[str, list[Any]]:
-    file = folder / f"{table}.json"
-    rows = content.lines[table]
-    with file.open("w", encoding="utf-8") as lines:
-        for start in range(0, len(rows), _PIECE):
-            lines.write("\n".join(rows[start : start + _PIECE]))
-            lines.write("\n")
+_LEAST_ROOM = 1 << 20
+"""The reader of JSON sets aside twice the longest row that it is told of."""
+
+
+def _load(table: str, columns: Mapping[str, str], rows: Rows) -> tuple[str, list[Any]]:
     described = ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items())
     sql = (
-        f"CREATE TABLE {table} AS SELECT * FROM read_json(?, format='newline_delimited', "
-        f"columns={{{described}}}, maximum_object_size=67108864)"
+        f"CREATE TABLE {table} AS SELECT * FROM read_json(?, format='array', "
+        f"columns={{{described}}}, maximum_object_size={max(_LEAST_ROOM, 2 * rows.longest)})"
     )
-    return sql, [str(file)]
+    return sql, [str(rows.path)]

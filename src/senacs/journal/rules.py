@@ -80,6 +80,10 @@ VERBS: dict[str, str] = {
     "campaigns.window_set": "a donné des dates locales à un territoire",
     "campaigns.window_removed": "a ramené un territoire aux dates nationales",
     "campaigns.window_requested": "a demandé des dates locales pour un territoire",
+    "campaigns.extension_requested": "a demandé un délai à l’équipe nationale pour une structure",
+    "campaigns.request_granted": "a accordé les dates demandées",
+    "campaigns.request_refused": "a refusé les dates demandées",
+    "campaigns.request_withdrawn": "a retiré sa demande de dates",
     "campaigns.extension_given": "a accordé un délai à une structure",
     "campaigns.extension_withdrawn": "a retiré le délai d’une structure",
     "campaigns.milestone_added": "a ajouté une étape au calendrier",
@@ -97,6 +101,8 @@ VERBS: dict[str, str] = {
     "campaigns.protocol_unlocked": "a débloqué le protocole local par une décision nationale",
     "campaigns.protocol_ended": "a mis fin au protocole local",
     "campaigns.delegation_given": "a délégué la signature de son institution",
+    "campaigns.key_lent_by_decision": "a confié la clé d’une institution par une décision "
+    "nationale",
     "campaigns.delegation_ended": "a mis fin à une délégation de signature",
     # analytics
     "analytics.release_made": "a figé les données de l’enquête",

@@ -30,6 +30,9 @@ _MISSING_WORDS = {
     "ne sait pas": Missing.UNKNOWN,
     "refus": Missing.REFUSED,
 }
+# Made once: a union written where it is used is made at each answer.
+_READABLE = (bool, int, float, date, list)
+_NUMERIC = (str, int, float)
 _YES_NO = {"oui": True, "o": True, "non": False, "n": False}
 
 
@@ -54,8 +57,9 @@ def plain(text: str) -> str:
 
     Composed letters (NFC): « é » typed on two systems is the same answer.
     """
-    clean = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return unicodedata.normalize("NFC", clean).strip()
+    if not text.isprintable():  # most texts are: a file holds a hundred thousand of them
+        text = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return unicodedata.normalize("NFC", text).strip()
 
 
 def read_answer(question: Question, raw: Any) -> Answer:
@@ -64,7 +68,7 @@ def read_answer(question: Question, raw: Any) -> Answer:
         return _read_text_answer(question, raw)
     if raw is None or raw == []:
         return Answer()
-    if not isinstance(raw, bool | int | float | date | list):
+    if not isinstance(raw, _READABLE):
         raise AnswerError("Cette réponse n’a pas la forme attendue\u202f: saisissez-la à nouveau.")
     return Answer(value=_READERS[question.kind](question, raw))
 
@@ -92,9 +96,10 @@ def _too_long(length: int, limit: int) -> str:
 
 def _read_count(question: Question, raw: Any) -> int:
     number = _read_number(question, raw)
-    if number != int(number):
+    whole = int(number)
+    if number != whole:
         raise AnswerError("Un nombre entier est attendu\u202f: retirez les décimales.")
-    return int(number)
+    return whole
 
 
 def _read_decimal(question: Question, raw: Any) -> float:
@@ -102,7 +107,7 @@ def _read_decimal(question: Question, raw: Any) -> float:
 
 
 def _read_number(question: Question, raw: Any) -> float:
-    if isinstance(raw, bool) or not isinstance(raw, str | int | float):
+    if isinstance(raw, bool) or not isinstance(raw, _NUMERIC):
         raise AnswerError("Un nombre est attendu, par exemple 12 ou 12,5.")
     try:
         number = _parse_number(raw) if isinstance(raw, str) else float(raw)
@@ -152,8 +157,9 @@ def _read_yes_no(_question: Question, raw: Any) -> bool:
 
 
 def _choice_key(question: Question, text: str) -> str:
+    small = text.lower()
     for choice in question.choices:
-        if text in {choice.key, choice.label} or text.lower() == choice.label.lower():
+        if text in (choice.key, choice.label) or small == choice.label.lower():
             return choice.key
     accepted = ", ".join(choice.label for choice in question.choices[:12])
     raise AnswerError(

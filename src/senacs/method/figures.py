@@ -181,14 +181,15 @@ def publish(
     rule: Rule,
     lifted: bool,
     decided: Decided | None = None,
+    withheld: Decided | None = None,
 ) -> Figure | Table:
     """Judge, round and word a raw result. `lifted`: a recorded local agreement applies.
 
     `decided`: verdicts of the public cube that the result is part of; without them the result is
-    judged as if nothing else were ever shown.
+    judged as if nothing else were ever shown, save what is `withheld`.
     """
     if decided is None:
-        decided = _decided_alone(indicator, raw, rule)
+        decided = {**_decided_alone(indicator, raw, rule), **(withheld or {})}
     if indicator.is_table:
         return _table(indicator, raw, context, decided, lifted=lifted)
     return _figure(indicator, raw, context, decided, lifted=lifted)

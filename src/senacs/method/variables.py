@@ -6,6 +6,8 @@ parameter; `register_<fact>`: what the register said at the opening of the editi
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 
 from senacs.method import parameters
 from senacs.method.expressions.types import Type
@@ -48,10 +50,13 @@ def types_of(questionnaire: Questionnaire) -> dict[str, Type]:
     return {**answers, **previous, **numbers, **REGISTER_TYPES}
 
 
-def parameter_values(data_year: int) -> dict[str, Value]:
+@lru_cache(maxsize=64)
+def parameter_values(data_year: int) -> Mapping[str, Value]:
     """Dated parameters in force on 31 December of a data year, as variables."""
     on = date(data_year, 12, 31)
-    return {f"{PARAMETER}{key}": parameters.value(key, on) for key in parameters.PARAMETERS}
+    return MappingProxyType(
+        {f"{PARAMETER}{key}": parameters.value(key, on) for key in parameters.PARAMETERS}
+    )
 
 
 def row_of(

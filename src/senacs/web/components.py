@@ -59,6 +59,11 @@ class Choice:
     is_checked: bool = False
 
 
+def field_id(name: str, space: str = "") -> str:
+    """The identifier of a box on its page."""
+    return "-".join(part for part in ("champ", space, name) if part)
+
+
 @dataclass(frozen=True)
 class Field:
     """A question as it is asked: label above, hint under it, answer, what was answered before."""
@@ -79,10 +84,11 @@ class Field:
     autocomplete: str = "off"
     is_required: bool = False
     is_read_only: bool = False
+    space: str = ""  # tells apart two boxes of the same name on one page
 
     @cached_property
     def id(self) -> str:
-        return f"champ-{self.name}"
+        return field_id(self.name, self.space)
 
     @cached_property
     def described_by(self) -> str:
@@ -337,11 +343,16 @@ class Photo:
 
 @dataclass(frozen=True)
 class Filters:
-    """A form that narrows a list."""
+    """A form that narrows a list; the fields of `more` are folded until one of them is used."""
 
     action: str
     fields: tuple[Field, ...]
+    more: tuple[Field, ...] = ()
     summary: str = ""
     reset_url: str = ""
     target: str = ""
     hidden: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def more_used(self) -> int:
+        return sum(bool(one.value) for one in self.more)

@@ -1,4 +1,7 @@
-"""Django forms drawn with our components: label above, hint under, error beside its box."""
+"""Django forms drawn with our components: label above, hint under, error beside its box.
+
+A page that holds two forms gives each a `space`, so that boxes of one name are told apart.
+"""
 
 from typing import Any
 
@@ -6,9 +9,19 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from senacs.method.french import typo
-from senacs.web.components import Choice, Field, FieldError
+from senacs.web.components import Choice, Field, FieldError, field_id
 
 _SIZES = {"number": 6, "date": 20, "email": 40}
+
+
+def day_field(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
+    """A day, with the calendar of the browser."""
+    return forms.DateField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
 
 
 def fields_of(form: forms.BaseForm) -> list[Field]:
@@ -31,16 +44,23 @@ def field_of(bound: BoundField) -> Field:
         error=" ".join(typo(str(e)) for e in bound.errors),
         choices=_choices(bound.field, text),
         is_required=bound.field.required,
+        space=space_of(bound.form),
     )
+
+
+def space_of(form: forms.BaseForm) -> str:
+    """What tells the boxes of this form from those of another on the same page."""
+    return str(getattr(form, "space", ""))
 
 
 def errors_of(form: forms.BaseForm) -> list[FieldError]:
     """Lines of the error summary; those of the whole form lead to its first box."""
     first = next(iter(form.visible_fields()), None)
-    anchor = f"champ-{first.html_name}" if first else ""
+    space = space_of(form)
+    anchor = field_id(first.html_name, space) if first else ""
     general = [FieldError(anchor, typo(str(e))) for e in form.non_field_errors()]
     return general + [
-        FieldError(f"champ-{bound.html_name}", f"{bound.label} : {typo(str(error))}")
+        FieldError(field_id(bound.html_name, space), f"{bound.label} : {typo(str(error))}")
         for bound in form.visible_fields()
         for error in bound.errors
     ]

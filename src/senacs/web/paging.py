@@ -14,13 +14,13 @@ def page_of(request: HttpRequest, found: QuerySet[Any, Any] | list[Any], size: i
     return Paginator(found, size).get_page(request.GET.get("page"))
 
 
-def pages(request: HttpRequest, page: Page[Any]) -> Pages:
-    """Links that keep the other parameters of the address."""
+def pages(request: HttpRequest, page: Page[Any], anchor: str = "") -> Pages:
+    """Links that keep the other parameters of the address; `anchor`: where the list begins."""
 
     def url(number: int) -> str:
         query = request.GET.copy()
         query["page"] = str(number)
-        return f"?{query.urlencode()}"
+        return f"?{query.urlencode()}" + (f"#{anchor}" if anchor else "")
 
     near = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return Pages(

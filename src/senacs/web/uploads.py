@@ -48,7 +48,7 @@ def taken(request: HttpRequest, name: str) -> tuple[str, bytes]:
 
 def keep(request: HttpRequest, purpose: str, filename: str, content: bytes, **about: Any) -> str:
     """Keep bytes for this session under a random name; forget those that nobody came back for."""
-    _sweep()
+    sweep()
     token = secrets.token_hex(16)
     default_storage.save(f"{FOLDER}/{token}", ContentFile(content))
     kept = request.session.setdefault(_SESSION, {})
@@ -111,11 +111,14 @@ def _forget(token: str, rest: str) -> None:
             default_storage.delete(f"{FOLDER}/{name}")
 
 
-def _sweep() -> None:
+def sweep() -> int:
+    """Delete the files that nobody came back for; how many there were."""
     if not default_storage.exists(FOLDER):
-        return
-    limit = timezone.now() - KEPT_FOR
+        return 0
+    limit, gone = timezone.now() - KEPT_FOR, 0
     for name in default_storage.listdir(FOLDER)[1]:
         path = f"{FOLDER}/{name}"
         if default_storage.get_modified_time(path) < limit:
             default_storage.delete(path)
+            gone += 1
+    return gone

@@ -5,7 +5,10 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from senacs.accounts.rules import ROLES
+from senacs.campaigns.rules.states import Institution
 from senacs.method.french import NBSP, THIN, date_fr, plural
+
+INSTITUTION_NAMES = {Institution.CAF: "Caf", Institution.FEDERATION: "Fédération"}
 
 
 def clock(at: datetime) -> str:

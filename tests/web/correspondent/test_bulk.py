@@ -194,6 +194,6 @@ def test_the_confirmation_costs_the_same_whatever_the_number(campaign: TinyCampa
 
 
 def test_the_list_offers_boxes_to_whoever_may_act(campaign: TinyCampaign, enter) -> None:
-    body = enter("caf").get(_url("home") + "?cocher=1").content.decode()
+    body = enter("caf").get(_url("home") + "?tri=structure&cocher=1").content.decode()
     assert body.count('name="reponse"') == body.count(" checked aria-label") == 9
     assert 'name="reponse"' not in enter("regional").get(_url("home")).content.decode()

@@ -73,9 +73,9 @@ def test_wrong_terms_are_said_and_kept(campaign: TinyCampaign, enter) -> None:
 def test_a_national_decision_unlocks_it(campaign: TinyCampaign, enter) -> None:
     _propose(enter("caf"))
     protocol = Protocol.objects.get()
-    ruling = {"comite": "technical", "le": _day(), "objet": "Clé manquante dans le 04"}
+    ruling = {"committee": "technical", "decided_on": _day(), "subject": "Clé manquante dans le 04"}
     wrong = enter("steward").post(
-        _url("unlock_protocol", "04", protocol.pk), {**ruling, "objet": ""}
+        _url("unlock_protocol", "04", protocol.pk), {**ruling, "subject": ""}
     )
     assert wrong.status_code == 422
     enter("steward").post(_url("unlock_protocol", "04", protocol.pk), ruling)

@@ -41,8 +41,34 @@ def test_it_works(tiny: TinyCampaign, director: Client) -> None:
     assert page.count('<td class="grid-empty">') == 1
     assert page.count('data-line-sum="') == 3 + 3 + 1
     assert 'aria-labelledby="tableau-equipe-ligne-accueil tableau-equipe-colonne-cdd"' in page
-    assert page.count("Un remplaçant et le salarié remplacé") == 4  # once a row, and for the total
-    assert "Ajouter une remarque" in page
+    assert "Un remplaçant et le salarié remplacé" not in page  # asked for, then drawn
+    helped = html(director, f"{url(tiny)}?aide=equipe")
+    assert (
+        helped.count("Un remplaçant et le salarié remplacé") == 4
+    )  # once a row, once for the total
+    assert "Ajouter une remarque" in helped
+
+
+def test_a_script_fetches_the_help_of_a_table(tiny: TinyCampaign, director: Client) -> None:
+    asked = director.get(f"{url(tiny)}?aide=equipe", headers={"HX-Request": "true"})
+    assert asked["Vary"].count("HX-Request") == 1
+    page = asked.content.decode()
+    assert page.count('class="grid-sheet') == 2 + 3 + 2  # whole and body, rows, totals and remark
+    assert "cell-input" not in page
+    unknown = director.get(f"{url(tiny)}?aide=pirate", headers={"HX-Request": "true"})
+    assert unknown.status_code == 404
+
+
+def test_without_a_script_asking_for_help_loses_nothing(
+    tiny: TinyCampaign, director: Client
+) -> None:
+    sent = form(html(director, url(tiny)), accueil_cdi="2", aide="equipe")
+    saved = director.post(url(tiny), sent)
+    assert tiny.response().values == {"accueil_cdi": 2}
+    assert saved["Location"].endswith("?points=1&aide=equipe#tableau-equipe-aide")
+    assert "Un remplaçant et le salarié remplacé" in html(director, saved["Location"])
+    forged = director.post(url(tiny), sent | {"aide": "https://ailleurs.example/"})
+    assert "ailleurs" not in forged["Location"]
 
 
 def test_the_table_is_saved_without_a_script(tiny: TinyCampaign, director: Client) -> None:

@@ -11,7 +11,7 @@ from senacs.campaigns.actions.responses import locked
 from senacs.campaigns.models import Decision, Edition, Extension, Response, Window
 from senacs.campaigns.queries import calendar
 from senacs.campaigns.rules.calendar import (
-    NATIONAL,
+    LONGEST_EXTENSION,
     CalendarRefusedError,
     Committee,
     Days,
@@ -42,14 +42,16 @@ def clean(text: str, *, required: str = "", longest: int = LONGEST_TEXT) -> str:
     return found
 
 
-def _refuse_if_closed(edition: Edition) -> None:
+def refuse_if_closed(edition: Edition) -> None:
+    """The dates of a closed edition no longer change. Raises CalendarRefusedError."""
     if edition.state == EditionState.CLOSED:
         raise CalendarRefusedError(
             f"L’enquête est close{THIN}: ses dates ne changent plus. Rouvrez-la d’abord."
         )
 
 
-def _told(days: Days) -> dict[str, str]:
+def told(days: Days) -> dict[str, str]:
+    """Dates as the journal keeps them."""
     grace = days.grace_until.isoformat() if days.grace_until else ""
     return {
         "opens_on": days.opens_on.isoformat(),
@@ -65,7 +67,7 @@ def set_national(*, edition_id: int, days: Days, reason: str, by: Actor) -> Edit
     Once structures answer, a reason is asked and the opening stays where it is.
     """
     edition = hold_calendar(edition_id)
-    _refuse_if_closed(edition)
+    refuse_if_closed(edition)
     is_open = edition.state == EditionState.OPEN
     reason = clean(reason, required="Dites pourquoi les dates changent." if is_open else "")
     fault = days_fault(days)
@@ -84,8 +86,8 @@ def set_national(*, edition_id: int, days: Days, reason: str, by: Actor) -> Edit
         by=by,
         object_kind="edition",
         object_id=edition.survey_year,
-        before=_told(former),
-        after=_told(days),
+        before=told(former),
+        after=told(days),
         reason=reason,
     )
     return edition
@@ -100,20 +102,20 @@ def set_window(
     Beyond the national bounds, a national committee must have decided it.
     """
     edition = hold_calendar(edition_id)
-    _refuse_if_closed(edition)
+    refuse_if_closed(edition)
     reason = clean(reason, required="Dites pourquoi ces dates diffèrent du calendrier national.")
     fault = days_fault(days)
     if fault:
         raise CalendarRefusedError(fault)
-    _refuse_place(edition, territory)
+    refuse_place(edition, territory)
     beyond = bounds_fault(days, calendar.national_days(edition))
-    if beyond and not national_decision(edition, territory):
+    if beyond and calendar.ruling_on(edition, territory) is None:
         raise CalendarRefusedError(
             f"{beyond} Au-delà, il faut une décision d’un comité national sur ce calendrier."
         )
     former = Window.objects.filter(edition=edition, territory=territory).first()
     window = former or Window(edition=edition, territory=territory)
-    before = None if former is None else _told(days_of(former))
+    before = None if former is None else told(days_of(former))
     window.opens_on, window.closes_on = days.opens_on, days.closes_on
     window.grace_until, window.reason = days.grace_until, reason
     window.at, window.by_id = timezone.now(), by.person_id
@@ -124,41 +126,13 @@ def set_window(
     return window
 
 
-@transaction.atomic
-def request_window(
-    *, edition: Edition, territory: Territory, days: Days, reason: str, by: Actor
-) -> None:
-    """Ask a national committee for dates beyond the bounds. Raises CalendarRefusedError."""
-    _refuse_if_closed(edition)
-    reason = clean(reason, required="Dites pourquoi ces dates sont nécessaires.")
-    fault = days_fault(days)
-    if fault:
-        raise CalendarRefusedError(fault)
-    _refuse_place(edition, territory)
-    key = window_key(edition.survey_year, territory.level, territory.code)
-    record(
-        verb="campaigns.window_requested",
-        by=by,
-        object_kind="window",
-        object_id=key.removeprefix("window:"),
-        after=_told(days),
-        reason=reason,
-    )
-
-
 def days_of(window: Window) -> Days:
     """The dates of a window."""
     return Days(window.opens_on, window.closes_on, window.grace_until)
 
 
-def national_decision(edition: Edition, territory: Territory) -> bool:
-    """Whether a national committee has decided something of the dates of a territory."""
-    key = window_key(edition.survey_year, territory.level, territory.code)
-    wanted = Decision.objects.filter(edition=edition, concerns=key, committee__in=list(NATIONAL))
-    return wanted.exists()
-
-
-def _refuse_place(edition: Edition, territory: Territory) -> None:
+def refuse_place(edition: Edition, territory: Territory) -> None:
+    """A territory may have dates of its own if it is asked. Raises CalendarRefusedError."""
     level = Level(territory.level)
     if level not in calendar.window_levels():
         raise CalendarRefusedError(
@@ -181,7 +155,7 @@ def _record_window(
         object_kind="window",
         object_id=key.removeprefix("window:"),
         before=before,
-        after=_told(days_of(window)) if verb == "campaigns.window_set" else None,
+        after=told(days_of(window)) if verb == "campaigns.window_set" else None,
         reason=reason,
     )
 
@@ -190,21 +164,26 @@ def _record_window(
 def remove_window(*, window_id: int, reason: str, by: Actor) -> None:
     """The territory follows the national dates again. Raises CalendarRefusedError."""
     edition = hold_calendar(Window.objects.values_list("edition_id", flat=True).get(pk=window_id))
-    _refuse_if_closed(edition)
+    refuse_if_closed(edition)
     reason = clean(reason, required="Dites pourquoi ce territoire revient aux dates nationales.")
     window = Window.objects.select_related("territory", "edition").filter(pk=window_id).first()
     if window is None:
         raise CalendarRefusedError("Ces dates locales ont déjà été retirées.")
     _record_window(
-        "campaigns.window_removed", window, by, before=_told(days_of(window)), reason=reason
+        "campaigns.window_removed", window, by, before=told(days_of(window)), reason=reason
     )
     window.delete()
     renew_token(edition)
 
 
 @transaction.atomic
-def extend(*, response_id: int, until: date, reason: str, by: Actor) -> Extension:
-    """Give one structure more time, in place of what it had. Raises CalendarRefusedError."""
+def extend(
+    *, response_id: int, until: date, reason: str, by: Actor, longest: int = LONGEST_EXTENSION
+) -> Extension:
+    """Give one structure more time, in place of what it had. Raises CalendarRefusedError.
+
+    `longest`: days that whoever gives it may give.
+    """
     edition = hold_calendar(_edition_of(response_id))
     response = locked(response_id)
     reason = clean(reason, required="Dites pourquoi ce délai est accordé.")
@@ -212,7 +191,9 @@ def extend(*, response_id: int, until: date, reason: str, by: Actor) -> Extensio
         raise CalendarRefusedError("L’enquête n’est pas ouverte.")
     if response.state in {State.OUT_OF_SCOPE, State.REFUSED}:
         raise CalendarRefusedError("Cette structure n’est pas interrogée.")
-    fault = extension_fault(until, calendar.dates_of(response), timezone.localdate())
+    fault = extension_fault(
+        until, calendar.dates_of(response), timezone.localdate(), longest=longest
+    )
     if fault:
         raise CalendarRefusedError(fault)
     return give(edition=edition, response=response, until=until, reason=reason, by=by)
@@ -227,7 +208,7 @@ def withdraw_extension(*, response_id: int, by: Actor) -> Extension:
     """End the time that was given; it stays readable. Raises CalendarRefusedError."""
     edition = hold_calendar(_edition_of(response_id))
     locked(response_id)
-    _refuse_if_closed(edition)
+    refuse_if_closed(edition)
     standing = Extension.objects.standing().filter(response=response_id).first()
     if standing is None:
         raise CalendarRefusedError("Aucun délai n’est accordé à cette structure.")

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from senacs.campaigns.actions import signatures
 from senacs.campaigns.actions.calendar import Ruling, record_decision
-from senacs.campaigns.models import Delegation, Edition, Protocol
-from senacs.campaigns.rules.calendar import CalendarRefusedError
+from senacs.campaigns.models import Decision, Delegation, Protocol
+from senacs.campaigns.rules.calendar import NATIONAL, CalendarRefusedError
 from senacs.campaigns.rules.reviews import LONGEST_TEXT
-from senacs.campaigns.rules.states import KEYS, EditionState, Institution
+from senacs.campaigns.rules.states import KEYS, Institution
 from senacs.journal.actions import record
 from senacs.journal.rules import SYSTEM, Actor
 from senacs.method.answers import plain
@@ -39,8 +39,18 @@ class Terms:
 
 
 @transaction.atomic
-def propose(*, territory: Territory, terms: Terms, institution: Institution, by: Actor) -> Protocol:
-    """Write a protocol and sign it for one's own institution. Raises ProtocolRefusedError."""
+def propose(
+    *,
+    territory: Territory,
+    terms: Terms,
+    institution: Institution,
+    by: Actor,
+    ruling: Ruling | None = None,
+) -> Protocol:
+    """Write a protocol and sign it for one's own institution. Raises ProtocolRefusedError.
+
+    `ruling`: the local committee that decided it, when one met; kept beside the protocol.
+    """
     keys = [key.value for key in Institution if key.value in set(terms.keys)]
     if keys not in KEYS:
         raise ProtocolRefusedError("Choisissez au moins une clé.")
@@ -65,8 +75,14 @@ def propose(*, territory: Territory, terms: Terms, institution: Institution, by:
     )
     _put_signature(protocol, institution, by)
     protocol.save()
+    _decide_locally(protocol, ruling, by)
     _record("campaigns.protocol_proposed", protocol, by, {"keys": keys})
     return protocol
+
+
+def _decide_locally(protocol: Protocol, ruling: Ruling | None, by: Actor) -> None:
+    if ruling is not None:
+        _decided(ruling, f"protocol:{protocol.pk}", by, protocol.territory)
 
 
 def _refuse_wrong_dates(since: date, until: date | None) -> None:
@@ -93,16 +109,22 @@ def _put_signature(protocol: Protocol, institution: Institution, by: Actor) -> N
 
 
 @transaction.atomic
-def sign(*, protocol_id: int, institution: Institution, by: Actor) -> Protocol:
-    """Sign what the other institution proposed: in force from then. Raises ProtocolRefusedError."""
+def sign(
+    *, protocol_id: int, institution: Institution, by: Actor, ruling: Ruling | None = None
+) -> Protocol:
+    """Sign what the other institution proposed: in force from then. Raises ProtocolRefusedError.
+
+    `ruling`: the local committee that decided it, when one met; kept beside the protocol.
+    """
     protocol = _living(protocol_id)
     _refuse_if_taken_back(protocol)
     if getattr(protocol, f"{institution}_signed_on") is not None:
         raise ProtocolRefusedError("Votre institution a déjà signé ce protocole.")
     _put_signature(protocol, institution, by)
     protocol.save()
+    _decide_locally(protocol, ruling, by)
     _record("campaigns.protocol_signed", protocol, by, {"institution": institution.value})
-    _settle()
+    signatures.settle_all(by=SYSTEM)
     return protocol
 
 
@@ -118,18 +140,10 @@ def unlock(*, protocol_id: int, ruling: Ruling, by: Actor) -> Protocol:
         raise ProtocolRefusedError("Une décision nationale a déjà débloqué ce protocole.")
     if protocol.caf_signed_on and protocol.federation_signed_on:
         raise ProtocolRefusedError("Les deux institutions ont signé\u202f: rien n’est à débloquer.")
-    try:
-        protocol.decision = record_decision(
-            edition=None,
-            territory=None,
-            ruling=replace(ruling, concerns=f"protocol:{protocol.pk}"),
-            by=by,
-        )
-    except CalendarRefusedError as refusal:
-        raise ProtocolRefusedError(str(refusal)) from refusal
+    protocol.decision = _decided(ruling, f"protocol:{protocol.pk}", by)
     protocol.save()
     _record("campaigns.protocol_unlocked", protocol, by, {"decision": protocol.decision_id})
-    _settle()
+    signatures.settle_all(by=SYSTEM)
     return protocol
 
 
@@ -152,6 +166,18 @@ def end(*, protocol_id: int, by: Actor, reason: str) -> Protocol:
     protocol.save()
     _record("campaigns.protocol_ended", protocol, by, {"until": f"{protocol.until}"}, clean)
     return protocol
+
+
+def _decided(
+    ruling: Ruling, concerns: str, by: Actor, territory: Territory | None = None
+) -> Decision:
+    """What a committee decided, kept beside what it changes."""
+    try:
+        return record_decision(
+            edition=None, territory=territory, ruling=replace(ruling, concerns=concerns), by=by
+        )
+    except CalendarRefusedError as refusal:
+        raise ProtocolRefusedError(str(refusal)) from refusal
 
 
 def _refuse_if_taken_back(protocol: Protocol) -> None:
@@ -179,12 +205,6 @@ def _record(
     )
 
 
-def _settle() -> None:
-    """Deposits that waited for a key that is no longer needed are signed from then."""
-    for edition in Edition.objects.filter(state=EditionState.OPEN).defer("questionnaire"):
-        signatures.settle(edition=edition, by=SYSTEM)
-
-
 @dataclass(frozen=True)
 class Mandate:
     """Who turns the key of an institution, from a day to a day, and why.
@@ -209,12 +229,35 @@ def delegate(*, territory: Territory, mandate: Mandate, by: Actor) -> Delegation
 
     Raises ProtocolRefusedError.
     """
+    delegation = _lent(territory, mandate, by)
+    _record_key("campaigns.delegation_given", delegation, by)
+    return delegation
+
+
+@transaction.atomic
+def lend_by_decision(
+    *, territory: Territory, mandate: Mandate, ruling: Ruling, by: Actor
+) -> Delegation:
+    """Lend the key of an institution that cannot, as when nobody holds it.
+
+    `ruling`: the decision of a national committee, kept beside. Raises ProtocolRefusedError.
+    """
+    if ruling.committee not in NATIONAL:
+        raise ProtocolRefusedError("Un comité national doit en avoir décidé.")
+    delegation = _lent(territory, mandate, by)
+    delegation.decision = _decided(ruling, f"delegation:{delegation.pk}", by)
+    delegation.save(update_fields=["decision"])
+    _record_key("campaigns.key_lent_by_decision", delegation, by)
+    return delegation
+
+
+def _lent(territory: Territory, mandate: Mandate, by: Actor) -> Delegation:
     _refuse_wrong_dates(mandate.since, mandate.until)
     if (mandate.until - mandate.since).days > LONGEST_MANDATE:
         raise ProtocolRefusedError(
             "Une délégation dure un an au plus\u202f: au-delà, prenez un protocole local."
         )
-    delegation = Delegation.objects.create(
+    return Delegation.objects.create(
         territory=territory,
         institution=mandate.institution,
         person_id=mandate.person[0] if mandate.person else None,
@@ -227,18 +270,25 @@ def delegate(*, territory: Territory, mandate: Mandate, by: Actor) -> Delegation
         by_label=by.label,
         role=by.role,
     )
+
+
+def _record_key(verb: str, delegation: Delegation, by: Actor, reason: str = "") -> None:
     record(
-        verb="campaigns.delegation_given",
+        verb=verb,
         by=by,
         object_kind="delegation",
         object_id=delegation.pk,
-        after={"territory": territory.code, "institution": mandate.institution.value},
+        after={
+            "territory": delegation.territory.code,
+            "institution": delegation.institution,
+            "until": f"{delegation.until}",
+        },
+        reason=reason or delegation.reason,
     )
-    return delegation
 
 
 @transaction.atomic
-def end_delegation(*, delegation_id: int, by: Actor) -> Delegation:
+def end_delegation(*, delegation_id: int, by: Actor, reason: str = "") -> Delegation:
     """Take the key back. What was signed under the delegation stays signed.
 
     Raises ProtocolRefusedError.
@@ -248,11 +298,7 @@ def end_delegation(*, delegation_id: int, by: Actor) -> Delegation:
         raise ProtocolRefusedError("Cette délégation a déjà pris fin.")
     delegation.ended_at = timezone.now()
     delegation.ended_by_label = by.label
+    delegation.ended_because = plain(reason)[:LONGEST_TEXT]
     delegation.save()
-    record(
-        verb="campaigns.delegation_ended",
-        by=by,
-        object_kind="delegation",
-        object_id=delegation.pk,
-    )
+    _record_key("campaigns.delegation_ended", delegation, by, delegation.ended_because)
     return delegation

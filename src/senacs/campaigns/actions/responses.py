@@ -105,10 +105,22 @@ def step(
     `further`: the state that the verb reaches this time, when it is one more than usual, as the
     last key does. Raises TransitionRefusedError.
     """
+    _stepped(response, verb, by=by, comment=comment, further=further).save()
+
+
+def _stepped(
+    response: Response,
+    verb: Verb,
+    *,
+    by: Actor,
+    comment: str = "",
+    further: State | None = None,
+) -> Step:
+    """The same with the step unsaved."""
     before = State(response.state)
     usual = next_state(before, verb, reason=comment)
     response.state = further or usual
-    Step.objects.create(
+    return Step(
         response=response,
         at=timezone.now(),
         verb=verb,
@@ -211,9 +223,28 @@ def write(
     by: Actor,
 ) -> None:
     """Write the answers of each block of a locked response, with one line of history each."""
-    if not blocks:
-        return
+    if blocks:
+        keep([put(response, blocks, previous, by)])
+
+
+@dataclass(frozen=True)
+class Put:
+    """A response that holds its new answers, and their traces: all unsaved."""
+
+    response: Response
+    changes: Sequence[Change]
+    steps: Sequence[Step] = ()
+
+
+def put(
+    response: Response,
+    blocks: Sequence[tuple[Save, Mapping[str, tuple[Any, Any]]]],
+    previous: Mapping[str, Value],
+    by: Actor,
+) -> Put:
+    """Put the answers of each block in a locked response; `keep` writes what was put."""
     now = timezone.now()
+    steps = []
     changes = [_change(response, sent, written, by, now) for sent, written in blocks]
     response.saved_at = now
     if response.opened_at is None and any(sent.channel == WEB for sent, _ in blocks):
@@ -221,25 +252,33 @@ def write(
     _remember(response, [key for _, written in blocks for key in written], previous, now)
     if response.state == State.INVITED:
         response.started_at = now
-        step(response, Verb.START, by=by)
+        steps.append(_stepped(response, Verb.START, by=by))
     response.has_pending_correction = response.deposit is not None and queries.answers(
         response, previous
     ).differ_from(response.deposit)
-    response.save(
-        update_fields=[
-            "values",
-            "missing",
-            "origins",
-            "versions",
-            "saved_at",
-            "opened_at",
-            "fired",
-            "started_at",
-            "state",
-            "has_pending_correction",
-        ]
-    )
-    Change.objects.bulk_create(changes)
+    return Put(response, changes, steps)
+
+
+_WRITTEN = (
+    "values",
+    "missing",
+    "origins",
+    "versions",
+    "saved_at",
+    "opened_at",
+    "fired",
+    "started_at",
+    "state",
+    "has_pending_correction",
+)
+
+
+def keep(done: Sequence[Put]) -> None:
+    """Write what was put in locked responses, in the transaction that holds them."""
+    for one in done:
+        one.response.save(update_fields=_WRITTEN)
+    Step.objects.bulk_create(step for one in done for step in one.steps)
+    Change.objects.bulk_create(change for one in done for change in one.changes)
 
 
 def _remember(

@@ -104,8 +104,17 @@ def _delegation(
 def _said(delegation: Delegation) -> str:
     return (
         f"Par délégation, du {delegation.since:%d/%m/%Y} au {delegation.until:%d/%m/%Y}, donnée "
-        f"par {delegation.by_label}."
+        f"par {delegation.given_by}."
     )
+
+
+def settle_all(*, by: Actor) -> dict[int, int]:
+    """`settle` for each open edition, by survey year: to be done each day.
+
+    A protocol signed today may start later: nothing else happens on the day it starts.
+    """
+    editions = Edition.objects.filter(state=EditionState.OPEN).defer("questionnaire")
+    return {edition.survey_year: settle(edition=edition, by=by) for edition in editions}
 
 
 @transaction.atomic

@@ -20,15 +20,14 @@ from senacs.campaigns.actions.editions import EditionRefusedError
 from senacs.campaigns.models import Change, Deposit, Edition, Response, Step
 from senacs.campaigns.rules.merge import encode
 from senacs.campaigns.rules.states import EditionState, Origin, State, Verb, next_state
+from senacs.campaigns.rules.takeover import AUTHOR
 from senacs.journal.actions import record
-from senacs.journal.rules import COMMAND, IMPORT, SYSTEM, Actor
+from senacs.journal.rules import COMMAND, IMPORT, Actor
 from senacs.method.answers import AnswerError, plain, read_answer
 from senacs.method.missing import Missing
 from senacs.method.questionnaire import Questionnaire
 from senacs.method.variables import row_of
 
-AUTHOR = Actor(person_id=None, label="Reprise", role=SYSTEM.role)
-"""Signs the acts of the past: who deposited then is not known here."""
 CHUNK = 500
 MOST_FAULTS = 1000
 

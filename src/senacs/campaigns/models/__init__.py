@@ -24,6 +24,7 @@ from senacs.campaigns.models.reviews import (
     QueryStep,
     Visit,
 )
+from senacs.campaigns.models.window_requests import WindowRequest
 from senacs.campaigns.models.written_once import WrittenOnceError
 
 __all__ = [
@@ -59,5 +60,6 @@ __all__ = [
     "Step",
     "Visit",
     "Window",
+    "WindowRequest",
     "WrittenOnceError",
 ]

@@ -102,7 +102,10 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
 
 
 class Delegation(Authored):
-    """One institution lets the other, or a named person, turn its key for a time."""
+    """The key of an institution, lent for a time to the other one or to a named person.
+
+    `decision`: the national committee that lent it, when the institution could not.
+    """
 
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="delegations")
     institution = models.CharField(max_length=10)
@@ -116,13 +119,23 @@ class Delegation(Authored):
     )
     ended_at = models.DateTimeField(null=True)
     ended_by_label = models.CharField(max_length=200, blank=True)
+    ended_because = models.TextField(blank=True)
 
     objects = DelegationQuerySet.as_manager()
 
     privacy = (
         AUTHORED
         | dict.fromkeys(
-            ["territory", "institution", "since", "until", "reason", "decision", "ended_at"],
+            [
+                "territory",
+                "institution",
+                "since",
+                "until",
+                "reason",
+                "decision",
+                "ended_at",
+                "ended_because",
+            ],
             "internal",
         )
         | dict.fromkeys(["person_id", "person_label", "ended_by_label"], "personal")
@@ -147,6 +160,13 @@ class Delegation(Authored):
 
     def __str__(self) -> str:
         return f"{self.territory} : {self.institution}"
+
+    @property
+    def given_by(self) -> str:
+        """Who lent the key: a person of the institution, or a committee on its day."""
+        if self.decision is None:
+            return self.by_label
+        return f"{self.decision.committee_label}, décision du {self.decision.decided_on:%d/%m/%Y}"
 
 
 class Agreement(models.Model):

@@ -181,6 +181,11 @@ def raised(
     `values`: those of a deposit, which reviewers read; the working copy by default.
     """
     found = findings(response, previous, row(response, previous, values), among)
+    return reasoned(response, found, of_deposit=values is not None)
+
+
+def reasoned(response: Response, found: Collection[Finding], *, of_deposit: bool) -> list[Raised]:
+    """The findings, each with the justification that holds for the same values."""
     if not found:
         return []
     # A deposit keeps the reason that was given for its values, even once a correction being
@@ -188,7 +193,7 @@ def raised(
     given = {
         (j.check_key, j.fingerprint): j
         for j in response.justifications.all()
-        if values is not None or j.superseded_at is None
+        if of_deposit or j.superseded_at is None
     }
     return [Raised(f, given.get((f.check.key, f.fingerprint))) for f in found]
 

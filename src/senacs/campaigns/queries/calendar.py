@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -18,9 +18,18 @@ from senacs.campaigns.models import (
     Milestone,
     Response,
     Window,
+    WindowRequest,
 )
-from senacs.campaigns.rules.calendar import Dates, Days, Door, door, why_shut
-from senacs.journal.models import Entry
+from senacs.campaigns.rules.calendar import (
+    NATIONAL,
+    Dates,
+    Days,
+    Door,
+    RequestState,
+    door,
+    why_shut,
+    window_key,
+)
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level
 
@@ -148,48 +157,22 @@ def window_levels() -> tuple[Level, ...]:
     return tuple(level for level, place in REGISTER_PLACES.items() if place)
 
 
-def decisions_about(kind: str, identifier: object) -> list[Decision]:
-    """What committees decided of an object, the latest first."""
-    return list(Decision.objects.filter(concerns=f"{kind}:{identifier}"))
-
-
-@dataclass(frozen=True)
-class WindowRequest:
-    """Dates beyond the national bounds, asked for and not yet given."""
-
-    territory: Territory
-    days: Days
-    reason: str
-    by: str
-    at: datetime
-
-
-def window_requests(edition: Edition) -> list[WindowRequest]:
-    """Requests that no local dates have followed, the latest first."""
-    prefix = f"{edition.survey_year}-"
-    entries = Entry.objects.filter(
-        object_kind="window",
-        object_id__startswith=prefix,
-        verb__in=["campaigns.window_requested", "campaigns.window_set"],
-    ).order_by("at", "pk")
-    last = {entry.object_id.removeprefix(prefix): entry for entry in entries}
-    asked = {
-        (level, code): entry
-        for (level, _, code), entry in ((key.partition("-"), e) for key, e in last.items())
-        if entry.verb == "campaigns.window_requested"
-    }
-    found = [
-        WindowRequest(t, _read(e.after or {}), e.reason, e.actor_label, e.at)
-        for t in (Territory.objects.named(frozenset(asked)) if asked else ())
-        for e in (asked[t.level, t.code],)
-    ]
-    return sorted(found, key=lambda one: one.at, reverse=True)
-
-
-def _read(told: Mapping[str, str]) -> Days:
-    grace = told.get("grace_until")
-    return Days(
-        date.fromisoformat(told["opens_on"]),
-        date.fromisoformat(told["closes_on"]),
-        date.fromisoformat(grace) if grace else None,
+def rulings(edition: Edition) -> dict[str, Decision]:
+    """The last national decision on the dates of each territory, by `window_key`: two reads."""
+    year = edition.survey_year
+    national = Decision.objects.filter(edition=edition, committee__in=list(NATIONAL))
+    found = {d.concerns: d for d in reversed(national.filter(concerns__startswith="window:"))}
+    granted = WindowRequest.objects.filter(
+        edition=edition, state=RequestState.GRANTED, decision__isnull=False
     )
+    for request in granted.select_related("territory", "decision"):
+        place, decision = request.territory, request.decision
+        if place is not None and decision is not None:
+            found.setdefault(window_key(year, place.level, place.code), decision)
+    return found
+
+
+def ruling_on(edition: Edition, territory: Territory) -> Decision | None:
+    """The national decision on the dates of a territory."""
+    key = window_key(edition.survey_year, territory.level, territory.code)
+    return rulings(edition).get(key)

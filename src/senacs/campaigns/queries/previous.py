@@ -1,6 +1,7 @@
 """What a structure had signed in the previous edition."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
@@ -18,7 +19,8 @@ def previous_deposit(response: Response) -> Deposit | None:
     Its own answer; failing that, the answer of an entry that has been united with it since.
     """
     for known in _signed_before(response):
-        if deposit := known.select_related("response").first():
+        # Its answers: those are read at each page, the rest never.
+        if deposit := known.only("values", "missing").first():
             return deposit
     return None
 
@@ -68,3 +70,57 @@ def previous_by_structure(
     rows = list(found)
     united = {into: values for _, into, values in rows if into is not None}
     return united | {own: values for own, _, values in rows}
+
+
+MEMORY = 3
+"""Editions through which the last word of a structure is sought."""
+
+
+@dataclass(frozen=True)
+class LastWord:
+    """What a structure signed last, before an edition: only what was asked for."""
+
+    data_year: int
+    values: dict[str, Value]
+
+
+def last_words(
+    edition: Edition, keys: Iterable[str], among: Collection[int] | None = None
+) -> dict[int, LastWord]:
+    """The last signed values of these questions by structure, up to three editions back.
+
+    One read for each edition, of the values that are asked for and not of whole responses.
+    """
+    wanted = sorted(keys)
+    found: dict[int, LastWord] = {}
+    former = edition.previous
+    for _ in range(MEMORY):
+        if former is None:
+            break
+        for structure_id, values in _values_signed(former, wanted, among).items():
+            found.setdefault(structure_id, LastWord(former.data_year, values))
+        former = former.previous
+    return found
+
+
+def _values_signed(
+    edition: Edition, keys: list[str], among: Collection[int] | None
+) -> dict[int, dict[str, Value]]:
+    signed = Deposit.objects.filter(stands_for__edition=edition, stands_for__state__in=_SIGNED)
+    if among is not None:
+        ids = list(among)
+        signed = signed.filter(
+            Q(stands_for__structure__in=ids) | Q(stands_for__structure__merged_into__in=ids)
+        )
+    rows = signed.order_by("pk").values_list(
+        "stands_for__structure_id",
+        "stands_for__structure__merged_into_id",
+        *(f"values__{key}" for key in keys),
+    )
+    own, united = {}, {}
+    for structure_id, into, *values in rows:
+        known = dict(zip(keys, values, strict=True))
+        own[structure_id] = known
+        if into is not None:
+            united[into] = known
+    return united | own

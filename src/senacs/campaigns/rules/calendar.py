@@ -9,7 +9,11 @@ from senacs.method.french import NBSP, THIN, date_fr
 RETURN_DAYS = 14
 """What a return gives to the structure, at least, to take its response up again."""
 LONGEST_EXTENSION = 120
-"""Days, from the day it is given: beyond, it is a slip of the pen."""
+"""Days, from the day it is given: beyond, the national team decides."""
+LONGEST_NATIONAL_EXTENSION = 366
+"""Days, when the national team gives it: beyond, it is a slip of the pen."""
+ANSWER_DAYS = 7
+"""Within how many days the national team answers a request for dates."""
 EARLIER_DAYS = LATER_DAYS = 31
 """How far a territory may open before the national opening, and end after the national closing."""
 SHORTEST_DAYS = 21
@@ -55,6 +59,15 @@ COMMITTEES: dict[Committee, str] = {
     Committee.TECHNICAL: "Comité technique national",
     Committee.LOCAL: "Comité de pilotage local",
 }
+
+
+class RequestState(StrEnum):
+    """What became of dates asked of the national team."""
+
+    ASKED = "asked"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
 
 
 class Door(StrEnum):
@@ -172,15 +185,23 @@ def bounds_fault(days: Days, national: Days) -> str:
     return ""
 
 
-def extension_fault(until: date, dates: Dates, today: date) -> str:
-    """Why an extension makes no sense; empty when it does."""
+def extension_fault(
+    until: date, dates: Dates, today: date, *, longest: int = LONGEST_EXTENSION
+) -> str:
+    """Why an extension makes no sense; empty when it does. `longest`: days from today."""
     if until < today:
         return "Le délai se termine dans le passé."
     if until <= dates.closes_on:
         return f"La structure a déjà jusqu’au {date_fr(dates.closes_on)}."
-    if until > today + timedelta(days=LONGEST_EXTENSION):
-        return f"Un délai ne dépasse pas {LONGEST_EXTENSION}{NBSP}jours{THIN}: vérifiez la date."
+    if until > today + timedelta(days=longest):
+        return f"Un délai ne dépasse pas {longest}{NBSP}jours{THIN}: vérifiez la date."
     return ""
+
+
+def is_beyond_the_pair(until: date, dates: Dates, today: date) -> bool:
+    """Whether only the national team may give that time."""
+    beyond = until > today + timedelta(days=LONGEST_EXTENSION)
+    return beyond and not extension_fault(until, dates, today, longest=LONGEST_NATIONAL_EXTENSION)
 
 
 def return_until(dates: Dates, on: date) -> date | None:

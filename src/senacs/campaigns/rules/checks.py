@@ -55,10 +55,11 @@ class CheckEngine:
 
         A check whose expression is missing (an answer not given yet) does not fire.
         """
+        wanted = None if among is None else frozenset(among)
         return [
             Finding(c.check, c.keys, fingerprint(c.check.key, c.keys, row), c.reads_previous)
             for c in self._checks
-            if (among is None or not set(c.keys).isdisjoint(among)) and c.read(row) is False
+            if (wanted is None or not wanted.isdisjoint(c.keys)) and c.read(row) is False
         ]
 
     def keys_of(self, check_key: str) -> tuple[str, ...]:
@@ -97,5 +98,7 @@ def _compile(check: Check, types: Mapping[str, Type], order: list[str]) -> _Comp
 def fingerprint(check_key: str, keys: tuple[str, ...], row: Mapping[str, Value]) -> str:
     """A justification holds for the values it was given for, and for them only."""
     seen = [row.get(key) for key in keys] + [row.get(f"{PREVIOUS}{key}") for key in keys]
-    text = json.dumps([check_key, list(keys), seen], ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_WRITTEN([check_key, list(keys), seen]).encode()).hexdigest()
+
+
+_WRITTEN = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode

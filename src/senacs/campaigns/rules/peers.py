@@ -66,11 +66,12 @@ def traits(audience: Audience, register: Mapping[str, Any], values: Mapping[str,
         audience=audience,
         management=str(register.get("management") or ""),
         setting=str(register.get("setting") or ""),
-        size=_size(audience, values.get(SIZE_KEY)),
+        size=size_of(audience, values.get(SIZE_KEY)),
     )
 
 
-def _size(audience: Audience, value: Value) -> str:
+def size_of(audience: Audience, value: Value) -> str:
+    """Key of the class of size; empty when the value that says it is not known."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return ""
     return next(key for limit, key, _ in SIZES[audience] if value < limit)

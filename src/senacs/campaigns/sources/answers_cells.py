@@ -1,8 +1,7 @@
 """What one cell of a file would do to an answer: create, modify, nothing, a conflict, an error."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from senacs.campaigns.sources.answers_template import cell_of
 from senacs.method.answers import AnswerError, read_answer
@@ -23,8 +22,7 @@ class Outcome(StrEnum):
     ERROR = "error"
 
 
-@dataclass(frozen=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A cell set against what stands, and against what stood when the file was made."""
 
     outcome: Outcome
@@ -39,7 +37,7 @@ def weigh(question: Question, cell: Cell, standing: Any, seen: Any = NEVER) -> W
     """Say what a cell would do. Answers are encoded; an empty cell changes nothing."""
     base = standing if seen is NEVER else seen
     # What the file was made with, left untouched, says nothing: not even that it still holds.
-    if cell is None or cell == cell_of(question, base):
+    if cell is None or (base is not None and cell == cell_of(question, base)):
         return Weighed(Outcome.IGNORE, cell, standing, standing, base)
     try:
         answer = read_answer(question, cell)

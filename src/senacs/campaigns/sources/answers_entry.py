@@ -1,24 +1,14 @@
-"""Planned answers enter a response by the verbs of the form, one short transaction each."""
+"""Planned answers enter their responses, then the journal says so."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
-from django.db import transaction
-
-from senacs.campaigns.actions.responses import Save, SaveRefusedError, save_blocks
-from senacs.campaigns.models import Edition, Response
-from senacs.campaigns.rules.states import Origin
-from senacs.campaigns.sources.answers_sheet import AnswersLine, AnswersPlan, CellError, asked_of
+from senacs.campaigns.actions.answers_lines import Brought, enter_lines
+from senacs.campaigns.models import Edition
+from senacs.campaigns.sources.answers_sheet import AnswersLine, AnswersPlan, CellError
 from senacs.campaigns.sources.answers_template import IDENTIFIER
 from senacs.journal.actions import record
 from senacs.journal.rules import IMPORT, Actor
 from senacs.method.answers import plain
-
-MOVED = (
-    "La structure a changé ces réponses pendant l’import\u202f: comparez, puis envoyez "
-    "de nouveau cette ligne."
-)
 
 
 @dataclass(frozen=True)
@@ -43,13 +33,13 @@ def apply(plan: AnswersPlan, by: Actor) -> AnswersEntered:
 
 
 def enter(plan: AnswersPlan, by: Actor) -> AnswersEntered:
-    """Enter the good lines, one transaction each. A line that clashes with a save made since the
-    dry run is refused whole, with its reason."""
+    """Enter the good lines, some in each transaction. A line that clashes with a save made since
+    the dry run is refused whole, with its reason."""
+    good = plan.to_enter
+    why = enter_lines([Brought.to(li.response, li.changes) for li in good if li.response], by)
     entered, refused = [], []
-    for line in plan.to_enter:
-        assert line.response is not None
-        before = {key: old for key, (old, _) in line.changes.items()}
-        reason = enter_answers(line.response, line.raw, before, by)
+    for line in good:
+        reason = why.get(line.response.pk) if line.response else None
         if reason:
             refused.append(replace(line, errors=(CellError(IDENTIFIER, reason),)))
         else:
@@ -69,38 +59,3 @@ def record_import(
         after={"file": plain(filename)[:120], "entered": entered, "refused": refused},
         channel=IMPORT,
     )
-
-
-class _ClashError(Exception):
-    """Somebody typed another value since the dry run."""
-
-
-def enter_answers(
-    response: Response, raw: Mapping[str, Any], before: Mapping[str, Any], by: Actor
-) -> str:
-    """Write these cells, all or none; why they did not enter, empty when they did."""
-    try:
-        with transaction.atomic():
-            saved = save_blocks(response_id=response.pk, sent=_saves(response, raw, before), by=by)
-            if any(one.conflicts or one.errors for one in saved):
-                raise _ClashError
-    except SaveRefusedError as error:
-        return str(error)
-    except _ClashError:
-        return MOVED
-    return ""
-
-
-def _saves(response: Response, raw: Mapping[str, Any], before: Mapping[str, Any]) -> list[Save]:
-    block_of = asked_of(response).block_of
-    blocks = dict.fromkeys(block_of[key] for key in raw)
-    return [
-        Save(
-            block=block,
-            answers={key: cell for key, cell in raw.items() if block_of[key] == block},
-            before=before,
-            origin=Origin.IMPORTED,
-            channel=IMPORT,
-        )
-        for block in blocks
-    ]

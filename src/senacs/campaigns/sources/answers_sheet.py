@@ -61,7 +61,6 @@ class AnswersLine:
     conflicts: Mapping[str, Weighed] = field(default_factory=dict)
     errors: tuple[CellError, ...] = ()
     cells: tuple[Cell, ...] = ()
-    raw: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_faulty(self) -> bool:
@@ -281,7 +280,6 @@ def _read_cells(
     asked = asked_of(response).questions
     changes: dict[str, tuple[Any, Any]] = {}
     conflicts: dict[str, Weighed] = {}
-    raw: dict[str, Any] = {}
     errors = []
     for key, position in columns.items():
         cell = _at(line, position)
@@ -297,8 +295,8 @@ def _read_cells(
         elif weighed.outcome is Outcome.CONFLICT:
             conflicts[key] = weighed
         elif weighed.outcome is not Outcome.IGNORE:
-            changes[key], raw[key] = (weighed.before, weighed.after), cell
-    return replace(read, changes=changes, conflicts=conflicts, raw=raw, errors=tuple(errors))
+            changes[key] = (weighed.before, weighed.after)
+    return replace(read, changes=changes, conflicts=conflicts, errors=tuple(errors))
 
 
 NOT_ASKED = "Cette question n’est pas posée à ce type de structure\u202f: videz la cellule."

@@ -27,7 +27,7 @@ from senacs.structures.sources.workbooks import Cell, Line
 from senacs.territories.rules import Places
 
 PART = 50
-"""Lines of a part: planned and entered within a second, one short transaction per line."""
+"""Lines of a part: planned and entered within a second, in short transactions."""
 SHOWN_FAULTS = 20
 
 Note = dict[str, Any]
@@ -114,7 +114,7 @@ def tally(plan: AnswersPlan) -> Note:
 
 
 def _number(encoded: Any) -> float:
-    return encoded if isinstance(encoded, int | float) and not isinstance(encoded, bool) else 0
+    return encoded if encoded.__class__ in (int, float) else 0
 
 
 def _fault(line: AnswersLine) -> Note:
@@ -193,8 +193,11 @@ def enter_part(target: Target, part: bytes, shown: Note, by: Actor) -> Note:
     """
     plan = read_part(target, part)
     prints: Mapping[str, str] = shown["prints"]
-    same = [li for li in plan.to_enter if prints.get(str(li.number)) == fingerprint(li)]
-    moved = [li for li in plan.to_enter if li not in same]
+    same: list[AnswersLine] = []
+    moved: list[AnswersLine] = []
+    for line in plan.to_enter:
+        is_same = prints.get(str(line.number)) == fingerprint(line)
+        (same if is_same else moved).append(line)
     done = enter(_only(plan, same), by)
     lost = {str(li.number): _MOVED for li in moved}
     stay_out = (*plan.faulty, *plan.in_conflict, *done.refused)

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from senacs.campaigns import queries
+from senacs.campaigns.actions.answers_lines import Brought, enter_lines
 from senacs.campaigns.actions.comments import say
 from senacs.campaigns.actions.responses import encoded
 from senacs.campaigns.models import Response
@@ -20,7 +21,6 @@ from senacs.campaigns.queries.seen import answers_seen, read_versions
 from senacs.campaigns.rules.reviews import LONGEST_TEXT, ReviewRefusedError
 from senacs.campaigns.sources import fiche_template as layout
 from senacs.campaigns.sources.answers_cells import NEVER, Outcome, Weighed, weigh
-from senacs.campaigns.sources.answers_entry import enter_answers
 from senacs.campaigns.sources.answers_sheet import NOT_ASKED
 from senacs.journal.rules import Actor
 from senacs.method.answers import plain
@@ -304,13 +304,12 @@ def _enter(fiche: Fiche, chosen: Sequence[FicheAnswer], by: Actor) -> str:
     """Write the answers and the remarks of one structure, all or none; why not, if not."""
     response = fiche.response
     assert response is not None
-    raw = {one.key: one.weighed.raw for one in chosen}
-    before = {one.key: one.weighed.before for one in chosen}
+    changes = {one.key: (one.weighed.before, one.weighed.after) for one in chosen}
     try:
         with transaction.atomic():
-            refusal = enter_answers(response, raw, before, by) if raw else ""
-            if refusal:
-                return refusal
+            refused = enter_lines([Brought.to(response, changes)], by) if changes else {}
+            if refused:
+                return refused[response.pk]
             for remark in fiche.remarks:
                 say(response_id=response.pk, question_key=remark.key, text=remark.after, by=by)
     except ReviewRefusedError as error:

@@ -12,7 +12,7 @@ from senacs.campaigns.rules.reviews import CONSEQUENCES, QUERY_KINDS, QUERY_STEP
 from senacs.method.questionnaire import Question
 from senacs.web.attachments import Piece, pieces
 from senacs.web.components import Badge, Tone
-from senacs.web.correspondent.todo import INSTITUTION_NAMES
+from senacs.web.wording import INSTITUTION_NAMES
 
 
 @dataclass(frozen=True)

@@ -35,9 +35,9 @@ from senacs.web.correspondent.brochure_place import (
     version,
 )
 from senacs.web.correspondent.slots import slots_with
-from senacs.web.correspondent.todo import INSTITUTION_NAMES
 from senacs.web.doors import actor, may, places, requires
 from senacs.web.downloads import attachment
+from senacs.web.wording import INSTITUTION_NAMES
 
 STATE_TONES = {
     PublicationState.DRAFT: c.Tone.NEUTRAL,

@@ -1,6 +1,6 @@
 """The calendar of a year: national dates, those of the territory, time given, the whole cycle."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils import timezone
 from senacs.accounts.rules import Permission
 from senacs.campaigns.models import Decision, Edition, Extension, Milestone, Response, Window
 from senacs.campaigns.queries import calendar
+from senacs.campaigns.queries.window_requests import requests_within
 from senacs.campaigns.rules.calendar import (
     COMMITTEES,
     PHASES,
@@ -33,7 +34,8 @@ from senacs.web.correspondent.access import chosen_edition
 from senacs.web.deadlines import short_day, short_span, span
 from senacs.web.doors import may, places, requires
 from senacs.web.downloads import attachment
-from senacs.web.navigation import Link
+from senacs.web.edition_tabs import EditionTabs, edition_tabs
+from senacs.web.request_words import shown
 
 LARGEST_DRAWING = 14
 """Beyond, a drawing is a wall: the table under it lists everything."""
@@ -86,10 +88,10 @@ def page(request: HttpRequest, year: int) -> HttpResponse:
         "may_set": may_set and is_alive,
         "may_run": may(request, Permission.RUN_EDITION) and is_alive,
         "picture": c.Picture(drawing.title, drawing.svg, drawing.table_html, id="frise"),
-        "windows": _window_table(edition, windows, decisions, may_set=may_set and is_alive),
-        "requests": calendar.window_requests(edition)
-        if may(request, Permission.RUN_EDITION)
-        else [],
+        "windows": _window_table(edition, windows, may_set=may_set and is_alive),
+        "requests": [shown(one, today) for one in requests_within(edition, where)],
+        "may_withdraw": may_set and is_alive and not where.national,
+        "may_answer": may(request, Permission.RUN_EDITION),
         "extensions": _extension_table(_extensions(edition, where), today),
         "phases": _phases(milestones, request),
         "decisions": decisions,
@@ -181,13 +183,12 @@ _WINDOW_COLUMNS = (
 )
 
 
-def _window_table(
-    edition: Edition, windows: Sequence[Window], decisions: Sequence[Decision], *, may_set: bool
-) -> c.Table | None:
+def _window_table(edition: Edition, windows: Sequence[Window], *, may_set: bool) -> c.Table | None:
     if not windows:
         return None
     national = calendar.national_days(edition)
-    named = {d.concerns: d for d in decisions if d.concerns}
+    is_beyond = any(bounds_fault(_days(window), national) for window in windows)
+    rulings = calendar.rulings(edition) if is_beyond else {}
     return c.Table(
         caption="Dates de chaque territoire",
         columns=tuple(c.Column(label) for label in _WINDOW_COLUMNS),
@@ -199,7 +200,7 @@ def _window_table(
                 c.Cell(short_day(w.grace_until) if w.grace_until else "–"),
                 c.Cell(w.reason),
                 c.Cell(f"{w.by_label}, le {date_fr(timezone.localtime(w.at).date())}"),
-                _bounds_cell(w, national, named),
+                _bounds_cell(w, national, rulings),
             )
             for w in windows
         ),
@@ -213,11 +214,11 @@ def _window_url(edition: Edition, territory: Territory) -> str:
     return f"{url}?territoire={territory.level}-{territory.code}"
 
 
-def _bounds_cell(window: Window, national: Days, named: dict[str, Decision]) -> c.Cell:
+def _bounds_cell(window: Window, national: Days, rulings: Mapping[str, Decision]) -> c.Cell:
     if not bounds_fault(_days(window), national):
         return c.Cell("dans les bornes")
     place = window.territory
-    decision = named.get(window_key(window.edition.survey_year, place.level, place.code))
+    decision = rulings.get(window_key(window.edition.survey_year, place.level, place.code))
     if decision is None:
         return c.Cell(badge=c.Badge("au-delà", c.Tone.WARNING))
     return c.Cell(f"au-delà, décision du {date_fr(decision.decided_on)}")
@@ -289,17 +290,10 @@ def changeable(request: HttpRequest) -> frozenset[int]:
     return frozenset(found.values_list("pk", flat=True))
 
 
-def _tabs(edition: Edition) -> list[Link]:
+def _tabs(edition: Edition) -> EditionTabs:
     """One tab per edition, the drafts too: a year is prepared before it opens."""
-    years = Edition.objects.order_by("-survey_year").values_list("survey_year", flat=True)
-    return [
-        Link(
-            f"Enquête {year}",
-            reverse("correspondent:calendar", args=[year]),
-            is_current=year == edition.survey_year,
-        )
-        for year in years
-    ]
+    known = Edition.objects.only("pk", "survey_year", "state")
+    return edition_tabs(known, edition, lambda year: reverse("correspondent:calendar", args=[year]))
 
 
 def territories_for(request: HttpRequest, edition: Edition) -> list[tuple[str, str]]:

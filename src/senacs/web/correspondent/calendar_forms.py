@@ -7,18 +7,9 @@ from django import forms
 
 from senacs.campaigns.actions.calendar import LONGEST_SUBJECT, Ruling
 from senacs.campaigns.actions.milestones import LONGEST_PLACE, LONGEST_TITLE, Moment
-from senacs.campaigns.rules.calendar import COMMITTEES, PHASES, Committee, Days, Phase
+from senacs.campaigns.rules.calendar import PHASES, Committee, Days, Phase
 from senacs.campaigns.rules.reviews import LONGEST_TEXT
-
-
-def day_field(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
-    """A day, with the calendar of the browser."""
-    return forms.DateField(
-        label=label,
-        required=required,
-        help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}),
-    )
+from senacs.web.form_fields import day_field
 
 
 def text_field(label: str, *, required: bool = True, help_text: str = "") -> forms.CharField:
@@ -144,8 +135,3 @@ class DecisionForm(forms.Form):
 def iso(day: date | None) -> str:
     """A day as the box of a form wants it."""
     return day.isoformat() if day else ""
-
-
-NATIONAL_COMMITTEES = [
-    (key.value, label) for key, label in COMMITTEES.items() if key is not Committee.LOCAL
-]

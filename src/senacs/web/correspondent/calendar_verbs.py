@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,15 +13,21 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from senacs.accounts.rules import Permission
 from senacs.campaigns.actions import calendar as verbs
-from senacs.campaigns.actions import milestones
-from senacs.campaigns.models import Edition, Extension, Milestone, Window
+from senacs.campaigns.actions import milestones, window_requests
+from senacs.campaigns.models import Edition, Extension, Milestone, Response, Window
 from senacs.campaigns.queries import calendar as reads
+from senacs.campaigns.queries.window_requests import (
+    all_requests,
+    requests_of,
+    requests_within,
+)
 from senacs.campaigns.rules.calendar import (
     EARLIER_DAYS,
     LATER_DAYS,
     SHORTEST_DAYS,
     CalendarRefusedError,
     bounds_fault,
+    is_beyond_the_pair,
 )
 from senacs.method.french import date_fr
 from senacs.territories.models import Territory
@@ -48,6 +54,7 @@ from senacs.web.correspondent.calendar_forms import (
 from senacs.web.deadlines import deadline_of, span
 from senacs.web.doors import actor, places, requires
 from senacs.web.form_fields import errors_of, fields_of
+from senacs.web.request_words import shown
 
 COUNTRY = "national"
 
@@ -121,7 +128,9 @@ def _set_or_request(
     by = actor(request, Permission.SET_LOCAL_CALENDAR)
     reason = form.cleaned_data["reason"]
     if "demander" in request.POST:
-        verbs.request_window(edition=edition, territory=place, days=form.days, reason=reason, by=by)
+        window_requests.ask_window(
+            edition=edition, territory=place, days=form.days, reason=reason, by=by
+        )
         messages.success(request, "Votre demande est transmise à l’équipe nationale.")
         return
     verbs.set_window(edition_id=edition.pk, territory=place, days=form.days, reason=reason, by=by)
@@ -156,24 +165,22 @@ def extend(request: HttpRequest, response_id: int) -> HttpResponse:
     """Give more time to one structure, with the reason it will read."""
     response = response_or_404(request, response_id, Permission.EXTEND_RESPONSE)
     form = ExtensionForm(request.POST or None)
+    dates, today = reads.dates_of(response), timezone.localdate()
+    can_request = False
     if request.method == "POST" and form.is_valid():
         try:
-            given = verbs.extend(
-                response_id=response.pk,
-                by=actor(request, Permission.EXTEND_RESPONSE),
-                **form.cleaned_data,
-            )
+            messages.success(request, _give_or_request(request, response, form))
         except CalendarRefusedError as refusal:
             form.add_error(None, str(refusal))
+            can_request = is_beyond_the_pair(form.cleaned_data["until"], dates, today)
         else:
-            messages.success(request, f"La structure a désormais jusqu’au {date_fr(given.until)}.")
             return redirect("correspondent:response", response.pk)
-    dates = reads.dates_of(response)
     context = {
         "response": response,
-        "deadline": deadline_of(
-            dates, timezone.localdate(), has_started=response.started_at is not None
-        ),
+        "deadline": deadline_of(dates, today, has_started=response.started_at is not None),
+        "can_request": can_request,
+        "requests": [shown(one, today) for one in requests_of(response)],
+        "may_withdraw": not places(request, Permission.EXTEND_RESPONSE).national,
         "former": list(Extension.objects.filter(response=response)),
         "standing": dates.extended_until,
         "fields": fields_of(form),
@@ -182,6 +189,35 @@ def extend(request: HttpRequest, response_id: int) -> HttpResponse:
         "trail": response_trail(response, c.Link("Accorder un délai")),
     }
     return _form_page(request, "correspondent/extend.html", context, form)
+
+
+def _give_or_request(request: HttpRequest, response: Response, form: ExtensionForm) -> str:
+    """Give the time, or ask the national team for it; what is then said."""
+    by = actor(request, Permission.EXTEND_RESPONSE)
+    if "demander" in request.POST:
+        window_requests.ask_extension(response=response, by=by, **form.cleaned_data)
+        return "Votre demande est transmise à l’équipe nationale."
+    given = verbs.extend(response_id=response.pk, by=by, **form.cleaned_data)
+    return f"La structure a désormais jusqu’au {date_fr(given.until)}."
+
+
+@requires(Permission.SET_LOCAL_CALENDAR)
+@require_POST
+def withdraw_request(request: HttpRequest, request_id: int) -> HttpResponse:
+    """Take back what was asked of the national team."""
+    where = places(request, Permission.SET_LOCAL_CALENDAR)
+    found = get_object_or_404(all_requests(), pk=request_id)
+    if found not in requests_within(found.edition, where):
+        raise Http404
+    try:
+        window_requests.withdraw(
+            request_id=found.pk, by=actor(request, Permission.SET_LOCAL_CALENDAR)
+        )
+    except CalendarRefusedError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "La demande est retirée.")
+    return redirect(_page(found.edition, "demandes"))
 
 
 @requires(Permission.EXTEND_RESPONSE)

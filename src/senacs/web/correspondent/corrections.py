@@ -26,9 +26,9 @@ from senacs.web.correspondent.access import (
     response_or_404,
     trail,
 )
-from senacs.web.correspondent.todo import INSTITUTION_NAMES
 from senacs.web.correspondent.traces import value_text
 from senacs.web.doors import actor, places, requires
+from senacs.web.wording import INSTITUTION_NAMES
 
 VERDICTS = {
     "": Badge("Attend la structure", Tone.WARNING),

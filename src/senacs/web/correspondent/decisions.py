@@ -29,6 +29,7 @@ from senacs.web.correspondent.calendar import (
     territory_within,
 )
 from senacs.web.correspondent.calendar_forms import DecisionForm
+from senacs.web.decision_words import changed_by
 from senacs.web.doors import actor, may, places, requires
 from senacs.web.form_fields import errors_of, fields_of
 from senacs.web.paging import page_of, pages
@@ -48,11 +49,14 @@ def decisions(request: HttpRequest) -> HttpResponse:
     if committee in {one.value for one in Committee}:
         found = found.filter(committee=committee)
     page = page_of(request, found, SIZE)
+    changed = changed_by(
+        list(page.object_list), may_edit=may(request, Permission.EDIT_QUESTIONNAIRE)
+    )
     choices = tuple(
         c.Choice(k.value, v, is_checked=k.value == committee) for k, v in COMMITTEES.items()
     )
     context = {
-        "shown": [{"decision": d, "about": about(d)} for d in page.object_list],
+        "shown": [{"decision": d, "changed": changed[d.pk]} for d in page.object_list],
         "pages": pages(request, page),
         "may_record": may(request, Permission.SET_LOCAL_CALENDAR),
         "filters": c.Filters(
@@ -79,18 +83,6 @@ def _within(where: Places) -> Any:
     return found.filter(Q(territory=None) | Q(territory__in=inside.values("pk")))
 
 
-def about(decision: Decision) -> str:
-    """What a decision changed, in words."""
-    kind, _, identifier = decision.concerns.partition(":")
-    words_of = {
-        "edition": f"Enquête {identifier}",
-        "window": f"Calendrier local ({identifier})",
-        "protocol": f"Protocole local n°\u00a0{identifier}",
-        "revision": f"Version {identifier} du questionnaire",
-    }
-    return words_of.get(kind, "")
-
-
 @requires(Permission.SET_LOCAL_CALENDAR)
 @require_http_methods(["GET", "POST"])
 def record(request: HttpRequest) -> HttpResponse:
@@ -99,7 +91,10 @@ def record(request: HttpRequest) -> HttpResponse:
         request.POST or None,
         committees=committees_for(request),
         concerns=[("", "Rien de précis"), *_objects(request)],
-        initial={"concerns": words(request.GET, "objet")},
+        initial={
+            "concerns": words(request.GET, "objet"),
+            "committee": words(request.GET, "comite"),
+        },
     )
     if request.method == "POST" and form.is_valid():
         try:

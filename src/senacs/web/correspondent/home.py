@@ -13,13 +13,10 @@ from django.utils import timezone
 
 from senacs.accounts.rules import Permission
 from senacs.campaigns.models import Edition
-from senacs.campaigns.rules.states import WORDINGS, EditionState, State
-from senacs.method.french import NBSP, plural
-from senacs.structures.rules import KINDS
+from senacs.campaigns.rules.states import EditionState, State
 from senacs.territories.models import Territory
-from senacs.web import components as c
 from senacs.web.asked import words
-from senacs.web.correspondent import portfolio
+from senacs.web.correspondent import listing, portfolio
 from senacs.web.correspondent.access import (
     chosen_edition,
     departments,
@@ -30,16 +27,17 @@ from senacs.web.correspondent.access import (
 )
 from senacs.web.correspondent.agents import Agent, agents_inside
 from senacs.web.correspondent.bulk import acts_of
+from senacs.web.correspondent.listing import home_url
 from senacs.web.correspondent.menu import TOOLS
-from senacs.web.correspondent.portfolio import QUERY_VIEWS, Choice, Line
-from senacs.web.correspondent.todo import ACT_LABELS, INSTITUTION_NAMES, Act, days_left
+from senacs.web.correspondent.portfolio import Choice, Line
+from senacs.web.correspondent.todo import ACT_LABELS, Act, days_left
 from senacs.web.desk_tools import allowed
 from senacs.web.doors import requires
 from senacs.web.downloads import csv_file
-from senacs.web.navigation import Link
+from senacs.web.edition_tabs import EditionTabs, edition_tabs
 from senacs.web.paging import page_of, pages
+from senacs.web.wording import INSTITUTION_NAMES
 
-SIZE = 60
 LARGEST_LIST = 400
 """Beyond, one department at a time: the computed columns stay fast."""
 
@@ -67,19 +65,19 @@ def home(request: HttpRequest) -> HttpResponse:
     if desk is None:
         return render(request, "correspondent/no_edition.html")
     today = timezone.localdate()
-    page = page_of(request, desk.shown, SIZE)
+    shown = desk.shown
     context: dict[str, Any] = {
         "desk": desk,
         "edition": desk.edition,
-        "lines": page.object_list,
-        "pages": pages(request, page),
-        "columns": _columns(request, desk.choice),
+        **_listed(request, desk, shown),
         "first": _first_things(desk),
         "next": _next_line(desk.lines),
         "deadline": days_left(desk.edition.closes_on, today),
         "is_open": desk.edition.state == EditionState.OPEN,
         "counts": _counts(desk.lines),
-        "filters": _filters(desk),
+        "filters": listing.filters(
+            desk.edition, desk.choice, desk.lines, len(shown), desk.departments, desk.agents
+        ),
         "tabs": _tabs(desk),
         "export_url": f"{reverse('correspondent:portfolio')}?{request.GET.urlencode()}",
         "paper_url": f"{reverse('correspondent:worksheets')}?{request.GET.urlencode()}",
@@ -88,11 +86,29 @@ def home(request: HttpRequest) -> HttpResponse:
         "total": len(desk.lines),
         "acts": acts_of(request) if desk.edition.state == EditionState.OPEN else [],
         "here": f"{request.get_full_path()}#structures",
+        "caption": f"Structures de l’enquête {desk.edition.survey_year}",
         "aside": _aside(desk.lines),
-        "is_ticked": "cocher" in request.GET,
-        "tick_url": _tick_url(request),
     }
     return render(request, "correspondent/home.html", context)
+
+
+def _listed(request: HttpRequest, desk: Desk, shown: list[Line]) -> dict[str, Any]:
+    """The lines by next action, or those of one page in the order asked for."""
+    if listing.is_grouped(desk.edition, desk.choice):
+        groups = listing.groups(shown, request.GET)
+        return {
+            "groups": groups,
+            "lines": [line for group in groups for line in group.lines],
+            "columns": listing.plain_columns(),
+        }
+    page = page_of(request, shown, listing.SIZE)
+    return {
+        "lines": page.object_list,
+        "pages": pages(request, page, "structures"),
+        "columns": listing.columns(request, desk.choice),
+        "is_ticked": listing.TICK in request.GET,
+        "tick_url": listing.tick_url(request.GET),
+    }
 
 
 @requires(Permission.FOLLOW_CAMPAIGN)
@@ -185,14 +201,6 @@ def _agents(areas: list[Territory]) -> dict[str, Agent]:
     return {one.key: one for one in found} if len(found) > 1 else {}
 
 
-def _tick_url(request: HttpRequest) -> str:
-    """The same list with every box of the page ticked, or none."""
-    query = request.GET.copy()
-    if query.pop("cocher", None) is None:
-        query["cocher"] = "1"
-    return f"?{query.urlencode()}#structures"
-
-
 def _aside(lines: list[Line]) -> list[tuple[str, int]]:
     """Why structures are not counted among those that answer, the most frequent first."""
     return Counter(line.side_reason for line in lines if line.side_reason).most_common()
@@ -214,7 +222,12 @@ def _first_things(desk: Desk) -> list[FirstThing]:
         return []
     counts = Counter(line.todo.act for line in desk.lines)
     return [
-        FirstThing(counts[act], ACT_LABELS[act], _url(desk, faire=act.value), act.is_mine)
+        FirstThing(
+            counts[act],
+            ACT_LABELS[act],
+            home_url(desk.edition, desk.choice, faire=act.value),
+            act.is_mine,
+        )
         for act in Act
         if counts[act] and act is not Act.NOTHING
     ]
@@ -223,12 +236,6 @@ def _first_things(desk: Desk) -> list[FirstThing]:
 def _next_line(lines: list[Line]) -> Line | None:
     mine = [line for line in lines if line.todo.is_mine]
     return portfolio.ordered(mine, "faire")[0] if mine else None
-
-
-def _url(desk: Desk, **wanted: str) -> str:
-    base = {"enquete": str(desk.edition.survey_year), "departement": desk.choice.department}
-    kept = {key: value for key, value in (base | wanted).items() if value}
-    return f"{reverse('correspondent:home')}?{urlencode(kept)}#structures"
 
 
 def _counts(lines: list[Line]) -> list[dict[str, Any]]:
@@ -249,94 +256,11 @@ def _counts(lines: list[Line]) -> list[dict[str, Any]]:
     return [{"label": label, "count": n, "total": len(lines)} for label, n in rows]
 
 
-_HEADS = (
-    ("structure", "Structure", False),
-    ("etat", "État", False),
-    ("faire", "Prochaine action", False),
-    ("avancement", "Avancement", True),
-    ("controles", "Contrôles", True),
-    ("questions", "Questions", True),
-    ("signatures", "Signatures", False),
-    ("activite", "Dernière activité", False),
-)
-
-
-def _columns(request: HttpRequest, choice: Choice) -> list[c.Column]:
-    """Headings that sort; a second press reverses."""
-    columns = []
-    current = choice.sort.removeprefix("-") or "faire"
-    for key, label, is_number in _HEADS:
-        falling = choice.sort.startswith("-")
-        wanted = f"-{key}" if key == current and not falling else key
-        query = request.GET.copy()
-        query["tri"] = wanted
-        query.pop("page", None)
-        order = ("descending" if falling else "ascending") if key == current else ""
-        columns.append(c.Column(label, is_number, f"?{query.urlencode()}#structures", order))
-    return columns
-
-
-_FLAGGED = [("1", "Avec un point signalé")]
-
-
-def _filters(desk: Desk) -> c.Filters:
-    choice = desk.choice
-    fields = [
-        c.Field("q", "Structure ou commune", value=choice.text, kind="text"),
-        _select("type", "Type", choice.kind, list(KINDS.items()), "Tous"),
-        _select("etat", "État", choice.state, _states(desk.lines), "Tous"),
-        _select("faire", "À faire", choice.act, _acts(desk.lines), "Toutes"),
-    ]
-    fields += [
-        _select("questions", "Questions", choice.queries, list(QUERY_VIEWS.items()), "Toutes"),
-        _select("signalees", "Contrôles", "1" if choice.flagged else "", _FLAGGED, "Tous"),
-    ]
-    if desk.agents:
-        people = [(key, one.label) for key, one in desk.agents.items()]
-        fields.append(_select("agent", "Suivie par", choice.agent, people, "Tout le monde"))
-    if len(desk.departments) > 1:
-        known = [(area.code, f"{area.code} – {area.name}") for area in desk.departments]
-        fields.append(_select("departement", "Département", choice.department, known, "Tous"))
-    shown, total = len(desk.shown), len(desk.lines)
-    summary = f"{shown} sur {total}{NBSP}{plural(total, 'structure')}"
-    hidden = (("enquete", str(desk.edition.survey_year)),) + (
-        (("tri", choice.sort),) if choice.sort else ()
+def _tabs(desk: Desk) -> EditionTabs:
+    kept = {"departement": desk.choice.department} if len(desk.departments) > 1 else {}
+    known = {key: value for key, value in kept.items() if value}
+    return edition_tabs(
+        desk.editions,
+        desk.edition,
+        lambda year: f"?{urlencode({'enquete': year, **known})}",
     )
-    return c.Filters(
-        action=reverse("correspondent:home") + "#structures",
-        fields=tuple(fields),
-        summary=summary,
-        reset_url=_url(desk) if choice.is_narrow else "",
-        hidden=hidden,
-    )
-
-
-def _select(
-    name: str, label: str, value: str, known: Sequence[tuple[str, str]], everything: str
-) -> c.Field:
-    choices = [c.Choice("", everything)] + [
-        c.Choice(key, text, is_checked=key == value) for key, text in known
-    ]
-    return c.Field(name, label, kind="select", value=value, choices=tuple(choices))
-
-
-def _states(lines: list[Line]) -> list[tuple[str, str]]:
-    present = {line.state for line in lines}
-    return [(s.value, WORDINGS[s].correspondent) for s in State if s in present]
-
-
-def _acts(lines: list[Line]) -> list[tuple[str, str]]:
-    present = {line.todo.act for line in lines}
-    return [("moi", "À faire par moi")] + [(a.value, ACT_LABELS[a]) for a in Act if a in present]
-
-
-def _tabs(desk: Desk) -> list[Link]:
-    """One tab per edition."""
-    return [
-        Link(
-            f"Enquête {e.survey_year}" + ("" if e.state == EditionState.OPEN else " (close)"),
-            f"?enquete={e.survey_year}",
-            is_current=e.pk == desk.edition.pk,
-        )
-        for e in desk.editions
-    ]

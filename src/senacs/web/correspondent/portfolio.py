@@ -15,7 +15,6 @@ from senacs.campaigns import queries
 from senacs.campaigns.models import Edition, Justification, Query, Response, ResponseQuerySet
 from senacs.campaigns.queries import Raised, calendar
 from senacs.campaigns.rules.calendar import Dates
-from senacs.campaigns.rules.completion import BlockProgress
 from senacs.campaigns.rules.states import WORDINGS, EditionState, Institution, State
 from senacs.method.french import NBSP
 from senacs.method.missing import Value
@@ -23,7 +22,9 @@ from senacs.method.questionnaire import Severity
 from senacs.structures.rules import KINDS
 from senacs.territories.rules import search_key
 from senacs.web.components import Badge, Tone
-from senacs.web.correspondent.todo import INSTITUTION_NAMES, Situation, Todo, next_action
+from senacs.web.correspondent.examined import Examined, examine
+from senacs.web.correspondent.todo import Situation, Todo, next_action
+from senacs.web.wording import INSTITUTION_NAMES
 
 STATE_TONES = {
     State.INVITED: Tone.NEUTRAL,
@@ -128,9 +129,10 @@ def _line(
 ) -> Line:
     state = State(response.state)
     open_queries: list[Query] = response.open_queries  # type: ignore[attr-defined]
-    fired = examined_checks(response, previous) if state is not State.INVITED else []
+    is_read = state is not State.INVITED
+    seen = examine(response, previous) if is_read else Examined((), 0)
+    fired = queries.reasoned(response, seen.findings, of_deposit=True)
     signed = frozenset(queries.standing_signatures(response))
-    progress = _progress(response, state, previous)
     situation = Situation(
         state=state,
         mine=mine,
@@ -140,7 +142,7 @@ def _line(
         answered=sum(q.answered_at is not None for q in open_queries),
         unjudged=len(unjudged(fired)),
         overdue=sum(q.answered_at is None and q.due_on < today for q in open_queries),
-        progress=progress,
+        progress=seen.progress,
         closes_on=dates.last_day,
         is_open=response.edition.state == EditionState.OPEN,
     )
@@ -156,7 +158,7 @@ def _line(
         badge=state_badge(state),
         todo=next_action(situation, today),
         is_started=response.started_at is not None,
-        progress=progress,
+        progress=seen.progress,
         checks=len(fired),
         open_queries=situation.unanswered,
         answered_queries=situation.answered,
@@ -175,16 +177,6 @@ def keys_shown(signed: frozenset[Institution], needed: frozenset[Institution]) -
     return tuple(Key(INSTITUTION_NAMES[i], i in signed, i in needed) for i in Institution)
 
 
-def examined_values(response: Response) -> dict[str, Value]:
-    """What is reviewed: the deposit that stands; before it, the working copy."""
-    return dict(response.deposit.values) if response.deposit else dict(response.values)
-
-
-def examined_checks(response: Response, previous: Mapping[str, Value]) -> list[Raised]:
-    """Checks that fire on what is reviewed."""
-    return queries.raised(response, previous, values=examined_values(response))
-
-
 def unjudged(fired: Iterable[Raised]) -> list[Raised]:
     """Justifications that await a verdict."""
     return [
@@ -199,23 +191,6 @@ def unjudged(fired: Iterable[Raised]) -> list[Raised]:
 def awaits_verdict(given: Justification) -> bool:
     """Whether somebody still has to say if the reason holds."""
     return not given.verdict and given.superseded_at is None
-
-
-def _progress(response: Response, state: State, previous: Mapping[str, Value]) -> int:
-    if state is State.INVITED:
-        return 0
-    if response.deposit_id is not None:
-        return 100
-    return share_done(queries.progress(response, previous))
-
-
-def share_done(blocks: Iterable[BlockProgress]) -> int:
-    """Percentage of the questions asked that need no more attention."""
-    asked = left = 0
-    for block in blocks:
-        asked += block.asked
-        left += len(block.left)
-    return round(100 * (asked - left) / asked) if asked else 0
 
 
 def _last(response: Response) -> datetime | None:

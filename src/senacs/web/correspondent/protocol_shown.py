@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from senacs.accounts.models import Membership
-from senacs.accounts.rules import CAF_CORRESPONDENT, FEDERATION_CORRESPONDENT
 from senacs.campaigns.models import Delegation, Protocol
 from senacs.campaigns.queries import agreements
 from senacs.campaigns.rules.states import Institution
@@ -14,12 +13,9 @@ from senacs.structures.models import fact_kinds
 from senacs.structures.rules import AFFILIATION, KINDS
 from senacs.territories.models import Containment, Territory
 from senacs.web.components import Badge, Tone
-from senacs.web.correspondent.todo import INSTITUTION_NAMES
+from senacs.web.key_holders import ROLE_OF, is_standing, lent_to
+from senacs.web.wording import INSTITUTION_NAMES
 
-ROLE_OF = {
-    Institution.CAF: CAF_CORRESPONDENT.key,
-    Institution.FEDERATION: FEDERATION_CORRESPONDENT.key,
-}
 KEYS_WORDS = {
     ("caf",): "La clé de la Caf suffit",
     ("federation",): "La clé de la fédération suffit",
@@ -141,15 +137,3 @@ def holding(territory: Territory, today: date, delegations: Iterable[Delegation]
         )
         for key in Institution
     ]
-
-
-def is_standing(delegation: Delegation, today: date) -> bool:
-    """Whether a delegation holds that day."""
-    return delegation.ended_at is None and delegation.since <= today <= delegation.until
-
-
-def lent_to(delegation: Delegation) -> str:
-    """« à la Fédération, jusqu’au 12/03/2017 »."""
-    other = next(name for key, name in INSTITUTION_NAMES.items() if key != delegation.institution)
-    whom = delegation.person_label or f"la {other}"
-    return f"{whom}, du {delegation.since:%d/%m/%Y} au {delegation.until:%d/%m/%Y}"

@@ -1,6 +1,7 @@
 """Who holds which key on a territory: the protocol that both sign, and keys lent for a time."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,14 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from senacs.accounts.models import Person
-from senacs.accounts.queries import scope_of
 from senacs.accounts.rules import Permission
 from senacs.campaigns.actions import protocols
-from senacs.campaigns.actions.calendar import Ruling
 from senacs.campaigns.actions.protocols import Mandate, ProtocolRefusedError, Terms
 from senacs.campaigns.models import Delegation, Protocol
-from senacs.campaigns.rules.calendar import COMMITTEES, Committee
+from senacs.campaigns.queries import decisions
+from senacs.campaigns.rules.calendar import Committee
 from senacs.campaigns.rules.states import Institution
 from senacs.method.french import THIN
 from senacs.structures.models import fact_kinds
@@ -27,16 +26,12 @@ from senacs.territories.models import Territory
 from senacs.web import components as c
 from senacs.web.asked import words
 from senacs.web.correspondent.access import SIGNING, departments, territory_or_404
-from senacs.web.correspondent.protocol_shown import (
-    KEYS_WORDS,
-    holding,
-    is_standing,
-    lent_to,
-    shown,
-)
-from senacs.web.correspondent.todo import INSTITUTION_NAMES
+from senacs.web.correspondent.protocol_shown import KEYS_WORDS, Shown, holding, shown
 from senacs.web.doors import actor, may, places, requires
-from senacs.web.form_fields import errors_of, fields_of
+from senacs.web.form_fields import errors_of, fields_of, space_of
+from senacs.web.key_holders import is_standing, lent_to, named_holder
+from senacs.web.rulings import RulingForm
+from senacs.web.wording import INSTITUTION_NAMES
 
 LONGEST = 3000
 
@@ -45,8 +40,10 @@ def _day(label: str, **options: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}), **options)
 
 
-class ProtocolForm(forms.Form):
-    """A protocol to propose."""
+class ProtocolForm(RulingForm):
+    """A protocol to propose, and the local committee that decided it when one met."""
+
+    committees = (Committee.LOCAL,)
 
     cles = forms.ChoiceField(
         label="Quelles clés suffisent",
@@ -72,9 +69,16 @@ class ProtocolForm(forms.Form):
     )
 
 
+class LocalRulingForm(RulingForm):
+    """The local committee that agreed, when it met."""
+
+    committees = (Committee.LOCAL,)
+
+
 class MandateForm(forms.Form):
     """A key to lend."""
 
+    space = "cle"
     a_qui = forms.ChoiceField(
         label="À qui confier votre clé",
         widget=forms.RadioSelect,
@@ -91,16 +95,10 @@ class MandateForm(forms.Form):
     raison = forms.CharField(label="Pourquoi", widget=forms.Textarea, max_length=LONGEST)
 
 
-class RulingForm(forms.Form):
-    """What a national committee decided."""
+class UnlockForm(RulingForm):
+    """What a national committee decided in place of the institution that is missing."""
 
-    comite = forms.ChoiceField(
-        label="Comité",
-        widget=forms.RadioSelect,
-        choices=[(k.value, COMMITTEES[k]) for k in (Committee.STRATEGIC, Committee.TECHNICAL)],
-    )
-    le = _day("Date de la décision")
-    objet = forms.CharField(label="Ce qui est décidé", max_length=200)
+    is_decided = True
 
 
 @requires(Permission.FOLLOW_CAMPAIGN)
@@ -144,33 +142,32 @@ def _page(
 ) -> HttpResponse:
     today = timezone.localdate()
     mine = _institution_over(request, territory)
-    known = Protocol.objects.filter(territory=territory).select_related("decision")
-    delegations = list(Delegation.objects.filter(territory=territory))
+    known = list(Protocol.objects.filter(territory=territory).select_related("decision"))
+    delegations = list(Delegation.objects.filter(territory=territory).select_related("decision"))
     start = {"depuis": today.isoformat()}
-
-    def form(kind: type[forms.Form]) -> forms.Form:
-        return wrong if isinstance(wrong, kind) else kind(initial=start)
-
     affiliations = fact_kinds()[AFFILIATION].values
     context = {
         "territory": territory,
         "mine": mine.value if mine else "",
         "mine_name": INSTITUTION_NAMES[mine] if mine else "",
-        "other_name": next(n for k, n in INSTITUTION_NAMES.items() if k is not mine),
         "holders": holding(territory, today, delegations),
-        "protocols": [shown(one, today) for one in known],
+        "protocols": [_with_forms(one, today, wrong) for one in known],
         "delegations": [
             (d, lent_to(d), is_standing(d, today) or (d.ended_at is None and d.since > today))
             for d in delegations
         ],
-        "names": {key.value: name for key, name in INSTITUTION_NAMES.items()},
-        "terms": fields_of(form(ProtocolForm)),
+        "terms": _shown_form(ProtocolForm(initial=start), wrong),
         "associated": [(value.key, value.label) for value in affiliations],
-        "mandate": fields_of(form(MandateForm)),
-        "ruling": fields_of(form(RulingForm)),
+        "mandate": _shown_form(MandateForm(initial=start), wrong),
         "errors": errors_of(wrong) if wrong is not None else [],
         "wrong": type(wrong).__name__ if wrong is not None else "",
         "may_unlock": may(request, Permission.RUN_EDITION),
+        "decisions": decisions.about(
+            [f"protocol:{one.pk}" for one in known] + [f"delegation:{d.pk}" for d in delegations]
+        ),
+        "undecided": "Aucune décision n’est enregistrée sur les clés de ce territoire.",
+        "concerns": f"protocol:{known[0].pk}" if known else "",
+        "may_record": may(request, Permission.SET_LOCAL_CALENDAR),
         "trail": (
             c.Link("Suivi", reverse("correspondent:home")),
             c.Link("Protocoles", reverse("correspondent:protocols")),
@@ -179,6 +176,28 @@ def _page(
     }
     status = 422 if wrong is not None else 200
     return render(request, "correspondent/protocol.html", context, status=status)
+
+
+def _shown_form(empty: forms.Form, wrong: Any) -> list[c.Field]:
+    """The boxes of a form, with what was typed and refused in that very one."""
+    if type(wrong) is type(empty) and space_of(wrong) == space_of(empty):
+        return fields_of(wrong)
+    return fields_of(empty)
+
+
+def _with_forms(protocol: Protocol, today: date, wrong: forms.Form | None) -> tuple[Shown, Any]:
+    """A protocol with the forms that sign or unlock that one."""
+    space = _space(protocol)
+    is_here = wrong is not None and space_of(wrong) == space
+    return shown(protocol, today), {
+        "local": _shown_form(LocalRulingForm(space=space), wrong),
+        "national": _shown_form(UnlockForm(space=space), wrong),
+        "wrong": type(wrong).__name__ if is_here else "",
+    }
+
+
+def _space(protocol: Protocol) -> str:
+    return f"protocole-{protocol.pk}"
 
 
 @requires(Permission.SIGN_PROTOCOL)
@@ -204,6 +223,7 @@ def propose_protocol(request: HttpRequest, code: str) -> HttpResponse:
                 terms=terms,
                 institution=institution,
                 by=actor(request, Permission.SIGN_PROTOCOL),
+                ruling=form.ruling(),
             ),
         )
         if done:
@@ -241,16 +261,17 @@ def sign_protocol(request: HttpRequest, code: str, protocol_id: int) -> HttpResp
     """Sign what the other institution proposed."""
     territory, institution = _acting(request, code)
     found = get_object_or_404(Protocol, pk=protocol_id, territory=territory)
-    return _done(
-        request,
-        code,
+    form = LocalRulingForm(request.POST, space=_space(found))
+    by = actor(request, Permission.SIGN_PROTOCOL)
+    if form.is_valid() and _tried(
+        form,
         lambda: protocols.sign(
-            protocol_id=found.pk,
-            institution=institution,
-            by=actor(request, Permission.SIGN_PROTOCOL),
+            protocol_id=found.pk, institution=institution, by=by, ruling=form.ruling()
         ),
-        "Le protocole est signé par les deux institutions.",
-    )
+    ):
+        messages.success(request, "Le protocole est signé par les deux institutions.")
+        return redirect("correspondent:protocol", code)
+    return _page(request, territory, form)
 
 
 @requires(Permission.SIGN_PROTOCOL)
@@ -287,10 +308,10 @@ def unlock_protocol(request: HttpRequest, code: str, protocol_id: int) -> HttpRe
     """Put a protocol in force by a national decision."""
     territory = territory_or_404(request, code, Permission.RUN_EDITION)
     found = get_object_or_404(Protocol, pk=protocol_id, territory=territory)
-    form = RulingForm(request.POST)
+    form = UnlockForm(request.POST, space=_space(found))
     if form.is_valid():
-        said = form.cleaned_data
-        ruling = Ruling(Committee(said["comite"]), said["le"], said["objet"])
+        ruling = form.ruling()
+        assert ruling is not None
         by = actor(request, Permission.RUN_EDITION)
         if _tried(form, lambda: protocols.unlock(protocol_id=found.pk, ruling=ruling, by=by)):
             messages.success(request, "Le protocole vaut désormais, par décision nationale.")
@@ -319,22 +340,14 @@ def delegate(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _person(form: MandateForm, territory: Territory) -> tuple[int, str] | None:
-    """The one who is named, if they follow the campaign there; puts the refusal in the form."""
+    """The one who is named; puts the refusal in the form."""
     if form.cleaned_data["a_qui"] != "personne":
         return None
-    found = Person.objects.filter(
-        email=form.cleaned_data["courriel"].lower(), is_active=True
-    ).first()
-    if found is not None:
-        where = scope_of(found, Permission.FOLLOW_CAMPAIGN, timezone.localdate())
-        if Territory.objects.inside(where).filter(pk=territory.pk).exists():
-            return found.pk, found.name
-    form.add_error(
-        "courriel",
-        "Aucune personne qui suit l’enquête sur ce territoire n’a cette adresse : demandez "
-        "d’abord son habilitation à l’équipe nationale.",
-    )
-    return None
+    try:
+        return named_holder(form.cleaned_data["courriel"], territory, timezone.localdate())
+    except ProtocolRefusedError as refusal:
+        form.add_error("courriel", str(refusal))
+        return None
 
 
 @requires(Permission.SIGN_PROTOCOL)

@@ -23,6 +23,7 @@ from senacs.web.correspondent import corrections, portfolio, signing, traces
 from senacs.web.correspondent.access import institution_on, response_or_404, trail
 from senacs.web.correspondent.asked import WITH_STEPS
 from senacs.web.correspondent.contacts import contacts_of
+from senacs.web.correspondent.examined import share_done
 from senacs.web.correspondent.reading import (
     Reading,
     Sources,
@@ -32,16 +33,16 @@ from senacs.web.correspondent.reading import (
 )
 from senacs.web.correspondent.rows import Document
 from senacs.web.correspondent.todo import (
-    INSTITUTION_NAMES,
     Situation,
     days_left,
     next_action,
 )
 from senacs.web.doors import may, requires
+from senacs.web.wording import INSTITUTION_NAMES
 
 MOST_MAILS = 12
 
-WITH_DELEGATION = Prefetch("signatures", Signature.objects.select_related("delegation"))
+WITH_DELEGATION = Prefetch("signatures", Signature.objects.select_related("delegation__decision"))
 
 
 @requires(Permission.FOLLOW_CAMPAIGN)
@@ -80,6 +81,7 @@ def page_context(request: HttpRequest, response: Response) -> dict[str, Any]:
     reading = read(sources)
     dates = calendar.dates_of(response)
     state = State(response.state)
+    standing = signing.standing_delegations(response)
     moments = traces.timeline(steps, asked, proposed, questionnaire)
     return {
         "response": response,
@@ -101,8 +103,8 @@ def page_context(request: HttpRequest, response: Response) -> dict[str, Any]:
         "has_previous": bool(previous),
         "deposits": deposits,
         "differences": _differences(deposits, response),
-        "keys": signing.keys(response, needed),
-        "panels": signing.panels(request, response, institution, reading),
+        "keys": signing.keys(response, needed, standing),
+        "panels": signing.panels(request, response, institution, reading, standing),
         "can_return": _can_return(state, institution) and is_open,
         "may_act": sources.may_ask,
         "may_exclude": is_open and may(request, Permission.EXCLUDE_RESPONSE),
@@ -149,7 +151,7 @@ def _situation(
         answered=sum(bool(q.answer) for q in reading.open_queries),
         unjudged=reading.unjudged,
         overdue=sum(q.is_late for q in reading.open_queries),
-        progress=portfolio.share_done(queries.progress(response, previous)),
+        progress=share_done(queries.progress(response, previous)),
         closes_on=calendar.dates_of(response).last_day,
         is_open=response.edition.state == EditionState.OPEN,
     )

@@ -1,5 +1,6 @@
 """What signing means here and now: on which deposit, in whose name, what still prevents it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +15,8 @@ from senacs.campaigns.rules.states import EditionState, Institution, State
 from senacs.method.french import NBSP, THIN, plural
 from senacs.web.correspondent.access import institution_on
 from senacs.web.correspondent.reading import Reading
-from senacs.web.correspondent.todo import INSTITUTION_NAMES
+from senacs.web.key_holders import lent_to
+from senacs.web.wording import INSTITUTION_NAMES
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,10 @@ class Panel:
 
 @dataclass(frozen=True)
 class Key:
-    """The key of an institution, turned or not on the deposit that stands."""
+    """The key of an institution, turned or not on the deposit that stands.
+
+    `lent`: under which delegation it was turned; `holders`: to whom it is lent today.
+    """
 
     name: str
     is_needed: bool
@@ -40,11 +45,18 @@ class Key:
     who: str = ""
     at: datetime | None = None
     lent: str = ""
+    holders: tuple[str, ...] = ()
 
 
-def delegations_held(request: HttpRequest, response: Response) -> list[Delegation]:
-    """Keys lent to the reader on a response, today: by name, or to the institution they serve."""
-    standing = agreements.delegations_for([response], timezone.localdate())[response.pk]
+def standing_delegations(response: Response) -> tuple[Delegation, ...]:
+    """Keys that are lent today and turn on a response."""
+    return agreements.delegations_for([response], timezone.localdate())[response.pk]
+
+
+def delegations_held(
+    request: HttpRequest, response: Response, standing: Collection[Delegation]
+) -> list[Delegation]:
+    """Of the keys lent on a response, those lent to the reader or to the institution they serve."""
     if not standing:
         return []
     mine = institution_on(request, response)
@@ -57,7 +69,11 @@ def delegations_held(request: HttpRequest, response: Response) -> list[Delegatio
 
 
 def panels(
-    request: HttpRequest, response: Response, institution: Institution | None, reading: Reading
+    request: HttpRequest,
+    response: Response,
+    institution: Institution | None,
+    reading: Reading,
+    standing: Collection[Delegation],
 ) -> list[Panel]:
     """The keys that the reader may turn on the deposit that stands."""
     deposit = response.deposit
@@ -71,7 +87,7 @@ def panels(
         url = reverse(f"correspondent:sign_as_{institution.value}", args=[response.pk])
         name = INSTITUTION_NAMES[institution]
         made.append(Panel(institution.value, name, url, deposit, prevented, warnings))
-    for delegation in delegations_held(request, response):
+    for delegation in delegations_held(request, response, standing):
         key = Institution(delegation.institution)
         if key not in given and key not in {p.institution for p in made}:
             url = reverse("correspondent:sign_by_delegation", args=[response.pk, delegation.pk])
@@ -93,14 +109,15 @@ def lent_words(delegation: Delegation | None) -> str:
     """« par délégation de Luc Tardieu, du 3/03/2017 au 12/03/2017 »."""
     if delegation is None:
         return ""
-    return (
-        f"par délégation de {delegation.by_label}, du {delegation.since:%d/%m/%Y} au "
-        f"{delegation.until:%d/%m/%Y}"
-    )
+    given = delegation.given_by
+    by = f"({given})" if delegation.decision else f"de {given}"
+    return f"par délégation {by}, du {delegation.since:%d/%m/%Y} au {delegation.until:%d/%m/%Y}"
 
 
-def keys(response: Response, needed: frozenset[Institution]) -> list[Key]:
-    """Each institution with its signature on the standing deposit, if any."""
+def keys(
+    response: Response, needed: frozenset[Institution], standing: Collection[Delegation]
+) -> list[Key]:
+    """Each institution with its signature on the standing deposit, if any, and its substitutes."""
     signatures: list[Signature] = (
         list(response.deposit.signatures.all()) if response.deposit else []
     )
@@ -113,6 +130,9 @@ def keys(response: Response, needed: frozenset[Institution]) -> list[Key]:
             who=given[key.value].by_label if key.value in given else "",
             at=given[key.value].at if key.value in given else None,
             lent=lent_words(given[key.value].delegation) if key.value in given else "",
+            holders=tuple(
+                f"{lent_to(one)} ({one.given_by})" for one in standing if one.institution == key
+            ),
         )
         for key in Institution
     ]

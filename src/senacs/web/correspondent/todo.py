@@ -8,11 +8,10 @@ from enum import StrEnum
 
 from senacs.campaigns.rules.states import BOTH_KEYS, Institution, State
 from senacs.method.french import NBSP, THIN, plural
+from senacs.web.wording import INSTITUTION_NAMES
 
 CALL_DAYS = 21
 """From three weeks before the deadline, a response not deposited deserves a call."""
-
-INSTITUTION_NAMES = {Institution.CAF: "Caf", Institution.FEDERATION: "Fédération"}
 
 
 class Act(StrEnum):

@@ -28,6 +28,7 @@ from senacs.web.correspondent.access import (
     institutions_on,
     known_editions,
 )
+from senacs.web.correspondent.examined import examined_checks, examined_values
 from senacs.web.correspondent.reading import SEVERITIES, VERDICTS
 from senacs.web.correspondent.rows import band_words
 from senacs.web.doors import requires
@@ -115,7 +116,7 @@ def _found(request: HttpRequest, edition: Edition, area: Territory) -> list[Unus
     fired = [
         (response, one)
         for response in responses
-        for one in portfolio.examined_checks(response, previous.get(response.structure_id, {}))
+        for one in examined_checks(response, previous.get(response.structure_id, {}))
         if one.finding.excess
     ]
     keys = {one.finding.keys[0] for _, one in fired}
@@ -153,7 +154,7 @@ def _line(
         url=f"{url}#champ-{key}",
         label=question.label,
         message=finding.check.message,
-        value=printed(question, portfolio.examined_values(response).get(key)),
+        value=printed(question, examined_values(response).get(key)),
         previous=printed(question, previous.get(key)),
         band=band_words(question, peers.bands(response, previous).get(key)),
         effect=effect,

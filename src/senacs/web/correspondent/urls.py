@@ -189,6 +189,11 @@ urlpatterns: list[URLPattern] = [
         calendar_verbs.remove_window,
         name="window_remove",
     ),
+    path(
+        "calendrier/demandes/<int:request_id>/retirer/",
+        calendar_verbs.withdraw_request,
+        name="request_withdraw",
+    ),
     path("calendrier/<int:year>/etapes/", calendar_verbs.add_milestone, name="milestone_add"),
     path("calendrier/etapes/<int:milestone_id>/", calendar_verbs.milestone, name="milestone"),
     path(

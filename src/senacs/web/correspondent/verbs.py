@@ -28,7 +28,7 @@ from senacs.web.correspondent.access import (
     structure_name,
     trail,
 )
-from senacs.web.correspondent.signing import delegations_held
+from senacs.web.correspondent.signing import delegations_held, standing_delegations
 from senacs.web.correspondent.todo import Act
 from senacs.web.doors import actor, places, requires
 
@@ -79,9 +79,8 @@ def sign_as_federation(request: HttpRequest, response_id: int) -> HttpResponse:
 def sign_by_delegation(request: HttpRequest, response_id: int, delegation_id: int) -> HttpResponse:
     """Turn a key that an institution lent to the reader."""
     response = response_or_404(request, response_id)
-    delegation = next(
-        (d for d in delegations_held(request, response) if d.pk == delegation_id), None
-    )
+    held = delegations_held(request, response, standing_delegations(response))
+    delegation = next((d for d in held if d.pk == delegation_id), None)
     if delegation is None:
         raise Http404
     return _turn(

@@ -1,7 +1,7 @@
 """The questions of a block as their page shows them: boxes, last edition's answers, conditions."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from senacs.method.french import NBSP, THIN, plural, typo
 from senacs.method.missing import Value
 from senacs.method.printing import printed
 from senacs.method.questionnaire import Block, Kind, Prefill, Question
-from senacs.web.components import Choice
+from senacs.web.moulds import Slot
 from senacs.web.respondent.peer_bands import PeerBand
 from senacs.web.respondent.points import Asking, Point
 from senacs.web.respondent.raw import MISSING_WORDS, OFFERED, Raw, encoded_of, raw_of
@@ -91,25 +91,31 @@ class Notes:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """One question with its box. `previous` is what was answered last time, in words."""
+class Mark:
+    """A box to tick. `slot`: where the page says whether it is ticked."""
+
+    value: str
+    label: str
+
+    @property
+    def slot(self) -> Slot:
+        return Slot(ticked(self.value))
+
+
+def ticked(value: str) -> str:
+    """Name of the slot that ticks a box."""
+    return f"ticked-{value}"
+
+
+@dataclass(frozen=True)
+class Box:
+    """What the questionnaire fixes of the box of a question, the same for everybody.
+
+    `shows_refusal`: a refusal, agreed with the correspondents, is among the reasons.
+    """
 
     question: Question
-    raw: Raw
-    choices: tuple[Choice, ...] = ()
-    missing: tuple[Choice, ...] = ()
-    previous: str = ""
-    proposal: Raw = ""
-    error: str = ""
-    is_asked: bool = True
-    is_part: bool = False
-    is_cell: bool = False
-    is_read_only: bool = False
-    points: tuple[Point, ...] = ()
-    askings: tuple[Asking, ...] = ()
-    clash: Clash | None = None
-    band: PeerBand | None = None
-    remark: Remark | None = None
+    shows_refusal: bool = False
 
     @property
     def key(self) -> str:
@@ -118,10 +124,6 @@ class Asked:
     @property
     def label(self) -> str:
         return typo(self.question.label)
-
-    @property
-    def proposal_json(self) -> str:
-        return json.dumps(self.proposal)
 
     @property
     def id(self) -> str:
@@ -136,16 +138,20 @@ class Asked:
         return self.widget in {"radios", "checkboxes"}
 
     @property
-    def value(self) -> str:
-        """What the box shows; a reason for having no value is ticked beside it instead.
+    def choices(self) -> tuple[Mark, ...]:
+        if self.question.kind is Kind.YES_NO:
+            return tuple(Mark(*pair) for pair in _YES_NO)
+        return tuple(Mark(choice.key, typo(choice.label)) for choice in self.question.choices)
 
-        The cell of a table has no room beside: « nc » and « nsp » stand in it.
-        """
-        if self.is_cell and isinstance(self.raw, str):
-            return self.raw
-        if isinstance(self.raw, list) or any(choice.is_checked for choice in self.missing):
-            return ""
-        return self.raw
+    @property
+    def missing(self) -> tuple[Mark, ...]:
+        """Reasons offered beside the box; a text that has nothing to say is simply left empty."""
+        if self.question.kind in {Kind.TEXT, Kind.LONG_TEXT}:
+            return ()
+        words = [MISSING_WORDS[reason] for reason in OFFERED]
+        if self.shows_refusal:
+            words.append("refus")
+        return tuple(Mark(word, _MISSING_LABELS[word]) for word in words)
 
     @property
     def unit(self) -> str:
@@ -163,28 +169,67 @@ class Asked:
         return {Kind.DECIMAL: "10", Kind.MONEY: "10", Kind.DATE: "10"}.get(kind, "full")
 
     @property
+    def inputmode(self) -> str:
+        return "numeric" if self.question.kind is Kind.COUNT else "decimal"
+
+    @property
+    def slot(self) -> Slot:
+        """The slots of the box when it is one among those of a table."""
+        return Slot(self.key)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question with its answer. `previous` is what was answered last time, in words."""
+
+    question: Question
+    raw: Raw
+    previous: str = ""
+    proposal: Raw = ""
+    error: str = ""
+    is_asked: bool = True
+    is_part: bool = False
+    is_read_only: bool = False
+    points: tuple[Point, ...] = ()
+    askings: tuple[Asking, ...] = ()
+    clash: Clash | None = None
+    band: PeerBand | None = None
+    remark: Remark | None = None
+
+    @property
+    def key(self) -> str:
+        return self.question.key
+
+    @property
+    def box(self) -> Box:
+        return Box(self.question, shows_refusal=self.raw == "refus")
+
+    @property
+    def id(self) -> str:
+        return f"champ-{self.key}"
+
+    @property
+    def label(self) -> str:
+        return typo(self.question.label)
+
+    @property
+    def proposal_json(self) -> str:
+        return json.dumps(self.proposal)
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether something is said of the answer itself."""
+        return bool(self.error or self.clash or self.points or self.askings)
+
+    @property
     def is_absent(self) -> bool:
         """Whether a reason stands in the place of a number."""
-        return self.raw in _MISSING_LABELS
+        return isinstance(self.raw, str) and self.raw in _MISSING_LABELS
 
     @property
     def previous_short(self) -> str:
         """Last edition's answer without its year, which the head of a table says once."""
         return self.previous.partition(f"{THIN}: ")[2]
-
-    @property
-    def inputmode(self) -> str:
-        return "numeric" if self.question.kind is Kind.COUNT else "decimal"
-
-    @property
-    def described_by(self) -> str:
-        parts = {
-            "aide": "" if self.is_cell else self.question.hint,
-            "avant": self.previous,
-            "reperes": "" if self.is_cell else self.band,
-            "erreur": self.error,
-        }
-        return " ".join(f"{self.id}-{suffix}" for suffix, text in parts.items() if text)
 
 
 def asked_keys(
@@ -228,8 +273,6 @@ def _asked(question: Question, standing: Any, before: Before, notes: Notes) -> A
     return Asked(
         question=question,
         raw=raw,
-        choices=_choices(question, raw),
-        missing=_missing(question, raw),
         previous=before.text(question),
         proposal="" if key in notes.typed else _proposal(question, standing, before),
         error=notes.errors.get(key, ""),
@@ -239,25 +282,6 @@ def _asked(question: Question, standing: Any, before: Before, notes: Notes) -> A
         band=notes.bands.get(key),
         remark=notes.remarks.get(key),
     )
-
-
-def _choices(question: Question, raw: Raw) -> tuple[Choice, ...]:
-    chosen = {raw} if isinstance(raw, str) else set(raw)
-    if question.kind is Kind.YES_NO:
-        pairs: Collection[tuple[str, str]] = _YES_NO
-    else:
-        pairs = [(choice.key, choice.label) for choice in question.choices]
-    return tuple(Choice(key, label, is_checked=key in chosen) for key, label in pairs)
-
-
-def _missing(question: Question, raw: Raw) -> tuple[Choice, ...]:
-    """Reasons offered beside the box; a text that has nothing to say is simply left empty."""
-    if question.kind in {Kind.TEXT, Kind.LONG_TEXT}:
-        return ()
-    words = [MISSING_WORDS[reason] for reason in OFFERED]
-    if raw == "refus":
-        words.append("refus")
-    return tuple(Choice(w, _MISSING_LABELS[w], is_checked=raw == w) for w in words)
 
 
 def _proposal(question: Question, standing: Any, before: Before) -> Raw:

@@ -27,7 +27,15 @@ from senacs.method.questionnaire import Block
 from senacs.web.doors import is_a_fragment, open_to_all
 from senacs.web.limits import address_of, is_too_often
 from senacs.web.respondent.access import block_or_404, is_open
-from senacs.web.respondent.page import Outcome, after_save, filled, pointed, take
+from senacs.web.respondent.page import (
+    Outcome,
+    after_save,
+    filled,
+    helped,
+    pointed,
+    take,
+    wants_help,
+)
 from senacs.web.respondent.saving import is_too_heavy, saved, too_heavy
 from senacs.web.respondent.way import Way
 
@@ -128,6 +136,8 @@ def handed_page(request: HttpRequest, link: HandOver) -> HttpResponse:
     """The page to fill; without a script, save it whole."""
     secret = _secret(request)
     way, shown = _way(link, secret)
+    if wants_help(request):
+        return helped(request, way, shown)
     if request.method != "POST":
         return _drawn(request, link, way, shown, Outcome())
     outcome = take(request, way, shown)

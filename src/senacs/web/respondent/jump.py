@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET
 
 from senacs.accounts.rules import Permission
@@ -20,6 +21,7 @@ from senacs.method.questionnaire import Block, Question, Questionnaire
 from senacs.web.asked import words as typed_words
 from senacs.web.components import Link
 from senacs.web.doors import requires
+from senacs.web.moulds import Slot, mould
 from senacs.web.respondent.access import questionnaire_of, response_or_404
 from senacs.web.respondent.points import page_url
 from senacs.web.respondent.trail import response_trail
@@ -32,31 +34,27 @@ _BLANKS = re.compile(r"[^a-z0-9]+")
 
 @dataclass(frozen=True)
 class PageLink:
-    """A page of the form as the list beside each page shows it."""
+    """A page of the form in the list beside each page; how far it is goes in its slots."""
 
+    key: str
     label: str
-    url: str
-    state: str  # done, doing, todo, closed
-    words: str
-    is_current: bool = False
-    module: str = ""
+
+    @property
+    def slot(self) -> Slot:
+        return Slot(f"page-{self.key}")
 
 
 @dataclass(frozen=True)
 class PageGroup:
     """The pages of one theme."""
 
+    key: str
     title: str
     pages: tuple[PageLink, ...]
 
     @property
-    def is_current(self) -> bool:
-        return any(page.is_current for page in self.pages)
-
-    @property
-    def done(self) -> str:
-        done = sum(page.state == "done" for page in self.pages)
-        return f"{done}/{len(self.pages)}"
+    def slot(self) -> Slot:
+        return Slot(f"theme-{self.key}")
 
 
 _STATES = {
@@ -64,34 +62,61 @@ _STATES = {
     Progress.IN_PROGRESS: ("doing", "en cours"),
     Progress.NOT_STARTED: ("todo", "à commencer"),
 }
+_OPEN = mark_safe(" open")
+_CURRENT = mark_safe(' aria-current="page"')
 
 
-def page_groups(
-    response: Response, progress: Iterable[BlockProgress], current: str = ""
-) -> list[PageGroup]:
-    """Every page, by theme, with how far it is."""
-    asked = questionnaire_of(response)
-    modules = {module.key: typo(module.title) for module in asked.modules}
-    links: dict[str, list[PageLink]] = {theme.key: [] for theme in asked.themes}
-    home = reverse("respondent:overview", args=[response.pk])
+def pages_aside(
+    response: Response, progress: Sequence[BlockProgress], current: str, *, may_read_sheet: bool
+) -> SafeString:
+    """Every page, by theme, with how far it is, and the way to any question."""
+    left = minutes(sum(one.minutes_left for one in progress))
+    slots: dict[str, str] = {
+        "home": reverse("respondent:overview", args=[response.pk]),
+        "search": reverse("respondent:search", args=[response.pk]),
+        "left": reverse("respondent:left", args=[response.pk]),
+        "minutes": left,
+    }
+    if may_read_sheet:
+        slots["sheet"] = reverse("respondent:draft_sheet", args=[response.pk])
+    groups = page_groups(questionnaire_of(response), [one.block for one in progress])
+    states = {one.block.key: _state(one) for one in progress}
+    for group in groups:
+        done = sum(states[page.key][0] == "done" for page in group.pages)
+        slots[f"{group.slot.path}/done"] = f"{done}/{len(group.pages)}"
+        if any(page.key == current for page in group.pages):
+            slots[f"{group.slot.path}/open"] = _OPEN
     for one in progress:
-        block = one.block
-        state, words = _state(one)
-        if one.left:
-            left = counted(len(one.left), "question")
-            words = f"{words}, {left} à remplir, {minutes(one.minutes_left)}"
-        links.setdefault(block.theme, []).append(
-            PageLink(
-                label=typo(block.title),
-                url=f"{home}pages/{block.key}/",  # one address is looked up, not one a page
-                state=state,
-                words=words,
-                is_current=block.key == current,
-                module=modules.get(block.module, ""),
-            )
-        )
+        slots |= _link(one, *states[one.block.key], is_current=one.block.key == current)
+    return mould(
+        "respondent/pages_aside.html",
+        groups=groups,
+        may_read_sheet=may_read_sheet,
+        has_minutes=bool(left),
+    ).filled(slots)
+
+
+def page_groups(asked: Questionnaire, blocks: Iterable[Block]) -> tuple[PageGroup, ...]:
+    """These pages by theme, in the order of the questionnaire."""
+    links: dict[str, list[PageLink]] = {theme.key: [] for theme in asked.themes}
+    for block in blocks:
+        links.setdefault(block.theme, []).append(PageLink(block.key, typo(block.title)))
     titles = {theme.key: typo(theme.title) for theme in asked.themes}
-    return [PageGroup(titles.get(key, key), tuple(made)) for key, made in links.items() if made]
+    return tuple(
+        PageGroup(key, titles.get(key, key), tuple(made)) for key, made in links.items() if made
+    )
+
+
+def _link(one: BlockProgress, state: str, words: str, *, is_current: bool) -> dict[str, str]:
+    if one.left:
+        left = counted(len(one.left), "question")
+        words = f"{words}, {left} à remplir, {minutes(one.minutes_left)}"
+    page = f"page-{one.block.key}"
+    return {
+        f"{page}/state": state,
+        f"{page}/words": words,
+        f"{page}/current": _CURRENT if is_current else "",
+    }
 
 
 def _state(progress: BlockProgress) -> tuple[str, str]:

@@ -4,12 +4,14 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import quote
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_GET, require_http_methods
 
 from senacs.accounts.rules import Permission
@@ -24,7 +26,7 @@ from senacs.campaigns.models import Response
 from senacs.method.french import typo
 from senacs.method.questionnaire import Block
 from senacs.web.components import FieldError, Link
-from senacs.web.doors import may, requires
+from senacs.web.doors import is_a_fragment, may, requires
 from senacs.web.respondent.access import (
     block_or_404,
     may_deposit,
@@ -35,9 +37,10 @@ from senacs.web.respondent.access import (
     why_not,
 )
 from senacs.web.respondent.asking import Before, Clash, Notes, asked_keys
-from senacs.web.respondent.jump import page_groups
+from senacs.web.respondent.drawing import Manner, drawn, sheets
+from senacs.web.respondent.jump import pages_aside
 from senacs.web.respondent.peer_bands import bands_of, peer_group
-from senacs.web.respondent.pieces import pieces
+from senacs.web.respondent.pieces import Piece, pieces
 from senacs.web.respondent.points import (
     Asking,
     Point,
@@ -52,7 +55,7 @@ from senacs.web.respondent.sending import EVERYTHING, Sent, from_form, saves, wi
 from senacs.web.respondent.trail import response_trail
 from senacs.web.respondent.way import Way, own
 from senacs.web.respondent.words import answer_text
-from senacs.web.wording import clock, minutes, recently
+from senacs.web.wording import clock, recently
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,8 @@ def page(request: HttpRequest, response_id: int, block: str) -> HttpResponse:
     response = response_or_404(request, response_id)
     shown = block_or_404(response, block)
     way = own(request, response)
+    if wants_help(request):
+        return helped(request, way, shown)
     if request.method != "POST":
         note_visit(response)
         return _drawn(request, way, shown, Outcome())
@@ -111,10 +116,33 @@ def take(request: HttpRequest, way: Way, shown: Block) -> Outcome:
 
 
 def after_save(request: HttpRequest) -> str:
-    """The page again, with what its checks say, at the answer just confirmed."""
+    """The page again, with what its checks say, at the answer just confirmed, or at the help."""
+    helped = request.POST.get("aide", "")
+    if helped.isidentifier():
+        return f"{request.path}?points=1&aide={quote(helped)}#tableau-{quote(helped)}-aide"
     anchor = request.POST.get("confirmer", "")
     target = f"#champ-{anchor}" if anchor and anchor != EVERYTHING else ""
     return f"{request.path}?points=1{target}"
+
+
+def wants_help(request: HttpRequest) -> bool:
+    """Whether a script asks for the help of a table."""
+    return request.method == "GET" and "aide" in request.GET and is_a_fragment(request)
+
+
+def helped(request: HttpRequest, way: Way, shown: Block) -> HttpResponse:
+    """The help of a table, row by row, whatever the way: a fragment that the script puts in."""
+    made = _made(request, way, shown, Outcome())
+    found = [
+        sheets(piece, piece.table, made.manner)
+        for piece in made.pieces
+        if piece.table and piece.table.grid.key == made.manner.helped
+    ]
+    if not found:
+        raise Http404
+    answer = HttpResponse(found[0])
+    patch_vary_headers(answer, ["HX-Request"])
+    return answer
 
 
 def _save(way: Way, shown: Block, before: Before, sent: Sent, post: Mapping[str, str]) -> Outcome:
@@ -177,27 +205,36 @@ def _drawn(request: HttpRequest, way: Way, shown: Block, outcome: Outcome) -> Ht
         "continue_label": "Page suivante" if position + 1 < len(blocks) else "Terminer",
         "why_not": why_not(response),
         "may_deposit": may_deposit(request, response),
-        "may_read_sheet": may_read_sheet(request, response),
         "may_hand_over": may_hand_over(request, response),
         "module": _module(response, shown),
         "comparable": peer_group(response, previous) if form["has_bands"] else None,
-        "minutes_left": minutes(sum(one.minutes_left for one in progress)),
-        "page_groups": page_groups(response, progress, shown.key),
+        "aside": pages_aside(
+            response, progress, shown.key, may_read_sheet=may_read_sheet(request, response)
+        ),
         "askings": asked,
         "may_answer": may(request, Permission.ANSWER_QUERY),
     }
     return render(request, "respondent/page.html", context, status=outcome.status)
 
 
-def filled(
+@dataclass(frozen=True)
+class Made:
+    """A page before it is drawn. `response`: without what must not be read this way."""
+
+    response: Response
+    before: Before
+    points: Sequence[Point]
+    pieces: Sequence[Piece]
+    manner: Manner
+
+
+def _made(
     request: HttpRequest, way: Way, shown: Block, outcome: Outcome, askings: Sequence[Asking] = ()
-) -> dict[str, Any]:
-    """What the form of a page shows, whatever the way that leads to it."""
+) -> Made:
     response = way.response
     before = Before.of(response, queries.previous_deposit(response))
     keys = [q.key for q in shown.questions]
     points = _points(way, before, shown) if "points" in request.GET else []
-    bands = bands_of(response, before.values, shown.questions) if way.is_own else {}
     remarks = remarks_of(response, keys) if way.is_own else {}
     notes = Notes(
         points=by_question(points, keys),
@@ -205,39 +242,55 @@ def filled(
         clashes=outcome.clashes,
         errors=outcome.errors,
         typed=outcome.typed,
-        bands=bands,
+        bands=bands_of(response, before.values, shown.questions) if way.is_own else {},
         remarks={**remarks, **outcome.remarks},
     )
-    shown_pieces = pieces(
-        way.seen(response),
+    seen = way.seen(response)
+    found = pieces(
+        seen,
         shown,
         way.recalled(before),
         notes,
         asked=asked_keys(response, shown, before.values),
         is_read_only=not way.is_open,
     )
+    manner = Manner(
+        is_own=way.is_own,
+        is_read_only=not way.is_open,
+        may_answer=way.is_own and may(request, Permission.ANSWER_QUERY),
+        helped=request.GET.get("aide", ""),
+    )
+    return Made(seen, before, points, found, manner)
+
+
+def filled(
+    request: HttpRequest, way: Way, shown: Block, outcome: Outcome, askings: Sequence[Asking] = ()
+) -> dict[str, Any]:
+    """What the form of a page shows, whatever the way that leads to it."""
+    response = way.response
+    made = _made(request, way, shown, outcome, askings)
+    before = made.before
     progress = queries.progress(response, before.values)
     return {
         "way": way,
         "response": response,
         "shown": shown,
         "is_open": way.is_open,
-        "read_only": not way.is_open,
-        "pieces": shown_pieces,
-        "has_grid": any(piece.table for piece in shown_pieces),
-        "has_bands": bool(bands),
-        "proposals": sum(bool(a.proposal) and a.is_asked for p in shown_pieces for a in p.asked),
+        "drawn": drawn(made.pieces, made.response.values, before.year, made.manner),
+        "has_grid": any(piece.table for piece in made.pieces),
+        "has_bands": any(one.band for piece in made.pieces for one in piece.asked),
+        "proposals": sum(bool(a.proposal) and a.is_asked for p in made.pieces for a in p.asked),
         "previous_year": before.year,
         "previous_values": before.values,
         "blocks_progress": progress,
         "outcome": outcome,
         "errors": _summary(shown, outcome),
-        "memory": json.dumps({key: encoded(response, key) for key in keys}),
+        "memory": json.dumps({q.key: encoded(response, q.key) for q in shown.questions}),
         "version": int(response.versions.get(shown.key, 0)),
         "left_here": next(left_here(one) for one in progress if one.block.key == shown.key),
         "saved": way.last_save(timezone.now()),
-        "points": points,
-        "points_title": points_title(points),
+        "points": made.points,
+        "points_title": points_title(made.points),
         "save_url": way.url("save", shown.key),
         "points_url": way.url("points", shown.key),
         "person": way.person,

@@ -12,11 +12,15 @@ from senacs.web.respondent.tables import Table, table_of
 
 @dataclass(frozen=True)
 class Piece:
-    """A question alone, the parts of a partition with their sum, or a table."""
+    """A question alone, the parts of a partition with their sum, or a table.
+
+    `sums`: those of partitions laid out in a table that does not show their total.
+    """
 
     asked: tuple[Asked, ...]
     sum: Sum | None = None
     table: Table | None = None
+    sums: tuple[Sum, ...] = ()
     is_first_table: bool = False
 
 
@@ -43,7 +47,7 @@ def pieces(
     for together in groups.values():
         home = homes.get(together[0].key)
         if isinstance(home, Grid):
-            piece = _table(response, block, home, boxes, before)
+            piece = _table(response, block, home, boxes)
             is_first = not any(other.table for other in made)
             made.append(replace(piece, is_first_table=is_first))
         elif isinstance(home, Partition):
@@ -67,17 +71,13 @@ def _home_key(home: Grid | Partition | None, key: str) -> str:
     return f"partition {home.key}" if home else key
 
 
-def _table(
-    response: Response, block: Block, grid: Grid, asked: Mapping[str, Asked], before: Before
-) -> Piece:
-    table = table_of(
-        grid,
-        {key: asked[key] for key in grid.keys},
-        response.values,
+def _table(response: Response, block: Block, grid: Grid, asked: Mapping[str, Asked]) -> Piece:
+    here = tuple(asked[key] for key in grid.keys)
+    return Piece(
+        here,
+        table=table_of(grid, tuple(one.question for one in here)),
         sums=tuple(_sums_beside(response, block, grid)),
-        previous_year=before.year,
     )
-    return Piece(tuple(asked[key] for key in grid.keys), table=table)
 
 
 def _sums_beside(response: Response, block: Block, grid: Grid) -> Sequence[Sum]:

@@ -28,7 +28,15 @@ from senacs.territories.models import Territory
 from senacs.web.components import Link
 from senacs.web.doors import actor, places, requires
 from senacs.web.respondent.access import block_or_404, is_open, questionnaire_of
-from senacs.web.respondent.page import Outcome, after_save, filled, pointed, take
+from senacs.web.respondent.page import (
+    Outcome,
+    after_save,
+    filled,
+    helped,
+    pointed,
+    take,
+    wants_help,
+)
 from senacs.web.respondent.saving import is_too_heavy, saved, too_heavy
 from senacs.web.respondent.way import Way
 
@@ -138,6 +146,8 @@ def seated_page(request: HttpRequest, seat_id: int, block: str) -> HttpResponse:
     order = BY_BLOCK if request.GET.get("par") == BY_BLOCK else ""
     turn = Turn(seat, shown, tuple(reads.seats_of(seat.session)), order)
     way = _way(request, seat)
+    if wants_help(request):
+        return helped(request, way, shown)
     if request.method != "POST":
         return _drawn(request, way, turn, Outcome())
     outcome = take(request, way, shown)

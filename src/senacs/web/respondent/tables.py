@@ -1,16 +1,16 @@
-"""A grid of questions as its page shows it: a table of boxes, with its live sums."""
+"""A grid of questions as its page lays it out: a table of boxes, the same for everybody."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from senacs.method.french import plural, typo
 from senacs.method.grids import GridLayout, GridRow, GridSum, laid_out
-from senacs.method.missing import Value
 from senacs.method.questionnaire import Block, Choice, Grid, Kind, Question
-from senacs.web.respondent.asking import Asked
+from senacs.web.moulds import Slot
+from senacs.web.respondent.asking import Box
 from senacs.web.respondent.raw import Raw
-from senacs.web.respondent.sums import Sum, as_number, gap_words, line_words, sum_known
 
 NOT_CONCERNED = "nc"
 ZERO = "0"
@@ -19,16 +19,22 @@ _TOTAL = "Total"
 
 @dataclass(frozen=True)
 class LineSum:
-    """The sum of a line: a box when its total is asked, else a number kept up to date."""
+    """The sum of a line: a box when its total is asked, else a number kept up to date.
 
+    `id`: that of the line, which names the slots of the sum.
+    """
+
+    id: str
     parts: tuple[str, ...]
-    words: str
-    asked: Asked | None = None
-    is_uneven: bool = False
+    box: Box | None = None
 
     @property
     def keys(self) -> str:
         return " ".join(self.parts)
+
+    @property
+    def slot(self) -> Slot:
+        return Slot(f"somme-{self.id}")
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,7 @@ class Cell:
 
     head: str
     head_id: str
-    asked: Asked | None
+    box: Box | None
 
 
 @dataclass(frozen=True)
@@ -50,26 +56,24 @@ class Help:
 
 @dataclass(frozen=True)
 class Row:
-    """A row. `is_absent`: « non concerné » was said of all of it."""
+    """A row. `name`: that of the box which says « non concerné » of all of it."""
 
     id: str
     name: str
     label: str
     cells: tuple[Cell, ...]
     sum: LineSum | None
-    is_absent: bool
-    is_asked: bool
     helps: tuple[Help, ...]
 
     @property
-    def boxes(self) -> tuple[Asked, ...]:
-        """Questions of the row, its total last."""
-        found = [cell.asked for cell in self.cells] + [self.sum.asked if self.sum else None]
-        return tuple(asked for asked in found if asked)
+    def boxes(self) -> tuple[Box, ...]:
+        """Boxes of the row, its total last."""
+        found = [cell.box for cell in self.cells] + [self.sum.box if self.sum else None]
+        return tuple(box for box in found if box)
 
     @property
-    def total_head_id(self) -> str:
-        return f"{self.id.rpartition('-ligne-')[0]}-colonne-total"
+    def slot(self) -> Slot:
+        return Slot(self.id)
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A grid ready to be drawn; `sums`: those of partitions that the table does not show."""
+    """A grid laid out."""
 
     grid: Grid
     columns: tuple[Column, ...]
@@ -92,8 +96,6 @@ class Table:
     total: LineSum | None
     has_row_sums: bool
     has_feet: bool
-    sums: tuple[Sum, ...] = ()
-    previous_year: int = 0
 
     @property
     def id(self) -> str:
@@ -117,14 +119,19 @@ class Table:
         return 1 + len(self.columns) + self.has_row_sums
 
     @property
-    def feet_boxes(self) -> tuple[Asked, ...]:
+    def feet_boxes(self) -> tuple[Box, ...]:
         """Totals of columns that are asked, that of the whole last."""
-        return tuple(s.asked for s in (*self.feet, self.total) if s and s.asked)
+        return tuple(s.box for s in (*self.feet, self.total) if s and s.box)
 
     @property
-    def boxes(self) -> tuple[Asked, ...]:
-        """Every question of the table, in reading order."""
-        return (*(asked for row in self.rows for asked in row.boxes), *self.feet_boxes)
+    def boxes(self) -> tuple[Box, ...]:
+        """Every box of the table, in reading order."""
+        return (*(box for row in self.rows for box in row.boxes), *self.feet_boxes)
+
+    @property
+    def sums(self) -> tuple[LineSum, ...]:
+        """Every sum, asked or shown."""
+        return tuple(s for s in (*(row.sum for row in self.rows), *self.feet, self.total) if s)
 
     @property
     def feet_cells(self) -> tuple[tuple[Column, LineSum | None], ...]:
@@ -134,38 +141,32 @@ class Table:
     def is_wide(self) -> bool:
         return len(self.columns) > 4
 
-    @property
-    def has_previous(self) -> bool:
-        return any(asked.previous for asked in self.boxes)
 
+@lru_cache(maxsize=256)
+def table_of(grid: Grid, questions: tuple[Question, ...]) -> Table:
+    """The table of a grid, whose questions are among those."""
+    known = {question.key: question for question in questions}
+    layout = laid_out(grid, known)
+    columns = _columns(layout, known)
 
-def table_of(
-    grid: Grid,
-    asked: Mapping[str, Asked],
-    values: Mapping[str, Value],
-    *,
-    sums: tuple[Sum, ...] = (),
-    previous_year: int = 0,
-) -> Table:
-    """The table of a grid whose questions are `asked` on the page."""
-    questions = {key: one.question for key, one in asked.items()}
-    layout = laid_out(grid, questions)
-    boxes = {key: replace(asked[key], is_cell=True, missing=()) for key in grid.keys}
-    columns = _columns(layout, questions)
-
-    def line_sum(of: GridSum | None) -> LineSum | None:
-        return _line_sum(of, boxes, values) if of else None
+    def line_sum(of: GridSum | None, line: str) -> LineSum | None:
+        if of is None:
+            return None
+        return LineSum(line, of.parts, Box(known[of.total]) if of.total else None)
 
     return Table(
         grid=grid,
         columns=columns,
-        rows=tuple(_row(grid, row, columns, boxes, line_sum(row.sum)) for row in layout.rows),
-        feet=tuple(line_sum(foot) for foot in layout.feet),
-        total=line_sum(layout.total),
+        rows=tuple(
+            _row(grid, row, columns, known, line_sum(row.sum, _row_id(grid, row.head)))
+            for row in layout.rows
+        ),
+        feet=tuple(
+            line_sum(foot, column.id) for foot, column in zip(layout.feet, columns, strict=True)
+        ),
+        total=line_sum(layout.total, "tableau"),
         has_row_sums=layout.has_row_sums,
         has_feet=layout.has_feet,
-        sums=sums,
-        previous_year=previous_year,
     )
 
 
@@ -189,36 +190,36 @@ def _unit(questions: Iterable[Question]) -> str:
     return plural(2, unit) if unit else ""
 
 
+def _row_id(grid: Grid, head: Choice) -> str:
+    return f"tableau-{grid.key}-ligne-{head.key}"
+
+
 def _row(
     grid: Grid,
     row: GridRow,
     columns: tuple[Column, ...],
-    boxes: Mapping[str, Asked],
+    questions: Mapping[str, Question],
     total: LineSum | None,
 ) -> Row:
     cells = tuple(
-        Cell(column.label, column.id, boxes.get(key))
+        Cell(column.label, column.id, Box(questions[key]) if key else None)
         for column, key in zip(columns, row.cells, strict=True)
     )
-    here = [boxes[key] for key in row.keys]
-    shown = [asked for asked in here if asked.is_asked]
     return Row(
-        id=f"tableau-{grid.key}-ligne-{row.head.key}",
+        id=_row_id(grid, row.head),
         name=row_name(grid, row.head),
         label=typo(row.head.label),
         cells=cells,
         sum=total,
-        is_absent=bool(shown) and all(asked.raw == NOT_CONCERNED for asked in shown),
-        is_asked=bool(shown),
         helps=_helps(cells, total),
     )
 
 
 def _helps(cells: tuple[Cell, ...], total: LineSum | None) -> tuple[Help, ...]:
     """The texts of the questions of a row, said once for those that share them."""
-    named = [(cell.head, cell.asked.question) for cell in cells if cell.asked]
-    if total and total.asked:
-        named.append((_TOTAL, total.asked.question))
+    named = [(cell.head, cell.box.question) for cell in cells if cell.box]
+    if total and total.box:
+        named.append((_TOTAL, total.box.question))
 
     def texts(pair: tuple[str, Question]) -> tuple[str, ...]:
         q = pair[1]
@@ -231,17 +232,6 @@ def _helps(cells: tuple[Cell, ...], total: LineSum | None) -> tuple[Help, ...]:
         if any(said):
             found.append(Help(heads, together[0][1]))
     return tuple(found)
-
-
-def _line_sum(
-    of: GridSum, boxes: Mapping[str, Asked], values: Mapping[str, Value]
-) -> LineSum | None:
-    whole = sum_known(values, of.parts)
-    if not of.total:
-        return LineSum(of.parts, line_words(whole))
-    total = as_number(values.get(of.total))
-    is_uneven = whole is not None and total is not None and abs(whole - total) > 0.005
-    return LineSum(of.parts, gap_words(whole, total), boxes[of.total], is_uneven=is_uneven)
 
 
 def row_name(grid: Grid, head: Choice) -> str:

@@ -22,7 +22,7 @@ from senacs.web import components as c
 from senacs.web.components import Badge, Tone
 from senacs.web.doors import requires
 from senacs.web.downloads import csv_file
-from senacs.web.navigation import Link
+from senacs.web.edition_tabs import EditionTabs, edition_tabs
 from senacs.web.steward.menu import trail
 from senacs.web.wording import counted
 
@@ -136,16 +136,9 @@ def _edition(year: int) -> Edition:
     return get_object_or_404(known, survey_year=year)
 
 
-def _tabs(edition: Edition) -> list[Link]:
-    years = Edition.objects.exclude(state=EditionState.DRAFT).values_list("survey_year", flat=True)
-    return [
-        Link(
-            f"Enquête {year}",
-            reverse("steward:checks", args=[year]),
-            is_current=year == edition.survey_year,
-        )
-        for year in years
-    ]
+def _tabs(edition: Edition) -> EditionTabs:
+    known = Edition.objects.exclude(state=EditionState.DRAFT).only("pk", "survey_year", "state")
+    return edition_tabs(known, edition, lambda year: reverse("steward:checks", args=[year]))
 
 
 def _asked(edition: Edition, tallies: Mapping[str, Tally]) -> list[Line]:

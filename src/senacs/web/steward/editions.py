@@ -15,8 +15,7 @@ from django.views.decorators.http import require_http_methods
 from senacs.accounts.rules import Permission
 from senacs.campaigns.actions import editions as verbs
 from senacs.campaigns.models import Edition
-from senacs.campaigns.queries import questionnaires
-from senacs.campaigns.queries.calendar import decisions_about
+from senacs.campaigns.queries import decisions, questionnaires
 from senacs.campaigns.rules.states import EditionState
 from senacs.method.french import THIN, date_fr, plural
 from senacs.method.questionnaire import Questionnaire
@@ -117,7 +116,7 @@ def detail(request: HttpRequest, year: int) -> HttpResponse:
         "whole": funnel.total(steps) if steps else None,
         "table": funnel.table(edition, steps, reverse("correspondent:home")) if steps else None,
         "releases": list(edition.releases.annotate(count=Count("deposits"))),
-        "decisions": decisions_about("edition", year),
+        "decisions": decisions.about([f"edition:{year}"]),
         "trail": trail(c.Link(f"Enquête {year}")),
     }
     return render(request, "steward/edition.html", context)

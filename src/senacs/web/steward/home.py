@@ -10,18 +10,18 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from senacs.accounts.models import Membership
-from senacs.accounts.rules import CAF_CORRESPONDENT, FEDERATION_CORRESPONDENT, Permission
-from senacs.campaigns.models import Edition
+from senacs.accounts.rules import Permission
+from senacs.campaigns.models import Edition, WindowRequest
+from senacs.campaigns.rules.calendar import ANSWER_DAYS
 from senacs.campaigns.rules.states import EditionState
 from senacs.method.french import NBSP, THIN, date_fr, number, plural
 from senacs.structures.models import Structure
-from senacs.territories.rules import Level
 from senacs.web import components as c
 from senacs.web.desk_tools import allowed
 from senacs.web.doors import requires
 from senacs.web.steward import funnel
 from senacs.web.steward.menu import TOOLS
+from senacs.web.steward.vacancies import missing
 
 STATE_BADGES = {
     EditionState.DRAFT: c.Badge("En préparation", c.Tone.NEUTRAL),
@@ -78,7 +78,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _next_things(editions: Sequence[Edition], steps: list[funnel.Step], today: date) -> list[Next]:
     """In the order of the year: register, preparation, opening, following, closing."""
-    found = []
+    found = _asked_of_the_team(today)
     if not Structure.objects.exists():
         url = reverse("steward:register_import")
         found.append(
@@ -95,6 +95,20 @@ def _next_things(editions: Sequence[Edition], steps: list[funnel.Step], today: d
     return found
 
 
+def _asked_of_the_team(today: date) -> list[Next]:
+    """What correspondents wait for."""
+    waiting = list(WindowRequest.objects.waiting())
+    if not waiting:
+        return []
+    number, late = len(waiting), sum(one.is_late(today) for one in waiting)
+    told = f", dont {late} depuis plus de {ANSWER_DAYS}{NBSP}jours" if late else ""
+    text = (
+        f"{number}{NBSP}{plural(number, 'demande')} de dates "
+        f"{plural(number, 'attend', 'attendent')} votre réponse{told}."
+    )
+    return [Next(text, reverse("steward:window_requests"), "Répondre")]
+
+
 def _about_draft(edition: Edition, today: date) -> Next:
     late = edition.opens_on <= today
     text = f"L’enquête {edition.survey_year} est prête" + (
@@ -107,15 +121,15 @@ def _about_draft(edition: Edition, today: date) -> Next:
 
 def _about_open(edition: Edition, steps: list[funnel.Step], today: date) -> list[Next]:
     found = []
-    lacking = departments_without_binome(steps, today)
+    lacking = list(missing({step.code for step in steps if step.code}, today))
     if lacking:
         noun = plural(len(lacking), "département")
         found.append(
             Next(
                 f"{len(lacking)}{NBSP}{noun} sans correspondant Caf ou fédération{THIN}: "
                 f"{', '.join(lacking[:8])}{'…' if len(lacking) > 8 else ''}.",
-                reverse("steward:people"),
-                "Donner les rôles",
+                reverse("steward:keys"),
+                "Nommer quelqu’un ou confier la clé",
             )
         )
     whole = funnel.total(steps)
@@ -132,22 +146,3 @@ def _about_open(edition: Edition, steps: list[funnel.Step], today: date) -> list
         )
         found.append(Next(text, url, "Préparer la clôture"))
     return found
-
-
-def departments_without_binome(steps: list[funnel.Step], today: date) -> list[str]:
-    """Departments with solicited structures where one of the two institutions is missing.
-
-    A correspondent of the region covers its departments: those are looked up by containment.
-    """
-    wanted = {step.code for step in steps if step.code}
-    held: dict[str, set[str]] = {code: set() for code in wanted}
-    roles = (CAF_CORRESPONDENT.key, FEDERATION_CORRESPONDENT.key)
-    covered = (
-        Membership.objects.in_force(today)
-        .filter(role__in=roles, territory__contents__contained__level=Level.DEPARTMENT)
-        .values_list("role", "territory__contents__contained__code")
-    )
-    for role, code in covered:
-        if code in held:
-            held[code].add(role)
-    return sorted(code for code, found in held.items() if len(found) < len(roles))

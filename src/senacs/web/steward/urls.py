@@ -5,9 +5,11 @@ from django.urls import URLPattern, path
 from senacs.web.steward import (
     checks,
     closing,
+    committees,
     dates,
     editions,
     home,
+    keys,
     local_questions,
     log,
     mail_templates,
@@ -17,6 +19,7 @@ from senacs.web.steward import (
     register_import,
     twins,
     vocabulary,
+    window_requests,
 )
 from senacs.web.steward.questionnaire import modules, page, revisions, wording, workbook
 
@@ -94,5 +97,12 @@ urlpatterns: list[URLPattern] = [
         mail_templates.restore,
         name="mail_template_restore",
     ),
+    path("demandes/", window_requests.requests, name="window_requests"),
+    path("cles/", keys.keys, name="keys"),
+    path("cles/confier/", keys.lend, name="key_lend"),
+    path("cles/<int:delegation_id>/reprendre/", keys.take_back, name="key_take_back"),
+    path("comites/", committees.committees, name="committees"),
+    path("comites/<slug:slug>/", committees.committee, name="committee"),
+    path("comites/<slug:slug>/decisions.csv", committees.committee_file, name="committee_file"),
     path("journal/", log.journal, name="journal"),
 ]

@@ -10,6 +10,7 @@ from senacs.analytics.models import Release
 from senacs.analytics.variables import known_types
 from senacs.campaigns import queries
 from senacs.campaigns.models import Deposit, Justification
+from senacs.campaigns.queries.takeovers import is_taken_over
 from senacs.campaigns.rules.states import Institution
 from senacs.catalogue import registry
 from senacs.method import french
@@ -96,17 +97,26 @@ def _justifications(release: Release, keys: list[str]) -> dict[str, dict[str, in
 
 @dataclass(frozen=True)
 class Keys:
-    """How many of the responses behind a figure each institution has signed."""
+    """How many of the responses behind a figure each institution has signed.
+
+    `taken_over`: those that come from the tool used before, where nobody signed.
+    """
 
     retained: int
     caf: int
     federation: int
+    taken_over: int
+
+    @property
+    def all_taken_over(self) -> bool:
+        return 0 < self.retained == self.taken_over
 
 
 def keys_turned(release: Release, indicator: Indicator, territory: Territory) -> Keys:
     """Signatures that stand on the frozen deposits of a territory."""
     counted = _deposits(release, indicator, territory.places).aggregate(
         retained=Count("pk", distinct=True),
+        taken_over=Count("pk", distinct=True, filter=is_taken_over()),
         **{
             str(institution): Count(
                 "pk",

@@ -17,6 +17,7 @@ from senacs.method.figures import Figure, Table
 from senacs.method.indicators import Indicator, Measure
 from senacs.method.printing import printed
 from senacs.method.questionnaire import Question
+from senacs.publications.uses import uses
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level
 from senacs.web.components import Cell, Column, Link
@@ -147,6 +148,7 @@ def _behind(
         "example": _example(release, indicator),
         "places": _other_places(release, indicator, territory),
         "years": _years(release, indicator, territory),
+        "uses": uses(indicator.key),
         "in_territory": in_territory(territory),
         "file_url": _file_url(request, indicator),
         "contributions": _contributions(request, release, indicator, territory),

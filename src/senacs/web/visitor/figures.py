@@ -6,10 +6,9 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from senacs.analytics import figures
+from senacs.analytics import figures, queries
 from senacs.analytics.actions import ensure_file
 from senacs.analytics.models import Release
-from senacs.campaigns.rules.states import EditionState
 from senacs.catalogue import registry
 from senacs.catalogue.sections import Hue
 from senacs.charts.table import table_of
@@ -47,11 +46,7 @@ def published(
 
 def releases() -> list[Release]:
     """The newest release of each closed edition, newest edition first."""
-    found: dict[int, Release] = {}
-    closed = Release.objects.filter(edition__state=EditionState.CLOSED)
-    for release in closed.select_related("edition").defer("manifest", "edition__questionnaire"):
-        found.setdefault(release.edition_id, release)
-    return list(found.values())
+    return queries.standing()
 
 
 def in_use() -> Release | None:

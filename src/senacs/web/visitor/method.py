@@ -1,6 +1,4 @@
-"""The method note, partly written by the rules themselves, and the list of indicators."""
-
-from dataclasses import dataclass
+"""The method note, partly written by the rules themselves."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,9 +10,7 @@ from senacs.campaigns.models import Edition
 from senacs.campaigns.rules.states import EditionState
 from senacs.catalogue import registry
 from senacs.catalogue.external.tables import table
-from senacs.catalogue.themes import THEMES
 from senacs.method import french, parameters
-from senacs.method.indicators import Indicator
 from senacs.method.parameters import Dated, Parameter
 from senacs.territories import queries as territories
 from senacs.web.components import Link
@@ -68,34 +64,3 @@ def _period(dated: Dated) -> str:
     if dated.until is None:
         return f"depuis {dated.since.year}"
     return f"de {dated.since.year} à {dated.until.year}"
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """The indicators of a theme."""
-
-    title: str
-    indicators: list[Indicator]
-
-
-@open_to_all
-def indicators(request: HttpRequest) -> HttpResponse:
-    """All indicators with their definition, by theme."""
-    known = registry.indicators()
-    shelves = [
-        Shelf(theme.title, [one for one in known.values() if one.theme == theme.key])
-        for theme in THEMES
-    ]
-    return render(
-        request,
-        "visitor/indicators.html",
-        {
-            "trail": [
-                Link("Accueil", reverse("home")),
-                Link("Méthode", reverse("visitor:method")),
-                Link("Indicateurs"),
-            ],
-            "shelves": [shelf for shelf in shelves if shelf.indicators],
-            "total": len(known),
-        },
-    )

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from senacs.web.visitor import (
     action_sheets,
     calendar,
+    dictionary,
     directory,
     explain,
     legal,
@@ -37,7 +38,8 @@ urlpatterns: list[URLPattern] = [
     path("fiches-action/<int:sheet_id>/", action_sheets.action_sheet, name="action_sheet"),
     path("calendrier/", calendar.calendar, name="calendar"),
     path("methode/", method.method, name="method"),
-    path("methode/indicateurs/", method.indicators, name="indicators"),
+    path("methode/indicateurs/", dictionary.indicators, name="indicators"),
+    path("methode/indicateurs.csv", dictionary.indicators_file, name="indicators_file"),
     path("mentions-legales/", legal.legal, name="legal"),
     path("accessibilite/", legal.accessibility, name="accessibility"),
     path("donnees-personnelles/", legal.privacy, name="privacy"),

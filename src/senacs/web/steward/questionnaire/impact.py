@@ -11,17 +11,10 @@ from senacs.campaigns.queries import questionnaires as reads
 from senacs.campaigns.rules.impact import Impact, impact
 from senacs.campaigns.rules.questionnaires import Change
 from senacs.campaigns.rules.states import EditionState
-from senacs.catalogue.publications.shelf import sections
 from senacs.method.indicators import Indicator
 from senacs.method.questionnaire import Questionnaire
-from senacs.publications.needs import references_of
+from senacs.publications.uses import printing
 from senacs.structures.models import Structure
-
-_PUBLICATIONS = {
-    "brochure": "Plaquette",
-    "sheet": "Fiche d’un centre social",
-    "sheet_evs": "Fiche d’un espace de vie sociale",
-}
 
 
 @dataclass(frozen=True)
@@ -58,15 +51,10 @@ def touched(
 
 def _sections(indicators: Collection[Indicator], *, is_lost: bool) -> list[Shown]:
     titles = {indicator.key: indicator.title for indicator in indicators}
-    found = []
-    for name, label in _PUBLICATIONS.items():
-        for section in sections(name):
-            heads = {reference.split(".")[0] for reference in references_of([section])}
-            shown = tuple(title for key, title in titles.items() if key in heads)
-            if shown:
-                title = section.title or section.kicker or section.key
-                found.append(Shown(label, title, shown, is_lost))
-    return found
+    return [
+        Shown(use.publication, use.section, tuple(titles[key] for key in keys), is_lost)
+        for use, keys in printing(tuple(titles))
+    ]
 
 
 def _structures(edition: Edition) -> dict[str, int]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from senacs.accounts.rules import Permission
 from senacs.campaigns.actions import questionnaires as verbs
 from senacs.campaigns.models import Edition, Revision
+from senacs.campaigns.queries import decisions
 from senacs.campaigns.queries import questionnaires as reads
 from senacs.campaigns.rules.difference import difference
 from senacs.campaigns.rules.questionnaires import Change, RevisionSource
@@ -18,7 +19,7 @@ from senacs.method.questionnaire import Questionnaire
 from senacs.web import components as c
 from senacs.web.asked import number as number_of
 from senacs.web.asked import words
-from senacs.web.doors import actor, requires
+from senacs.web.doors import actor, may, requires
 from senacs.web.downloads import attachment
 from senacs.web.steward.questionnaire.words import (
     SOURCE_LABELS,
@@ -45,6 +46,8 @@ def revisions(request: HttpRequest, year: int) -> HttpResponse:
             )
             for revision in rows.order_by("-number")
         ],
+        "decisions": decisions.about_questionnaire(edition),
+        "undecided": "Aucune décision de comité n’accompagne ces versions.",
         "trail": trail(edition, c.Link("Versions")),
     }
     return render(request, "steward/questionnaire/revisions.html", context)
@@ -70,6 +73,11 @@ def revision(request: HttpRequest, year: int, number: int) -> HttpResponse:
         "numbers": [n for n in numbers if n != number],
         "groups": grouped(changes),
         "summary": summary(changes),
+        "decisions": decisions.about_revision(found),
+        "undecided": "Aucune décision de comité n’accompagne cette version.",
+        "concerns": f"revision:{year}/{number}",
+        "may_record": may(request, Permission.SET_LOCAL_CALENDAR)
+        and edition.state != EditionState.CLOSED,
         "may_restore": edition.state == EditionState.DRAFT and number != max(numbers),
         "asked": Questionnaire.from_json(found.document).for_year(edition.data_year),
         "trail": _trail(edition, c.Link(f"Version {number}")),

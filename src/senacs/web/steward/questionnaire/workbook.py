@@ -4,22 +4,18 @@ Nothing is kept of a faulty file; a good one waits for the decision, and is read
 """
 
 from dataclasses import dataclass
-from datetime import date
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from senacs.accounts.rules import Permission
 from senacs.campaigns.actions import questionnaires as verbs
-from senacs.campaigns.actions.calendar import Ruling
 from senacs.campaigns.models import Edition
 from senacs.campaigns.queries import questionnaires as reads
 from senacs.campaigns.queries import rehearsals
-from senacs.campaigns.rules.calendar import COMMITTEES, NATIONAL, Committee
 from senacs.campaigns.rules.difference import while_open
 from senacs.campaigns.rules.impact import touched_questions
 from senacs.campaigns.rules.questionnaires import Change, RevisionSource
@@ -31,14 +27,14 @@ from senacs.web import components as c
 from senacs.web import uploads
 from senacs.web.doors import actor, is_a_fragment, requires
 from senacs.web.form_fields import errors_of, fields_of
+from senacs.web.rulings import RulingForm
 from senacs.web.steward.questionnaire.impact import touched
 from senacs.web.steward.questionnaire.words import edition_of, grouped, summary, trail
 
 PURPOSE = "questionnaire"
-_NATIONAL = [(key.value, label) for key, label in COMMITTEES.items() if key in NATIONAL]
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(RulingForm):
     """Why this version, and the committee that decided it when one did."""
 
     note = forms.CharField(
@@ -48,36 +44,6 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea,
         help_text="Conservé avec la version.",
     )
-    committee = forms.ChoiceField(
-        label="Comité qui l’a décidée",
-        required=False,
-        choices=[
-            ("", "Aucun"),
-            *((key.value, COMMITTEES[key]) for key in Committee if key in NATIONAL),
-        ],
-    )
-    decided_on = forms.DateField(
-        label="Date de la décision",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-    )
-    subject = forms.CharField(label="Objet de la décision", required=False, max_length=200)
-
-    def clean(self) -> dict[str, object]:
-        """A decision has a committee, a day and a subject, or is not one."""
-        found = super().clean() or {}
-        if found.get("committee"):
-            for name in ("decided_on", "subject"):
-                if not found.get(name) and name not in self.errors:
-                    self.add_error(name, "Dites-le\u202f: une décision a sa date et son objet.")
-        return found
-
-    def decision(self) -> Ruling | None:
-        found = self.cleaned_data
-        decided_on: date | None = found["decided_on"]
-        if not found["committee"] or decided_on is None:
-            return None
-        return Ruling(Committee(found["committee"]), decided_on, found["subject"])
 
 
 @requires(Permission.EDIT_QUESTIONNAIRE)
@@ -157,7 +123,7 @@ def preview(request: HttpRequest, year: int, token: str) -> HttpResponse:
     waiting = _waiting(request, year, token)
     if waiting is None:
         return _moved(request, year)
-    form = DecisionForm(initial={"decided_on": timezone.localdate()})
+    form = DecisionForm()
     return _preview(request, waiting, form)
 
 
@@ -234,7 +200,7 @@ def apply(request: HttpRequest, year: int, token: str) -> HttpResponse:
         filename=waiting.kept.filename,
         seen=waiting.kept.about["seen"],
         marks=waiting.reading.marks,
-        decision=form.decision(),
+        decision=form.ruling(),
     )
     try:
         made = verbs.revise(

@@ -11,9 +11,8 @@ export function abscissa(value, low, high) {
 }
 
 export function followBands(form, boxes) {
-  const places = [...form.querySelectorAll("[data-band]")];
   const refresh = () =>
-    places.forEach((place) => {
+    form.querySelectorAll("[data-band]").forEach((place) => {
       const mark = place.querySelector("circle");
       const value = parseNumber(String(boxes.get(place.dataset.band)?.raw ?? ""));
       mark.classList.toggle("is-unknown", value === null);
@@ -24,4 +23,5 @@ export function followBands(form, boxes) {
     });
   form.addEventListener("input", refresh);
   form.addEventListener("filled", refresh);
+  form.addEventListener("sheets", refresh);
 }

@@ -12,6 +12,7 @@ export class Box {
     // What is said of the cell of a table stands under its row.
     this.notes = document.querySelector(`[data-notes-of="${this.key}"]`) ?? element;
     this.isCell = this.notes !== element;
+    if (this.isCell && !this.notes.firstElementChild) this.#prepare();
     this.error = this.notes.querySelector("[data-error]");
     if (this.widget === "checkboxes") this.#exclude();
   }
@@ -74,6 +75,14 @@ export class Box {
 
   focus() {
     (this.inputs.find((input) => input.checked) || this.inputs[0]).focus();
+  }
+
+  // Nothing is said yet of a cell: the places where something may be come from one model.
+  #prepare() {
+    this.notes.append(document.querySelector("template[data-cell-notes]").content.cloneNode(true));
+    this.notes.querySelector("[data-error]").id = `champ-${this.key}-erreur`;
+    this.notes.querySelector("[data-cell-label]").textContent = `${this.label}\u202f:`;
+    this.notes.querySelector(".points").dataset.pointsOf = this.key;
   }
 
   // "Non concerné" and a choice exclude each other.

@@ -2,6 +2,7 @@
 
 import { lineWords, gapWords } from "./sums.js";
 import { parseNumber, sumKnown } from "../numbers.js";
+import { loadSheets } from "./sheets.js";
 import { fill, find, isBlock, readBlock, step } from "./places.js";
 
 const ABSENT = "nc";
@@ -233,13 +234,16 @@ export class CellBar {
   }
 
   // The help of the row, with the cell chosen for a remark.
-  #help() {
-    const row = this.box.inputs[0].getAttribute("aria-labelledby").split(" ")[0];
-    const sheet = document.getElementById(`${row}-aide`);
-    const cell = sheet.closest("details").querySelector(".grid-remark select");
-    if (cell) cell.value = this.box.key;
-    sheet.closest("details").open = true;
-    sheet.focus();
+  async #help() {
+    const { box } = this;
+    const details = box.element.closest("[data-grid]").querySelector(".grid-sheets");
+    const isThere = await loadSheets(details);
+    details.open = true;
+    if (!isThere) return;
+    const cell = details.querySelector(".grid-remark select");
+    if (cell) cell.value = box.key;
+    const row = box.inputs[0].getAttribute("aria-labelledby").split(" ")[0];
+    document.getElementById(`${row}-aide`).focus();
   }
 
   did(words, undo, canUndo = true) {

@@ -9,6 +9,7 @@ import { CellBar, Grid } from "./grid.js";
 import { refreshPoints } from "./points.js";
 import { Queue, pause } from "./queue.js";
 import { Remarks } from "./remarks.js";
+import { followSheets } from "./sheets.js";
 import { Status } from "./status.js";
 import { sumWords } from "./sums.js";
 import { post } from "./transport.js";
@@ -53,6 +54,7 @@ class Page {
     addEventListener("beforeunload", (event) => this.#warn(event));
     keepSums(this);
     followBands(this.form, this.boxes);
+    followSheets(this.form);
     this.#lay();
     this.form.querySelectorAll("[data-clear]").forEach((button) => (button.hidden = false));
   }

@@ -95,11 +95,16 @@ class Remark {
 
 export class Remarks {
   constructor(form) {
-    this.all = [...form.querySelectorAll("[data-remark]")].map(
-      (element) => new Remark(element, form.dataset),
-    );
+    this.all = [];
+    this.#follow(form, form);
+    form.addEventListener("sheets", (event) => this.#follow(event.target, form));
     addEventListener("online", () => this.leave());
     addEventListener("focus", () => this.leave());
+  }
+
+  #follow(part, form) {
+    const found = [...part.querySelectorAll("[data-remark]")];
+    this.all.push(...found.map((element) => new Remark(element, form.dataset)));
   }
 
   get areUnsent() {

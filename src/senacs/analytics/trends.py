@@ -1,0 +1,184 @@
+"""An indicator over years for a territory: published points, segments, growth."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from senacs.analytics import constant, figures, years_sql
+from senacs.analytics import panel as panels
+from senacs.analytics.measures_sql import Cut
+from senacs.analytics.models import Release
+from senacs.analytics.panel import Panel
+from senacs.analytics.protection import Protection
+from senacs.analytics.queries import place_filter
+from senacs.campaigns import queries as campaigns
+from senacs.campaigns.models import Agreement
+from senacs.catalogue import registry
+from senacs.method.breaks import Reads, Rupture, ruptures
+from senacs.method.disclosure.cube import Place
+from senacs.method.figures import Figure, Table
+from senacs.method.indicators import Measure
+from senacs.method.measures import RawResult
+from senacs.method.trends import Point, Trend
+from senacs.territories.models import Territory
+
+_Agreed = frozenset[tuple[int, str, str]]
+_RATES = {Measure.STRUCTURES, Measure.SHARE}
+_TOTALS = {Measure.TOTAL, Measure.PARTS, Measure.TALLY, Measure.GROUPS}
+
+
+def trend(panel: Panel, key: str, *, territory: Territory, years: Sequence[int]) -> Trend:
+    """All respondents of each year. The file of the panel must be there.
+
+    Raises KeyError when the indicator exists in none of these years.
+    """
+    kept = tuple(year for year in _known(panel, key) if year in set(years))
+    return _everybody(panel, key, _Asked.of(territory), kept, _agreed(panel))
+
+
+def followed(panel: Panel, key: str, *, territory: Territory, surveys: int) -> Trend:
+    """The structures that answered each of the last surveys, so many of them.
+
+    Raises KeyError when the indicator exists in none of these years, ValueError for a table.
+    """
+    if registry.indicator(key).is_table:
+        raise ValueError(f"{key}: a constant panel is followed for a figure, not for a table")
+    surveys = min(surveys, len(_known(panel, key)))
+    return _constant(panel, key, _Asked.of(territory), surveys, _agreed(panel))
+
+
+def years_of(panel: Panel, key: str) -> tuple[int, ...]:
+    """The data years of a panel in which an indicator exists."""
+    return tuple(year for year in panel.data_years if key in registry.indicators(year))
+
+
+def breaks(panel: Panel, key: str, years: Sequence[int]) -> tuple[Rupture, ...]:
+    """What breaks the series of an indicator over these data years."""
+    by_year = {
+        year: Reads(indicator, registry.answers_read(indicator))
+        for year in years
+        if (indicator := registry.indicators(year).get(key)) is not None
+    }
+    return ruptures(
+        by_year,
+        questions=campaigns.questionnaire(panel.releases[-1].edition).questions.values(),
+        series=registry.series().values(),
+        retyped=panels.set_aside(panel),
+    )
+
+
+def _known(panel: Panel, key: str) -> tuple[int, ...]:
+    known = years_of(panel, key)
+    if not known:
+        raise KeyError(key)
+    return known
+
+
+def _agreed(panel: Panel) -> _Agreed:
+    """Every standing agreement of the editions: they may be given or ended at any time."""
+    standing = Agreement.objects.filter(
+        edition__in=[one.edition_id for one in panel.releases], ended_on=None
+    )
+    found = standing.values_list("edition_id", "territory__level", "territory__code", "audience")
+    return frozenset((edition, f"{level}:{code}", kind) for edition, level, code, kind in found)
+
+
+def _lifted(agreed: _Agreed, edition_id: int, asked: "_Asked") -> frozenset[str]:
+    place = ":".join(asked.place)
+    return frozenset(
+        kind for edition, where, kind in agreed if (edition, where) == (edition_id, place)
+    )
+
+
+def _protection(release: Release, agreed: _Agreed) -> Protection:
+    found: dict[Place, frozenset[str]] = {}
+    for edition, where, kind in agreed:
+        if edition == release.edition_id:
+            level, _, code = where.partition(":")
+            found[Place(level, code)] = found.get(Place(level, code), frozenset()) | {kind}
+    return Protection(release, found)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A territory as a key that means the same whichever row of the table it was read from."""
+
+    place: tuple[str, str]
+    territory: Territory = field(compare=False)
+
+    @classmethod
+    def of(cls, territory: Territory) -> "_Asked":
+        return cls((territory.level, territory.code), territory)
+
+
+@lru_cache(maxsize=5_000)
+def _everybody(
+    held: Panel, key: str, asked: _Asked, years: tuple[int, ...], agreed: _Agreed
+) -> Trend:
+    where, parameters = place_filter(asked.territory)
+    cut = Cut(where, tuple(parameters))
+    raws = years_sql.compute(held.path, key, years, panels.types(held), cut)
+    points = []
+    for year in _surveyed(raws):
+        release, indicator = held.release(year), registry.indicators(year)[key]
+        lifted = _lifted(agreed, release.edition_id, asked)
+        shown = figures.judged(
+            release,
+            indicator,
+            raws[year],
+            asked.territory,
+            protection=_protection(release, agreed),
+            lifted=lifted,
+        )
+        points.append(Point(year, shown))
+    return _made(held, key, points)
+
+
+def _surveyed(raws: Mapping[int, RawResult]) -> list[int]:
+    """The years from the first to the last in which somebody was asked there."""
+    asked = [year for year, raw in sorted(raws.items()) if raw.base]
+    return [year for year in sorted(raws) if asked and asked[0] <= year <= asked[-1]]
+
+
+def _made(held: Panel, key: str, points: Sequence[Point], n: int | None = None) -> Trend:
+    indicator = registry.indicator(key)
+    return Trend(
+        points=tuple(points),
+        breaks=breaks(held, key, [point.data_year for point in points]),
+        followed=n,
+        is_rate=indicator.measure in _RATES or indicator.unit == "%",
+        is_total=indicator.measure in _TOTALS,
+    )
+
+
+@lru_cache(maxsize=2_000)
+def _constant(held: Panel, key: str, asked: _Asked, surveys: int, agreed: _Agreed) -> Trend:
+    known = years_of(held, key)
+    years = known[-surveys:]
+    nest = constant.nest(
+        constant.Source(held.path, key, known, panels.types(held)), asked.territory
+    )
+    points = []
+    for year in years:
+        release, indicator = held.release(year), registry.indicators(year)[key]
+        lifted = _lifted(agreed, release.edition_id, asked)
+        raw = nest.own.over(year, least=len(years))
+        shown = figures.judged_apart(
+            release,
+            indicator,
+            raw,
+            asked.territory,
+            protection=_protection(release, agreed),
+            lifted=lifted,
+        )
+        if not set(indicator.audience) <= lifted and not nest.is_safe(indicator, year, len(years)):
+            shown = constant.withheld(shown)
+        points.append(Point(year, _noted(shown, len(years))))
+    return _made(held, key, points, nest.own.over(years[-1], least=len(years)).n)
+
+
+def _noted(shown: Figure | Table, surveys: int) -> Figure | Table:
+    """The figure says over whom it is."""
+    notes = [shown.context.note, f"structures présentes aux {surveys} enquêtes"]
+    note = " · ".join(one for one in notes if one)
+    return replace(shown, context=replace(shown.context, note=note))

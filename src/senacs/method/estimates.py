@@ -1,0 +1,221 @@
+"""What the figures of a whole territory may be, once some of its structures were silent.
+
+Silence is treated as a second phase of selection: all structures are solicited, and each answers
+with the probability that its weight says (its inverse). A structure that leaves one question
+blank is silent for that question: its weight goes to those that answered it, by the same raking.
+
+The variance is that of the linearised measure (Deville, 1999), of its residuals on the margins of
+the raking: Σ w (w − 1) e² / (1 − h), `h` the leverage. Within one margin it is, exactly, the
+variance of a stratified draw without replacement, Σ N² (1 − n/N) s²/n. The interval holds if,
+inside a cell, those who answer are like those who do not: no weight can repair the rest.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from math import sqrt
+
+import numpy as np
+
+from senacs.method.weights import MOST_WEIGHT, Numbers, Unit, Weights, weigh
+
+FEWEST_ANSWERS = 8
+"""Answers of the territory under which nothing is estimated."""
+LEAST_COVERAGE = 0.5
+"""Part of the structures of the territory that must have answered."""
+WIDEST = 0.5
+"""Half of the interval, as a part of the estimate, over which nothing is learnt from it."""
+_NORMAL = 1.959963984540054
+
+
+class Shape(StrEnum):
+    """What is estimated from the two sums of a measure."""
+
+    TOTAL = "total"  # sum of tops, which cannot be under what was declared
+    COUNT = "count"  # the same, of ones and zeros
+    RATIO = "ratio"  # sum of tops / sum of bottoms
+    SHARE = "share"  # the same, of ones and zeros over ones
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a structure adds to the two sums; nothing to both when it is not concerned."""
+
+    top: float
+    bottom: float
+
+
+class Refusal(StrEnum):
+    """Why nothing is estimated."""
+
+    COMPLETE = "complete"
+    UNWEIGHTED = "unweighted"
+    FEW = "few"
+    COVERAGE = "coverage"
+    UNIFORM = "uniform"
+    VAGUE = "vague"
+
+    @property
+    def reason(self) -> str:
+        """French sentence for who asks why."""
+        return _REASONS[self]
+
+
+_REASONS = {
+    Refusal.COMPLETE: "Toutes les structures ont répondu\u202f: rien n’est à estimer.",
+    Refusal.UNWEIGHTED: "Trop peu de structures ont répondu dans le réseau pour peser leurs "
+    "réponses.",
+    Refusal.FEW: f"Moins de {FEWEST_ANSWERS} structures du territoire ont répondu.",
+    Refusal.COVERAGE: "Moins de la moitié des structures du territoire ont répondu.",
+    Refusal.UNIFORM: "Les répondantes disent toutes la même chose\u202f: l’incertitude ne se "
+    "mesure pas.",
+    Refusal.VAGUE: "L’incertitude dépasse la moitié de l’estimation\u202f: elle n’apprendrait "
+    "rien.",
+}
+
+
+@dataclass(frozen=True)
+class Estimated:
+    """An estimate, unrounded. `declared`: the same from those who answered, unweighted.
+
+    `n` of `base` structures of the territory answered. `low`, `high`: interval at 95 %.
+    """
+
+    value: float
+    deviation: float
+    low: float
+    high: float
+    declared: float
+    n: int
+    base: int
+
+
+class Weighted:
+    """Structures that answered one measure, with all that variances of it need.
+
+    `parts`: the weights of each kind of structures, made apart.
+    """
+
+    def __init__(self, *parts: Weights) -> None:
+        of = {one: value for part in parts for one, value in part.of.items()}
+        cells = _cells(parts)
+        self.ids = tuple(sorted(of))
+        self.values: Numbers = np.array([of[one] for one in self.ids])
+        self._margins = _indicators([cells[one] for one in self.ids])
+        self._others = self.values - 1.0
+        spread = self._margins * self._others[:, None]
+        self._inverse = np.linalg.pinv(self._margins.T @ spread, hermitian=True)
+        leverage = np.einsum("ij,jk,ik->i", self._margins, self._inverse, spread)
+        # A cell with one single answer would fit it exactly; cells hold five or more.
+        self._kept = np.maximum(1.0 - leverage, 1.0 / MOST_WEIGHT)
+
+    def residuals(self, linearised: Numbers) -> Numbers:
+        """What the margins of the raking do not explain."""
+        fitted = self._inverse @ (self._margins.T @ (self._others * linearised))
+        return np.asarray(linearised - self._margins @ fitted, dtype=np.float64)
+
+    def variance(self, linearised: Numbers) -> float:
+        """Variance of the weighted sum of a linearised measure."""
+        squares = self.residuals(linearised) ** 2 / self._kept
+        return float(np.sum(self.values * self._others * squares))
+
+
+def _cells(parts: Sequence[Weights]) -> dict[int, tuple[str, ...]]:
+    """The cells of all structures: those of two kinds are never the same."""
+    most = max(len(part.report.margins) for part in parts)
+    return {
+        one: tuple(f"{kind} {cell}" for cell in (*cells, *("",) * (most - len(cells))))
+        for kind, part in enumerate(parts)
+        for one, cells in part.cells.items()
+    }
+
+
+def _indicators(cells: Sequence[tuple[str, ...]]) -> Numbers:
+    """One column for each cell of each margin, ones where the unit lies in it."""
+    columns = []
+    for margin in zip(*cells, strict=True):
+        known, inverse = np.unique(np.array(margin), return_inverse=True)
+        columns.append(np.eye(len(known))[inverse])
+    return np.hstack(columns)
+
+
+def reweighted(units: Sequence[Unit], told: Collection[int]) -> Weights:
+    """The weights for one measure, to which only `told` answered.
+
+    Raises WeightsRefusedError when they are too few.
+    """
+    kept = set(told)
+    return weigh([replace(unit, answered=unit.structure_id in kept) for unit in units])
+
+
+def estimate(
+    weighted: Weighted,
+    answers: Mapping[int, Answer],
+    inside: Collection[int],
+    shape: Shape,
+    *,
+    factor: float = 1.0,
+) -> Estimated | Refusal:
+    """Estimate a measure over a territory; `inside`: its structures, silent ones included.
+
+    `answers`: those of all the structures of `weighted`, wherever they lie.
+    """
+    here = np.array([one in inside for one in weighted.ids])
+    n, base = int(here.sum()), len(inside)
+    refusal = _refusal(n, base)
+    if refusal is not None:
+        return refusal
+    tops = np.array([answers[one].top for one in weighted.ids]) * here * factor
+    bottoms = np.array([answers[one].bottom for one in weighted.ids]) * here
+    if shape in {Shape.RATIO, Shape.SHARE}:
+        if not bottoms.any():
+            return Refusal.UNIFORM
+        below = float(weighted.values @ bottoms)
+        value = float(weighted.values @ tops) / below
+        declared = float(tops.sum() / bottoms.sum())
+        linearised = (tops - value * bottoms) / below
+    else:
+        value, declared = float(weighted.values @ tops), float(tops.sum())
+        linearised = tops
+    deviation = sqrt(weighted.variance(linearised))
+    found = Estimated(value, deviation, value, value, declared, n, base)
+    return _with_interval(found, shape, is_positive=bool((tops >= 0).all()), factor=factor)
+
+
+def _refusal(n: int, base: int) -> Refusal | None:
+    if n == base:
+        return Refusal.COMPLETE
+    if n < FEWEST_ANSWERS:
+        return Refusal.FEW
+    return Refusal.COVERAGE if n < LEAST_COVERAGE * base else None
+
+
+def _with_interval(
+    found: Estimated, shape: Shape, *, is_positive: bool, factor: float
+) -> Estimated | Refusal:
+    half = student(found.n - 1) * found.deviation
+    # Below what rounding does to a sum, there is no spread to measure.
+    if half <= 1e-9 * max(1.0, abs(found.value)):
+        return Refusal.UNIFORM
+    if half > WIDEST * abs(found.value):
+        return Refusal.VAGUE
+    low, high = found.value - half, found.value + half
+    if shape in {Shape.TOTAL, Shape.COUNT} and is_positive:
+        low = max(low, found.declared)
+    if shape is Shape.COUNT:
+        high = min(high, found.declared + factor * (found.base - found.n))
+    if shape is Shape.SHARE:
+        low, high = max(low, 0.0), min(high, factor)
+    return replace(found, low=low, high=high)
+
+
+def student(degrees: int) -> float:
+    """Quantile 0.975 of Student's law (Abramowitz and Stegun, 26.7.5), to 0.1 % from 7 degrees."""
+    z, d = _NORMAL, float(degrees)
+    terms = (
+        (z**3 + z) / 4,
+        (5 * z**5 + 16 * z**3 + 3 * z) / 96,
+        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
+        (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
+    )
+    return z + sum(term / d ** (rank + 1) for rank, term in enumerate(terms))
