@@ -69,10 +69,16 @@ class Attacker:
         return float(value)
 
 
-def readers(cube: Cube, shown: Collection[int], unit: int, most: int) -> Iterator[int | None]:
-    """Nobody in particular, then the greatest neighbours in the cells that hold a unit."""
+def readers(
+    cube: Cube, shown: Collection[int], unit: int, most: int | None
+) -> Iterator[int | None]:
+    """Nobody in particular, then the greatest neighbours in the cells that hold a unit; all of
+    the network when `most` is None."""
     yield None
     owner = cube.units[unit].owner
+    if most is None:
+        yield from sorted({one.owner for one in cube.units} - {owner})
+        return
     near: dict[int, float] = {}
     for cell in shown:
         members = cube.members[cell]
@@ -89,7 +95,7 @@ def exposed_structures(
     rule: Rule,
     *,
     known: frozenset[int] = frozenset(),
-    most_readers: int = 6,
+    most_readers: int | None = 4,
     margin: float = 0.97,
 ) -> list[tuple[int, int | None, float, float]]:
     """(structure, reader, value, upper bound) wherever the bound is closer than the rule asks."""

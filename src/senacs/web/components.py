@@ -174,7 +174,7 @@ class TaskGroup:
 class KeyFigure:
     """A big number: value and unit as printed, what it counts, on how many, where it is explained.
 
-    `hidden` replaces the value by its reason when confidentiality hides it.
+    `hidden` replaces the value by the reason why there is none, `state` says it in a class name.
     """
 
     value: str
@@ -184,6 +184,7 @@ class KeyFigure:
     trend: str = ""
     explain_url: str = ""
     hidden: str = ""
+    state: str = ""
     hue: str = "warm"  # warm, cool, ochre, plum, blue
 
 

@@ -90,7 +90,7 @@ _HIDDEN = {Verdict.HIDDEN_SMALL, Verdict.HIDDEN_DOMINANT, Verdict.HIDDEN_COMPLEM
 _WORDS = {
     Verdict.PUBLISHABLE: ("publiable", "Assez de structures, aucune ne domine."),
     Verdict.HIDDEN_SMALL: ("masqué", "Trop peu de structures contribuent à ce chiffre."),
-    Verdict.HIDDEN_DOMINANT: ("masqué", "Une seule structure fait presque tout ce chiffre."),
+    Verdict.HIDDEN_DOMINANT: ("masqué", "Une ou deux structures font presque tout ce chiffre."),
     Verdict.HIDDEN_COMPLEMENTARY: (
         "masqué",
         "Ce chiffre, retiré du total, ferait connaître celui d’une structure.",

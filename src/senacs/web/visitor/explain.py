@@ -78,7 +78,8 @@ LONGEST_SERIES = 6
 _AUDIENCES = {"CS": "centres sociaux", "EVS": "espaces de vie sociale"}
 _HEADER = (
     "indicateur", "libelle", "territoire", "nom_du_territoire", "donnees", "enquete", "ligne",
-    "valeur", "part", "unite", "statut", "repondantes", "concernees", "version_des_donnees",
+    "valeur", "part", "unite", "statut", "code_statut", "repondantes", "concernees",
+    "version_des_donnees",
 )  # fmt: skip
 
 
@@ -94,7 +95,16 @@ def _lines(shown: Figure | Table) -> list[list[object]]:
     else:
         rows = [(row.label, row.value, row.share, row.verdict) for row in shown.rows]
     return [
-        [*head, label, _plain(value), _plain(share), context.unit, verdict.label, *tail]
+        [
+            *head,
+            label,
+            _plain(value),
+            _plain(share),
+            context.unit,
+            context.status(verdict).label,
+            context.status(verdict),
+            *tail,
+        ]
         for label, value, share, verdict in rows
     ]
 

@@ -24,11 +24,8 @@ from senacs.web.components import KeyFigure, Picture
 RULE = Rule()
 HIDDEN_WORDS: Mapping[Verdict, str] = {
     Verdict.HIDDEN_SMALL: f"Masqué\u202f: moins de {RULE.minimum_units} structures",
-    Verdict.HIDDEN_DOMINANT: (
-        f"Masqué\u202f: une structure en fait plus de {french.percent(RULE.dominance * 100)}"
-    ),
+    Verdict.HIDDEN_DOMINANT: "Masqué\u202f: une ou deux structures en font presque tout",
     Verdict.HIDDEN_COMPLEMENTARY: "Masqué\u202f: protège un chiffre voisin",
-    Verdict.EMPTY: "Non disponible",
 }
 HUES = ("warm", "cool", "ochre", "plum", "blue")
 _COUNTING = {Measure.STRUCTURES, Measure.SHARE}
@@ -82,9 +79,16 @@ def key_figure(figure: Figure, territory: Territory, *, hue: str = "warm") -> Ke
         what=french.typo(context.title),
         base=_base(figure),
         explain_url=explain_url(context.indicator, territory),
-        hidden="" if figure.is_shown else HIDDEN_WORDS.get(figure.verdict, "Masqué"),
+        hidden="" if figure.is_shown else _why_not(figure),
+        state="" if figure.is_shown else figure.status,
         hue=hue,
     )
+
+
+def _why_not(figure: Figure) -> str:
+    """Why there is no number: hidden is not unanswered, and neither is nobody asked."""
+    label = figure.status.label
+    return HIDDEN_WORDS.get(figure.verdict) or label[0].upper() + label[1:]
 
 
 def _base(figure: Figure) -> str:
