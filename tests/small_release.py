@@ -3,13 +3,16 @@
 The edition is real, for its frozen questionnaire; its register and its answers are the rows.
 """
 
+import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
 
 from senacs.analytics import snapshot, weights
+from senacs.analytics.content import Content, Rows
 from senacs.analytics.models import Release
 from senacs.campaigns import queries
 from senacs.campaigns.models import Edition
@@ -35,32 +38,39 @@ def make(edition: Edition, rows: Iterable[Row], *, weighed: bool = True) -> Rele
     """Freeze the rows as a release of the edition does; `weighed`: not as older ones were."""
     known = sorted(rows, key=lambda row: row.structure_id)
     register = [_register(row) for row in known]
-    content = snapshot.Content(
-        questionnaire=queries.questionnaire(edition),
-        panel=[
-            {**_places(row), "kind": row.kind, **row.values}
-            for row in known
-            if row.values is not None
-        ],
-        register=register,
-        marks=[
-            {"structure_id": row.structure_id, "key": key, "missing": code, "origin": None}
-            for row in known
-            for key, code in row.missing.items()
-        ],
-        deposits=(),
-    )
     frozen = weights.freeze(edition, register) if weighed else None
-    release = Release.objects.create(
-        edition=edition,
-        number=1,
-        digest=content.digest(),
-        made_at=timezone.now(),
-        made_by_label="Essai",
-        manifest={"register": register, **({"weights": frozen.to_json()} if frozen else {})},
-    )
-    snapshot.build(release.path, content, frozen)
+    with tempfile.TemporaryDirectory() as folder:
+        content = Content(
+            questionnaire=queries.questionnaire(edition),
+            panel=Rows(Path(folder) / "panel", [_panel(known)]),
+            register=register,
+            marks=Rows(Path(folder) / "marks", [_marks(known)]),
+            deposits=(),
+        )
+        release = Release.objects.create(
+            edition=edition,
+            number=1,
+            digest=content.digest(),
+            made_at=timezone.now(),
+            made_by_label="Essai",
+            manifest={"register": register, **({"weights": frozen.to_json()} if frozen else {})},
+        )
+        snapshot.build(release.path, content, frozen)
     return release
+
+
+def _panel(known: Iterable[Row]) -> list[dict[str, Any]]:
+    return [
+        {**_places(row), "kind": row.kind, **row.values} for row in known if row.values is not None
+    ]
+
+
+def _marks(known: Iterable[Row]) -> list[dict[str, Any]]:
+    return [
+        {"structure_id": row.structure_id, "key": key, "missing": code, "origin": None}
+        for row in known
+        for key, code in row.missing.items()
+    ]
 
 
 def _places(row: Row) -> dict[str, Any]:
