@@ -261,3 +261,20 @@ def test_a_mass_alone(values: tuple[float, ...], verdict: Verdict) -> None:
         start=Mass(),
     )
     assert total.verdict(RULE) is verdict
+
+
+def test_the_answers_of_a_group_hide_one_another_and_their_number_is_public() -> None:
+    place = (Place("country", "FR"), Place("department", "04"))
+    standings = [Standing(n, place) for n in range(5)]
+    given_by = dict(enumerate("acccc"))
+    entries = [
+        (one, {row: float(given_by[one.owner] == row) for row in "abc"}) for one in standings
+    ]
+    made = cube(Layout(), entries, list("abc"), summed=True, counts=True)
+    found = {address.row: verdict for address, verdict in suppress(made, RULE).items()}
+    assert found == {
+        "a": Verdict.HIDDEN_SMALL,
+        "b": Verdict.PUBLISHABLE,
+        "c": Verdict.HIDDEN_COMPLEMENTARY,
+        TOTAL: Verdict.PUBLISHABLE,
+    }

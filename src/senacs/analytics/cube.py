@@ -53,8 +53,12 @@ Rows = dict[str, dict[int, float]]
 
 
 def layout(indicator: Indicator) -> Layout:
-    """The type of structure is no dimension of what concerns one type."""
-    kept = [name for name in DIMENSIONS if name != "kind" or len(indicator.audience) > 1]
+    """What an indicator is crossed with: not its own question, nor its only type."""
+    kept = [
+        name
+        for name, column in DIMENSIONS.items()
+        if column != indicator.question and (name != "kind" or len(indicator.audience) > 1)
+    ]
     return Layout(tuple(kept), frozenset(str(level) for level in CROSSED))
 
 

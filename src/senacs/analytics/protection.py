@@ -21,6 +21,7 @@ from senacs.analytics.cube import (
     standings,
 )
 from senacs.analytics.models import Release
+from senacs.analytics.shelf import shelved
 from senacs.analytics.variables import known_types
 from senacs.campaigns.models import Agreement, Edition
 from senacs.method.disclosure import Rule, Verdict
@@ -53,6 +54,7 @@ class Protection:
     def __init__(
         self, release: Release, agreed: Mapping[Place, frozenset[str]] | None = None
     ) -> None:
+        ensure_file(release)
         self.release = release
         self._agreed = agreements(release.edition) if agreed is None else agreed
         self._formers = _formers(release)
@@ -136,6 +138,11 @@ def _decided(
 
 @lru_cache(maxsize=2000)
 def _verdicts(source: Source, lifted: frozenset[Place], known: frozenset[int]) -> Verdicts:
+    told = (source.indicator, sorted(lifted), sorted(known), PUBLIC_RULE)
+    return shelved(source.path, repr(told), lambda: _judged(source, lifted, known))
+
+
+def _judged(source: Source, lifted: frozenset[Place], known: frozenset[int]) -> Verdicts:
     stands = standings(source.path, source.digest)
     found: dict[Address, Verdict] = {}
     for rows in contributions(source).values():
@@ -150,6 +157,11 @@ def _verdicts(source: Source, lifted: frozenset[Place], known: frozenset[int]) -
 @lru_cache(maxsize=2000)
 def _changes(former: Source, newer: Source, lifted: frozenset[Place]) -> Verdicts:
     """Verdicts on what was changed, in the cells that something changed."""
+    told = (newer.indicator, former.digest, sorted(lifted), PUBLIC_RULE)
+    return shelved(newer.path, repr(told), lambda: _judged_changes(former, newer, lifted))
+
+
+def _judged_changes(former: Source, newer: Source, lifted: frozenset[Place]) -> Verdicts:
     before, after = standings(former.path, former.digest), standings(newer.path, newer.digest)
     told, tells = contributions(former), contributions(newer)
     found: dict[Address, Verdict] = {}

@@ -17,14 +17,15 @@ class Programme:
         self._solver.setOptionValue("output_flag", False)  # noqa: FBT003
         self._solver.setOptionValue("threads", 1)
         self._size = sums.shape[1]
+        self._sizes = np.abs(sums).max(axis=1, initial=0.0)
         for _ in range(self._size):
             self._solver.addVar(0.0, np.inf)
         for line, total in zip(sums, totals, strict=True):
             held = np.flatnonzero(line)
             self._solver.addRow(total, total, len(held), held.astype(np.int32), line[held])
 
-    def greatest(self, place: int, fixed: Sequence[int]) -> float:
-        """How large one contribution may be while some are fixed at one."""
+    def greatest(self, place: int, fixed: Sequence[int]) -> tuple[float, list[int]]:
+        """How large one contribution may be while some are fixed at one, and what bounds it."""
         for own in fixed:
             self._solver.changeColBounds(own, 1.0, 1.0)
         self._solver.changeColCost(place, 1.0)
@@ -32,11 +33,17 @@ class Programme:
         self._solver.run()
         status = self._solver.getModelStatus()
         found = self._solver.getInfo().objective_function_value
+        prices = np.abs(np.array(self._solver.getSolution().row_dual))
         self._solver.changeColCost(place, 0.0)
         for own in fixed:
             self._solver.changeColBounds(own, 0.0, np.inf)
         # Where the solver cannot tell, nothing is proved.
-        return float(found) if status == highspy.HighsModelStatus.kOptimal else 1.0
+        if status == highspy.HighsModelStatus.kUnbounded:
+            return np.inf, []
+        if status != highspy.HighsModelStatus.kOptimal:
+            return 1.0, []
+        scaled = prices * self._sizes
+        return float(found), [int(line) for line in np.flatnonzero(scaled > _FELT)]
 
     def filled(self, first: int) -> Matrix:
         """The first contributions, none above 1, when their sum is as great as can be."""
@@ -60,3 +67,4 @@ def support(sums: Matrix) -> NDArray[np.bool_]:
 
 
 _FULL = 0.5
+_FELT = 1e-9

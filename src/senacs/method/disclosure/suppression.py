@@ -11,7 +11,7 @@ from functools import cached_property, reduce
 from operator import add
 
 from senacs.method.disclosure.answers import determined
-from senacs.method.disclosure.cube import Address, Cube, Line, Place, mass_of
+from senacs.method.disclosure.cube import TOTAL, Address, Cube, Line, Place, mass_of
 from senacs.method.disclosure.rules import Mass, Rule, Verdict
 from senacs.method.disclosure.worlds import Memory, exposed
 
@@ -124,11 +124,20 @@ class _Suppression:
 
     def _is_safe(self, line: Line, more: int | None = None) -> bool:
         hidden = [part for part in line.parts if part == more or not self.is_shown(part)]
+        if not line.of_rows and self._tells_of_each(line.whole):
+            return True
         refused = [part for part in hidden if self.cube.addresses[part].slot.place.is_public]
         together = self._together(line, hidden)
         if refused and (len(hidden) == 1 or not (together.weight or together.n)):
             return all(self._is_public_already(part) for part in refused)
         return not together.verdict(self.rule, is_money=self.cube.is_money).is_hidden
+
+    def _tells_of_each(self, cell: int) -> bool:
+        """Whether a cell says the same of all its structures, on purpose: none, all, or zero."""
+        mass = self.cube.mass(cell)
+        if not self.cube.counts:
+            return mass.weight == 0
+        return mass.n in {0, len({self.cube.units[unit].owner for unit in self.cube.members[cell]})}
 
     def _is_public_already(self, cell: int) -> bool:
         return not _alone(self.cube, cell, self.rule, self.known).is_hidden and all(
@@ -182,17 +191,39 @@ class _Suppression:
         shown = [cell for cell in range(len(self.verdicts)) if self.is_shown(cell)]
         if not self.cube.counts:
             units = exposed(self.cube, shown, self.rule, self.known, self.agreeing, memory)
-            return [self._cells_of[unit] for unit in units]
+            same = self._by_members(shown)
+            return [
+                [cell for members in binding for cell in same.get(members, ())]
+                or self._cells_of[unit]
+                for unit, binding in units.items()
+            ]
         small = {Verdict.HIDDEN_SMALL, Verdict.HIDDEN_DOMINANT}
+        # The total of counted answers is who answered: it is public.
         secret = [
             cell
             for cell, verdict in enumerate(self.verdicts)
-            if verdict in small and not self.forced[cell] and self.masses[cell].n
+            if verdict in small
+            and not self.forced[cell]
+            and self.masses[cell].n
+            and self.cube.addresses[cell].row != TOTAL
         ]
         return [
             sorted({c for unit in self.cube.members[cell] for c in self._cells_of[unit]})
             for cell in determined(self.cube, shown, secret, self.known)
         ]
+
+    def _by_members(self, shown: Collection[int]) -> dict[tuple[int, ...], list[int]]:
+        """Shown cells by what is not public in them."""
+        free = {
+            n
+            for n, unit in enumerate(self.cube.units)
+            if unit.value != 0 and unit.owner not in self.known
+        }
+        found: dict[tuple[int, ...], list[int]] = {}
+        for cell in shown:
+            members = tuple(unit for unit in self.cube.members[cell] if unit in free)
+            found.setdefault(members, []).append(cell)
+        return found
 
     def _withdraw(self, among: Collection[int], before: list[Verdict]) -> None:
         """Hide the cheapest of some cells, unless this round hid one of them already."""

@@ -20,7 +20,10 @@ from senacs.method.disclosure.cube import Cube
 from senacs.method.disclosure.programme import Matrix, Programme
 from senacs.method.disclosure.rules import Rule
 
-Memory = dict[tuple[tuple[int, ...], tuple[tuple[int, ...], ...]], list[int]]
+Part = tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]
+Exposed = dict[int, set[tuple[int, ...]]]
+"""Units, with the members of the cells that bind each too closely."""
+Memory = dict[Part, Exposed]
 _DRAWN = 24
 _LARGEST = 500
 _TOLERANCE = 1e-7
@@ -33,22 +36,22 @@ def exposed(
     known: frozenset[int] = frozenset(),
     agreeing: Collection[int] = (),
     memory: Memory | None = None,
-) -> list[int]:
+) -> Exposed:
     """Units that no world protects, among those neither public nor agreeing to be shown.
 
     `memory`: what was found of parts that have not changed since, filled here.
     """
     if cube.counts:
-        return []
+        return {}
     memory = {} if memory is None else memory
-    found: list[int] = []
+    found: Exposed = {}
     free = {n for n, u in enumerate(cube.units) if u.value != 0 and u.owner not in known}
     for units, cells in blocks(cube, shown, free):
         part = (tuple(units), tuple(tuple(cell) for cell in cells))
         if part not in memory:
             memory[part] = _Block(cube, units, cells, agreeing).exposed(rule)
-        found += memory[part]
-    return sorted(found)
+        found.update(memory[part])
+    return found
 
 
 def blocks(
@@ -116,6 +119,7 @@ class _Block:
         self, cube: Cube, units: list[int], cells: list[list[int]], agreeing: Collection[int]
     ) -> None:
         self.units = units
+        self.cells = [tuple(cell) for cell in cells]
         values = np.array([cube.units[unit].value for unit in units])
         rank = {unit: place for place, unit in enumerate(units)}
         self.sums = np.zeros((len(cells), len(units)))
@@ -128,34 +132,39 @@ class _Block:
         for place, owner in enumerate(owners):
             self.own.setdefault(owner, []).append(place)
 
-    def exposed(self, rule: Rule) -> list[int]:
-        """Numbers of the units for which no world was found."""
+    def exposed(self, rule: Rule) -> Exposed:
+        """Units for which no world was found, and the cells that say so."""
         level = still(self.sums)
         drawn = level @ _draws(len(self.units))
         drawn = np.hstack([drawn, -drawn])
-        unsafe = set(self._failing(drawn, level, [], rule.outsider))
+        found = self._failing(drawn, level, [], rule.outsider)
         for own in self.own.values():
             moves = _without(drawn, level, own)
-            unsafe |= set(self._failing(moves, level, own, rule.insider, unsafe))
-        return [self.units[place] for place in sorted(unsafe)]
+            for place, lines in self._failing(moves, level, own, rule.insider).items():
+                found.setdefault(place, set()).update(lines)
+        return {
+            self.units[place]: {self.cells[line] for line in lines}
+            for place, lines in sorted(found.items())
+        }
 
     def _failing(
-        self, drawn: Matrix, level: Matrix, own: list[int], asked: float, but: Collection[int] = ()
-    ) -> list[int]:
-        """Units that a reader bounds too closely, `own` being his; those of `but` apart."""
+        self, drawn: Matrix, level: Matrix, own: list[int], asked: float
+    ) -> dict[int, set[int]]:
+        """Units that a reader bounds too closely, `own` being his, and by which cells."""
         asking = self.concerned.copy()
-        asking[[*own, *but]] = False
-        found = asking & (_stretched(drawn).max(axis=1) < asked)
-        places = np.flatnonzero(found)
+        asking[own] = False
+        places = np.flatnonzero(asking & (_stretched(drawn).max(axis=1) < asked))
         if not len(places):
-            return []
+            return {}
         straight = _stretched(_without(level[:, places], level, own))
         reached = straight[places, np.arange(len(places))] >= asked
-        return [int(p) for p in places[~reached] if not self._grows(int(p), own, asked)]
-
-    def _grows(self, place: int, own: list[int], asked: float) -> bool:
-        """What the exact bound says, when no world at hand is enough."""
-        return self._programme.greatest(place, own) >= (1 + asked) * (1 - _TOLERANCE)
+        found = {}
+        for place in map(int, places[~reached]):
+            # What the exact bound says, when no world at hand is enough.
+            greatest, lines = self._programme.greatest(place, own)
+            if greatest < (1 + asked) * (1 - _TOLERANCE):
+                found[place] = set(lines)
+        return found
 
     @cached_property
     def _programme(self) -> Programme:
