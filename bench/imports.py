@@ -13,6 +13,7 @@ from contextlib import contextmanager
 FOLDER = tempfile.mkdtemp(prefix="senacs-imports-")
 os.environ |= {
     "SENACS_VAR": os.environ.get("SENACS_VAR_BENCH", FOLDER),
+    "SENACS_DEMONSTRATION": "1",
     "DATABASE_URL": os.environ.get("BENCH_DATABASE_URL", ""),
     "DJANGO_SETTINGS_MODULE": "senacs.settings",
 }
@@ -24,6 +25,7 @@ django.setup()
 from django.core.management import call_command
 from django.db import connection
 
+import senacs.wsgi  # noqa: F401 -- as the server counts its objects
 from bench import full_year
 from bench.full_year import STRUCTURES
 from senacs.campaigns import queries

@@ -12,6 +12,7 @@ import time
 
 os.environ.setdefault("SENACS_VAR", tempfile.mkdtemp(prefix="senacs-release-"))
 os.environ |= {
+    "SENACS_DEMONSTRATION": "1",
     "DATABASE_URL": os.environ.get("BENCH_DATABASE_URL", ""),
     "DJANGO_SETTINGS_MODULE": "senacs.settings",
 }

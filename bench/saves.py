@@ -1,12 +1,21 @@
-"""Bench A: up to sixteen people save a page of thirty answers, then open the next one.
+"""Bench A: up to sixteen people save a page of thirty answers, open the next page, do both.
 
-Against real server processes; all checks run at each save.
+Against real server processes; all checks run at each save. `python -m bench.saves` prints the
+table by itself, with the load of the machine: only processor time can be compared on a busy one.
 """
 
+import os
+import platform
 import sqlite3
+import tempfile
 import threading
 import time
 from pathlib import Path
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "senacs.settings")
+django.setup()
 
 from bench import thirty
 from bench.clock import Timing
@@ -22,31 +31,36 @@ def load(
     visitors: list[tuple[Visitor, str, list[str]]],
     *,
     seconds: float = SECONDS,
+    saves: bool = True,
     next_page: str = "",
 ) -> tuple[Timing, float, float]:
-    """All visitors save all the keys of a page over and over: (timing, saves/s, CPU ms/save).
+    """Each visitor does the same thing over and over: (timing, times a second, CPU ms each).
 
-    `next_page`: the page that each of them opens after each save, timed with it.
+    `saves`: all the keys of her page. `next_page`: the page that she opens, after that if any.
     """
     durations: list[float] = []
     until = time.perf_counter() + seconds
 
+    def save(visitor: Visitor, path: str, keys: list[str]) -> None:
+        value = visitor.value + 1
+        body = {
+            "version": visitor.version,
+            "answers": {key: str(value) for key in keys},
+            "before": dict.fromkeys(keys, visitor.value or None),
+        }
+        answer = visitor.save(path, body)
+        assert not answer["conflicts"], answer["conflicts"]
+        assert not answer["errors"], answer["errors"]
+        visitor.version, visitor.value = int(str(answer["version"])), value
+
     def work(visitor: Visitor, path: str, keys: list[str]) -> None:
         while time.perf_counter() < until:
-            value = visitor.value + 1
-            body = {
-                "version": visitor.version,
-                "answers": {key: str(value) for key in keys},
-                "before": dict.fromkeys(keys, visitor.value or None),
-            }
             start = time.perf_counter()
-            answer = visitor.save(path, body)
+            if saves:
+                save(visitor, path, keys)
             if next_page:
                 visitor.open(f"{path.partition('/pages/')[0]}/pages/{next_page}/")
             durations.append((time.perf_counter() - start) * 1000)
-            assert not answer["conflicts"], answer["conflicts"]
-            assert not answer["errors"], answer["errors"]
-            visitor.version, visitor.value = int(str(answer["version"])), value
 
     before = server.cpu_seconds()
     threads = [threading.Thread(target=work, args=visitor) for visitor in visitors]
@@ -55,7 +69,7 @@ def load(
     for thread in threads:
         thread.join()
     spent = (server.cpu_seconds() - before) * 1000
-    timing = Timing(f"save, {len(visitors)} at once", tuple(durations))
+    timing = Timing(f"{len(visitors)} at once", tuple(durations))
     return timing, len(durations) / seconds, spent / len(durations)
 
 
@@ -78,17 +92,27 @@ def directors(server: Server, folder: Path) -> list[tuple[Visitor, str, list[str
     ]
 
 
+WHATS = (
+    ("30 answers saved", True, ""),
+    (f"a page of ten questions opened ({NEXT_PAGE})", False, NEXT_PAGE),
+    ("the page of thirty answers opened", False, thirty.PAGE),
+    ("30 answers saved, then the page of ten opened", True, NEXT_PAGE),
+)
+
+
 def report(server: Server, folder: Path) -> None:
     """Print throughput, latency and processor time with 1, 4 and 16 people."""
     server.start()
     try:
         people = directors(server, folder)
-        print("| people | what | saves/s | median ms | p95 ms | CPU ms each |")
+        for visitor, path, _ in people:  # what each process draws once is drawn
+            for page in (NEXT_PAGE, thirty.PAGE):
+                visitor.open(f"{path.partition('/pages/')[0]}/pages/{page}/")
+        print("| people | what | times a second | median ms | p95 ms | CPU ms each |")
         print("|---:|---|---:|---:|---:|---:|")
-        for next_page in ("", NEXT_PAGE):
-            what = f"{len(thirty.KEYS)} answers" + (", then the next page" if next_page else "")
+        for what, saves, next_page in WHATS:
             for size in (1, 4, CENTRES):
-                timing, rate, cpu = load(server, people[:size], next_page=next_page)
+                timing, rate, cpu = load(server, people[:size], saves=saves, next_page=next_page)
                 print(
                     f"| {size} | {what} | {rate:,.0f} | {timing.median:,.1f} |"
                     f" {timing.p95:,.1f} | {cpu:,.1f} |",
@@ -96,3 +120,19 @@ def report(server: Server, folder: Path) -> None:
                 )
     finally:
         server.kill()
+
+
+def main() -> None:
+    """The table alone, in about three minutes."""
+    print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} CPU")
+    print(f"load average before: {os.getloadavg()[0]:.1f}\n", flush=True)
+    with tempfile.TemporaryDirectory(prefix="senacs-bench-") as folder:
+        server = Server(Path(folder))
+        server.run("-m", "bench.make_site")
+        server.run("manage.py", "collectstatic", "--noinput", "--verbosity", "0")
+        report(server, Path(folder))
+    print(f"\nload average after: {os.getloadavg()[0]:.1f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -4,7 +4,13 @@ Lines are found by the name in a column, as an eye finds them; nothing of the pr
 write but its plain writer.
 """
 
+import csv
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from xml.sax.saxutils import escape, quoteattr
 
 from senacs.structures.sources.workbooks import Cell, Sheet, read_grids, write_workbook
 
@@ -16,10 +22,10 @@ class Edited:
     sheets: dict[str, list[list[Cell]]] = field(default_factory=dict)
 
     @classmethod
-    def opened(cls, content: bytes) -> "Edited":
+    def opened(cls, content: bytes, filename: str = "classeur.xlsx") -> "Edited":
         """The workbook as a spreadsheet shows it, empty lines included."""
         sheets = {}
-        for grid in read_grids(content, "classeur.xlsx"):
+        for grid in read_grids(content, filename):
             lines: list[list[Cell]] = []
             for line in grid.lines:
                 lines += [[] for _ in range(line.number - 1 - len(lines))]
@@ -62,3 +68,64 @@ class Edited:
 
     def saved(self) -> bytes:
         return write_workbook([Sheet(name, lines) for name, lines in self.sheets.items()])
+
+    def saved_by_libreoffice(self) -> bytes:
+        """The same as LibreOffice saves it, by code of ours: far empty lines, cells repeated."""
+        return _open_document(self.sheets)
+
+    def saved_as_text(self, sheet: str) -> bytes:
+        """One sheet, as a French spreadsheet saves it in CSV."""
+        text = io.StringIO()
+        csv.writer(text, delimiter=";").writerows(self.sheets[sheet])
+        return text.getvalue().encode("cp1252", errors="replace")
+
+
+def _open_document(sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> bytes:
+    tables = "".join(
+        f"<table:table table:name={quoteattr(name)}>"
+        '<table:table-column table:number-columns-repeated="1024"/>'
+        f"{''.join(_row(line) for line in lines)}"
+        '<table:table-row table:number-rows-repeated="1048000">'
+        '<table:table-cell table:number-columns-repeated="1024"/></table:table-row></table:table>'
+        for name, lines in sheets.items()
+    )
+    urn = "urn:oasis:names:tc:opendocument:xmlns"
+    spaces = " ".join(f'xmlns:{n}="{urn}:{n}:1.0"' for n in ("office", "table", "text"))
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr(
+            "META-INF/manifest.xml",
+            f'<manifest:manifest xmlns:manifest="{urn}:manifest:1.0"><manifest:file-entry '
+            'manifest:full-path="/" '
+            'manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>'
+            "</manifest:manifest>",
+        )
+        packed.writestr(
+            "content.xml",
+            f"<office:document-content {spaces}><office:body><office:spreadsheet>{tables}"
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+    return buffer.getvalue()
+
+
+def _row(line: Sequence[Cell]) -> str:
+    """Neighbouring cells of the same content are written once, as LibreOffice does."""
+    cells = "".join(_cell(value, len(list(same))) for value, same in groupby(line))
+    rest = max(1, 1024 - len(line))
+    return (
+        f"<table:table-row>{cells}"
+        f'<table:table-cell table:number-columns-repeated="{rest}"/></table:table-row>'
+    )
+
+
+def _cell(value: Cell, times: int) -> str:
+    again = f' table:number-columns-repeated="{times}"' if times > 1 else ""
+    if value is None or value == "":
+        return f"<table:table-cell{again}/>"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        said = f'office:value-type="float" office:value="{value}"'
+    else:
+        said = 'office:value-type="string"'
+    words = "".join(f"<text:p>{escape(part)}</text:p>" for part in str(value).split("\n"))
+    return f"<table:table-cell{again} {said}>{words}</table:table-cell>"

@@ -4,10 +4,16 @@ Nineteen centres in the 04, five in the 05, three spaces; who answers changes fr
 """
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 
+import pytest
+from django.db import transaction
+from django.test import override_settings
 from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
 
 import tiny_territories
 from factories import places
@@ -31,11 +37,29 @@ READ = (
 )  # fmt: skip
 
 
+@contextmanager
+def made_once(
+    blocker: DjangoDbBlocker, folders: pytest.TempPathFactory, years: Sequence[int] = YEARS
+) -> Iterator[tuple[list[Release], Path]]:
+    """The releases and the folder of their files, for the tests of a module: each undoes what it
+    does to them."""
+    snapshots = folders.mktemp("snapshots")
+    with override_settings(SNAPSHOTS=snapshots), blocker.unblock(), transaction.atomic():
+        yield make(years), snapshots
+        transaction.set_rollback(True)
+
+
 def make(years: Sequence[int] = YEARS, *, seed: int = 1) -> list[Release]:
     """The register and one release a year, the oldest first."""
     tiny_territories.load()
     rng = random.Random(seed)
     members = _members()
+    return [_release(year, members, rng) for year in years]
+
+
+def make_more(*years: int, seed: int = 2) -> list[Release]:
+    """One more release a year, of the structures that `make` made."""
+    rng, members = random.Random(seed), list(Structure.objects.order_by("pk"))
     return [_release(year, members, rng) for year in years]
 
 

@@ -24,8 +24,15 @@ ROOT = Path(__file__).resolve().parents[1]
 class Server:
     """gunicorn with two workers; `kill` leaves it no time to tidy up."""
 
-    def __init__(self, folder: Path, *, workers: int = 2, **environment: str) -> None:
-        self.workers = workers
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        workers: int = 2,
+        application: str = "senacs.wsgi",
+        **environment: str,
+    ) -> None:
+        self.workers, self.application = workers, application
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -46,7 +53,7 @@ class Server:
 
     def start(self) -> None:
         """Start, and wait until a page answers."""
-        command = [sys.executable, "-m", "gunicorn", "senacs.wsgi", "--log-level", "error"]
+        command = [sys.executable, "-m", "gunicorn", self.application, "--log-level", "error"]
         command += ["--workers", str(self.workers), "--bind", f"127.0.0.1:{self.port}"]
         self.process = subprocess.Popen(
             command,

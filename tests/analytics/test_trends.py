@@ -8,8 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from django.db import transaction
-from django.test import override_settings
 from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -46,17 +44,11 @@ def world(
     django_db_blocker: DjangoDbBlocker,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[tuple[Panel, Path]]:
-    """Four released years and their panel, made once: each test undoes what it does to them."""
-    snapshots = tmp_path_factory.mktemp("snapshots")
-    with (
-        override_settings(SNAPSHOTS=snapshots),
-        django_db_blocker.unblock(),
-        transaction.atomic(),
-    ):
-        made = Panel.of(past_years.make())
+    """Four released years and their panel, made once."""
+    with past_years.made_once(django_db_blocker, tmp_path_factory) as (releases, snapshots):
+        made = Panel.of(releases)
         ensure_panel(made)
         yield made, snapshots
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

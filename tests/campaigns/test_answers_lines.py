@@ -21,9 +21,9 @@ pytestmark = pytest.mark.django_db
 CELLS = {
     "public_total": "12",
     "public_age_0_3": "nsp",
-    "public_age_4_5": "900",
+    "public_age_4_10": "900",
     "multi_site": "oui",
-    "website": "https://exemple.fr",
+    "project_axis_1": "Parentalité",
 }
 
 

@@ -269,6 +269,14 @@ def test_an_address_is_mended_and_the_message_leaves(tiny: TinyCampaign, sink: S
     assert MailLine.objects.get().email == "claire@marelle.test"
 
 
+def test_the_message_mended_leaves_before_those_that_wait(tiny: TinyCampaign, sink: Sink) -> None:
+    queue(tiny)
+    last = Mail.objects.order_by("pk").last()
+    assert last is not None
+    assert deliver(most=1, only=last.pk).sent == 1
+    assert [str(message["To"]) for message in sink.received] == [last.email]
+
+
 @pytest.mark.parametrize(
     ("address", "said"), [("pas une adresse", "adresse électronique"), (NEIGHBOUR, "déjà reçu")]
 )

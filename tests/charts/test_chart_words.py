@@ -58,7 +58,20 @@ def test_tables_are_rectangular_and_well_formed(chart: Chart) -> None:
     table = rows(chart)
     assert len({len(row) for row in table}) == 1
     root = ET.fromstring(html_table(chart))
-    assert len(root.findall("./tbody/tr")) == max(len(table) - 1, 1)
+    lines = [line for line in root.findall("./tbody/tr") if line.get("class") != "figure-rule"]
+    assert len(lines) == max(len(table) - 1, 1)
+
+
+def test_a_line_across_the_table_says_where_the_series_breaks() -> None:
+    root = ET.fromstring(html_table(TREND))
+    lines = root.findall("./tbody/tr")
+    (rule,) = [rank for rank, line in enumerate(lines) if line.get("class") == "figure-rule"]
+    assert lines[rule + 1].findtext("th") == TREND.breaks[0].before
+    cell = lines[rule].find("td")
+    assert cell is not None
+    assert cell.text == ("Rupture de série\u202f: les bénévoles occasionnels sont comptés à part.")
+    assert cell.get("colspan") == str(len(root.findall("./thead/tr/*")))
+    assert "Rupture de série" not in [th.text for th in root.findall("./thead/tr/th")]
 
 
 def test_the_table_is_accessible() -> None:

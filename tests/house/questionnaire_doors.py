@@ -21,6 +21,7 @@ QUESTIONNAIRE_DOORS: dict[str, Callable[[Any], Mapping[str, object]]] = {
             "steward:dictionary",
             "steward:questionnaire_start",
             "steward:questionnaire_file",
+            "steward:questionnaire_open_file",
             "steward:questionnaire_import",
             "steward:revisions",
             "steward:modules",
@@ -38,6 +39,10 @@ QUESTIONNAIRE_DOORS: dict[str, Callable[[Any], Mapping[str, object]]] = {
     "steward:module_add": lambda s: {**_year(s), "key": "covid"},
     "steward:module_remove": lambda s: {**_year(s), "key": "covid"},
     "steward:addition": lambda s: {**_year(s), "block": "benevoles"},
+    "steward:module_preview": lambda s: {**_year(s), "key": "covid"},
+    "steward:order": lambda s: {**_year(s), "block": "benevoles"},
+    "steward:retire": lambda s: {**_year(s), "key": s.query.question_key},
+    "steward:substitute": lambda s: {**_year(s), "key": s.query.question_key},
     "steward:wording": lambda s: {**_year(s), "key": s.query.question_key},
     **dict.fromkeys(
         [

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from edited_workbook import Edited
 from senacs.accounts.models import Membership
+from senacs.analytics.queries import newest
 from senacs.campaigns import queries
 from senacs.campaigns.models import (
     Correction,
@@ -63,8 +64,11 @@ def prepare(cast: Cast) -> dict[str, object]:
     assert sent is not None
     assert analysis is not None
     steward.post("steward:module_add", 2019, "covid")
+    released = newest()
+    assert released is not None
     _ask_for_dates(caf)
     return {
+        "release": released.name,
         "delegation": _lent_key(steward),
         "local": _local(caf),
         "questionnaire_to_check": _questionnaire(steward),

@@ -130,8 +130,11 @@ def test_growth_is_said_inside_a_segment_only() -> None:
     latest = trend.latest()
     assert latest is not None
     assert latest.value == pytest.approx(10)
-    assert Trend(points, (CUT,), is_rate=True).latest().text == "+9,0\u00a0points"  # type: ignore[union-attr]
+    assert Trend(points, (CUT,), is_rate=True).latest().text == "+9\u00a0points"  # type: ignore[union-attr]
     assert trend.growth(2018, 2025) is None
+    level = Trend((_point(2018, 5.0), _point(2019, 5.0))).latest()
+    assert level is not None
+    assert level.text == "stable"
 
 
 def test_nothing_is_said_of_a_hidden_value_nor_from_zero() -> None:
@@ -141,10 +144,10 @@ def test_nothing_is_said_of_a_hidden_value_nor_from_zero() -> None:
     assert Trend(()).latest() is None
 
 
-def test_a_total_grows_only_over_respondents_about_as_many() -> None:
-    points = (_point(2018, 100.0, n=10), _point(2019, 300.0, n=30))
+def test_growth_is_not_said_of_respondents_who_are_no_longer_as_many() -> None:
+    points = (_point(2018, 100.0, n=10), _point(2019, 300.0, n=15))
     assert Trend(points, is_total=True).latest() is None
-    assert Trend(points, is_total=True, followed=10).latest() is not None
-    assert Trend(points).latest() is not None
+    assert Trend(points).latest() is not None, "a mean may be that of half as many more"
+    assert Trend((_point(2018, 20.0, n=4), _point(2019, 18.0, n=33))).latest() is None
     close = (_point(2018, 100.0, n=30), _point(2019, 110.0, n=33))
     assert Trend(close, is_total=True).latest() is not None

@@ -94,21 +94,28 @@ def test_the_same_questions_give_the_same_bytes(tiny: TinyCampaign) -> None:
     assert worksheets.worksheets(tiny.edition, all_of(tiny)) == first
 
 
-def test_too_many_is_refused(tiny: TinyCampaign) -> None:
-    with pytest.raises(worksheets.TooManyWorksheetsError, match="60"):
-        worksheets.worksheets(tiny.edition, [tiny.response()] * 61)
+def test_many_structures_make_several_documents(
+    tiny: TinyCampaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worksheets, "MOST_QUESTIONS", 10**9)
+    response = tiny.response()
+    cut = worksheets.parts(tiny.edition, [response] * 121)
+    assert [len(part) for part in cut] == [60, 60, 1]
 
 
 def test_a_long_questionnaire_makes_fewer_together(
     tiny: TinyCampaign, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    response = tiny.response()
-    asked = len(queries.frozen(tiny.edition, response.kind).questionnaire.questions)
-    monkeypatch.setattr(worksheets, "MOST_QUESTIONS", 2 * asked)
-    assert worksheets.most_together(tiny.edition, [response] * 2) == worksheets.MOST
-    assert worksheets.most_together(tiny.edition, [response] * 30) == 2
-    with pytest.raises(worksheets.TooManyWorksheetsError, match=r"^2"):
-        worksheets.worksheets(tiny.edition, [response] * 3)
+    everybody = all_of(tiny)
+    asked = len(queries.frozen(tiny.edition, everybody[0].kind).questionnaire.questions)
+    for room in (1, asked, 2 * asked, 3 * asked - 1):
+        monkeypatch.setattr(worksheets, "MOST_QUESTIONS", room)
+        cut = worksheets.parts(tiny.edition, everybody)
+        assert [one for part in cut for one in part] == everybody
+        for part in cut:
+            kinds = [queries.frozen(tiny.edition, one.kind) for one in part]
+            questions = sum(len(known.questionnaire.questions) for known in kinds)
+            assert len(part) == 1 or questions <= room
 
 
 def count(key: str, **more: object) -> Question:

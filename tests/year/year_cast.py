@@ -3,8 +3,10 @@
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from senacs.catalogue import registry
 from senacs.demonstration.network import country, towns
@@ -14,14 +16,21 @@ from senacs.method.missing import Missing
 from senacs.method.questionnaire import Audience
 
 DATA_YEAR, YEAR = 2025, 2026
-DAY = date(DATA_YEAR, 12, 31)
+DAY, EVE = date(DATA_YEAR, 12, 31), date(DATA_YEAR - 1, 12, 31)
 PARTS = (
-    "asleep", "halfway", "by_spreadsheet", "questioned", "returned",
-    "remarked", "federation_first", "four_hands", "unconvincing", "plain",
-    "handed", "late", "by_spreadsheet", "questioned", "returned",
-    "one_key", "federation_first", "four_hands", "unconvincing", "plain",
+    "asleep", "grace", "by_spreadsheet", "questioned", "returned", "remarked",
+    "federation_first", "four_hands", "unconvincing", "plain", "handed", "late",
+    "own_file", "corrected", "interrupted", "wrong_unit", "replaced", "one_key",
+    "halfway", "plain", "questioned", "unreachable", "asleep", "late",
 )  # fmt: skip
 """What happens to the structures of a department, in turn."""
+RETIRED = "opening_weekends"
+"""A question that the national team retires this year: nobody answers it."""
+NEW_QUESTIONS: Mapping[str, tuple[str, Any]] = {
+    "heat_cool_room": ("oui", True),
+    "heat_people": ("12", 12),
+}
+"""The module that the national team writes in its spreadsheet: what is typed, what is kept."""
 WORDS = {Missing.UNKNOWN: "nsp", Missing.NOT_CONCERNED: "nc", Missing.REFUSED: "refus"}
 
 
@@ -32,11 +41,23 @@ class Structure:
     member: Member
     number: int
     part: str
-    raw: Mapping[str, "str | list[str]"]
-    encoded: Mapping[str, Any]
+    raw: dict[str, "str | list[str]"]
+    encoded: dict[str, Any]
+    past: Mapping[str, Any] = field(default_factory=dict)
+    director: int = -1
     identifier: str = ""
     response: int = 0
-    deposits: int = 0
+    fingerprints: list[str] = field(default_factory=list)
+    confirmed: list[str] = field(default_factory=list)
+
+    def answers(self, key: str, raw: str, encoded: Any) -> None:
+        """Have one more answer to give."""
+        self.raw[key], self.encoded[key] = raw, encoded
+
+    @property
+    def deposits(self) -> int:
+        """How many receipts it holds."""
+        return len(self.fingerprints)
 
     @property
     def name(self) -> str:
@@ -45,7 +66,8 @@ class Structure:
 
     @property
     def email(self) -> str:
-        return f"direction-{self.number}@annee.senacs.example"
+        number = self.number if self.director < 0 else self.director
+        return f"direction-{number}@annee.senacs.example"
 
     @property
     def url(self) -> str:
@@ -62,7 +84,6 @@ class Saved:
     """An answer that the server said it had kept. `version` orders the saves of a page."""
 
     response: int
-    block: str
     version: int
     key: str
     encoded: Any
@@ -70,12 +91,26 @@ class Saved:
 
 @dataclass
 class Year:
-    """The structures by department, and what was acknowledged and refused on the way."""
+    """The structures by department, and what was acknowledged and refused on the way.
+
+    `day`: days since the opening; `aside`: identifiers of those that need not answer; `extra`:
+    structures solicited that are not of the cast; `shown`: lines of the workbooks of answers.
+    """
 
     departments: Mapping[str, list[Structure]]
     acknowledged: list[Saved] = field(default_factory=list)
+    opened_on: date = field(default_factory=timezone.localdate)
+    day: int = 0
+    aside: set[str] = field(default_factory=set)
+    extra: int = 0
+    shown: list[list[Any]] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def today(self) -> date:
+        """The day that the clock of the site shows."""
+        return self.opened_on + timedelta(days=self.day)
 
     @property
     def structures(self) -> list[Structure]:
@@ -104,25 +139,49 @@ def cast(size: int, departments: int) -> Year:
     largest = sorted(held, key=lambda code: (-len(held[code]), code))[:departments]
     asked = registry.questionnaire(DATA_YEAR)
     forms = {kind.value: Form(asked, kind) for kind in Audience}
+    before = registry.questionnaire(DATA_YEAR - 1)
+    past = {kind.value: Form(before, kind) for kind in Audience}
     each = size // departments
-    return Year(
+    year = Year(
         {
             code: [
-                structure(member, 1000 * rank + n, PARTS[n % len(PARTS)], forms[member.kind])
+                structure(1000 * rank + n, PARTS[n % len(PARTS)], member, forms, past)
                 for n, member in enumerate(held[code][:each])
             ]
             for rank, code in enumerate(largest)
         }
     )
+    for some in year.departments.values():
+        asleep = [one for one in some if one.part == "asleep"]
+        for one in asleep[1:2]:  # one person directs two structures: she gets one letter
+            one.director = asleep[0].number
+    return year
 
 
-def structure(member: Member, number: int, part: str, form: Form) -> Structure:
-    """A member with what it will type."""
-    filled = form.fill(member)
+def structure(
+    number: int,
+    part: str,
+    member: Member,
+    forms: Mapping[str, Form],
+    past: Mapping[str, Form],
+) -> Structure:
+    """A member with what it will type, and what it had answered last year."""
+    filled = forms[member.kind].fill(member)
     missing = {key: {"missing": reason.value} for key, reason in filled.missing.items()}
     raw = {key: typed(value) for key, value in filled.values.items()}
     raw |= {key: WORDS[reason] for key, reason in filled.missing.items()}
-    return Structure(member, number, part, raw, {**filled.values, **missing})
+    made = Structure(member, number, part, raw, {**filled.values, **missing})
+    made.raw.pop(RETIRED, None)
+    made.encoded.pop(RETIRED, None)
+    for key, (word, value) in NEW_QUESTIONS.items():
+        made.answers(key, word, value)
+    if member.is_open_on(EVE):
+        former = past[member.kind].fill(member)
+        made.past = {
+            **former.values,
+            **{key: {"missing": reason.value} for key, reason in former.missing.items()},
+        }
+    return made
 
 
 def typed(value: Any) -> "str | list[str]":

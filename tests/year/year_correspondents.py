@@ -1,17 +1,19 @@
 """What correspondents do: people and answers by spreadsheet, reading, questions, keys, delays."""
 
 import re
+import urllib.parse
 from datetime import timedelta
 
-from django.utils import timezone
 from year_cast import DATA_YEAR, YEAR, Saved, Structure, Year
 from year_people import Page, Person
-from year_steward import apply_upload
+from year_steward import apply_upload, rows_of
 
 from senacs.campaigns.sources.answers_template import SHEET, cell_of
 from senacs.catalogue import registry
 from senacs.structures.sources.workbooks import Cell, Sheet, write_workbook
 
+DOCUMENT, REPLY = b"mois;participants\nmars;120\n", b"mois;participants\nmars;118\n"
+"""What comes joined to a question, and to its answer."""
 BLOCKED = "sont encore ouvertes"
 OUTDATED = "a déposé une nouvelle version"
 
@@ -30,7 +32,7 @@ class Correspondent(Person):
     def name_directors(self, extra: dict[str, str]) -> None:
         """Upload who answers for each structure; `extra`: a second person, by identifier."""
         rows: list[list[Cell]] = [["identifiant", "nom", "courriel"]]
-        rows += [[one.identifier, f"Direction {one.number}", one.email] for one in self.mine]
+        rows += [[one.identifier, director_of(one), one.email] for one in self.mine]
         rows += [
             [one.identifier, f"Adjointe {one.number}", extra[one.identifier]]
             for one in self.mine
@@ -43,12 +45,12 @@ class Correspondent(Person):
 
     def enter(self, some: list[Structure]) -> None:
         """Enter the answers of structures that sent them on paper, by spreadsheet."""
-        asked = registry.questionnaire(DATA_YEAR).questions
-        keys = [key for key in asked if any(key in one.encoded for one in some)]
+        keys = sorted({key for one in some for key in one.encoded})
         rows: list[list[Cell]] = [["identifiant", "nom", "type", *keys]]
-        for one in some:
-            cells = [cell_of(asked[k], one.encoded[k]) if k in one.encoded else None for k in keys]
-            rows.append([one.identifier, one.name, one.member.kind, *cells])
+        rows += [
+            [one.identifier, one.name, one.member.kind, *(cell(one, key) for key in keys)]
+            for one in some
+        ]
         content = write_workbook([Sheet(SHEET, rows)])
         seen = self.upload("/suivi/import/", "reponses.xlsx", content, enquete=str(YEAR))
         for _ in range(20):  # a large file is read, then entered, by several requests
@@ -63,22 +65,39 @@ class Correspondent(Person):
 
     def acknowledge(self, some: list[Structure]) -> None:
         """What the page said it kept: everything that the file held."""
-        block_of = registry.questionnaire(DATA_YEAR).block_of
         for one in some:
-            self.year.keep(
-                [Saved(one.response, block_of[k], 0, k, v) for k, v in one.encoded.items()]
-            )
+            self.year.keep([Saved(one.response, 0, k, v) for k, v in one.encoded.items()])
 
     def ask(self, one: Structure, *, blocking: bool) -> None:
-        """A question on the number of participants."""
-        done = self.post(
+        """A question on the number of participants, with a document."""
+        done = self.upload(
             f"{one.desk}questions/public_total/",
+            "releve.csv",
+            DOCUMENT,
+            box="pieces",
             type="explain",
             texte="D’où vient ce nombre ?",
             bloque="oui" if blocking else "non",
         )
         assert "Votre question est posée" in done.words, done.words[:500]
         self.year.count("queries asked")
+
+    def read_pieces(self, one: Structure) -> int:
+        """Open every document joined to the questions on a response."""
+        links = self.get(one.desk).links(r"/suivi/pieces/\d+/$")
+        for link in links:
+            assert self.get(link).content in {DOCUMENT, REPLY}, link
+        return len(links)
+
+    def propose(self, one: Structure, key: str, value: int) -> None:
+        """Propose another value on a field."""
+        done = self.post(
+            f"{one.desk}valeurs/{key}/corriger/",
+            valeur=str(value),
+            raison="Votre courriel de mardi donne un autre nombre.",
+        )
+        assert "La correction est proposée" in done.words, done.words[:800]
+        self.year.count("corrections proposed")
 
     def close_queries(self, one: Structure) -> None:
         """Close what was answered."""
@@ -126,15 +145,66 @@ class Correspondent(Person):
 
     def lend_key(self) -> None:
         """Let the other institution sign for a time."""
-        today = timezone.localdate()
+        today = self.year.today
         done = self.post(
             f"/suivi/protocoles/{self.department}/deleguer/",
             a_qui="autre",
             depuis=str(today),
-            jusque=str(today + timedelta(days=20)),
+            jusque=str(today + timedelta(days=75)),
             raison="Poste vacant jusqu’au mois prochain.",
         )
         assert "Votre clé est confiée" in done.words, done.words[:800]
+
+    def in_bulk(self, act: str, some: list[Structure], **said: str) -> Page:
+        """The same act on several responses: first what would be done, then the act."""
+        ids = [str(one.response) for one in some]
+        seen = self.post("/suivi/lot/", acte=act, reponse=ids)
+        assert seen.status == 200, seen.words[:500]
+        done = self.post("/suivi/lot/faire/", acte=act, reponse=ids, **said)
+        self.year.count(f"acts in bulk: {act}")
+        return done
+
+    def find(self, one: Structure) -> None:
+        """Find the response of a structure, by the identifier of the structure."""
+        asked = urllib.parse.urlencode({"enquete": YEAR, "q": one.identifier})
+        found = self.get(f"/suivi/?{asked}").after('id="structures"')
+        [link] = found.links(r"^/suivi/reponses/\d+/$")
+        one.response = int(link.split("/")[3])
+
+    def replace(self, one: Structure, email: str) -> None:
+        """Somebody else directs the structure since this morning."""
+        asked = urllib.parse.urlencode({"q": one.name})
+        page = self.get(f"/suivi/responsables/?{asked}")
+        found = re.search(rf'href="([^"]+/remplacer/)">Remplacer {director_of(one)}<', page.text)
+        assert found, page.words[:1500]
+        done = self.post(
+            found[1],
+            email=email,
+            name="La nouvelle direction",
+            last_day=str(self.year.today - timedelta(days=1)),
+        )
+        assert "La réponse commencée reste telle quelle" in done.words, done.words[:800]
+        self.year.count("directors replaced")
+
+    def set_dates(self, closes_in: int) -> None:
+        """Give the department dates of its own."""
+        done = self.post(
+            f"/suivi/calendrier/{YEAR}/dates/",
+            territory=f"department-{self.department}",
+            opens_on=str(self.year.opened_on - timedelta(days=1)),
+            closes_on=str(self.year.opened_on + timedelta(days=closes_in)),
+            grace_until="",
+            reason="Les conseils d’administration se tiennent tard ici.",
+        )
+        assert "la saisie va désormais" in done.words, done.words[:800]
+        self.year.count("territorial calendars")
+
+    def answers_shown(self) -> list[list[Cell]]:
+        """What the workbook of the department says of each answer, with the line of titles."""
+        file = f"/suivi/import/modele-{YEAR}.xlsx?departement={self.department}"
+        book = self.get(file)
+        assert book.content[:2] == b"PK", book.words[:500]
+        return rows_of(book.content)
 
     def propose_protocol(self) -> None:
         """One key is enough here, if the other institution agrees."""
@@ -142,7 +212,7 @@ class Correspondent(Person):
             f"/suivi/protocoles/{self.department}/proposer/",
             cles="caf",
             types="CS+EVS",
-            depuis=str(timezone.localdate()),
+            depuis=str(self.year.today),
             jusque="",
             raison="La fédération ne relit pas cette année.",
         )
@@ -159,7 +229,7 @@ class Correspondent(Person):
         """Ten days more for one structure."""
         done = self.post(
             f"{one.desk}delai/",
-            until=str(timezone.localdate() + timedelta(days=10)),
+            until=str(self.year.today + timedelta(days=10)),
             reason="Changement de direction.",
         )
         assert "La structure a désormais jusqu’au" in done.words, done.words[:800]
@@ -173,8 +243,16 @@ class Correspondent(Person):
         return self.get(f"{base}apercu/")
 
 
-def number_in(words: str, pattern: str) -> int:
-    """A number that a sentence gives."""
-    found = re.search(pattern, words)
-    assert found, words[:800]
-    return int(re.sub(r"\D", "", found[1]))
+def director_of(one: Structure) -> str:
+    """The name of the person who answers for a structure."""
+    return f"Direction {one.email.split('@')[0].split('-')[1]}"
+
+
+def cell(one: Structure, key: str) -> Cell:
+    """An answer as a cell of a spreadsheet; nothing where the structure has none."""
+    if key not in one.encoded:
+        return None
+    known = registry.questionnaire(DATA_YEAR).questions.get(key)
+    if known is None:
+        return str(one.raw[key])
+    return cell_of(known, one.encoded[key])

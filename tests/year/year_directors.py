@@ -1,5 +1,6 @@
 """What directors do: sign in by code, fill page after page, explain, deposit, answer."""
 
+import html
 import json
 import re
 import threading
@@ -7,10 +8,11 @@ import urllib.parse
 from typing import Any
 
 from year_cast import Saved, Structure, Year
+from year_correspondents import REPLY
 from year_people import Page, Person
 
-LEARNT: dict[str, dict[str, list[str]]] = {}
-"""Questions of each page, by kind of structure: read on the pages by the first who fills."""
+LEARNT: dict[tuple[str, str], dict[str, list[str]]] = {}
+"""Questions of each page, by kind of structure and department, read by the first who fills."""
 EXPLANATION = "L’activité est bien celle-là, toute l’équipe l’a vérifiée."
 
 
@@ -25,19 +27,20 @@ class Director(Person):
 
     def arrive(self) -> None:
         """Find one's response."""
-        [found] = self.get("/mes-structures/").links(r"^/reponses/\d+/$")
+        found = self.get("/mes-structures/").links(r"^/reponses/\d+/$")[0]
         self.one.response = int(found.strip("/").split("/")[1])
-        self.blocks = self._pages(self.get(self.one.url))
+        self.blocks = self.pages_of(self.get(self.one.url))
 
-    def _pages(self, page: Page) -> list[str]:
+    def pages_of(self, page: Page) -> list[str]:
+        """The pages that the task list shows."""
         found = [re.search(r"/pages/([\w-]+)/", link) for link in page.links(r"/pages/[\w-]+/")]
         return list(dict.fromkeys(one[1] for one in found if one))
 
     def keys_of(self, block: str) -> list[str]:
         """The questions of a page, read on it the first time."""
-        known = LEARNT.setdefault(self.one.member.kind, {})
+        known = LEARNT.setdefault((self.one.member.kind, self.one.member.department), {})
         if block not in known:
-            page = self.get(f"{self.one.url}pages/{block}/")
+            page = self.get(self.page_path(block))
             known[block] = list(json.loads(page.hidden("before")))
         return known[block]
 
@@ -50,18 +53,27 @@ class Director(Person):
                 assert not told["errors"], (block, told["errors"])
                 assert not told["conflicts"], (block, told["conflicts"])
 
+    def page_path(self, block: str) -> str:
+        """Where a page is."""
+        return f"{self.one.url}pages/{block}/"
+
     def save_path(self, block: str) -> str:
         """Where the script of a page sends it."""
-        return f"{self.one.url}pages/{block}/enregistrer/"
+        return f"{self.page_path(block)}enregistrer/"
 
     def save_answers(
-        self, block: str, answers: dict[str, Any], before: dict[str, Any] | None = None
+        self,
+        block: str,
+        answers: dict[str, Any],
+        before: dict[str, Any] | None = None,
+        confirmed: list[str] | None = None,
     ) -> dict[str, Any]:
         """Send answers of a page; note those that the server says it has kept."""
         body = {
             "version": self.versions.get(block, 0),
             "answers": answers,
             "before": before or {},
+            "confirmed": confirmed or [],
         }
         status, told = self.save(self.save_path(block), body)
         assert status == 200, (status, told)
@@ -70,7 +82,7 @@ class Director(Person):
         lost = {one["key"] for one in given["conflicts"]} | set(given["errors"])
         self.year.keep(
             [
-                Saved(self.one.response, block, int(given["version"]), key, standing["encoded"])
+                Saved(self.one.response, int(given["version"]), key, standing["encoded"])
                 for key, standing in given["standing"].items()
                 if key in answers and key not in lost
             ]
@@ -115,7 +127,12 @@ class Director(Person):
         assert f"/depots/{self.one.deposits + 1}/" in done.url, (
             f"{self.one.name}: {self.get(self.one.url + 'reste-a-faire/').words[:1500]}"
         )
-        self.one.deposits += 1
+        self._keep_receipt(done)
+
+    def _keep_receipt(self, receipt: Page) -> None:
+        found = re.search(r"Empreinte ([0-9A-F-]{19})", receipt.words)
+        assert found, receipt.words[:800]
+        self.one.fingerprints.append(found[1])
         self.year.count("deposits")
 
     def answer_queries(self) -> None:
@@ -124,12 +141,13 @@ class Director(Person):
         links = page.links(r"/questions/\d+/repondre/$")
         assert links, page.words[:800]
         for link in links:
-            self.post(link, texte="C’est exact : un accueil de jeunes a ouvert en mars.")
+            said = "C’est exact : un accueil de jeunes a ouvert en mars."
+            self.upload(link, "releve-corrige.csv", REPLY, box="pieces", texte=said)
             self.year.count("queries answered")
 
     def block_of(self, key: str) -> str:
         """The page of a question."""
-        return next(b for b, keys in LEARNT[self.one.member.kind].items() if key in keys)
+        return next(block for block in self.blocks if key in self.keys_of(block))
 
     def some_answers(self) -> tuple[str, dict[str, Any]]:
         """A page not yet filled, and an answer to give there."""
@@ -138,6 +156,84 @@ class Director(Person):
             if keys:
                 return block, {keys[0]: self.one.raw[keys[0]]}
         raise AssertionError(f"nothing to answer for {self.one.name}")
+
+    def confirm(self, blocks: list[str]) -> int:
+        """One click on each answer of last year that still holds: how many."""
+        done = 0
+        for block in blocks:
+            page = self.get(self.page_path(block)).text
+            for key, text in re.findall(r'value="(\w+)" data-confirm="([^"]+)"', page):
+                if key in self.one.encoded and self.one.past.get(key) == self.one.encoded[key]:
+                    raw = json.loads(html.unescape(text))
+                    told = self.save_answers(block, {key: raw}, confirmed=[key])
+                    assert not told["errors"], told
+                    assert not told["conflicts"], told
+                    self.one.confirmed.append(key)
+                    done += 1
+        self.year.count("answers of last year confirmed by a click", done)
+        return done
+
+    def acknowledge_all(self) -> None:
+        """What a file held is said to be kept, all of it."""
+        known = self.one.encoded.items()
+        self.year.keep([Saved(self.one.response, 0, key, value) for key, value in known])
+
+    def remark(self, key: str, text: str) -> None:
+        """A word beside a field."""
+        done = self.post(f"{self.one.url}remarques/{key}/", texte=text)
+        assert "Remarque enregistrée" in done.words, done.words[:500]
+        self.year.count("remarks")
+
+    def mistake_unit(self, key: str) -> None:
+        """Thousands of euros typed for euros: told, not let through, mended."""
+        block, right = self.block_of(key), self.one.encoded[key]
+        told = self.save_answers(block, {key: str(round(right / 1000))}, {key: right})
+        assert any(key in finding["keys"] for finding in told["findings"]), told["findings"]
+        refused = self.deposit()
+        assert refused.status == 422, refused.words[:500]
+        mended = self.save_answers(
+            block, {key: self.one.raw[key]}, {key: told["standing"][key]["encoded"]}
+        )
+        assert not mended["conflicts"], mended
+        self.year.count("wrong units told and mended")
+
+    def lose_session(self, block: str) -> None:
+        """The session is lost between two saves: the script is told, nothing typed is lost."""
+        keys = [key for key in self.keys_of(block) if key in self.one.raw]
+        answers = {key: self.one.raw[key] for key in keys}
+        code_of, self.code_of = self.code_of, None
+        self.cookies.pop("sessionid", None)
+        status, told = self.save(self.save_path(block), {"version": 0, "answers": answers})
+        assert status == 401, (status, told)
+        assert told["erreur"] == "session_expiree", told
+        assert code_of is not None
+        self.cookies.clear()
+        self.sign_in(code_of)
+        again = self.save_answers(block, answers)
+        assert not again["errors"], again
+        assert not again["conflicts"], again
+        self.year.count("sessions lost and recovered")
+
+    def read_corrections(self) -> list[str]:
+        """Corrections that the correspondents propose."""
+        return self.get(f"{self.one.url}reste-a-faire/").links(r"/corrections/\d+/$")
+
+    def agree(self, link: str, key: str, value: int) -> None:
+        """Accept a correction: it is written, and deposited at once."""
+        done = self.post(link, accepter="1")
+        assert f"(dépôt n° {self.one.deposits + 1})" in done.words, done.words[:800]
+        block = self.block_of(key)
+        self.versions[block] = self.versions.get(block, 0) + 1
+        self.year.keep([Saved(self.one.response, self.versions[block], key, value)])
+        self.one.encoded[key] = value
+        self._keep_receipt(self.get(f"{self.one.url}depots/{self.one.deposits + 1}/"))
+        self.year.count("corrections agreed")
+
+    def refuse(self, link: str) -> None:
+        """Keep one's own value."""
+        done = self.post(link, texte="Le nombre du courriel était provisoire.")
+        assert "Vous gardez votre valeur" in done.words, done.words[:800]
+        self.year.count("corrections refused by the structure")
 
     def correct(self, key: str) -> None:
         """Change an answer that has been deposited: it is not known after all."""
@@ -186,6 +282,8 @@ def together(first: Director, second: Director, block: str, key: str) -> None:
     assert refused is not None, told
     [clash] = refused["conflicts"]
     assert clash["mine"] != clash["theirs"], clash
+    assert clash["who"], clash
+    assert clash["before_raw"].replace("\u202f", "") == first.one.raw[key], clash
     theirs = clash["theirs_encoded"]
     settled = first.save_answers(block, {key: first.one.raw[key]}, {key: theirs})
     assert not settled["conflicts"], settled

@@ -53,8 +53,13 @@ class LetterBoxes:
         """How many times each subject reached each address, sign-in codes apart."""
         with self._arrived:
             return Counter(
-                (email, str(message["Subject"]))
+                (email, subject_of(message))
                 for email, messages in self.letters.items()
                 for message in messages
                 if not CODE.search(message.get_content())
             )
+
+
+def subject_of(message: EmailMessage) -> str:
+    """The subject as it was written: a long one is folded on the way."""
+    return str(message["Subject"]).strip()

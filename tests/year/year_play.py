@@ -1,15 +1,23 @@
-"""The acts of a national year, in order, by people who only have a browser and a letter box."""
+"""The people of a national year and its first acts, before the opening then at the boxes.
 
-import re
+They only have a browser, a spreadsheet and a letter box.
+"""
+
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from year_cast import YEAR, Structure, Year
-from year_correspondents import BLOCKED, OUTDATED, Correspondent
+from moved_clock import DAYS
+from year_cast import Structure, Year
+from year_correspondents import Correspondent
 from year_directors import Director, Treasurer, together
+from year_hands import fill_own_file, hold_session, seated, worksheet
 from year_mail import LetterBoxes
 from year_people import Person
+from year_questionnaire import ask_locally, edit_questionnaire
+from year_register import Registrar, take_last_year_over
+from year_reminders import Waves
 from year_steward import Steward
 
 from real_server import Server
@@ -17,6 +25,10 @@ from real_server import Server
 STEWARD = "equipe@annee.senacs.example"
 HANDS = 6
 KEY = "public_total"
+CONFIRMED = ("ouverture", "lieux", "projet")
+"""Pages on which last year's answers are confirmed by a click."""
+SECOND_CLOSING = 60
+"""Days from the opening to the last day of the department that has its own calendar."""
 
 
 def at_once(work: Callable[..., None], some: Iterable[object]) -> None:
@@ -33,13 +45,18 @@ class Play:
     server: Server
     letters: LetterBoxes
     year: Year
+    folder: Path
     caf: dict[str, Correspondent] = field(default_factory=dict)
     federation: dict[str, Correspondent] = field(default_factory=dict)
     directors: dict[int, Director] = field(default_factory=dict)
+    twin: str = ""
 
     def __post_init__(self) -> None:
         self.steward = Steward(self.server.port, STEWARD, 0)
+        self.registrar = Registrar(self.steward, self.year)
+        self.waves = Waves(self.server, self.letters, self.steward, self.year)
         codes = list(self.year.departments)
+        self.first, self.second = codes[0], codes[1]
         self.with_protocol, self.with_delegation = codes[-1], codes[-2]
         for rank, code in enumerate(codes):
             where = (self.server.port, self.year, code)
@@ -51,22 +68,53 @@ class Play:
         person.sign_in(self.letters.code_of)
         self.year.count("people signed in")
 
+    def move_to(self, day: int) -> None:
+        """Days pass: the server is killed, and starts again on the day."""
+        self.server.kill()
+        self.year.day = day
+        self.server.environment[DAYS] = str(day)
+        self.server.start()
+
+    def both(self, one: Structure) -> tuple[Correspondent, Correspondent]:
+        """The two correspondents of a structure."""
+        code = one.member.department
+        return self.caf[code], self.federation[code]
+
+    def part(self, code: str, *parts: str) -> list[Structure]:
+        """Those of a department that have these parts."""
+        return [one for one in self.year.departments[code] if one.part in parts]
+
     # --- before the opening ----------------------------------------------------------------------
 
     def prepare(self) -> None:
-        """Register, people, edition, invitations."""
+        """Register, last year, people, questionnaire, calendar, protocols; open; invite."""
         self.sign_in(self.steward)
         self.steward.inscribe(self.year)
+        take_last_year_over(self.server, self.year, self.folder)
+        self.twin = self.registrar.inscribe(self._doubled, self._doubled.name, "01/09/2019")
+        self.year.extra += 1
         for code in self.year.departments:
             for who in (self.caf[code], self.federation[code]):
                 role = f"{who.institution}_correspondent"
                 self.steward.invite(who.email, role, who.institution, code)
         at_once(self._name_directors, self.year.departments)
+        self.steward.prepare_edition(self.year)
+        edit_questionnaire(self.steward, self.year)
+        self.local = ask_locally(self.caf[self.first], self.federation[self.second])
+        self.federation[self.first].set_dates(SECOND_CLOSING)
+        self.caf[self.with_protocol].propose_protocol()
+        self.federation[self.with_protocol].agree()
+        self.federation[self.with_delegation].lend_key()
         self.steward.open_edition()
-        assert "prêt" in self.steward.write_to_everybody().words
-        self.server.run("manage.py", "mails", "deliver")
-        again = self.steward.write_to_everybody().words
-        assert "aucun message n’est parti" in again, again[:800]
+        self.steward.set_grace(self.year)
+        self.steward.add_meeting(self.year)
+        self.waves.invite()
+        at_once(self.waves.redirect, self.caf.values())
+
+    @property
+    def _doubled(self) -> Structure:
+        """The structure that is twice in the register."""
+        return self.part(self.first, "plain")[0]
 
     def _name_directors(self, code: str) -> None:
         self.sign_in(self.caf[code])
@@ -77,30 +125,64 @@ class Play:
     # --- filling ---------------------------------------------------------------------------------
 
     def fill(self) -> None:
-        """Everybody but the sleepers fills; spreadsheets come in; deposits."""
-        awake = [one for one in self.year.structures if one.part != "asleep"]
-        kinds = {one.member.kind: one for one in awake if one.part == "plain"}
+        """A session, then everybody at home; spreadsheets come in; deposits."""
+        host = self.caf[self.first]
+        self.seated_pages = hold_session(host, self.federation[self.first])
+        self.seated = {one.number for one in seated(host)}
+        silent = {"asleep", "unreachable"}
+        awake = [one for one in self.year.structures if one.part not in silent]
+        kinds = {
+            (one.member.kind, one.member.department): one for one in awake if one.part == "plain"
+        }
         first = list(kinds.values())
-        for one in first:  # they read every page, and the others know where the questions are
-            self._fill_one(one)
+        # They read every page, and the others know where the questions are.
+        at_once(self._fill_one, first)
         at_once(self._fill_one, [one for one in awake if one not in first])
         at_once(self._enter, self.year.departments)
 
-    def _fill_one(self, one: Structure) -> None:
+    def arrive(self, one: Structure) -> Director:
+        """The director signs in and finds her response."""
         director = Director(self.server.port, self.year, one, 200 + one.number)
         self.directors[one.number] = director
         self.sign_in(director)
         director.arrive()
+        return director
+
+    def _fill_one(self, one: Structure) -> None:
+        director = self.arrive(one)
         if one.part == "by_spreadsheet":
+            worksheet(director)
             return
-        if one.part in {"halfway", "late"}:
-            director.fill(director.blocks[: len(director.blocks) // 2])
+        blocks = [block for block in director.blocks if not self._is_filled(one, block)]
+        if one.part in {"grace", "halfway", "late", "replaced"}:
+            director.fill(blocks[: len(blocks) // 2])
             return
-        handed = self._hand_over(director) if one.part == "handed" else ""
-        director.fill([block for block in director.blocks if block != handed])
+        if one.part == "own_file":
+            fill_own_file(director)
+        else:
+            self._at_the_boxes(director, blocks)
+        director.deposit_well()
+
+    def _is_filled(self, one: Structure, block: str) -> bool:
+        return one.number in self.seated and block in self.seated_pages
+
+    def _at_the_boxes(self, director: Director, blocks: list[str]) -> None:
+        one = director.one
+        left = list(blocks)
+        if one.part == "handed":
+            left.remove(self._hand_over(director))
+        if one.part == "plain":
+            director.confirm([block for block in CONFIRMED if block in left])
+        if one.part == "interrupted":
+            director.fill(left[:4])
+            director.lose_session(left[4])
+        director.fill(left)
         if one.part == "four_hands":
             self._four_hands(director)
-        director.deposit_well()
+        if one.part == "remarked":
+            director.remark(KEY, "Le recensement a changé de méthode en juin.")
+        if one.part == "wrong_unit" and isinstance(one.encoded.get("expenses_total"), int):
+            director.mistake_unit("expenses_total")
 
     def _hand_over(self, director: Director) -> str:
         """The treasurer fills a page without an account."""
@@ -121,117 +203,13 @@ class Play:
         together(director, deputy, director.block_of(KEY), KEY)
 
     def _enter(self, code: str) -> None:
-        some = [one for one in self.year.departments[code] if one.part == "by_spreadsheet"]
+        some = self.part(code, "by_spreadsheet")
         if not some:
             return
         self.caf[code].enter(some)
         self.caf[code].acknowledge(some)
         for one in some:
             self.directors[one.number].deposit_well()
-
-    # --- review ----------------------------------------------------------------------------------
-
-    def review(self) -> None:
-        """Protocol, delegation, then each department reads what it has."""
-        self.caf[self.with_protocol].propose_protocol()
-        self.federation[self.with_protocol].agree()
-        self.federation[self.with_delegation].lend_key()
-        at_once(self._review, self.year.departments)
-        asleep = self.year.playing("asleep")
-        self.steward.put_aside(asleep[0], "hors-champ", "closed")
-        self.steward.put_aside(asleep[-1], "refus", "time")
-
-    def _review(self, code: str) -> None:
-        parts: dict[str, Callable[[Structure], None]] = {
-            "questioned": self._questioned,
-            "returned": self._returned,
-            "remarked": lambda one: self.caf[code].ask(one, blocking=False),
-            "unconvincing": self._unconvincing,
-        }
-        for one in self.year.departments[code]:
-            if not one.deposits:
-                continue
-            parts.get(one.part, lambda _: None)(one)
-            if one.part in {"unconvincing", "plain"}:
-                self.caf[code].judge(one, "accepted")
-            if one.part == "one_key":
-                self.caf[code].sign_well(one)
-            else:
-                self.sign(one, code)
-
-    def sign(self, one: Structure, code: str) -> None:
-        """Every key that the department asks for, in either order."""
-        caf, federation = self.caf[code], self.federation[code]
-        if code == self.with_protocol:
-            caf.sign_well(one)
-        elif code == self.with_delegation:
-            caf.sign_well(one)
-            caf.sign_for_the_other(one)
-        elif one.part == "federation_first":
-            federation.sign_well(one)
-            caf.sign_well(one)
-        else:
-            caf.sign_well(one)
-            federation.sign_well(one)
-
-    def _both(self, one: Structure) -> tuple[Correspondent, Correspondent]:
-        code = one.member.department
-        return self.caf[code], self.federation[code]
-
-    def _questioned(self, one: Structure) -> None:
-        caf, _ = self._both(one)
-        caf.ask(one, blocking=True)
-        caf.sign_refused(one, BLOCKED)
-        self.directors[one.number].answer_queries()
-        caf.close_queries(one)
-
-    def _returned(self, one: Structure) -> None:
-        caf, federation = self._both(one)
-        federation.send_back(one)
-        self.directors[one.number].correct(KEY)
-        self.directors[one.number].deposit_well()
-        caf.sign_refused(one, OUTDATED, number=one.deposits - 1)
-
-    def _unconvincing(self, one: Structure) -> None:
-        caf, _ = self._both(one)
-        if caf.judge(one, "refused", most=1):
-            caf.send_back(one)
-            self.directors[one.number].deposit_well()
-
-    # --- the end ---------------------------------------------------------------------------------
-
-    def end(self) -> None:
-        """The last day passes; the late are refused, given time, and deposit."""
-        self.steward.end_entry()
-        at_once(self._late, self.year.playing("late"))
-        self.steward.write_to_everybody()
-        self.server.run("manage.py", "mails", "deliver")
-        self.steward.close()
-
-    def _late(self, one: Structure) -> None:
-        director = self.directors[one.number]
-        block, answers = director.some_answers()
-        status, told = director.save(
-            f"{one.url}pages/{block}/enregistrer/", {"version": 0, "answers": answers}
-        )
-        assert status == 409, (status, told)
-        assert told["message"], told
-        refused = director.deposit()
-        assert refused.status == 422, refused.words[:500]
-        self.year.count("late acts refused")
-        self.caf[one.member.department].give_time(one)
-        director.fill(director.blocks[len(director.blocks) // 2 :])
-        director.deposit_well()
-        self.sign(one, one.member.department)
-
-    def read(self) -> None:
-        """A sheet and the brochure of a department answer."""
-        one = self.year.playing("plain")[0]
-        sheet = self.directors[one.number].get(f"/fiches/{one.identifier}/{YEAR}/")
-        assert sheet.status == 200, sheet.words[:300]
-        brochure = self.caf[one.member.department].brochure()
-        assert brochure.status == 200, brochure.words[:300]
-        assert re.search(r"\d", brochure.words)
 
 
 def deputy_of(one: Structure) -> str:

@@ -1,16 +1,17 @@
 """What the national team does: register, people, edition, messages, dates, closing."""
 
 import io
-import urllib.parse
+import re
 from datetime import timedelta
 
-from django.utils import timezone
 from python_calamine import CalamineWorkbook
 from year_cast import DAY, YEAR, Structure, Year
 from year_people import Page, Person
 
 from senacs.structures.sources.workbooks import Cell, Sheet, write_workbook
 
+CLOSES_IN, GRACE_IN = 40, 50
+"""Days from the opening to the last day, and to the last day of those who have started."""
 HEAD = ("identifiant", "type", "nom", "code_insee", "courriel", "gestion", "agrement",
         "agrement_debut", "ouverte_le")  # fmt: skip
 FAULTS = ((1, "centre soçial de quartier"), (3, "9Z999"), (7, "un peu avant Noël"))
@@ -79,18 +80,48 @@ class Steward(Person):
         )
         assert done.status == 200, done.words[:500]
 
-    def open_edition(self) -> None:
-        """Prepare the edition of the year and open it."""
-        today = timezone.localdate()
+    def prepare_edition(self, year: Year) -> None:
+        """Prepare the edition of the year."""
         done = self.post(
             "/pilotage/enquetes/nouvelle/",
             survey_year=str(YEAR),
             data_year=str(DAY.year),
-            opens_on=str(today - timedelta(days=1)),
-            closes_on=str(today + timedelta(days=40)),
+            opens_on=str(year.today - timedelta(days=1)),
+            closes_on=str(year.today + timedelta(days=CLOSES_IN)),
             notice="",
         )
         assert done.status == 200, done.words[:500]
+
+    def set_grace(self, year: Year) -> None:
+        """Those who have started by the last day may deposit some days more."""
+        done = self.post(
+            f"/pilotage/enquetes/{YEAR}/dates/",
+            opens_on=str(year.opened_on - timedelta(days=1)),
+            closes_on=str(year.opened_on + timedelta(days=CLOSES_IN)),
+            grace_until=str(year.opened_on + timedelta(days=GRACE_IN)),
+            reason="Le comité technique laisse finir celles qui ont commencé.",
+        )
+        assert "dates nationales sont enregistrées" in done.words, done.words[:800]
+
+    def add_meeting(self, year: Year) -> None:
+        """Put the national analysis meeting in the calendar, then write what it concluded."""
+        done = self.post(
+            f"/suivi/calendrier/{YEAR}/etapes/",
+            where="national",
+            phase="analysis",
+            title="Réunion nationale d’analyse",
+            starts_on=str(year.today),
+            ends_on="",
+            place="Paris",
+            people="Cnaf\nFédération des centres sociaux",
+        )
+        assert "L’étape est au calendrier" in done.words, done.words[:800]
+        [meeting] = self.get(f"/suivi/calendrier/{YEAR}/").links(r"/calendrier/etapes/\d+/$")
+        self.post(meeting, conclusions="Publier les publics par âge.")
+        assert "Publier les publics par âge" in self.get(f"/suivi/calendrier/{YEAR}/").words
+
+    def open_edition(self) -> None:
+        """Open the edition that was prepared."""
         done = self.post(f"/pilotage/enquetes/{YEAR}/ouvrir/")
         assert "est ouverte" in done.words, done.words[:500]
 
@@ -99,36 +130,27 @@ class Steward(Person):
         self.get(f"/suivi/messages/a-envoyer/?enquete={YEAR}")
         return self.post(f"/suivi/messages/a-envoyer/{YEAR}/envoyer/", toutes="1")
 
-    def end_entry(self) -> None:
-        """The last day was yesterday."""
-        today = timezone.localdate()
-        done = self.post(
-            f"/pilotage/enquetes/{YEAR}/dates/",
-            opens_on=str(today - timedelta(days=1)),
-            closes_on=str(today - timedelta(days=1)),
-            grace_until="",
-            reason="Le comité technique a arrêté la saisie.",
-        )
-        assert "dates nationales sont enregistrées" in done.words, done.words[:800]
-
     def put_aside(self, one: Structure, way: str, reason: str) -> None:
-        """A structure out of scope, or that will not answer, found by its identifier."""
-        found = self.get(
-            f"/suivi/?{urllib.parse.urlencode({'enquete': YEAR, 'q': one.identifier})}"
-        )
-        [link] = found.links(r"^/suivi/reponses/\d+/$")
-        one.response = int(link.split("/")[3])
+        """A structure out of scope, or that will not answer."""
         done = self.post(f"{one.desk}{way}/", raison=reason, texte="Dit au téléphone.")
         assert "dans l’historique de la réponse" in done.words, done.words[:500]
 
-    def close(self) -> None:
-        """Close the edition and freeze what was accepted."""
+    def close(self) -> str:
+        """Close the edition and freeze what was accepted: the name of the release."""
         done = self.post(
             f"/pilotage/enquetes/{YEAR}/clore/",
             unsigned="ecarter",
             reason="Les dépôts sans les deux signatures n’entrent pas dans les chiffres.",
         )
         assert "est close" in done.words, done.words[:800]
+        found = re.search(r"sous le nom ([\w.-]+\w)", done.words)
+        assert found, done.words[:800]
+        return found[1]
+
+    def reopen(self) -> None:
+        """Open the closed edition again."""
+        done = self.post(f"/pilotage/enquetes/{YEAR}/rouvrir/", reason="Vérification du comité.")
+        assert "est rouverte" in done.words, done.words[:800]
 
 
 def _line(one: Structure) -> list[Cell]:

@@ -6,7 +6,6 @@ withheld where that difference is too small or led by one, and where the territo
 it would be given away.
 """
 
-import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +14,8 @@ from senacs.analytics import years_sql
 from senacs.analytics.measures_sql import Cut
 from senacs.analytics.queries import place_filter
 from senacs.analytics.years_sql import Runs
-from senacs.method.disclosure import Cell, Rule, Verdict, judge
+from senacs.method.disclosure import Cell, Rule, judge
 from senacs.method.expressions.types import Type
-from senacs.method.figures import HIDDEN_TEXT, Figure, Table
 from senacs.method.indicators import Indicator, Measure
 from senacs.method.measures import RawResult
 from senacs.territories.models import Territory
@@ -71,16 +69,6 @@ def nest(source: Source, territory: Territory) -> Nest:
         return years_sql.runs(source.path, source.key, source.years, source.types, cut, place)
 
     return Nest(runs(), tuple(runs(place) for place in _CHILDREN.get(Level(territory.level), ())))
-
-
-def withheld(shown: Figure | Table) -> Figure | Table:
-    """The same figure, hidden because it would give another away; as it is when already hidden."""
-    if isinstance(shown, Table) or not shown.is_shown:
-        return shown
-    return dataclasses.replace(
-        shown, value=None, verdict=Verdict.HIDDEN_COMPLEMENTARY, text=HIDDEN_TEXT,
-        share=None, share_text="", fraction="",
-    )  # fmt: skip
 
 
 def _is_published(

@@ -41,20 +41,14 @@ def factor_of(indicator: Indicator) -> float:
 
 @dataclass(frozen=True)
 class Source:
-    """An indicator of a release, by what never changes."""
+    """A release, by what never changes."""
 
     path: Path
     digest: str
-    key: str
 
 
-def frozen(source: Source, indicator: Indicator, types: Mapping[str, Type]) -> Mapping[int, Answer]:
-    """The answer of each structure of a release, by identifier; silent ones are absent."""
-    return _frozen(source, _Compiled(indicator, types))
-
-
-class _Compiled:
-    """SQL of an indicator, left out of the key of the cache: the source says it all."""
+class Compiled:
+    """An indicator and the types of its edition: one value for a cache, beside its source."""
 
     def __init__(self, indicator: Indicator, types: Mapping[str, Type]) -> None:
         self.indicator, self.types = indicator, types
@@ -63,11 +57,12 @@ class _Compiled:
         return hash(self.indicator.key)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Compiled) and other.indicator == self.indicator
+        return isinstance(other, Compiled) and other.indicator == self.indicator
 
 
-@lru_cache(maxsize=500)
-def _frozen(source: Source, compiled: _Compiled) -> Mapping[int, Answer]:
+@lru_cache(maxsize=64)
+def frozen(source: Source, compiled: Compiled) -> Mapping[int, Answer]:
+    """The answer of each structure of a release, by identifier; silent ones are absent."""
     indicator, types = compiled.indicator, compiled.types
 
     def sql(text: str) -> str:

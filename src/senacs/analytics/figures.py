@@ -81,7 +81,7 @@ def own(release: Release, keys: Iterable[str], structure_id: int) -> dict[str, F
         raise KeyError(structure_id)
     rows = _rows(release, "structure_id = ?", [structure_id])
     place = (f"structure:{structure_id}", known.name)
-    return _of_one(release.edition, release.name, keys, rows, place)
+    return of_one(release.edition, release.name, keys, rows, place)
 
 
 def provisional(
@@ -98,17 +98,17 @@ def provisional(
     variables = campaign_queries.row(response, previous, values)
     row: dict[str, Any] = {"kind": response.audience, **variables}
     place = (f"structure:{response.structure_id}", response.structure.name)
-    return _of_one(response.edition, "", keys, [row], place)
+    return of_one(response.edition, "", keys, [row], place)
 
 
-def _of_one(
+def of_one(
     edition: Edition,
     release: str,
     keys: Iterable[str],
     rows: Sequence[dict[str, Any]],
     place: tuple[str, str],
 ) -> dict[str, Figure | Table]:
-    """Indicators over the only row of one structure."""
+    """Indicators over the only row of one structure: nothing hidden."""
     types = known_types(edition)
     known = registry.indicators(edition.data_year)
     result = {}
@@ -303,7 +303,7 @@ def judged_apart(
         context,
         rule=PUBLIC_RULE,
         lifted=under_agreement,
-        withheld=hidden,
+        but=hidden,
     )
 
 

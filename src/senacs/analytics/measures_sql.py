@@ -116,6 +116,14 @@ def contributes(indicator: Indicator, types: Mapping[str, Type]) -> str:
     return f"({known})"
 
 
+def variables(indicator: Indicator) -> frozenset[str]:
+    """Every variable that an indicator reads: answers, parameters, facts of the register."""
+    sources = [indicator.expression, indicator.denominator, indicator.eligibility]
+    sources += [part.expression for part in indicator.parts]
+    read = {name for source in sources if source for name in parse(source).variables}
+    return frozenset(read | ({indicator.question} if indicator.question else set()))
+
+
 def eligible(indicator: Indicator, types: Mapping[str, Type]) -> str:
     """SQL condition of eligibility; always true without one."""
     return f"({_sql(indicator.eligibility, types)}) IS TRUE" if indicator.eligibility else "true"
@@ -125,7 +133,8 @@ def _sql(source: str, types: Mapping[str, Type]) -> str:
     return compile_duckdb(parse(source), types)
 
 
-def _number_sql(source: str, types: Mapping[str, Type]) -> str:
+def number_sql(source: str, types: Mapping[str, Type]) -> str:
+    """SQL of an expression as a number."""
     return f"CAST(({_sql(source, types)}) AS DOUBLE)"
 
 
@@ -144,7 +153,7 @@ def _total(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
         cell = _cell("value", indicator.title, row)
         return RawResult((cell,), cell.n, base)
 
-    return _sums(_number_sql(indicator.expression, types)), read
+    return _sums(number_sql(indicator.expression, types)), read
 
 
 def _mean(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
@@ -154,7 +163,7 @@ def _mean(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
         cell = RawCell("value", indicator.title, value, n, largest or 0.0, weight or 0.0)
         return RawResult((cell,), n, base)
 
-    return _sums(_number_sql(indicator.expression, types)), read
+    return _sums(number_sql(indicator.expression, types)), read
 
 
 def _ratio(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
@@ -172,8 +181,8 @@ def _ratio(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
 
 def _pair(indicator: Indicator, types: Mapping[str, Type]) -> tuple[str, str]:
     """What a ratio sums above and below, where both are known."""
-    top = _number_sql(indicator.expression, types)
-    bottom = _number_sql(indicator.denominator, types)
+    top = number_sql(indicator.expression, types)
+    bottom = number_sql(indicator.denominator, types)
     return (
         f"CASE WHEN ({bottom}) IS NOT NULL THEN {top} END",
         f"CASE WHEN ({top}) IS NOT NULL THEN {bottom} END",
@@ -192,7 +201,7 @@ def _structures(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
 
 
 def _parts(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
-    columns = [_number_sql(part.expression, types) for part in indicator.parts]
+    columns = [number_sql(part.expression, types) for part in indicator.parts]
     known = " OR ".join(f"({x}) IS NOT NULL" for x in columns)
 
     def read(row: list[Any], base: int) -> RawResult:
@@ -245,7 +254,7 @@ UNDER = "denominator"
 
 
 def _of_value(indicator: Indicator, types: Mapping[str, Type]) -> dict[tuple[str, str], str]:
-    return {(VALUE, VALUE): _number_sql(indicator.expression, types)}
+    return {(VALUE, VALUE): number_sql(indicator.expression, types)}
 
 
 def _of_ratio(indicator: Indicator, types: Mapping[str, Type]) -> dict[tuple[str, str], str]:
@@ -254,7 +263,7 @@ def _of_ratio(indicator: Indicator, types: Mapping[str, Type]) -> dict[tuple[str
 
 
 def _of_parts(indicator: Indicator, types: Mapping[str, Type]) -> dict[tuple[str, str], str]:
-    return {(VALUE, part.key): _number_sql(part.expression, types) for part in indicator.parts}
+    return {(VALUE, part.key): number_sql(part.expression, types) for part in indicator.parts}
 
 
 def _of_choices(indicator: Indicator, types: Mapping[str, Type]) -> dict[tuple[str, str], str]:

@@ -8,6 +8,9 @@ from django.db import models
 from senacs.campaigns.models import Deposit, Edition
 from senacs.campaigns.models.written_once import WrittenOnce, WrittenOnceQuerySet
 
+NAME_DIGITS = 12
+"""Digits of the digest that a name holds."""
+
 
 class Release(WrittenOnce):
     """One frozen version of an edition, named by survey year and content digest.
@@ -46,7 +49,7 @@ class Release(WrittenOnce):
     @property
     def name(self) -> str:
         """« 2017-1a2b3c4d5e6f », printed under every figure."""
-        return f"{self.edition.survey_year}-{self.digest[:12]}"
+        return f"{self.edition.survey_year}-{self.digest[:NAME_DIGITS]}"
 
     @property
     def path(self) -> Path:

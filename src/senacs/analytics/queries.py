@@ -1,9 +1,12 @@
 """Reads of releases that are not figures: which exist, which structures they hold."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Count, Q, QuerySet
+
 from senacs.analytics import connection
-from senacs.analytics.models import Release
+from senacs.analytics.models import NAME_DIGITS, Release
 from senacs.campaigns.models import Edition
 from senacs.campaigns.rules.states import EditionState
 from senacs.territories.models import Territory
@@ -28,13 +31,53 @@ def newest() -> Release | None:
     return Release.objects.select_related("edition").first()
 
 
+def named(name: str) -> Release | None:
+    """The first release of that name, « 2017-1a2b3c4d5e6f »."""
+    year, _, digest = name.partition("-")
+    if not year.isdecimal() or len(digest) != NAME_DIGITS:
+        return None
+    found = _light().filter(edition__survey_year=int(year), digest__startswith=digest)
+    return found.last()
+
+
 def standing() -> list[Release]:
     """The newest release of each closed edition, newest edition first."""
     found: dict[int, Release] = {}
-    closed = Release.objects.filter(edition__state=EditionState.CLOSED)
-    for release in closed.select_related("edition").defer("manifest", "edition__questionnaire"):
+    for release in _light().filter(edition__state=EditionState.CLOSED):
         found.setdefault(release.edition_id, release)
     return list(found.values())
+
+
+def numbered(wanted: Iterable[tuple[int, int]]) -> list[Release]:
+    """The releases of these survey years and numbers; those that do not exist are left out."""
+    condition = Q(pk__in=())
+    for survey_year, number in wanted:
+        condition |= Q(edition__survey_year=survey_year, number=number)
+    return list(_light().filter(condition))
+
+
+def of_editions(releases: Iterable[Release]) -> list[Release]:
+    """Every release of the editions of these, the newest first."""
+    return list(_light().filter(edition__in={release.edition_id for release in releases}))
+
+
+def times_released(releases: Iterable[Release]) -> dict[int, int]:
+    """How many times the edition of each was released, by edition."""
+    editions = {release.edition_id for release in releases}
+    counted = Release.objects.filter(edition__in=editions).order_by().values_list("edition")
+    return dict(counted.annotate(Count("pk")))
+
+
+def frozen_definition(release: Release, key: str) -> tuple[int, str] | None:
+    """Version and words of an indicator's definition when a release was made."""
+    path = f"manifest__indicators__{key}"
+    found = Release.objects.filter(pk=release.pk).values_list(path, flat=True).first()
+    return (found["version"], found["definition"]) if isinstance(found, dict) else None
+
+
+def _light() -> QuerySet[Release]:
+    """Releases without the two large documents that pages do not read."""
+    return Release.objects.select_related("edition").defer("manifest", "edition__questionnaire")
 
 
 @dataclass(frozen=True)

@@ -1,50 +1,71 @@
 """An indicator over years for a territory: published points, segments, growth."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from senacs.analytics import constant, figures, years_sql
+from senacs.analytics import constant, figures, reconciliation, years_sql
 from senacs.analytics import panel as panels
 from senacs.analytics.measures_sql import Cut
 from senacs.analytics.models import Release
 from senacs.analytics.panel import Panel
 from senacs.analytics.protection import Protection
-from senacs.analytics.queries import place_filter
+from senacs.analytics.queries import of_editions, place_filter, standing
 from senacs.campaigns import queries as campaigns
 from senacs.campaigns.models import Agreement
 from senacs.catalogue import registry
 from senacs.method.breaks import Reads, Rupture, ruptures
 from senacs.method.disclosure.cube import Place
-from senacs.method.figures import Figure, Table
+from senacs.method.figures import Figure, Table, withheld
 from senacs.method.indicators import Measure
 from senacs.method.measures import RawResult
 from senacs.method.trends import Point, Trend
 from senacs.territories.models import Territory
 
 _Agreed = frozenset[tuple[int, str, str]]
+_NONE: _Agreed = frozenset()
 _RATES = {Measure.STRUCTURES, Measure.SHARE}
 _TOTALS = {Measure.TOTAL, Measure.PARTS, Measure.TALLY, Measure.GROUPS}
 
 
-def trend(panel: Panel, key: str, *, territory: Territory, years: Sequence[int]) -> Trend:
+def trend(
+    panel: Panel, key: str, *, territory: Territory, years: Sequence[int], lifting: bool = True
+) -> Trend:
     """All respondents of each year. The file of the panel must be there.
 
-    Raises KeyError when the indicator exists in none of these years.
+    `lifting`: whether local agreements apply; never in open data. Values of a release that has
+    been replaced are shown when the difference tells nobody. Raises KeyError when the indicator
+    exists in none of these years.
     """
-    kept = tuple(year for year in _known(panel, key) if year in set(years))
-    return _everybody(panel, key, _Asked.of(territory), kept, _agreed(panel))
+    _known(panel, key)
+    agreed = _agreed(panel) if lifting else _NONE
+    return _trends(panel, (key,), _Asked.of(territory), tuple(years), agreed)[key]
 
 
-def followed(panel: Panel, key: str, *, territory: Territory, surveys: int) -> Trend:
+def trends(panel: Panel, keys: Iterable[str], *, territory: Territory) -> Mapping[str, Trend]:
+    """The same for several indicators over all their years, those that exist in the panel."""
+    kept = tuple(key for key in keys if years_of(panel, key))
+    return _trends(panel, kept, _Asked.of(territory), panel.data_years, _agreed(panel))
+
+
+def followed(
+    panel: Panel, key: str, *, territory: Territory, surveys: int, lifting: bool = True
+) -> Trend:
     """The structures that answered each of the last surveys, so many of them.
 
-    Raises KeyError when the indicator exists in none of these years, ValueError for a table.
+    Of a panel that is no longer the present one everything is withheld: its selections and those
+    of the present are not nested. Raises KeyError when the indicator exists in none of these
+    years, ValueError for a table.
     """
     if registry.indicator(key).is_table:
         raise ValueError(f"{key}: a constant panel is followed for a figure, not for a table")
     surveys = min(surveys, len(_known(panel, key)))
-    return _constant(panel, key, _Asked.of(territory), surveys, _agreed(panel))
+    agreed = _agreed(panel) if lifting else _NONE
+    found = _constant(panel, key, _Asked.of(territory), surveys, agreed)
+    if panel == Panel.of(standing()):
+        return found
+    points = tuple(replace(one, shown=withheld(one.shown)) for one in found.points)
+    return replace(found, points=points)
 
 
 def years_of(panel: Panel, key: str) -> tuple[int, ...]:
@@ -65,6 +86,20 @@ def breaks(panel: Panel, key: str, years: Sequence[int]) -> tuple[Rupture, ...]:
         series=registry.series().values(),
         retyped=panels.set_aside(panel),
     )
+
+
+def _trends(
+    panel: Panel, keys: tuple[str, ...], asked: "_Asked", years: tuple[int, ...], agreed: _Agreed
+) -> Mapping[str, Trend]:
+    found = _everybody(panel, keys, asked, years, agreed)
+    present = {release.pk for release in standing()}
+    replaced = [year for year in panel.data_years if panel.release(year).pk not in present]
+    if not replaced:
+        return found
+    return {
+        key: _less_former(panel, key, asked, trend, replaced, agreed)
+        for key, trend in found.items()
+    }
 
 
 def _known(panel: Panel, key: str) -> tuple[int, ...]:
@@ -99,6 +134,27 @@ def _protection(release: Release, agreed: _Agreed) -> Protection:
     return Protection(release, found)
 
 
+def _less_former(
+    panel: Panel,
+    key: str,
+    asked: "_Asked",
+    trend: Trend,
+    replaced: Sequence[int],
+    agreed: _Agreed,
+) -> Trend:
+    """The trend without the values of replaced releases that would tell one structure."""
+    points = list(trend.points)
+    for rank, point in enumerate(points):
+        if point.data_year in replaced:
+            release = panel.release(point.data_year)
+            lifted = _lifted(agreed, release.edition_id, asked)
+            all_of_it = of_editions([release])
+            told = reconciliation.told(all_of_it, key, territory=asked.territory, lifted=lifted)
+            if release.pk not in told:
+                points[rank] = replace(point, shown=withheld(point.shown))
+    return replace(trend, points=tuple(points))
+
+
 @dataclass(frozen=True)
 class _Asked:
     """A territory as a key that means the same whichever row of the table it was read from."""
@@ -113,25 +169,29 @@ class _Asked:
 
 @lru_cache(maxsize=5_000)
 def _everybody(
-    held: Panel, key: str, asked: _Asked, years: tuple[int, ...], agreed: _Agreed
-) -> Trend:
+    held: Panel, keys: tuple[str, ...], asked: _Asked, years: tuple[int, ...], agreed: _Agreed
+) -> Mapping[str, Trend]:
     where, parameters = place_filter(asked.territory)
-    cut = Cut(where, tuple(parameters))
-    raws = years_sql.compute(held.path, key, years, panels.types(held), cut)
-    points = []
-    for year in _surveyed(raws):
-        release, indicator = held.release(year), registry.indicators(year)[key]
+    cut, types = Cut(where, tuple(parameters)), panels.types(held)
+    points: dict[str, list[Point]] = {key: [] for key in keys}
+    raws = {key: years_sql.compute(held.path, key, years, types, cut) for key in keys}
+    surveyed = {key: _surveyed(found) for key, found in raws.items()}
+    for year in sorted(years):
+        release = held.release(year)
         lifted = _lifted(agreed, release.edition_id, asked)
-        shown = figures.judged(
-            release,
-            indicator,
-            raws[year],
-            asked.territory,
-            protection=_protection(release, agreed),
-            lifted=lifted,
-        )
-        points.append(Point(year, shown))
-    return _made(held, key, points)
+        protection = _protection(release, agreed)
+        for key in keys:
+            if year in surveyed[key]:
+                shown = figures.judged(
+                    release,
+                    registry.indicators(year)[key],
+                    raws[key][year],
+                    asked.territory,
+                    protection=protection,
+                    lifted=lifted,
+                )
+                points[key].append(Point(year, shown))
+    return {key: _made(held, key, of_key) for key, of_key in points.items()}
 
 
 def _surveyed(raws: Mapping[int, RawResult]) -> list[int]:
@@ -172,7 +232,7 @@ def _constant(held: Panel, key: str, asked: _Asked, surveys: int, agreed: _Agree
             lifted=lifted,
         )
         if not set(indicator.audience) <= lifted and not nest.is_safe(indicator, year, len(years)):
-            shown = constant.withheld(shown)
+            shown = withheld(shown)
         points.append(Point(year, _noted(shown, len(years))))
     return _made(held, key, points, nest.own.over(years[-1], least=len(years)).n)
 

@@ -90,11 +90,12 @@ def units_of(edition: Edition, register: Iterable[Mapping[str, Any]]) -> Mapping
     for row in sorted(known, key=lambda row: row["structure_id"]):
         word = words.get(row["structure_id"])
         size = size_of(Audience(row["kind"]), word.values.get(SIZE_KEY)) if word else ""
-        found[row["kind"]].append(_unit(row, size))
+        found[row["kind"]].append(unit_of(row, size))
     return {kind: units for kind, units in found.items() if units}
 
 
-def _unit(row: Mapping[str, Any], size: str) -> Unit:
+def unit_of(row: Mapping[str, Any], size: str) -> Unit:
+    """A structure as weights see it, from what the register says of it."""
     return Unit(
         structure_id=row["structure_id"],
         region=row["region"] or "",
@@ -144,7 +145,7 @@ def shelf(path: Path, digest: str, kind: str) -> Shelf:
         "ORDER BY structure_id",
         [kind],
     )
-    units = tuple(_unit(row, row["size"]) for row in rows)
+    units = tuple(unit_of(row, row["size"]) for row in rows)
     found = connection.rows(path, "SELECT report FROM weights_report WHERE kind = ?", [kind])
     if not found:
         return Shelf(units, None, "Aucune structure de ce type n’était sollicitée.")

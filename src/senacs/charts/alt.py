@@ -27,7 +27,14 @@ def alt_text(chart: Chart, form: str) -> str:
     measure = clean(chart.subtitle)
     if chart.unit and clean(chart.unit).casefold() not in measure.casefold():
         measure = f"{measure} ({clean(chart.unit)})" if measure else f"Unité{COLON}{chart.unit}"
-    parts = [head, sentence(measure), _whole(chart), _values(chart), *_breaks(chart)]
+    parts = [
+        head,
+        sentence(measure),
+        _whole(chart),
+        _values(chart),
+        *_breaks(chart),
+        *_moments(chart),
+    ]
     return " ".join(part for part in parts if part)
 
 
@@ -88,3 +95,7 @@ def _breaks(chart: Chart) -> list[str]:
         sentence(f"Rupture de série à partir de {clean(b.before)}{COLON}{clean(b.reason)}")
         for b in chart.breaks
     ]
+
+
+def _moments(chart: Chart) -> list[str]:
+    return [sentence(f"{clean(one.at)}{COLON}{clean(one.text)}") for one in chart.moments]

@@ -79,6 +79,14 @@ class Break:
 
 
 @dataclass(frozen=True)
+class Moment:
+    """Something that happened at a position, and may explain what is seen from there on."""
+
+    at: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Chart:
     """Title says what is seen, subtitle what is measured, foot the source, n and release.
 
@@ -95,6 +103,7 @@ class Chart:
     series: tuple[Series, ...] = ()
     breaks: tuple[Break, ...] = ()
     band: Band | None = None
+    moments: tuple[Moment, ...] = ()
     scale: float | None = None
     total: str = ""
     total_label: str = ""

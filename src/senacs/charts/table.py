@@ -1,6 +1,6 @@
 """The same figures as a table: rows for files, and an accessible HTML table for the page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from senacs.charts.model import Chart, Item, Reference
 from senacs.charts.wording import COLON, clean, escape, sentence
@@ -29,17 +29,31 @@ def positions(chart: Chart) -> list[str]:
 
 
 def html_table(chart: Chart) -> str:
-    """A table with a caption and scoped headers."""
-    return table_of(rows(chart), caption=(chart.title, chart.subtitle), foot=chart.foot)
+    """A table with a caption and scoped headers; a line across says where the series breaks."""
+    table = rows(chart)
+    marks = {clean(mark.before): mark.reason for mark in chart.breaks} if chart.series else {}
+    if marks:
+        table = [row[:-1] for row in table]
+    return table_of(table, caption=(chart.title, chart.subtitle), foot=chart.foot, breaks=marks)
 
 
-def table_of(table: list[list[str]], *, caption: Iterable[str], foot: str = "") -> str:
-    """Rows, the first of which is the header, as HTML; the first cell of a row names it."""
+def table_of(
+    table: list[list[str]],
+    *,
+    caption: Iterable[str],
+    foot: str = "",
+    breaks: Mapping[str, str] | None = None,
+) -> str:
+    """Rows, the first of which is the header, as HTML; the first cell of a row names it.
+
+    `breaks`: reasons by the name of the row before which a line is ruled across the table.
+    """
     header, *body = table
     head = "".join(
         f'<th scope="col">{escape(cell)}</th>' if cell else "<td></td>" for cell in header
     )
-    lines = "".join(_line(row) for row in body)
+    ruled = {name: _rule(reason, len(header)) for name, reason in (breaks or {}).items()}
+    lines = "".join(ruled.get(row[0], "") + _line(row) for row in body)
     lines = lines or f'<tr><td colspan="{len(header)}">Aucune donnée</td></tr>'
     said = " ".join(escape(sentence(part)) for part in caption if part)
     tail = (
@@ -49,6 +63,11 @@ def table_of(table: list[list[str]], *, caption: Iterable[str], foot: str = "") 
         f'<table class="figure-table"><caption>{said}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody>{tail}</table>"
     )
+
+
+def _rule(reason: str, columns: int) -> str:
+    said = escape(sentence(f"Rupture de série{COLON}{reason}"))
+    return f'<tr class="figure-rule"><td colspan="{columns}">{said}</td></tr>'
 
 
 def _is_year(label: str) -> bool:

@@ -226,3 +226,28 @@ _READERS: dict[Kind, Callable[[Question, Any], Value]] = {
     Kind.LONG_TEXT: _read_text,
     Kind.DATE: _read_date,
 }
+
+
+def has_shape(question: Question, value: Any) -> bool:
+    """Whether a value may be an answer to the question, whatever its bounds and its choices.
+
+    For what comes back from a browser as « what stood there »: it may be forged, or damaged.
+    """
+    if question.kind.is_number:
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        return is_number and abs(value) <= LARGEST_NUMBER  # neither NaN nor infinite
+    if question.kind is Kind.YES_NO:
+        return isinstance(value, bool)
+    if question.kind is Kind.SEVERAL_OF:
+        return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    if question.kind is Kind.DATE:
+        return isinstance(value, str) and _is_day(value)
+    return isinstance(value, str)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -17,7 +17,7 @@ from math import sqrt
 
 import numpy as np
 
-from senacs.method.weights import MOST_WEIGHT, Numbers, Unit, Weights, weigh
+from senacs.method.weights import MOST_WEIGHT, Codes, Numbers, Unit, Weights, weigh
 
 FEWEST_ANSWERS = 8
 """Answers of the territory under which nothing is estimated."""
@@ -37,7 +37,7 @@ class Shape(StrEnum):
     SHARE = "share"  # the same, of ones and zeros over ones
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a structure adds to the two sums; nothing to both when it is not concerned."""
 
@@ -101,18 +101,28 @@ class Weighted:
         cells = _cells(parts)
         self.ids = tuple(sorted(of))
         self.values: Numbers = np.array([of[one] for one in self.ids])
-        self._margins = _indicators([cells[one] for one in self.ids])
         self._others = self.values - 1.0
-        spread = self._margins * self._others[:, None]
-        self._inverse = np.linalg.pinv(self._margins.T @ spread, hermitian=True)
-        leverage = np.einsum("ij,jk,ik->i", self._margins, self._inverse, spread)
+        # One column of the design for each cell of each margin: only its rank is kept.
+        self._columns = _columns([cells[one] for one in self.ids])
+        pairs = [(a, b) for a in self._columns.T for b in self._columns.T]
+        width = int(self._columns.max()) + 1
+        products = np.zeros((width, width))
+        for a, b in pairs:
+            np.add.at(products, (a, b), self._others)
+        self._inverse = np.linalg.pinv(products, hermitian=True)
+        leverage = self._others * sum(self._inverse[a, b] for a, b in pairs)
         # A cell with one single answer would fit it exactly; cells hold five or more.
         self._kept = np.maximum(1.0 - leverage, 1.0 / MOST_WEIGHT)
 
     def residuals(self, linearised: Numbers) -> Numbers:
         """What the margins of the raking do not explain."""
-        fitted = self._inverse @ (self._margins.T @ (self._others * linearised))
-        return np.asarray(linearised - self._margins @ fitted, dtype=np.float64)
+        width = len(self._inverse)
+        sums = sum(
+            np.bincount(column, self._others * linearised, minlength=width)
+            for column in self._columns.T
+        )
+        fitted = (self._inverse @ sums)[self._columns].sum(axis=1)
+        return np.asarray(linearised - fitted, dtype=np.float64)
 
     def variance(self, linearised: Numbers) -> float:
         """Variance of the weighted sum of a linearised measure."""
@@ -130,13 +140,14 @@ def _cells(parts: Sequence[Weights]) -> dict[int, tuple[str, ...]]:
     }
 
 
-def _indicators(cells: Sequence[tuple[str, ...]]) -> Numbers:
-    """One column for each cell of each margin, ones where the unit lies in it."""
-    columns = []
+def _columns(cells: Sequence[tuple[str, ...]]) -> Codes:
+    """The rank of the cells of each unit, one by margin, among the cells of all margins."""
+    found, first = [], 0
     for margin in zip(*cells, strict=True):
         known, inverse = np.unique(np.array(margin), return_inverse=True)
-        columns.append(np.eye(len(known))[inverse])
-    return np.hstack(columns)
+        found.append(inverse + first)
+        first += len(known)
+    return np.stack(found, axis=1).astype(np.int64)
 
 
 def reweighted(units: Sequence[Unit], told: Collection[int]) -> Weights:

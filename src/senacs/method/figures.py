@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from senacs.method import french
@@ -181,15 +181,15 @@ def publish(
     rule: Rule,
     lifted: bool,
     decided: Decided | None = None,
-    withheld: Decided | None = None,
+    but: Decided | None = None,
 ) -> Figure | Table:
     """Judge, round and word a raw result. `lifted`: a recorded local agreement applies.
 
     `decided`: verdicts of the public cube that the result is part of; without them the result is
-    judged as if nothing else were ever shown, save what is `withheld`.
+    judged as if nothing else were ever shown, but for what `but` hides.
     """
     if decided is None:
-        decided = {**_decided_alone(indicator, raw, rule), **(withheld or {})}
+        decided = {**_decided_alone(indicator, raw, rule), **(but or {})}
     if indicator.is_table:
         return _table(indicator, raw, context, decided, lifted=lifted)
     return _figure(indicator, raw, context, decided, lifted=lifted)
@@ -220,6 +220,25 @@ def _verdict(
     if lifted and verdict.is_hidden:
         verdict = Verdict.LIFTED
     return _if_enough(indicator, raw, verdict, lifted=lifted)
+
+
+def withheld(shown: Figure | Table) -> Figure | Table:
+    """The same, hidden whole because it would give something else away; never its context."""
+    if isinstance(shown, Figure):
+        if not shown.is_shown:
+            return shown
+        return replace(
+            shown, value=None, verdict=Verdict.HIDDEN_COMPLEMENTARY, text=HIDDEN_TEXT,
+            share=None, share_text="", fraction="",
+        )  # fmt: skip
+    rows = tuple(
+        row if row.value is None else replace(
+            row, value=None, verdict=Verdict.HIDDEN_COMPLEMENTARY, text=HIDDEN_TEXT,
+            share=None, share_text=HIDDEN_TEXT, n=None,
+        )
+        for row in shown.rows
+    )  # fmt: skip
+    return replace(shown, rows=rows, total=None, total_text=HIDDEN_TEXT)
 
 
 def _audience_noun(audience: str, count: int) -> str:

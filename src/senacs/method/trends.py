@@ -11,8 +11,8 @@ from senacs.method.breaks import Rupture, between
 from senacs.method.figures import Figure, Table
 from senacs.method.rounding import round_half_up
 
-LIKENESS = 0.1
-"""By how much respondents may be more or fewer for the growth of a total to be said."""
+LIKENESS = {True: 0.1, False: 1.0}
+"""By how much respondents may be more or fewer for a growth to be said: of a total, of a rate."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,12 @@ class Point:
             return self.shown.value if self.shown.share is None else self.shown.share
         found = next((one for one in self.shown.rows if one.key == row), None)
         return None if found is None else found.value
+
+    @property
+    def decimals(self) -> int:
+        """Of the value that the line follows, as it is printed."""
+        shown = self.shown
+        return shown.decimals if isinstance(shown, Figure) and shown.share is None else 0
 
     def text(self, row: str = "") -> str:
         """The same as it is printed; the reason why it is not shown otherwise."""
@@ -51,10 +57,12 @@ class Growth:
 
     @property
     def text(self) -> str:
-        """« +12,5 % », « −3 points »."""
-        said = french.change(self.value, 1)
+        """« +12,5 % », « −3 points », « stable »."""
+        if not self.value:
+            return "stable"
         if not self.in_points:
-            return f"{said}{french.THIN}%"
+            return f"{french.change(self.value, 1)}{french.THIN}%"
+        said = french.change(self.value, max(self.first.decimals, self.last.decimals))
         return f"{said}{french.NBSP}{french.plural(abs(self.value), 'point', 'points')}"
 
     @property
@@ -89,8 +97,8 @@ class Trend:
         return tuple(tuple(run) for run in runs)
 
     def growth(self, first: int, last: int, row: str = "") -> Growth | None:
-        """Between two data years; None across a break, where a value is hidden or zero, and for a
-        total over respondents who are no longer as many."""
+        """Between two data years; None across a break, where a value is hidden or zero, or where
+        respondents are no longer as many."""
         if between(self.breaks, first, last):
             return None
         ends = [self._point(first), self._point(last)]
@@ -104,11 +112,10 @@ class Trend:
         return self.growth(known[0], known[-1], row) if len(known) > 1 else None
 
     def are_alike(self, first: Point, last: Point) -> bool:
-        """Whether respondents are about as many at both ends, where a total depends on it."""
-        if not self.is_total or self.followed is not None:
-            return True
+        """Whether respondents are as many at both ends, or nearly: a total depends on it first,
+        and a mean over twice as many structures is a mean of others."""
         few, many = sorted((first.shown.context.n, last.shown.context.n))
-        return many - few <= LIKENESS * few
+        return many - few <= LIKENESS[self.is_total] * few
 
     @property
     def last_segment(self) -> Sequence[Point]:

@@ -297,3 +297,40 @@ def _made(
     )
     of = {units[r].structure_id: float(w) for r, w in zip(ranks, weights, strict=True)}
     return Weights(of, cells, report)
+
+
+@dataclass(frozen=True)
+class Balance:
+    """A cell of the register: its structures, its answers, these made equal, these weighted.
+
+    `plain`: what answers would make of the cell if all weighed the same.
+    """
+
+    cell: str
+    structures: int
+    answered: int
+    plain: float
+    weighted: float
+
+    @property
+    def is_exact(self) -> bool:
+        return abs(self.weighted - self.structures) < BALANCED
+
+
+BALANCED = 0.05
+"""Under that, in structures, what is printed is the number of the register."""
+
+
+def balance(
+    units: Sequence[Unit], weights: Weights, cell_of: Callable[[Unit], str]
+) -> list[Balance]:
+    """How far the weighted answers are the register, cell by cell, in the order of the cells."""
+    counts = _counts([cell_of(unit) for unit in units], [unit.answered for unit in units])
+    sums: dict[str, float] = dict.fromkeys(counts, 0.0)
+    for unit in units:
+        sums[cell_of(unit)] += weights.of.get(unit.structure_id, 0.0)
+    ratio = len(units) / len(weights.of)
+    return [
+        Balance(cell, n + silent, n, n * ratio, sums[cell])
+        for cell, (n, silent) in sorted(counts.items())
+    ]

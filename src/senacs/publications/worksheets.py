@@ -42,36 +42,28 @@ _CHOICE_HINTS = {
 _WITHOUT_REASON = {Kind.TEXT, Kind.LONG_TEXT}
 
 
-class TooManyWorksheetsError(ValueError):
-    """More structures than one document holds; the message is French."""
-
-    def __init__(self, most: int) -> None:
-        super().__init__(
-            f"{most}\u00a0structures au plus par document\u202f: restreignez votre choix."
-        )
-
-
 def worksheets(
     edition: Edition, responses: Sequence[Response], *, blank: bool = False, notice: str = ""
 ) -> bytes:
     """The PDF of these responses, in the order given. `blank`: without last year's answers.
 
-    Raises TooManyWorksheetsError.
+    The responses of a document: see `parts`.
     """
-    most = most_together(edition, responses)
-    if len(responses) > most:
-        raise TooManyWorksheetsError(most)
     return pdf(document(edition, responses, blank=blank, notice=notice))
 
 
-def most_together(edition: Edition, responses: Sequence[Response]) -> int:
-    """How many structures such as these one document holds: the more is asked, the fewer."""
-    kinds = [response.kind for response in responses]
-    asked = {kind: len(queries.frozen(edition, kind).questionnaire.questions) for kind in kinds}
-    questions = sum(asked[kind] for kind in kinds)
-    if questions <= MOST_QUESTIONS:
-        return MOST
-    return max(1, min(MOST, MOST_QUESTIONS * len(kinds) // questions))
+def parts(edition: Edition, responses: Sequence[Response]) -> list[list[Response]]:
+    """The responses cut in documents, in their order: the more is asked, the fewer together."""
+    cut: list[list[Response]] = []
+    room = 0
+    for response in responses:
+        asked = len(queries.frozen(edition, response.kind).questionnaire.questions)
+        if not cut or len(cut[-1]) >= MOST or asked > room:
+            cut.append([])
+            room = MOST_QUESTIONS
+        cut[-1].append(response)
+        room -= asked
+    return cut
 
 
 def document(

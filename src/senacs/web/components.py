@@ -175,6 +175,9 @@ class KeyFigure:
     """A big number: value and unit as printed, what it counts, on how many, where it is explained.
 
     `hidden` replaces the value by the reason why there is none, `state` says it in a class name.
+    `estimate`: what it may be for the whole territory, « entre 1 240 et 1 410 personnes »; said
+    apart, with its method. `spark`: the small line of the charts room, whose words are `trend` and
+    whose whole story is at `trend_url`.
     """
 
     value: str
@@ -182,10 +185,14 @@ class KeyFigure:
     unit: str = ""
     base: str = ""
     trend: str = ""
+    trend_url: str = ""
+    spark: str = ""
     explain_url: str = ""
     hidden: str = ""
     state: str = ""
     hue: str = "warm"  # warm, cool, ochre, plum, blue
+    estimate: str = ""
+    estimate_url: str = ""
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ def mould(template: str, **fixed: Any) -> Mould:
     return cast(template, tuple(sorted(fixed.items())))
 
 
-# Two kinds of structures, some 350 questions, what stands beside each: a few megabytes.
-@lru_cache(maxsize=4096)
+# Two kinds of structures, some 350 questions, what stands beside each: a dozen megabytes.
+@lru_cache(maxsize=8192)
 def _cast(template: str, fixed: tuple[tuple[str, Any], ...]) -> Mould:
     return Mould(render_to_string(template, {**dict(fixed), "slot": Slot()}))

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 import tiny_campaign
-from senacs.campaigns.actions import corrections, reviews
+from senacs.campaigns.actions import corrections, responses, reviews
+from senacs.campaigns.actions.responses import Save
 from senacs.campaigns.models import Extension, Query, Response, Signature, Step, Visit
 from senacs.campaigns.rules.states import Institution, State
 from tiny_campaign import TinyCampaign
@@ -60,6 +61,22 @@ def test_all_that_was_read_is_signed(campaign: TinyCampaign, enter) -> None:
     signed = Signature.objects.values_list("institution", "comment", "by_label")
     assert set(signed) == {("caf", "Relu.", "Nadia Ferrand")}
     assert len(signed) == 2
+
+
+def test_a_deposit_read_again_at_once_is_read(campaign: TinyCampaign, enter) -> None:
+    _read(campaign, enter, "caf", "La Marelle")
+    response = campaign.response("La Marelle")
+    sent = Save("projet", {"project_axis_1": "Autrement"}, response.versions["projet"])
+    responses.save(response_id=response.pk, sent=sent, by=campaign.actor("director"))
+    tiny_campaign.deposit(campaign, "La Marelle")
+    ids = _ids(campaign, "La Marelle", OTHER)
+    said = messages_of(_do(enter("caf"), "signer", ids, commentaire=""))
+    [told] = said
+    assert "Volx : Il n’y a pas de dépôt à signer ; La Marelle : Vous ne l’avez pas" in told
+    assert told.endswith("ouverte depuis son dépôt.")
+    _read(campaign, enter, "caf", "La Marelle")
+    said = messages_of(_do(enter("caf"), "signer", ids[:1], commentaire=""))
+    assert said == ["1 réponse signée."]
 
 
 def test_what_prevents_signing_prevents_it_here(campaign: TinyCampaign, enter) -> None:

@@ -41,7 +41,7 @@ def form(ours: Territory, **changes: object) -> dict[str, object]:
         "audience": "CS,EVS",
         "hint": "",
         "help": "",
-        "minutes": "0.5",
+        "minutes": "0,5",
         **changes,
     }
 
@@ -58,6 +58,7 @@ def test_a_question_is_written_then_asked(campaign: TinyCampaign, enter, ours: T
     client = enter("caf")
     proposed = client.get(url("local_question_new"), {"q": "balades"})
     assert 'value="balades"' in proposed.content.decode()
+    assert 'value="0,5"' in proposed.content.decode(), "as a French hand types it"
     answer = client.post(url("local_question_new"), form(ours))
     made = LocalQuestion.objects.get()
     assert answer.url == url("local_question", made.key)

@@ -14,7 +14,7 @@ from senacs.publications import worksheets
 from senacs.territories.models import Territory
 from tiny_campaign import TinyCampaign
 from web.correspondent.conftest import Enter
-from web_manners import messages_of
+from web_manners import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -50,13 +50,18 @@ def test_the_pair_prints_the_portfolio_as_it_is_filtered(
     assert elsewhere.status_code == 302
 
 
-def test_too_many_sheets_are_refused_with_a_sentence(
+def test_what_one_document_cannot_hold_comes_in_several(
     campaign: TinyCampaign, enter: Enter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(worksheets, "MOST", 2)
-    refused = enter("caf").get(reverse("correspondent:worksheets"))
-    assert refused.status_code == 302
-    assert "restreignez" in messages_of(refused)[0]
+    monkeypatch.setattr(worksheets, "MOST", 1)
+    url = f"{reverse('correspondent:worksheets')}?etat=invited&type=CS&tri=structure"
+    page = enter("caf").get(url)
+    addresses = [part.url for part in page.context["parts"]]
+    assert all("etat=invited" in address for address in addresses)
+    found = [name for address in addresses for name in names_in(enter("caf").get(address))]
+    assert found == ["Centre social de Sainte-Tulle", "Centre social de Volx"]
+    assert "Volx" in text_of(page)
+    assert enter("caf").get(f"{url}&partie=99").context["total"] == 2
 
 
 def test_a_session_prints_its_structures(
@@ -73,4 +78,4 @@ def test_a_session_prints_its_structures(
     assert names_in(enter("federation").get(url)) == ["La Marelle", "San-Bastian"]
     assert enter("caf_05").get(url).status_code == 404
     monkeypatch.setattr(worksheets, "MOST", 1)
-    assert enter("caf").get(url).url == reverse("correspondent:session", args=[session.pk])
+    assert len(enter("caf").get(url).context["parts"]) == 2

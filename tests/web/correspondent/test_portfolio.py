@@ -42,7 +42,11 @@ def test_it_works(campaign: TinyCampaign, enter) -> None:
 def test_a_stranger_sees_no_structure_of_ours(campaign: TinyCampaign, enter) -> None:
     page = enter("caf_05").get(HOME)
     assert page.status_code == 200
-    assert "La Marelle" not in text_of(page)
+    text = text_of(page)
+    assert "La Marelle" not in text
+    assert "Aucune structure de votre territoire n’est interrogée" in text
+    assert "Filtrer" not in text
+    assert "sur 0" not in text
 
 
 def test_directors_have_their_own_desk(campaign: TinyCampaign, enter) -> None:

@@ -1,5 +1,6 @@
 """The protocol of a territory and its delegations: read by many, bound by two, unlocked by one."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 import tiny_campaign
-from senacs.campaigns.models import Delegation, Protocol, Signature
+from senacs.campaigns.models import Decision, Delegation, Protocol, Signature
 from senacs.campaigns.rules.states import Institution, State
 from tiny_campaign import TinyCampaign
 from web_manners import messages_of, text_of
@@ -197,3 +198,32 @@ def test_a_waiting_deposit_is_signed_as_soon_as_one_key_suffices(
     _propose(enter("caf"))
     enter("federation").post(_url("sign_protocol", "04", Protocol.objects.get().pk))
     assert campaign.response().state == State.SIGNED
+
+
+def test_the_local_committee_that_decided_is_kept_beside(campaign: TinyCampaign, enter) -> None:
+    ruling = {"committee": "local", "decided_on": _day(-1), "subject": "Une seule clé suffit"}
+    half = _propose(enter("caf"), committee="local")
+    assert half.status_code == 422
+    assert "une décision a sa date et son objet" in text_of(half)
+    assert not Protocol.objects.exists()
+    _propose(enter("caf"), **ruling)
+    protocol = Protocol.objects.get()
+    decision = Decision.objects.get()
+    assert (decision.concerns, decision.territory.code) == (f"protocol:{protocol.pk}", "04")
+    sign = _url("sign_protocol", "04", protocol.pk)
+    future = enter("federation").post(sign, {**ruling, "decided_on": _day(3)})
+    assert future.status_code == 422
+    assert "dans le futur" in text_of(future)
+    protocol.refresh_from_db()
+    assert protocol.federation_signed_on is None
+    enter("federation").post(sign, {**ruling, "subject": "Confirmation"})
+    page = text_of(enter("caf").get(_url("protocol", "04")))
+    assert "Une seule clé suffit Comité de pilotage local, Alpes-de-Haute-Provence" in page
+    assert "Confirmation Comité de pilotage local" in page
+
+
+def test_two_forms_of_one_page_have_their_own_boxes(campaign: TinyCampaign, enter) -> None:
+    _propose(enter("caf"))
+    page = enter("federation").get(_url("protocol", "04")).content.decode()
+    identifiers = re.findall(r' id="([^"]+)"', page)
+    assert sorted(set(identifiers)) == sorted(identifiers)

@@ -1,6 +1,10 @@
-"""Whatever is sent to the autosave: no crash, and what it tells is exactly what is written."""
+"""Whatever is sent to the autosave: no crash, and what it tells is exactly what is written.
+
+After each save that is taken, wholly or in part, every page that reads the answers still opens.
+"""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -22,6 +26,15 @@ from senacs.web.respondent.raw import encoded_of
 from tiny_campaign import TinyCampaign
 
 pytestmark = pytest.mark.django_db
+MEMORIES = (
+    '{"public_total": {"missing": 3}}',
+    '{"public_total": {"other": "nc"}}',
+    '{"public_total": "beaucoup"}',
+    '{"public_total": ["a"]}',
+    '{"public_total": 1e400}',
+    '["a"]',
+)
+"""What a page sends back of what it showed, damaged or forged."""
 BLOCKS = ("publics", "benevoles", "projet", "offres-par-age", "produits")
 KEYS = ("public_total", "public_age_0_3", "volunteers_total", "project_axis_1", "first_approval_on",
         "offer_age_0_3", "actions_age_4_10", "income_caf", "pirate")  # fmt: skip
@@ -64,8 +77,27 @@ def post(client: Client, url: str, body: bytes) -> Any:
     return client.post(url, body, content_type="application/json", HTTP_ACCEPT="application/json")
 
 
-def check(tiny: TinyCampaign, client: Client, url: str, body: bytes) -> None:
-    """Refused: nothing moved. Accepted: what is told stands, and nothing else moved."""
+def desk(tiny: TinyCampaign, block: str) -> list[str]:
+    """The pages of the respondent that read the answers: the form, what is left, the sheet…"""
+    response = tiny.response()
+    page = reverse("respondent:page", args=[response.pk, block])
+    names = ("overview", "left", "deposit", "draft_sheet", "history")
+    return [
+        page,
+        f"{page}?points=1",
+        *(reverse(f"respondent:{name}", args=[response.pk]) for name in names),
+    ]
+
+
+def opens(client: Client, addresses: Iterable[str]) -> None:
+    for address in addresses:
+        assert client.get(address).status_code == 200, address
+
+
+def check(
+    tiny: TinyCampaign, client: Client, url: str, body: bytes, pages: Iterable[str] = ()
+) -> None:
+    """Refused: nothing moved. Accepted: what is told stands, nothing else moved, pages open."""
     was, before = tiny.response(), everything_written()
     with transaction.atomic():
         answer = post(client, url, body)
@@ -83,6 +115,7 @@ def check(tiny: TinyCampaign, client: Client, url: str, body: bytes) -> None:
             written = Change.objects.filter(pk__gt=max((c for c, _ in before[1]), default=0))
             assert {k for change in written for k in change.diff} == moved
             assert sum(now.versions.values()) - sum(was.versions.values()) == written.count()
+            opens(client, pages)
         transaction.set_rollback(True)
 
 
@@ -90,7 +123,7 @@ def check(tiny: TinyCampaign, client: Client, url: str, body: bytes) -> None:
 @given(block=st.sampled_from(BLOCKS), body=bodies)
 def test_any_json(answered: TinyCampaign, director: Client, block: str, body: Any) -> None:
     url = reverse("respondent:save", args=[answered.response().pk, block])
-    check(answered, director, url, body_of(body))
+    check(answered, director, url, body_of(body), desk(answered, block))
 
 
 @fuzz
@@ -109,7 +142,8 @@ def test_answers_of_the_page(
     response = answered.response()
     known = {key: encoded(response, key) for key in answers} if before else {}
     body = body_of({"answers": answers, "before": known, "version": 1})
-    check(answered, director, reverse("respondent:save", args=[response.pk, "publics"]), body)
+    to = reverse("respondent:save", args=[response.pk, "publics"])
+    check(answered, director, to, body, desk(answered, "publics"))
 
 
 @fuzz
@@ -123,7 +157,8 @@ def test_any_json_through_a_link(answered: TinyCampaign, body: Any) -> None:
             url_of=str,
         )
         url = reverse("respondent:handed_save", args=[given_link.secret])
-        check(answered, Client(), url, body_of(body))
+        pages = [reverse("respondent:handed_page", args=[given_link.secret])]
+        check(answered, Client(), url, body_of(body), pages)
         transaction.set_rollback(True)
 
 
@@ -133,13 +168,22 @@ forms = st.dictionaries(
     | keys.map(lambda key: f"{key}.conflit")
     | keys.map(lambda key: f"{key}.avant")
     | st.sampled_from(["before", "confirmer", "continuer"]),
-    texts | st.sampled_from(["{}", "[", '{"public_total": {"missing": 3}}', "*", "before", "nc"]),
+    texts | st.sampled_from(["{}", "[", *MEMORIES, "*", "before", "theirs", "mine", "nc"]),
     max_size=8,
+)
+clashing = st.fixed_dictionaries(
+    {"public_total": good, "before": st.sampled_from(MEMORIES) | texts},
+    optional={
+        "public_total.conflit": st.sampled_from(["before", "theirs", "mine"]),
+        "public_total.avant": st.sampled_from(MEMORIES) | texts,
+        "confirmer": st.just("*"),
+        "public_age_0_3": good | texts,
+    },
 )
 
 
 @fuzz
-@given(block=st.sampled_from(BLOCKS), form=forms)
+@given(block=st.sampled_from(BLOCKS), form=forms | clashing)
 def test_any_form(
     answered: TinyCampaign, director: Client, block: str, form: dict[str, str]
 ) -> None:
@@ -157,4 +201,5 @@ def test_any_form(
         assert all(asked.block_of[key] == block for key in moved)
         if answer.status_code == 422:
             assert not moved & set(answer.context["outcome"].errors)
+        opens(director, desk(answered, block))
         transaction.set_rollback(True)

@@ -60,7 +60,10 @@ def test_a_vacant_key_is_shown_with_what_waits_for_it(deposited: TinyCampaign, e
     leave(deposited)
     shown = text_of(enter("steward").get(KEYS))
     assert "04 – Alpes-de-Haute-Provence Fédération 1 Confier" in shown
-    assert "sans correspondant" in text_of(enter("steward").get(reverse("steward:home")))
+    home = reverse("steward:home")
+    assert "1 département où personne ne tient la clé" in text_of(enter("steward").get(home))
+    lend(enter("steward"))
+    assert "personne ne tient la clé" not in text_of(enter("steward").get(home))
 
 
 def test_it_is_lent_turned_and_said_everywhere(deposited: TinyCampaign, enter) -> None:

@@ -161,6 +161,8 @@ def test_the_journal_tells_it_all(campaign: TinyCampaign, enter) -> None:
     client = enter("steward")
     journal = reverse("steward:journal")
     assert "A donné une habilitation" in text_of(client.get(journal))
+    told = client.get(journal, {"salle": "accounts"}).context["moments"]
+    assert any(moment.text.startswith("A donné une habilitation\u202f: ") for moment in told)
     assert "A ouvert l’enquête 2017" in text_of(client.get(journal, {"salle": "campaigns"}))
     assert "habilitation" not in [
         moment.text for moment in client.get(journal, {"salle": "campaigns"}).context["moments"]

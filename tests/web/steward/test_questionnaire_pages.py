@@ -297,6 +297,16 @@ def test_words_are_changed_on_screen(steward: Client) -> None:
     assert Revision.objects.get(number=2).source == "screen"
 
 
+def test_a_committee_may_have_decided_the_words(steward: Client) -> None:
+    ruling = {"committee": "technical", "decided_on": "2017-01-10", "subject": "Mots plus simples"}
+    half = steward.post(url("wording", KEY), _words(label="Adhérents", committee="technical"))
+    assert half.status_code == 422
+    steward.post(url("wording", KEY), _words(label="Adhérents", **ruling))
+    made = Revision.objects.get(number=2)
+    assert (made.decision.subject, made.decision.concerns) == ("Mots plus simples", "edition:2017")
+    assert "Mots plus simples Comité technique" in text_of(steward.get(url("revision", 2)))
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [

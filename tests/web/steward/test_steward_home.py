@@ -74,9 +74,11 @@ def _nexts(page) -> str:
 
 
 def test_a_department_without_its_pair_is_named(campaign: TinyCampaign, enter) -> None:
-    assert "sans correspondant" not in _nexts(enter("steward").get(HOME))
+    assert "personne ne tient" not in _nexts(enter("steward").get(HOME))
     Membership.objects.filter(person=campaign.people["federation"]).update(until=date(2016, 1, 1))
-    assert "sans correspondant Caf ou fédération\u202f: 04" in _nexts(enter("steward").get(HOME))
+    assert "où personne ne tient la clé de la Caf ou de la fédération\u202f: 04" in _nexts(
+        enter("steward").get(HOME)
+    )
 
 
 @pytest.mark.parametrize(

@@ -54,15 +54,23 @@ def steward(db: None) -> Client:
     return client
 
 
-def download(client: Client) -> Edited:
-    answer = client.get(url("questionnaire_file"))
-    assert answer["Content-Disposition"] == 'attachment; filename="questionnaire-2018.xlsx"'
-    return Edited.opened(answer.content)
+DOORS = {"xlsx": "questionnaire_file", "ods": "questionnaire_open_file"}
 
 
-def send(client: Client, content: bytes, name: str = "questionnaire-corrigé.xlsx") -> HttpResponse:
+def download(client: Client, kind: str = "xlsx") -> Edited:
+    answer = client.get(url(DOORS[kind]))
+    name = f"questionnaire-2018.{kind}"
+    assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
+    return Edited.opened(answer.content, name)
+
+
+def saved(book: Edited, kind: str) -> bytes:
+    return book.saved() if kind == "xlsx" else book.saved_by_libreoffice()
+
+
+def send(client: Client, content: bytes, kind: str = "xlsx") -> HttpResponse:
     file = io.BytesIO(content)
-    file.name = name
+    file.name = f"questionnaire-corrigé.{kind}"
     return client.post(url("questionnaire_import"), {"fichier": file})
 
 
@@ -101,19 +109,19 @@ def edit(book: Edited) -> dict[str, int]:
     return {"young": young, **reading}  # type: ignore[dict-item]
 
 
-def mended(book: Edited, lines: dict[str, int]) -> bytes:
+def mend(book: Edited, lines: dict[str, int]) -> None:
     for name in lines.keys() - {"young"}:
         book.write("contrôles", name, "jusqu’à", 2016)
-    return book.saved()
 
 
-def test_three_faults_are_told_then_mended(steward: Client) -> None:
-    book = download(steward)
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_three_faults_are_told_then_mended(steward: Client, kind: str) -> None:
+    book = download(steward, kind)
     lines = edit(book)
     book.put("survey", lines["young"], "type", "entiers")
     book.put("survey", lines["young"], "public", "centres")
 
-    answer = send(steward, book.saved())
+    answer = send(steward, saved(book, kind), kind)
     assert answer.status_code == 422
     text = text_of(answer)
     (check,) = lines.keys() - {"young"}
@@ -132,7 +140,8 @@ def test_three_faults_are_told_then_mended(steward: Client) -> None:
 
     book.put("survey", lines["young"], "type", "integer")
     book.put("survey", lines["young"], "public", "CS")
-    answer = send(steward, mended(book, lines))
+    mend(book, lines)
+    answer = send(steward, saved(book, kind), kind)
     assert answer.status_code == 302
     preview = steward.get(answer.url)
     text = text_of(preview)
@@ -174,3 +183,37 @@ def test_three_faults_are_told_then_mended(steward: Client) -> None:
     assert centre is not None
     assert "volunteers_under_30" in queries.asked_of(centre).questionnaire.questions
     assert queries.obstacles(centre).left > 0
+
+
+def test_one_sheet_comes_back_as_text(steward: Client) -> None:
+    """A sheet saved in CSV changes what it holds, and leaves the other sheets as they were."""
+    book = download(steward)
+    number = book.write("survey", "volunteers_total", "label", "Combien de bénévoles ?")
+    book.put("survey", number, "type", "entiers")
+    answer = send(steward, book.saved_as_text("survey"), "csv")
+    assert answer.status_code == 422
+    text = text_of(answer)
+    assert "1 cellule à corriger" in text
+    assert f"ligne {number}, colonne A" in text
+    book.put("survey", number, "type", "integer")
+    answer = send(steward, book.saved_as_text("survey"), "csv")
+    assert answer.status_code == 302, text_of(answer)
+    shown = text_of(steward.get(answer.url))
+    assert "Combien de bénévoles" in shown
+    assert "En moins" not in shown
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "said"),
+    [
+        (b"a;b\n1;2\n", "csv", "Aucune feuille de questionnaire n’est reconnue"),
+        (b"PK", "ods", "n’est pas un classeur lisible"),
+        (b"%PDF-1.7", "pdf", "envoyez un classeur .xlsx ou .ods, ou un fichier .csv"),
+    ],
+)
+def test_what_is_no_questionnaire_is_refused_in_words(
+    steward: Client, content: bytes, kind: str, said: str
+) -> None:
+    answer = send(steward, content, kind)
+    assert answer.status_code == 422
+    assert said in text_of(answer)

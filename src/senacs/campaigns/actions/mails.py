@@ -53,15 +53,15 @@ class Delivered:
     unreachable: bool = False
 
 
-def deliver(*, most: int) -> Delivered:
-    """Send queued messages, the oldest first, at most so many.
+def deliver(*, most: int, only: int | None = None) -> Delivered:
+    """Send queued messages, the oldest first, at most so many; or `only` one, by its key.
 
     Stops at once when the mail server cannot be reached: nobody’s attempts are spent on it.
     """
     done = Delivered()
     connection = get_connection()
     try:
-        for pk in _due()[:most]:
+        for pk in _due()[:most] if only is None else [only]:
             mail = _claim(pk)
             if mail is not None:
                 _deliver(mail, connection, done)

@@ -117,16 +117,19 @@ def revise(*, edition_id: int, document: Questionnaire, note: Note, by: Actor) -
     before = reads.present(edition)
     if not number:
         _first(edition, by)
-    changes = _accepted(edition, before, document, note)
+    changes = accepted(edition, before, document, note.marks)
     return _keep(edition, document, note, changes, by)
 
 
-def _accepted(
-    edition: Edition, before: Questionnaire, after: Questionnaire, note: Note
+def accepted(
+    edition: Edition, before: Questionnaire, after: Questionnaire, marks: Collection[str] = ()
 ) -> tuple[Change, ...]:
-    """The changes, once nothing stands in the way. Raises QuestionnaireRefusedError."""
+    """The changes, once nothing stands in the way. Raises QuestionnaireRefusedError.
+
+    `marks`: see `difference`.
+    """
     settled = reads.settled(edition)
-    changes = difference(before, after, settled, note.marks)
+    changes = difference(before, after, settled, marks)
     if not changes and before.data_year == after.data_year:
         raise QuestionnaireRefusedError("Rien n’a changé.")
     refused = [change for change in changes if change.edit is Edit.MEANING]
@@ -243,17 +246,32 @@ def restore(*, edition_id: int, number: int, by: Actor, text: str = "") -> Revis
     )
 
 
-@transaction.atomic
-def add_module(*, edition_id: int, key: str, by: Actor) -> Revision:
-    """Ask a thematic module of the catalogue. Raises QuestionnaireRefusedError."""
-    edition = _draft(edition_id)
+def with_module(edition: Edition, key: str) -> Questionnaire:
+    """The questionnaire with a thematic module of the catalogue, not written yet.
+
+    Raises QuestionnaireRefusedError.
+    """
     whole = reads.present(edition)
+    return carrying.joined_by(whole, _module_offer(edition, whole, key))
+
+
+def _module_offer(edition: Edition, whole: Questionnaire, key: str) -> carrying.Offer:
     try:
         offer = carrying.module_offer(whole, registry.whole(edition.data_year), key)
     except KeyError as error:
         raise QuestionnaireRefusedError("Ce module n’existe pas.") from error
     if not offer.questions or offer.module is None:
         raise QuestionnaireRefusedError("Ce module est déjà posé.")
+    return offer
+
+
+@transaction.atomic
+def add_module(*, edition_id: int, key: str, by: Actor) -> Revision:
+    """Ask a thematic module of the catalogue. Raises QuestionnaireRefusedError."""
+    edition = _draft(edition_id)
+    whole = reads.present(edition)
+    offer = _module_offer(edition, whole, key)
+    assert offer.module is not None
     return _joined(edition, whole, offer, f"Ajout du module «\u202f{offer.module.title}\u202f»", by)
 
 

@@ -26,13 +26,13 @@ def keys_by_response(
 
 def keys_in(territory: Territory, audience: Audience, on: date) -> frozenset[Institution]:
     """Keys that a whole territory asks for, that day, for a kind of structure."""
-    return keys_of_territories([territory], audience, on)[territory.pk]
+    return keys_of_territories([territory], [audience], on)[territory.pk]
 
 
 def keys_of_territories(
-    territories: Collection[Territory], audience: Audience, on: date
+    territories: Collection[Territory], audiences: Collection[Audience], on: date
 ) -> dict[int, frozenset[Institution]]:
-    """`keys_in` for a whole list: two reads."""
+    """The keys that each territory asks for, for any of these kinds of structures: two reads."""
     protocols = _in_force(on)
     registers: dict[int, dict[str, str]] = {t.pk: {} for t in territories}
     around = Containment.objects.filter(contained__in=registers).select_related("container")
@@ -40,7 +40,10 @@ def keys_of_territories(
         place = REGISTER_PLACES.get(Level(row.container.level))
         if place:
             registers[row.contained_id][place] = row.container.code
-    return {pk: _keys_said_by(protocols, audience, found) for pk, found in registers.items()}
+    return {
+        pk: frozenset().union(*(_keys_said_by(protocols, a, found) for a in audiences))
+        for pk, found in registers.items()
+    }
 
 
 def _in_force(on: date) -> list[Protocol]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from senacs.method.expressions import compile_python, parse
 from senacs.method.missing import Value
 from senacs.method.questionnaire import Block, Question, Questionnaire
-from senacs.method.variables import types_of
+from senacs.method.variables import PREVIOUS, types_of
 
 
 class Progress(StrEnum):
@@ -56,11 +56,13 @@ class Completion:
     def __init__(self, questionnaire: Questionnaire) -> None:
         types = types_of(questionnaire)
         self._blocks = questionnaire.blocks
+        read = {q.key: parse(q.condition) for q in questionnaire.questions.values() if q.condition}
         self._conditions: dict[str, Callable[[Mapping[str, Value]], Value]] = {
-            q.key: compile_python(parse(q.condition), types)
-            for q in questionnaire.questions.values()
-            if q.condition
+            key: compile_python(condition, types) for key, condition in read.items()
         }
+        self.reads_previous = any(
+            name.startswith(PREVIOUS) for condition in read.values() for name in condition.variables
+        )
 
     def relevant(self, row: Mapping[str, Value]) -> dict[str, Value]:
         """The row without the answers that the other answers no longer call for.
@@ -72,6 +74,13 @@ class Completion:
             if key in kept and condition(kept) is not True:
                 del kept[key]
         return kept
+
+    def not_asked(self, row: Mapping[str, Value]) -> frozenset[str]:
+        """Keys of the questions that the answers of a row do not call for (see `is_asked`)."""
+        kept = self.relevant(row)
+        # Questions of one condition share the function that reads it.
+        told = {condition: condition(kept) is True for condition in self._conditions.values()}
+        return frozenset(key for key, condition in self._conditions.items() if not told[condition])
 
     def is_asked(self, question: Question, row: Mapping[str, Value]) -> bool:
         """A question is asked unless its condition is false or cannot be told yet."""

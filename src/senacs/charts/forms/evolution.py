@@ -83,6 +83,7 @@ def _draw(canvas: Canvas, chart: Chart, shown: Sequence[Series], hue: str) -> No
         _draw_band(canvas, chart.band, axes, [mark.before for mark in chart.breaks])
     _draw_gaps(canvas, shown, axes)
     _draw_breaks(canvas, chart, axes)
+    _draw_moments(canvas, chart, axes)
     canvas.line(0, axes.base, canvas.width, axes.base, stroke=palette.INK, thick=1.5)
     looks = _looks(shown, hue)
     # The subject is drawn last, over its context.
@@ -230,6 +231,19 @@ def _draw_breaks(canvas: Canvas, chart: Chart, axes: Axes) -> None:
                 )
 
 
+def _draw_moments(canvas: Canvas, chart: Chart, axes: Axes) -> None:
+    """A small sign on the axis; what it stands for is written under the drawing."""
+    for label in dict.fromkeys(moment.at for moment in chart.moments):
+        if label in axes.labels:
+            _flag(canvas, axes.x(label), axes.base)
+
+
+def _flag(canvas: Canvas, x: float, base: float) -> None:
+    corners = ((x, base - 9), (x + 6, base), (x - 6, base))
+    d = "M" + "L".join(f"{number(a)} {number(b)}" for a, b in corners) + "Z"
+    canvas.path(d, fill=palette.INK, kind="moment")
+
+
 def _break_x(axes: Axes, before: str) -> float | None:
     """Between the last position of the old measure and the first of the new one."""
     if before not in axes.labels or before == axes.labels[0]:
@@ -349,6 +363,12 @@ def _write_keys(canvas: Canvas, chart: Chart) -> None:
         sign = Paint(palette.PALE, palette.LINE, palette.INK)
         part = Part(sign, "", chart.band.label)
         canvas.y = list_parts(canvas, 0, canvas.y + 8, canvas.width, [part])
+    for moment in chart.moments:
+        canvas.y += 6 if moment is chart.moments[0] else 2
+        _flag(canvas, 7, canvas.y + 12)
+        said = f"{moment.at}{COLON}{moment.text}"
+        lines = wrap(said, canvas.width - 20, NOTE)
+        canvas.y = canvas.lines(20, canvas.y, lines, size=NOTE, fill=palette.MUTED)
     for mark in chart.breaks:
         said = f"Rupture de série à partir de {mark.before}{COLON}{mark.reason}"
         canvas.y += 6
@@ -357,3 +377,4 @@ def _write_keys(canvas: Canvas, chart: Chart) -> None:
             canvas.line(dx - 2, middle + 5, dx + 3, middle - 5, stroke=palette.INK, thick=2)
         room = canvas.width - 20
         canvas.y = canvas.lines(20, canvas.y, wrap(said, room, NOTE), size=NOTE, fill=palette.MUTED)
+    canvas.y += 3 * bool(chart.moments or chart.breaks)

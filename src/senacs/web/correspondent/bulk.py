@@ -17,7 +17,7 @@ from senacs.campaigns.models import Response, Visit
 from senacs.campaigns.rules.calendar import CalendarRefusedError
 from senacs.campaigns.rules.reviews import TEMPLATES, ReviewRefusedError
 from senacs.campaigns.rules.states import TransitionRefusedError
-from senacs.method.french import THIN, listing
+from senacs.method.french import THIN
 from senacs.web import components as c
 from senacs.web.asked import is_number, words
 from senacs.web.correspondent import portfolio
@@ -148,11 +148,11 @@ def _tell(request: HttpRequest, act: BulkAct, done: int, refused: list[tuple[str
     if done:
         messages.success(request, f"{counted(done, f'réponse {act.done}', _plural(act))}.")
     if refused:
-        said = [f"{name}{THIN}: {why}" for name, why in refused[:SHOWN]]
+        said = [f"{name}{THIN}: {why.removesuffix('.')}" for name, why in refused[:SHOWN]]
         more = len(refused) - SHOWN
         rest = f" Et {counted(more, 'autre')}." if more > 0 else ""
         left = counted(len(refused), "réponse laissée de côté", "réponses laissées de côté")
-        messages.warning(request, f"{left}. {listing(said, last='et')}{rest}")
+        messages.warning(request, f"{left}. {f'{THIN}; '.join(said)}.{rest}")
 
 
 def _plural(act: BulkAct) -> str:

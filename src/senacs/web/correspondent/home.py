@@ -1,8 +1,8 @@
 """The home of the desk: what to do first, then the portfolio; and the portfolio as a file."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from senacs.accounts.rules import Permission
-from senacs.campaigns.models import Edition
+from senacs.campaigns.models import Edition, ResponseQuerySet
 from senacs.campaigns.rules.states import EditionState, State
+from senacs.structures.models import Structure
 from senacs.territories.models import Territory
 from senacs.web.asked import words
 from senacs.web.correspondent import listing, portfolio
@@ -30,7 +31,12 @@ from senacs.web.correspondent.bulk import acts_of
 from senacs.web.correspondent.listing import home_url
 from senacs.web.correspondent.menu import TOOLS
 from senacs.web.correspondent.portfolio import Choice, Line
-from senacs.web.correspondent.todo import ACT_LABELS, Act, days_left
+from senacs.web.correspondent.todo import (
+    ACT_LABELS,
+    READER_LABELS,
+    Act,
+    days_left,
+)
 from senacs.web.desk_tools import allowed
 from senacs.web.doors import requires
 from senacs.web.downloads import csv_file
@@ -52,6 +58,20 @@ class Desk:
     choice: Choice
     lines: list[Line]
     agents: dict[str, Agent]
+    followed: int
+    """Structures of the whole territory, this department or another."""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the territory is too large to be read otherwise than by department."""
+        return self.followed > LARGEST_LIST
+
+    @property
+    def department(self) -> Territory | None:
+        """The department that is read, where there are several."""
+        if len(self.departments) < 2:
+            return None
+        return next((d for d in self.departments if d.code == self.choice.department), None)
 
     @property
     def shown(self) -> list[Line]:
@@ -70,13 +90,20 @@ def home(request: HttpRequest) -> HttpResponse:
         "desk": desk,
         "edition": desk.edition,
         **_listed(request, desk, shown),
-        "first": _first_things(desk),
+        "first": _first_things(desk, _labels(request)),
         "next": _next_line(desk.lines),
         "deadline": days_left(desk.edition.closes_on, today),
         "is_open": desk.edition.state == EditionState.OPEN,
         "counts": _counts(desk.lines),
         "filters": listing.filters(
-            desk.edition, desk.choice, desk.lines, len(shown), desk.departments, desk.agents
+            desk.edition,
+            desk.choice,
+            desk.lines,
+            len(shown),
+            desk.departments,
+            desk.agents,
+            _labels(request),
+            everywhere="" if desk.is_cut else "Tous",
         ),
         "tabs": _tabs(desk),
         "export_url": f"{reverse('correspondent:portfolio')}?{request.GET.urlencode()}",
@@ -95,7 +122,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def _listed(request: HttpRequest, desk: Desk, shown: list[Line]) -> dict[str, Any]:
     """The lines by next action, or those of one page in the order asked for."""
     if listing.is_grouped(desk.edition, desk.choice):
-        groups = listing.groups(shown, request.GET)
+        groups = listing.groups(shown, request.GET, _labels(request))
         return {
             "groups": groups,
             "lines": [line for group in groups for line in group.lines],
@@ -109,6 +136,10 @@ def _listed(request: HttpRequest, desk: Desk, shown: list[Line]) -> dict[str, An
         "is_ticked": listing.TICK in request.GET,
         "tick_url": listing.tick_url(request.GET),
     }
+
+
+def _labels(request: HttpRequest) -> Mapping[Act, str]:
+    return ACT_LABELS if keys_held(request) else READER_LABELS
 
 
 @requires(Permission.FOLLOW_CAMPAIGN)
@@ -167,27 +198,39 @@ def desk_of(request: HttpRequest) -> Desk | None:
     responses = followed(request).of_edition(edition)
     areas = departments(request, Permission.FOLLOW_CAMPAIGN)
     choice = _choice(request)
-    if len(areas) > 1 and not choice.department and responses.count() > LARGEST_LIST:
-        choice = _choice(request, department=areas[0].code)
-    if choice.department:
-        responses = responses.filter(register__department=choice.department)
     agents = _agents(areas)
+    number = responses.count() if len(areas) > 1 else 0
     if choice.agent in agents:
         responses = responses.within(agents[choice.agent].places)
+    elif number > LARGEST_LIST and not choice.department:
+        responses, choice = _cut(responses, choice, areas[0].code)
+    if choice.department:
+        responses = responses.filter(register__department=choice.department)
     found = portfolio.load(responses)
     mine = institutions_on(request, found)
     lines = portfolio.lines(edition, found, mine, timezone.localdate())
-    return Desk(editions, edition, areas, choice, lines, agents)
+    return Desk(editions, edition, areas, choice, lines, agents, number)
 
 
-def _choice(request: HttpRequest, department: str = "") -> Choice:
+def _cut(
+    responses: ResponseQuerySet, choice: Choice, first: str
+) -> tuple[ResponseQuerySet, Choice]:
+    """What a large territory shows unasked: what is searched for, else its first department."""
+    if choice.text:
+        named = responses.filter(structure__in=Structure.objects.search(choice.text))
+        if named.count() <= LARGEST_LIST:
+            return named, choice
+    return responses, replace(choice, department=first)
+
+
+def _choice(request: HttpRequest) -> Choice:
     asked = request.GET
     return Choice(
         text=words(asked, "q"),
         kind=words(asked, "type"),
         state=words(asked, "etat"),
         act=words(asked, "faire"),
-        department=words(asked, "departement") or department,
+        department=words(asked, "departement"),
         queries=words(asked, "questions"),
         flagged=bool(words(asked, "signalees")),
         agent=words(asked, "agent"),
@@ -216,7 +259,7 @@ class FirstThing:
     is_mine: bool
 
 
-def _first_things(desk: Desk) -> list[FirstThing]:
+def _first_things(desk: Desk, labels: Mapping[Act, str]) -> list[FirstThing]:
     """Kinds of next action by number, those of the reader first; nothing once it is closed."""
     if desk.edition.state != EditionState.OPEN:
         return []
@@ -224,7 +267,7 @@ def _first_things(desk: Desk) -> list[FirstThing]:
     return [
         FirstThing(
             counts[act],
-            ACT_LABELS[act],
+            labels[act],
             home_url(desk.edition, desk.choice, faire=act.value),
             act.is_mine,
         )

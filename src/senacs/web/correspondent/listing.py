@@ -1,7 +1,7 @@
 """How the portfolio is shown: in groups by next action, or as one list; its filters and heads."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
@@ -32,16 +32,13 @@ class Group:
     """The structures that have the same next action: the first ones, and how many there are."""
 
     act: Act
+    label: str
     lines: tuple[Line, ...]
     count: int
     is_open: bool
     is_ticked: bool
     tick_url: str
     all_url: str
-
-    @property
-    def label(self) -> str:
-        return ACT_LABELS[self.act]
 
     @property
     def anchor(self) -> str:
@@ -59,7 +56,9 @@ def is_grouped(edition: Edition, choice: Choice) -> bool:
     return is_open and not choice.sort and choice.act in ("", "moi")
 
 
-def groups(lines: Iterable[Line], asked: QueryDict) -> list[Group]:
+def groups(
+    lines: Iterable[Line], asked: QueryDict, labels: Mapping[Act, str] = ACT_LABELS
+) -> list[Group]:
     """The groups of a list, the most pressing first; those of the reader are unfolded."""
     by_act: dict[Act, list[Line]] = {}
     for line in ordered(lines, "faire"):
@@ -74,6 +73,7 @@ def groups(lines: Iterable[Line], asked: QueryDict) -> list[Group]:
         found.append(
             Group(
                 act=act,
+                label=labels[act],
                 lines=tuple(mine[: MINE_SHOWN if act.is_mine else OTHERS_SHOWN]),
                 count=len(mine),
                 is_open=act.is_mine or is_short or is_first or ticked == act,
@@ -163,17 +163,22 @@ def filters(
     shown: int,
     departments: Sequence[Territory],
     agents: Mapping[str, Agent],
+    labels: Mapping[Act, str] = ACT_LABELS,
+    everywhere: str = "Tous",
 ) -> c.Filters:
-    """What is asked for most in sight, the rest folded."""
+    """What is asked for most in sight, the rest folded.
+
+    `everywhere`: the choice of all the departments, empty where they are read one at a time.
+    """
     main = [
         c.Field("q", "Structure ou commune", value=choice.text, kind="search"),
-        _select("faire", "À faire", choice.act, _acts(lines), "Tout"),
+        _select("faire", "À faire", choice.act, _acts(lines, labels), "Tout"),
         _select("etat", "État", choice.state, _states(lines), "Tous"),
         _select("tri", "Ranger par", choice.sort, _orders(choice.sort)),
     ]
     if len(departments) > 1:
         known = [(area.code, f"{area.code} – {area.name}") for area in departments]
-        main.append(_select("departement", "Département", choice.department, known, "Tous"))
+        main.append(_select("departement", "Département", choice.department, known, everywhere))
     more = [
         _select("type", "Type", choice.kind, list(KINDS.items()), "Tous"),
         _select("questions", "Questions", choice.queries, list(QUERY_VIEWS.items()), "Toutes"),
@@ -183,12 +188,15 @@ def filters(
         people = [(key, one.label) for key, one in agents.items()]
         more.append(_select("agent", "Suivie par", choice.agent, people, "Tout le monde"))
     total = len(lines)
+    # Where departments are read one at a time, the one that is read is no narrowing.
+    asked = choice.department if everywhere else ""
+    whole = Choice(department="" if everywhere else choice.department)
     return c.Filters(
         action=reverse("correspondent:home") + "#structures",
         fields=tuple(main),
         more=tuple(more),
         summary=f"{shown} sur {total}{NBSP}{plural(total, 'structure')}",
-        reset_url=home_url(edition, choice) if choice.is_narrow else "",
+        reset_url=home_url(edition, whole) if replace(choice, department=asked).is_narrow else "",
         hidden=(("enquete", str(edition.survey_year)),),
     )
 
@@ -215,6 +223,6 @@ def _states(lines: Iterable[Line]) -> list[tuple[str, str]]:
     return [(s.value, WORDINGS[s].correspondent) for s in State if s in present]
 
 
-def _acts(lines: Iterable[Line]) -> list[tuple[str, str]]:
+def _acts(lines: Iterable[Line], labels: Mapping[Act, str]) -> list[tuple[str, str]]:
     present = {line.todo.act for line in lines}
-    return [("moi", "À faire par moi")] + [(a.value, ACT_LABELS[a]) for a in Act if a in present]
+    return [("moi", "À faire par moi")] + [(a.value, labels[a]) for a in Act if a in present]

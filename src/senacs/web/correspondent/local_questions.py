@@ -175,6 +175,7 @@ class LocalQuestionForm(forms.Form):
     )
     minutes = forms.FloatField(
         label="Minutes pour répondre",
+        localize=True,
         min_value=0.1,
         max_value=MOST_LOCAL_MINUTES,
         help_text="Chercher la réponse comprise.",
@@ -206,7 +207,7 @@ class LocalQuestionForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def write(request: HttpRequest) -> HttpResponse:
     """Write a question, once those that look like it have been seen."""
-    initial = {"label": words(request.GET, "q", 200), "minutes": 0.5, "kind": Kind.COUNT.value}
+    initial = {"label": words(request.GET, "q", 200), "minutes": "0,5", "kind": Kind.COUNT.value}
     form = LocalQuestionForm(
         request.POST or None, territories=_territories(request), initial=initial
     )

@@ -16,8 +16,10 @@ from senacs.territories.models import Territory
 from senacs.web import components as c
 from senacs.web.correspondent.traces import STEP_WORDS, when, who
 from senacs.web.doors import places, requires
+from senacs.web.paging import page_of, pages
 
 MOST = 150
+SIZE = 30
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,10 @@ def journal(request: HttpRequest) -> HttpResponse:
         ),
     ]
     acts.sort(key=lambda act: act.at, reverse=True)
+    page = page_of(request, list(islice(acts, MOST)), SIZE)
     context = {
-        "acts": list(islice(acts, MOST)),
+        "acts": page.object_list,
+        "pages": pages(request, page),
         "trail": (c.Link("Suivi", reverse("correspondent:home")), c.Link("Journal")),
     }
     return render(request, "correspondent/journal.html", context)

@@ -139,7 +139,7 @@ def redirect_mail(request: HttpRequest, mail_id: int) -> HttpResponse:
             "Le message repart à la nouvelle adresse. Pensez à la corriger aussi sur le compte de "
             "la personne, ou au registre.",
         )
-        verbs.deliver(most=1)
+        verbs.deliver(most=1, only=found.pk)
     return redirect("correspondent:mail", found.pk)
 
 

@@ -9,6 +9,12 @@ TOOLS = (
     Tool(Permission.FOLLOW_CAMPAIGN, "Calendrier", "correspondent:calendar_now", "calendar-days"),
     Tool(Permission.IMPORT_RESPONSES, "Importer des réponses", "correspondent:import", "file-up"),
     Tool(
+        Permission.FOLLOW_CAMPAIGN,
+        "Télécharger les réponses",
+        "correspondent:exports",
+        "download",
+    ),
+    Tool(
         Permission.ASK_QUERY,
         "Questions ouvertes",
         "correspondent:questions",
@@ -17,6 +23,7 @@ TOOLS = (
     Tool(
         Permission.FOLLOW_CAMPAIGN, "Valeurs inhabituelles", "correspondent:unusual", "scan-search"
     ),
+    Tool(Permission.ASK_QUERY, "Appels utiles", "correspondent:calls", "phone"),
     Tool(Permission.FOLLOW_CAMPAIGN, "Protocole", "correspondent:protocols", "key-round"),
     Tool(Permission.INVITE_RESPONDENT, "Responsables", "correspondent:people", "users"),
     Tool(Permission.HOLD_SESSION, "Séances de saisie", "correspondent:sessions", "users"),

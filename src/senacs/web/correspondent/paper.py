@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET
 from senacs.accounts.rules import Permission
 from senacs.campaigns.models import Response
 from senacs.campaigns.queries.seats import seats_of
-from senacs.publications.worksheets import TooManyWorksheetsError
 from senacs.web.correspondent.home import desk_of
 from senacs.web.correspondent.sessions import session_or_404
 from senacs.web.doors import places, requires
@@ -29,11 +28,7 @@ def portfolio_worksheets(request: HttpRequest) -> HttpResponse:
     if not found:
         messages.info(request, "Aucune structure ne correspond à ces filtres.")
         return redirect(back)
-    try:
-        return worksheets_file(request, f"feuilles-{found[0].edition.survey_year}.pdf", found)
-    except TooManyWorksheetsError as refusal:
-        messages.warning(request, str(refusal))
-        return redirect(back)
+    return worksheets_file(request, f"feuilles-{found[0].edition.survey_year}.pdf", found)
 
 
 @requires(Permission.HOLD_SESSION)
@@ -45,8 +40,4 @@ def session_worksheets(request: HttpRequest, session_id: int) -> HttpResponse:
     if not found:
         messages.info(request, "Aucune structure n’est inscrite à cette séance.")
         return redirect("correspondent:session", session.pk)
-    try:
-        return worksheets_file(request, f"feuilles-seance-{session.held_on}.pdf", found)
-    except TooManyWorksheetsError as refusal:
-        messages.warning(request, str(refusal))
-        return redirect("correspondent:session", session.pk)
+    return worksheets_file(request, f"feuilles-seance-{session.held_on}.pdf", found)

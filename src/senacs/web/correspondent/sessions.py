@@ -143,13 +143,17 @@ def _chosen(request: HttpRequest, askable: ResponseQuerySet) -> list[Response]:
 
 def _groups(
     askable: ResponseQuerySet, ticked: set[str], seated: frozenset[int] = frozenset()
-) -> list[tuple[str, list[c.Choice]]]:
-    """Structures to choose from, those that have not deposited first."""
+) -> list[tuple[str, list[c.Choice], bool]]:
+    """Structures to choose from, and whether they are unfolded: those without deposit first."""
     free = [r for r in askable if r.pk not in seated]
     late = [r for r in free if r.deposit_id is None]
     done = [r for r in free if r.deposit_id is not None]
     titles = (("Pas encore déposées", late), ("Déjà déposées", done))
-    return [(title, [_choice(r, ticked) for r in group]) for title, group in titles if group]
+    shown = [(title, [_choice(r, ticked) for r in group]) for title, group in titles if group]
+    return [
+        (title, choices, n == 0 or any(choice.is_checked for choice in choices))
+        for n, (title, choices) in enumerate(shown)
+    ]
 
 
 def _choice(response: Response, ticked: set[str]) -> c.Choice:

@@ -42,6 +42,8 @@ ACT_LABELS = {
     Act.WAIT_STRUCTURE: "La structure saisit sa réponse",
     Act.NOTHING: "Rien à faire",
 }
+READER_LABELS = {**ACT_LABELS, Act.WAIT_SIGNATURE: "En relecture chez les correspondants"}
+"""For whoever follows without signing: there is no « other » signature."""
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,11 +12,9 @@ from senacs.accounts.rules import Permission
 from senacs.campaigns import queries
 from senacs.campaigns.actions import responses
 from senacs.campaigns.models import Deposit, Response
-from senacs.campaigns.queries import comments
 from senacs.campaigns.rules.merge import encode
 from senacs.campaigns.rules.states import State, TransitionRefusedError
 from senacs.method.french import THIN, typo
-from senacs.method.questionnaire import Block
 from senacs.web.components import Link
 from senacs.web.doors import actor, requires
 from senacs.web.respondent.access import (
@@ -30,32 +26,22 @@ from senacs.web.respondent.access import (
     why_not,
 )
 from senacs.web.respondent.points import page_url, points_of
+from senacs.web.respondent.recaps import recap
 from senacs.web.respondent.trail import response_trail
-from senacs.web.respondent.words import NOTHING, answer_text, left_words
+from senacs.web.respondent.words import answer_text, left_words
 from senacs.web.wording import when
 
 LONGEST_COMMENT = 3000
 
 
 @dataclass(frozen=True)
-class RecapLine:
-    """One answer of the recapitulation; `former` is what the deposit that stands says."""
+class Difference:
+    """An answer that changed; `former` is what the deposit that stands says."""
 
     label: str
     text: str
-    url: str = ""
-    former: str = ""
-    is_missing: bool = False
-    remark: str = ""
-
-
-@dataclass(frozen=True)
-class RecapBlock:
-    """The answers of one page."""
-
-    title: str
     url: str
-    lines: tuple[RecapLine, ...]
+    former: str
 
 
 @requires(Permission.DEPOSIT_RESPONSE)
@@ -153,48 +139,7 @@ def fingerprint(deposit: Deposit) -> str:
     return "-".join(digest[i : i + 4] for i in range(0, 16, 4))
 
 
-def recap(response: Response, deposit: Deposit | None = None) -> list[RecapBlock]:
-    """All answers that are asked, page by page: of the working copy, or of a deposit."""
-    values = deposit.values if deposit else response.values
-    missing = deposit.missing if deposit else response.missing
-    previous = queries.previous_values(response)
-    said = comments.standing(response, until=deposit.at if deposit else None)
-    blocks = []
-    for block in questionnaire_of(response).blocks:
-        shown = _shown(response, block, previous, values)
-        lines = tuple(
-            replace(
-                _line(response, block, q.key, encode(values.get(q.key), missing.get(q.key))),
-                remark=said[q.key].text if q.key in said else "",
-            )
-            for q in block.questions
-            if q.key in shown
-        )
-        url = page_url(response, block.key, points=False)
-        blocks.append(RecapBlock(typo(block.title), url, lines))
-    return blocks
-
-
-def _shown(
-    response: Response, block: Block, previous: Mapping[str, Any], values: Mapping[str, Any]
-) -> frozenset[str]:
-    asked = queries.asked_of(response)
-    row = queries.row(response, previous, values)
-    return frozenset(q.key for q in block.questions if asked.completion.is_asked(q, row))
-
-
-def _line(response: Response, block: Block, key: str, standing: Any) -> RecapLine:
-    question = questionnaire_of(response).questions[key]
-    text = answer_text(question, standing)
-    return RecapLine(
-        label=typo(question.label),
-        text=text,
-        url=page_url(response, block.key, key, points=False),
-        is_missing=text == NOTHING,
-    )
-
-
-def differences(response: Response) -> list[RecapLine]:
+def differences(response: Response) -> list[Difference]:
     """What the working copy changes to the deposit that stands."""
     standing = response.deposit
     if standing is None:
@@ -208,7 +153,7 @@ def differences(response: Response) -> list[RecapLine]:
         if now != then:
             url = page_url(response, asked.block_of[key], key, points=False)
             found.append(
-                RecapLine(
+                Difference(
                     typo(question.label),
                     answer_text(question, now),
                     url,

@@ -1,5 +1,6 @@
 """Everything left before the deposit: unanswered questions, odd answers, waiting correspondents."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,8 @@ from senacs.accounts.rules import Permission
 from senacs.campaigns import queries
 from senacs.campaigns.models import Response
 from senacs.campaigns.queries import Obstacles
-from senacs.method.french import typo
+from senacs.method.french import THIN, typo
+from senacs.method.questionnaire import Block
 from senacs.web.components import Link
 from senacs.web.doors import may, requires
 from senacs.web.respondent.access import (
@@ -19,7 +21,6 @@ from senacs.web.respondent.access import (
     is_open,
     may_deposit,
     may_read_sheet,
-    questionnaire_of,
     response_or_404,
     why_not,
 )
@@ -33,17 +34,21 @@ from senacs.web.wording import counted, minutes
 
 @dataclass(frozen=True)
 class LeftPage:
-    """Questions of one page that have no answer yet."""
+    """What one page still waits for: its questions, the cells of a table together.
+
+    `left`: number of questions without an answer.
+    """
 
     title: str
     url: str
-    questions: tuple[Link, ...]
+    links: tuple[Link, ...]
+    left: int
     is_started: bool
     minutes: int
 
     @property
     def count(self) -> str:
-        return f"{counted(len(self.questions), 'question')} à remplir, {minutes(self.minutes)}"
+        return f"{counted(self.left, 'question')} à remplir, {minutes(self.minutes)}"
 
 
 @requires(Permission.FILL_RESPONSE)
@@ -76,18 +81,33 @@ def left(request: HttpRequest, response_id: int) -> HttpResponse:
 
 def left_pages(response: Response, obstacles: Obstacles) -> list[LeftPage]:
     """Pages with unanswered questions, in form order."""
-    labels = {k: typo(q.label) for k, q in questionnaire_of(response).questions.items()}
     return [
         LeftPage(
             typo(progress.block.title),
             page_url(response, progress.block.key, points=False),
-            tuple(
-                Link(labels[key], page_url(response, progress.block.key, key, points=False))
-                for key in progress.left
-            ),
+            _links(response, progress.block, progress.left),
+            left=len(progress.left),
             is_started=bool(progress.answered),
             minutes=progress.minutes_left,
         )
         for progress in obstacles.blocks
         if progress.left
     ]
+
+
+def _links(response: Response, block: Block, keys: Sequence[str]) -> tuple[Link, ...]:
+    """A way to each question; to a table, one way, with the number of its cells left."""
+    homes = {key: grid for grid in block.grids for key in grid.keys}
+    labels = {q.key: typo(q.label) for q in block.questions}
+    groups: dict[str, list[str]] = {}
+    for key in keys:
+        grid = homes.get(key)
+        groups.setdefault(f"grid {grid.key}" if grid else key, []).append(key)
+    made = []
+    for group in groups.values():
+        grid = homes.get(group[0])
+        label = labels[group[0]]
+        if grid is not None:
+            label = f"{typo(grid.label)}{THIN}: {counted(len(group), 'case')}"
+        made.append(Link(label, page_url(response, block.key, group[0], points=False)))
+    return tuple(made)

@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from senacs.campaigns.rules.merge import decode
-from senacs.method.answers import AnswerError, read_answer
+from senacs.method.answers import AnswerError, has_shape, read_answer
 from senacs.method.french import THIN
-from senacs.method.missing import Missing
+from senacs.method.missing import DECLARED, Missing
 from senacs.method.questionnaire import Kind, Question
 
 Raw = str | list[str]
@@ -58,3 +58,10 @@ def is_untouched(question: Question, raw: Any, before: Any) -> bool:
         return bool(encoded_of(question, raw) == before)
     except AnswerError:
         return False
+
+
+def is_encoded(question: Question, encoded: Any) -> bool:
+    """Whether this may be an encoded answer to the question; no answer is one."""
+    if isinstance(encoded, dict):
+        return set(encoded) == {"missing"} and encoded["missing"] in list(DECLARED)
+    return encoded is None or has_shape(question, encoded)

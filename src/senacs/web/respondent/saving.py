@@ -61,7 +61,7 @@ def saved(request: HttpRequest, way: Way, page: Block) -> JsonResponse:
     """Read the body, write what it holds, and tell; the same whatever the way."""
     response = way.response
     try:
-        sent = from_json(request.body)
+        sent = from_json(request.body, page)
     except UnreadableError:
         return _refused("demande_illisible", UNREADABLE, 400)
     if sent.person not in {None, way.person}:

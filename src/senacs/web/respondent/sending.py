@@ -13,7 +13,7 @@ from senacs.campaigns.rules.states import Origin
 from senacs.method.answers import AnswerError
 from senacs.method.questionnaire import Block, Kind, Question
 from senacs.web.respondent.asking import Before, confirmable
-from senacs.web.respondent.raw import Raw, encoded_of, is_untouched
+from senacs.web.respondent.raw import Raw, encoded_of, is_encoded, is_untouched
 from senacs.web.respondent.tables import with_rows_said, with_zeros
 
 LARGEST_BODY = 256 * 1024
@@ -44,14 +44,14 @@ class Sent:
     is_whole: bool = field(default=False, kw_only=True)
 
 
-def from_json(body: bytes) -> Sent:
-    """The body of an autosave. Raises UnreadableError."""
+def from_json(body: bytes, block: Block) -> Sent:
+    """The body of an autosave of a page. Raises UnreadableError."""
     try:
-        data = json.loads(body, parse_constant=_refuse_constant)
+        data = _loaded(body)
         answers, before = data["answers"], data.get("before", {})
         version, confirmed = data.get("version"), data.get("confirmed", [])
         person = data.get("person")
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UnreadableError from error
     fits = (
         _is_mapping(answers)
@@ -65,7 +65,25 @@ def from_json(body: bytes) -> Sent:
     )
     if not fits:
         raise UnreadableError
-    return Sent(answers, before, version, frozenset(confirmed), person)
+    return Sent(answers, _seen(before, block), version, frozenset(confirmed), person)
+
+
+def _loaded(text: str | bytes) -> Any:
+    """What a JSON text holds. Raises ValueError, however deep or long it is."""
+    try:
+        return json.loads(text, parse_constant=_refuse_constant)
+    except RecursionError as error:
+        raise UnreadableError from error
+
+
+def _seen(before: Mapping[str, Any], block: Block) -> dict[str, Any]:
+    """What was seen of the page. What cannot be an answer was never on the screen."""
+    questions = {q.key: q for q in block.questions}
+    return {
+        key: value
+        for key, value in before.items()
+        if key in questions and is_encoded(questions[key], value)
+    }
 
 
 def _refuse_constant(_name: str) -> NoReturn:
@@ -102,10 +120,10 @@ def from_form(post: QueryDict, block: Block, shown: Collection[str]) -> Sent:
     """The fields of a page sent without script. A damaged memory of what was seen is no memory:
     answers that stand are then never overwritten. `shown`: questions that the page asks."""
     try:
-        memory = json.loads(post.get("before", ""), parse_constant=_refuse_constant)
+        memory = _loaded(post.get("before", ""))
     except ValueError:
         memory = {}
-    before = dict(memory) if _is_mapping(memory) else {}
+    before = _seen(memory, block) if _is_mapping(memory) else {}
     answers: dict[str, Raw] = {}
     for question in block.questions:
         key = question.key
@@ -125,7 +143,7 @@ def from_form(post: QueryDict, block: Block, shown: Collection[str]) -> Sent:
 def json_raw(text: str) -> Raw:
     """A raw answer carried by a hidden box."""
     try:
-        value = json.loads(text)
+        value = _loaded(text)
     except ValueError:
         return ""
     return value if _is_raw(value) else ""
@@ -156,7 +174,9 @@ def with_confirmed(sent: Sent, block: Block, before: Before, wanted: str) -> Sen
     confirmed = set()
     for question in block.questions:
         proposal = confirmable(question, before)
-        is_wanted = question.key == wanted or (wanted == EVERYTHING and not answers[question.key])
+        is_wanted = question.key == wanted or (
+            wanted == EVERYTHING and not answers.get(question.key)
+        )
         if proposal and is_wanted:
             answers[question.key] = proposal
             confirmed.add(question.key)

@@ -39,7 +39,8 @@ class DatesForm(forms.Form):
         required=False,
         max_length=3000,
         widget=forms.Textarea,
-        help_text="Demandé dès que l’enquête est ouverte ; conservé au journal.",
+        help_text="Conservé au journal.",
+        error_messages={"required": "Dites pourquoi les dates changent."},
     )
 
 
@@ -58,6 +59,7 @@ def dates(request: HttpRequest, year: int) -> HttpResponse:
         "grace_until": days.grace_until.isoformat() if days.grace_until else "",
     }
     form = DatesForm(request.POST or None, initial=initial)
+    form.fields["reason"].required = edition.state == EditionState.OPEN
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:

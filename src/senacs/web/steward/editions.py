@@ -117,6 +117,8 @@ def detail(request: HttpRequest, year: int) -> HttpResponse:
         "table": funnel.table(edition, steps, reverse("correspondent:home")) if steps else None,
         "releases": list(edition.releases.annotate(count=Count("deposits"))),
         "decisions": decisions.about([f"edition:{year}"]),
+        "concerns": f"edition:{year}",
+        "may_record": state is not EditionState.CLOSED,
         "trail": trail(c.Link(f"Enquête {year}")),
     }
     return render(request, "steward/edition.html", context)

@@ -21,7 +21,7 @@ from senacs.web.desk_tools import allowed
 from senacs.web.doors import requires
 from senacs.web.steward import funnel
 from senacs.web.steward.menu import TOOLS
-from senacs.web.steward.vacancies import missing
+from senacs.web.steward.vacancies import without_holder
 
 STATE_BADGES = {
     EditionState.DRAFT: c.Badge("En préparation", c.Tone.NEUTRAL),
@@ -29,6 +29,7 @@ STATE_BADGES = {
     EditionState.CLOSED: c.Badge("Close", c.Tone.SUCCESS),
 }
 SOON = 14
+MOST_NAMED = 8
 
 
 @dataclass(frozen=True)
@@ -121,13 +122,16 @@ def _about_draft(edition: Edition, today: date) -> Next:
 
 def _about_open(edition: Edition, steps: list[funnel.Step], today: date) -> list[Next]:
     found = []
-    lacking = list(missing({step.code for step in steps if step.code}, today))
-    if lacking:
-        noun = plural(len(lacking), "département")
+    codes = {step.code for step in steps if step.code}
+    vacant = [one for one in without_holder(codes, today) if one.is_open]
+    if vacant:
+        open_codes = sorted({one.territory.code for one in vacant})
+        told = ", ".join(open_codes[:MOST_NAMED]) + "…" * (len(open_codes) > MOST_NAMED)
+        noun = plural(len(open_codes), "département")
         found.append(
             Next(
-                f"{len(lacking)}{NBSP}{noun} sans correspondant Caf ou fédération{THIN}: "
-                f"{', '.join(lacking[:8])}{'…' if len(lacking) > 8 else ''}.",
+                f"{len(open_codes)}{NBSP}{noun} où personne ne tient la clé de la Caf ou de la "
+                f"fédération{THIN}: {told}.",
                 reverse("steward:keys"),
                 "Nommer quelqu’un ou confier la clé",
             )

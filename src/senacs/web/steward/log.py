@@ -1,14 +1,21 @@
 """The journal of the whole network, filtered by room, person and day."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from senacs.accounts.models import Membership, Person
 from senacs.accounts.rules import Permission
+from senacs.campaigns.models import Milestone, Response
+from senacs.campaigns.queries.window_requests import all_requests
 from senacs.journal.models import Entry
-from senacs.method.french import NBSP, number, plural
+from senacs.method.french import NBSP, THIN, number, plural
+from senacs.structures.actions.register import KIND
+from senacs.structures.models import Structure
 from senacs.web import components as c
 from senacs.web.asked import words
 from senacs.web.doors import requires
@@ -41,8 +48,9 @@ def journal(request: HttpRequest) -> HttpResponse:
     if day:
         found = found.filter(at__date=day)
     page = page_of(request, found, SIZE)
+    names = _names(list(page.object_list))
     context = {
-        "moments": [moment_of(entry, _about(entry)) for entry in page.object_list],
+        "moments": [moment_of(entry, _about(entry, names)) for entry in page.object_list],
         "pages": pages(request, page),
         "filters": _filters(room, who, day, page.paginator.count),
         "trail": trail(c.Link("Journal")),
@@ -57,12 +65,49 @@ def _day(text: str) -> date | None:
         return None
 
 
-_NAMED = frozenset({"edition", "release"})
+_NUMBERED = frozenset({"edition", "release"})
 
 
-def _about(entry: Entry) -> str:
-    """Editions and releases are named by their identifier; the rest speaks by its sentence."""
-    return f" {entry.object_id}" if entry.object_kind in _NAMED else ""
+def _about(entry: Entry, names: Mapping[tuple[str, str], str]) -> str:
+    """Editions and releases are named by their identifier, what is known by its name."""
+    if entry.object_kind in _NUMBERED:
+        return f" {entry.object_id}"
+    told = entry.after or {}
+    name = names.get((entry.object_kind, entry.object_id)) or told.get("subject") or ""
+    if not name and entry.object_kind in {"protocol", "delegation"}:
+        name = str(told.get("territory", ""))
+    if not name and entry.object_kind == "window":
+        year, _, code = (*entry.object_id.split("-", 2), "", "")[:3]
+        name = f"{code}, enquête {year}"
+    return f"{THIN}: {name}" if name else ""
+
+
+def _names(entries: Sequence[Entry]) -> dict[tuple[str, str], str]:
+    """The names of what a page of the journal speaks of: one read for each kind of object."""
+    wanted: dict[str, set[int]] = {}
+    for entry in entries:
+        if entry.object_id.isdigit():
+            wanted.setdefault(entry.object_kind, set()).add(int(entry.object_id))
+    named = {
+        (kind, str(pk)): str(name)
+        for kind, (model, field) in _FIELDS.items()
+        if kind in wanted
+        for pk, name in model.objects.filter(pk__in=wanted[kind]).values_list("pk", field)
+        if name
+    }
+    requests = all_requests().filter(pk__in=wanted.get("window_request", ()))
+    if "window_request" in wanted:
+        named |= {("window_request", str(one.pk)): one.name for one in requests}
+    return named
+
+
+_FIELDS: Mapping[str, tuple[Any, str]] = {
+    KIND: (Structure, "name"),
+    "response": (Response, "register__name"),
+    "person": (Person, "name"),
+    "membership": (Membership, "person__name"),
+    "milestone": (Milestone, "title"),
+}
 
 
 def _filters(room: str, who: str, day: date | None, count: int) -> c.Filters:

@@ -191,8 +191,9 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 
 def _wanted(request: HttpRequest) -> dict[str, str]:
-    """What a link to the form may fill in: the structure that lacks somebody."""
-    return {key: words(request.GET, key, 200) for key in ("structure", "role", "territory")}
+    """What a link to the form may fill in: the structure or the territory that lacks somebody."""
+    known = ("structure", "role", "territory", "institution")
+    return {key: words(request.GET, key, 200) for key in known}
 
 
 def _said(refusal: Exception) -> str:

@@ -21,7 +21,14 @@ from senacs.web.steward import (
     vocabulary,
     window_requests,
 )
-from senacs.web.steward.questionnaire import modules, page, revisions, wording, workbook
+from senacs.web.steward.questionnaire import (
+    modules,
+    on_screen,
+    page,
+    revisions,
+    wording,
+    workbook,
+)
 
 app_name = "steward"
 urlpatterns: list[URLPattern] = [
@@ -37,6 +44,7 @@ urlpatterns: list[URLPattern] = [
             ("", page.questionnaire, "questionnaire"),
             ("commencer/", modules.start, "questionnaire_start"),
             ("classeur.xlsx", revisions.questionnaire_file, "questionnaire_file"),
+            ("classeur.ods", revisions.questionnaire_open_file, "questionnaire_open_file"),
             ("tableur/", workbook.start, "questionnaire_import"),
             ("tableur/<slug:token>/", workbook.preview, "questionnaire_preview"),
             ("tableur/<slug:token>/repetition/", workbook.rehearsal, "questionnaire_rehearsal"),
@@ -49,7 +57,11 @@ urlpatterns: list[URLPattern] = [
             ("modules/<slug:key>/ajouter/", modules.module_add, "module_add"),
             ("modules/<slug:key>/retirer/", modules.module_remove, "module_remove"),
             ("nouveautes/<slug:block>/ajouter/", modules.addition, "addition"),
+            ("modules/<slug:key>/apercu/", on_screen.module_preview, "module_preview"),
+            ("pages/<slug:block>/ordre/", on_screen.order, "order"),
             ("questions/<slug:key>/", wording.wording, "wording"),
+            ("questions/<slug:key>/retirer/", on_screen.retire, "retire"),
+            ("questions/<slug:key>/remplacer/", on_screen.substitute, "substitute"),
         )
     ),
     path("questions-locales/", local_questions.questions, name="local_questions"),

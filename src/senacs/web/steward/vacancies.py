@@ -1,7 +1,7 @@
 """Keys that nobody holds: departments with solicited structures where an institution is missing."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef
@@ -14,7 +14,7 @@ from senacs.campaigns.rules.states import Institution, State
 from senacs.method.questionnaire import Audience
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level
-from senacs.web.key_holders import ROLE_OF, is_standing
+from senacs.web.key_holders import ROLE_OF
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,9 @@ class Vacancy:
 
     territory: Territory
     institution: Institution
-    waiting: int
     needed: bool
     lent: tuple[Delegation, ...] = ()
+    waiting: int = 0
 
     @property
     def is_open(self) -> bool:
@@ -57,32 +57,41 @@ def missing(codes: Collection[str], today: date) -> dict[str, list[Institution]]
     return {code: keys for code, keys in found.items() if keys}
 
 
+def solicited(edition: Edition) -> set[str]:
+    """Codes of the departments of the structures that an edition asks."""
+    responses = Response.objects.of_edition(edition).annotate(code=KT("register__department"))
+    return set(responses.order_by().values_list("code", flat=True).distinct()) - {None, ""}
+
+
 def vacancies(edition: Edition, today: date) -> list[Vacancy]:
     """The keys that nobody holds in an edition, those for which deposits wait first."""
-    responses = Response.objects.of_edition(edition).annotate(code=KT("register__department"))
-    codes = set(responses.order_by().values_list("code", flat=True).distinct()) - {None, ""}
-    lacking = missing(codes, today)
-    places = Territory.objects.of_level(Level.DEPARTMENT).filter(code__in=lacking)
-    known = {place.code: place for place in places}
-    needed = [agreements.keys_of_territories(list(known.values()), a, today) for a in Audience]
-    waiting = {key: _waiting(edition, key) for key in Institution}
-    lent = [
-        one
-        for one in Delegation.objects.standing(today).select_related("territory", "decision")
-        if is_standing(one, today)
-    ]
+    found = without_holder(solicited(edition), today)
+    waiting = {key: _waiting(edition, key) for key in Institution} if found else {}
     found = [
+        replace(one, waiting=waiting[one.institution].get(one.territory.code, 0)) for one in found
+    ]
+    return sorted(found, key=lambda one: (not one.is_open, -one.waiting, one.territory.code))
+
+
+def without_holder(codes: Collection[str], today: date) -> list[Vacancy]:
+    """The same for known departments, in order of code; the deposits are not counted."""
+    lacking = missing(codes, today)
+    if not lacking:
+        return []
+    places = Territory.objects.of_level(Level.DEPARTMENT).filter(code__in=lacking)
+    known = {place.code: place for place in places.order_by("code")}
+    needed = agreements.keys_of_territories(list(known.values()), list(Audience), today)
+    lent = list(Delegation.objects.standing(today).select_related("territory", "decision"))
+    return [
         Vacancy(
             territory=place,
             institution=key,
-            waiting=waiting[key].get(code, 0),
-            needed=any(key in keys[place.pk] for keys in needed),
+            needed=key in needed[place.pk],
             lent=tuple(d for d in lent if d.institution == key and d.territory_id == place.pk),
         )
         for code, place in known.items()
         for key in lacking[code]
     ]
-    return sorted(found, key=lambda one: (not one.is_open, -one.waiting, one.territory.code))
 
 
 def _waiting(edition: Edition, key: Institution) -> Mapping[str, int]:

@@ -53,13 +53,7 @@ class Guard:
 
 def guards(release: Release, indicator: Indicator) -> list[Guard]:
     """Checks that read an answer of the indicator. Counts are of the whole edition."""
-    read = registry.answers_read(indicator)
-    audience = set(indicator.audience)
-    checks = [
-        check
-        for check in queries.questionnaire(release.edition).checks
-        if audience & set(check.audience) and read & _watched(check)
-    ]
+    checks = watching(release, indicator)
     odd = set_off(release, checks)
     said = _justifications(release, [check.key for check in checks])
     return [
@@ -72,6 +66,17 @@ def guards(release: Release, indicator: Indicator) -> list[Guard]:
             refused=said.get(check.key, {}).get("refused", 0),
         )
         for check in checks
+    ]
+
+
+def watching(release: Release, indicator: Indicator) -> list[Check]:
+    """The checks of an edition that read an answer of the indicator."""
+    read = registry.answers_read(indicator)
+    audience = set(indicator.audience)
+    return [
+        check
+        for check in queries.questionnaire(release.edition).checks
+        if audience & set(check.audience) and read & _watched(check)
     ]
 
 
@@ -166,7 +171,7 @@ def contributions(
             response_id=deposit.response_id,
             structure=deposit.response.structure.name,
             commune=deposit.response.structure.commune.name,
-            value=_said(indicator, evaluate(indicator, [_row(release, deposit)], types).cells),
+            value=in_words(indicator, evaluate(indicator, [_row(release, deposit)], types).cells),
         )
         for deposit in deposits
     ]
@@ -183,8 +188,8 @@ def _row(release: Release, deposit: Deposit) -> Mapping[str, Value]:
 _CHOICES = {Measure.TALLY, Measure.CITATIONS, Measure.GROUPS}
 
 
-def _said(indicator: Indicator, cells: tuple[RawCell, ...]) -> str:
-    """« 7,8 ETP », « CDI 12 ETP, CDD 3 ETP », « Santé, Solidarité »."""
+def in_words(indicator: Indicator, cells: tuple[RawCell, ...]) -> str:
+    """What one structure brings: « 7,8 ETP », « CDI 12 ETP, CDD 3 ETP », « Santé, Solidarité »."""
     if not cells:
         return "hors du champ de ce chiffre"
     known = [cell for cell in cells if cell.value is not None]

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
 from senacs.accounts.rules import Permission
+from senacs.analytics import estimates
 from senacs.analytics import figures as analytics
 from senacs.analytics.models import Release
 from senacs.campaigns import queries as campaigns
@@ -74,7 +75,6 @@ def figure_file(request: HttpRequest, key: str) -> HttpResponse:
     return csv_file(name, _HEADER, _lines(shown))
 
 
-LONGEST_SERIES = 6
 _AUDIENCES = {"CS": "centres sociaux", "EVS": "espaces de vie sociale"}
 _HEADER = (
     "indicateur", "libelle", "territoire", "nom_du_territoire", "donnees", "enquete", "ligne",
@@ -98,8 +98,8 @@ def _lines(shown: Figure | Table) -> list[list[object]]:
         [
             *head,
             label,
-            _plain(value),
-            _plain(share),
+            figures.plain_number(value),
+            figures.plain_number(share),
             context.unit,
             context.status(verdict).label,
             context.status(verdict),
@@ -107,15 +107,6 @@ def _lines(shown: Figure | Table) -> list[list[object]]:
         ]
         for label, value, share, verdict in rows
     ]
-
-
-def _plain(value: float | None) -> str:
-    """A number for a French spreadsheet; empty when hidden."""
-    return (
-        ""
-        if value is None
-        else french.number(value, 2).replace(french.THIN, "").removesuffix(",00")
-    )
 
 
 def _release_asked(request: HttpRequest) -> Release | None:
@@ -146,6 +137,7 @@ def _behind(
     return {
         "shown": shown,
         **_drawn(shown, territory),
+        **_estimated(release, shown, territory),
         "verdicts": _verdicts(shown),
         "formula": formula.sentence(indicator),
         "formula_parts": formula.parts(indicator),
@@ -157,8 +149,8 @@ def _behind(
         "keys": chain.keys_turned(release, indicator, territory),
         "example": _example(release, indicator),
         "places": _other_places(release, indicator, territory),
-        "years": _years(release, indicator, territory),
         "uses": uses(indicator.key),
+        "evolution": figures.evolution_url(indicator.key, territory),
         "in_territory": in_territory(territory),
         "file_url": _file_url(request, indicator),
         "contributions": _contributions(request, release, indicator, territory),
@@ -170,6 +162,15 @@ def _drawn(shown: Figure | Table, territory: Territory) -> dict[str, object]:
     if isinstance(shown, Figure):
         return {"key_figure": replace(figures.key_figure(shown, territory), explain_url="")}
     return {"picture": replace(figures.picture(shown, territory), explain_url="")}
+
+
+def _estimated(release: Release, shown: Figure | Table, territory: Territory) -> dict[str, object]:
+    """What the figure may be for the whole territory; nothing for tables."""
+    key = shown.context.indicator
+    found = estimates.compute(release, {key: shown}, territory=territory).get(key)
+    if found is None or found.verdict.is_hidden:
+        return {}
+    return {"estimate": found, "estimates_url": figures.method_url(release.name)}
 
 
 def _file_url(request: HttpRequest, indicator: Indicator) -> str:
@@ -280,23 +281,6 @@ def _other_places(release: Release, indicator: Indicator, territory: Territory) 
         )
         for one in found
     ]
-
-
-def _years(release: Release, indicator: Indicator, territory: Territory) -> list[tuple[Link, str]]:
-    """The figure of each published survey, when there are several."""
-    if indicator.is_table:
-        return []
-    found = []
-    for one in figures.releases()[:LONGEST_SERIES]:
-        figures.ready(one)
-        shown = figures.published(one, [indicator.key], territory).get(indicator.key)
-        if isinstance(shown, Figure):
-            year = one.edition.survey_year
-            url = "" if one == release else figures.explain_url(indicator.key, territory, year)
-            found.append(
-                (Link(f"Enquête {year}, données {one.edition.data_year}", url), shown.text)
-            )
-    return found if len(found) > 1 else []
 
 
 def _contributions(

@@ -1,25 +1,31 @@
 """From a published figure or table to what a page shows: key figures, charts, addresses."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from senacs.analytics import figures, queries
-from senacs.analytics.actions import ensure_file
+from senacs.analytics import figures, queries, trends
+from senacs.analytics.actions import ensure_file, ensure_panel
 from senacs.analytics.models import Release
+from senacs.analytics.panel import Panel
 from senacs.catalogue import registry
 from senacs.catalogue.sections import Hue
 from senacs.charts.table import table_of
 from senacs.method import french
 from senacs.method.disclosure import Rule, Verdict
+from senacs.method.estimated import Estimate
 from senacs.method.figures import Figure, Table
 from senacs.method.indicators import Measure
+from senacs.method.trends import Trend
 from senacs.publications.drawings import Wish, drawn
 from senacs.territories.models import Territory
-from senacs.territories.rules import Level
+from senacs.web import trend_shown
 from senacs.web.components import KeyFigure, Picture
+from senacs.web.visitor.places import place_query
 
 RULE = Rule()
 HIDDEN_WORDS: Mapping[Verdict, str] = {
@@ -58,18 +64,45 @@ def ready(release: Release) -> Release:
     return release
 
 
+def over_years(keys: Sequence[str], territory: Territory) -> Mapping[str, Trend]:
+    """The trends of figures, from the panel of every closed edition."""
+    panel = Panel.of(releases())
+    ensure_panel(panel)
+    return trends.trends(panel, keys, territory=territory)
+
+
+def address(name: str, key: str, query: Mapping[str, str]) -> str:
+    """The address of a page, or of a file, about an indicator."""
+    path = reverse(name, kwargs={"key": key})
+    return f"{path}?{urlencode(query, safe=':')}" if query else path
+
+
 def explain_url(key: str, territory: Territory, year: int | None = None) -> str:
     """The page that says where a figure comes from."""
-    query = {}
-    if territory.level != Level.COUNTRY:
-        query["territoire"] = f"{territory.level}:{territory.code}"
-    if year is not None:
-        query["enquete"] = str(year)
-    address = reverse("visitor:figure", kwargs={"key": key})
-    return f"{address}?{urlencode(query, safe=':')}" if query else address
+    asked = {} if year is None else {"enquete": str(year)}
+    return address("visitor:figure", key, place_query(territory) | asked)
 
 
-def key_figure(figure: Figure, territory: Territory, *, hue: str = "warm") -> KeyFigure:
+def evolution_url(key: str, territory: Territory) -> str:
+    """The page of the same figure over years."""
+    return address("visitor:evolution", key, place_query(territory))
+
+
+def plain_number(value: float | None) -> str:
+    """A number for a French spreadsheet; empty when hidden."""
+    if value is None:
+        return ""
+    return french.number(value, 2).replace(french.THIN, "").removesuffix(",00")
+
+
+def method_url(release: str) -> str:
+    """The page that tells how the answers of a release were weighed."""
+    return reverse("visitor:estimates", kwargs={"name": release})
+
+
+def key_figure(
+    figure: Figure, territory: Territory, *, hue: str = "warm", estimate: Estimate | None = None
+) -> KeyFigure:
     """A big number with what it counts, on how many, and where it is explained."""
     value, _, unit = figure.text.partition(french.NBSP)
     context = figure.context
@@ -82,6 +115,8 @@ def key_figure(figure: Figure, territory: Territory, *, hue: str = "warm") -> Ke
         hidden="" if figure.is_shown else _why_not(figure),
         state="" if figure.is_shown else figure.status,
         hue=hue,
+        estimate="" if estimate is None else estimate.range_words,
+        estimate_url=method_url(context.release) if estimate and estimate.is_shown else "",
     )
 
 
@@ -99,14 +134,40 @@ def _base(figure: Figure) -> str:
 
 
 def key_figures(
-    shown: Mapping[str, Figure | Table], keys: Sequence[str], territory: Territory
+    shown: Mapping[str, Figure | Table],
+    keys: Sequence[str],
+    territory: Territory,
+    over_years: Mapping[str, Trend] = MappingProxyType({}),
+    estimates: Mapping[str, Estimate] = MappingProxyType({}),
 ) -> list[KeyFigure]:
-    """Those of the keys that are figures, in order, one hue each."""
+    """Those of the keys that are figures, in order, one hue each; with trend, estimate apart."""
     kept = [figure for key in keys if isinstance(figure := shown.get(key), Figure)]
-    return [
-        key_figure(figure, territory, hue=HUES[rank % len(HUES)])
+    made = [
+        key_figure(
+            figure,
+            territory,
+            hue=HUES[rank % len(HUES)],
+            estimate=estimates.get(figure.context.indicator),
+        )
         for rank, figure in enumerate(kept)
     ]
+    return [
+        _in_time(one, over_years.get(key), evolution_url(key, territory))
+        for one, key in zip(made, (figure.context.indicator for figure in kept), strict=True)
+    ]
+
+
+def _in_time(figure: KeyFigure, trend: Trend | None, url: str) -> KeyFigure:
+    """The same with its small line, when there is something to compare."""
+    known = 0 if trend is None else sum(p.value() is not None for p in trend.points)
+    if trend is None or known < 2 or figure.hidden:
+        return figure
+    return replace(
+        figure,
+        trend=trend_shown.sentence(trend),
+        spark=trend_shown.small(trend, hue=figure.hue),
+        trend_url=url,
+    )
 
 
 def picture(

@@ -56,6 +56,13 @@ def territory_asked(request: HttpRequest) -> Territory:
     return found
 
 
+def place_query(territory: Territory) -> dict[str, str]:
+    """The parameter that `territory_asked` reads; none for the whole country."""
+    if territory.level == Level.COUNTRY:
+        return {}
+    return {"territoire": f"{territory.level}:{territory.code}"}
+
+
 def level_name(territory: Territory) -> str:
     """« Département », « Région »…"""
     return LEVEL_NAMES[Level(territory.level)].capitalize()

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from senacs.analytics import estimates
 from senacs.analytics.models import Release
 from senacs.method import french
 from senacs.publications.models import Publication
@@ -157,8 +158,15 @@ def _figures(release: Release, territory: Territory) -> dict[str, object]:
     found = figures.published(release, [*FIGURES, *TABLES], territory)
     shown = {key: one for key, one in found.items() if one.context.base}
     hidden = [one.context for one in shown.values() if not one.is_shown]
+    guessed = estimates.compute(
+        release, {k: shown[k] for k in FIGURES if k in shown}, territory=territory
+    )
     return {
-        "figures": figures.key_figures(shown, FIGURES, territory),
+        "figures": figures.key_figures(
+            shown, FIGURES, territory, figures.over_years(FIGURES, territory), guessed
+        ),
+        "estimates_url": figures.method_url(release.name),
+        "has_estimates": any(one.is_shown for one in guessed.values()),
         "pictures": figures.pictures(shown, TABLES, territory),
         "hidden": [
             (context.title, figures.explain_url(context.indicator, territory)) for context in hidden

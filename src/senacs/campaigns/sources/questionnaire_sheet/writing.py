@@ -6,13 +6,23 @@ from typing import Any
 from senacs.campaigns.rules.difference import TOTAL
 from senacs.campaigns.sources.questionnaire_sheet import columns as c
 from senacs.method.questionnaire import Block, Check, Choice, Grid, Question, Questionnaire
+from senacs.structures.sources.ods import write_ods
 from senacs.structures.sources.workbooks import Cell, Sheet, write_workbook
 
 Line = Mapping[str, Cell]
 
 
 def workbook(whole: Questionnaire, title: str, version: int = 0) -> bytes:
-    """The workbook of a questionnaire; `version`: the revision it was taken from."""
+    """The xlsx of a questionnaire; `version`: the revision it was taken from."""
+    return write_workbook(_sheets(whole, title, version))
+
+
+def open_workbook(whole: Questionnaire, title: str, version: int = 0) -> bytes:
+    """The same for LibreOffice: an ods."""
+    return write_ods(_sheets(whole, title, version))
+
+
+def _sheets(whole: Questionnaire, title: str, version: int) -> list[Sheet]:
     bodies: dict[str, Sequence[Line]] = {
         c.SURVEY.name: list(_survey(whole)),
         c.CHOICES.name: [
@@ -42,7 +52,7 @@ def workbook(whole: Questionnaire, title: str, version: int = 0) -> bytes:
         c.THEMES.name: [{"key": t.key, "title": t.title} for t in whole.themes],
     }
     sheets = [_sheet(sheet, bodies[sheet.name]) for sheet in c.SHEETS]
-    return write_workbook([_read_me(), *sheets, _settings(whole, title, version)])
+    return [_read_me(), *sheets, _settings(whole, title, version)]
 
 
 def _sheet(sheet: c.SheetOf, lines: Sequence[Line]) -> Sheet:

@@ -14,8 +14,9 @@ from senacs.campaigns.queries import questionnaires as reads
 from senacs.campaigns.rules.difference import difference
 from senacs.campaigns.rules.questionnaires import Change, RevisionSource
 from senacs.campaigns.rules.states import EditionState
-from senacs.campaigns.sources.questionnaire_sheet.writing import workbook
+from senacs.campaigns.sources.questionnaire_sheet.writing import open_workbook, workbook
 from senacs.method.questionnaire import Questionnaire
+from senacs.structures.sources.ods import ODS
 from senacs.web import components as c
 from senacs.web.asked import number as number_of
 from senacs.web.asked import words
@@ -143,3 +144,13 @@ def questionnaire_file(request: HttpRequest, year: int) -> HttpResponse:  # noqa
     number = reads.latest_number(edition)
     content = workbook(reads.present(edition), edition.title, number)
     return attachment(f"questionnaire-{year}.xlsx", content)
+
+
+@requires(Permission.EDIT_QUESTIONNAIRE)
+@require_GET
+def questionnaire_open_file(request: HttpRequest, year: int) -> HttpResponse:  # noqa: ARG001 -- a view
+    """The same for LibreOffice."""
+    edition = edition_of(year)
+    number = reads.latest_number(edition)
+    content = open_workbook(reads.present(edition), edition.title, number)
+    return attachment(f"questionnaire-{year}.ods", content, ODS)

@@ -18,10 +18,11 @@ from senacs.method.french import typo
 from senacs.web import components as c
 from senacs.web.doors import actor, requires
 from senacs.web.form_fields import errors_of, fields_of
+from senacs.web.rulings import RulingForm
 from senacs.web.steward.questionnaire.words import KIND_LABELS, edition_of, trail
 
 
-class WordsForm(forms.Form):
+class WordsForm(RulingForm):
     """What a structure reads of a question."""
 
     label = forms.CharField(label="Question posée", max_length=300)
@@ -76,6 +77,7 @@ def wording(request: HttpRequest, year: int, key: str) -> HttpResponse:
             text=found["note"] or f"Mots de «\u202f{question.label}\u202f»",
             seen=_seen(request),
             marks={key} if found["meaning"] == "oui" else (),
+            decision=form.ruling(),
         )
         try:
             made = verbs.reword(
@@ -101,7 +103,8 @@ def wording(request: HttpRequest, year: int, key: str) -> HttpResponse:
         "readers": [check for check in whole.checks if key in keys_read(check.expression)],
         "refusal": refusal,
         "seen": reads.latest_number(edition),
-        "fields": fields_of(form),
+        "fields": [f for f in fields_of(form) if f.name not in RulingForm.base_fields],
+        "ruling": [f for f in fields_of(form) if f.name in RulingForm.base_fields],
         "errors": errors_of(form),
         "trail": trail(edition, c.Link("Mots d’une question")),
     }

@@ -3,8 +3,6 @@
 Nothing is kept of a faulty file; a good one waits for the decision, and is read anew then.
 """
 
-from dataclasses import dataclass
-
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,15 +11,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from senacs.accounts.rules import Permission
 from senacs.campaigns.actions import questionnaires as verbs
-from senacs.campaigns.models import Edition
 from senacs.campaigns.queries import questionnaires as reads
 from senacs.campaigns.queries import rehearsals
 from senacs.campaigns.rules.difference import while_open
 from senacs.campaigns.rules.impact import touched_questions
-from senacs.campaigns.rules.questionnaires import Change, RevisionSource
+from senacs.campaigns.rules.questionnaires import RevisionSource
 from senacs.campaigns.rules.states import EditionState
-from senacs.campaigns.sources.questionnaire_sheet.reading import Reading, read
-from senacs.method.questionnaire import Questionnaire
 from senacs.structures.sources.workbooks import WorkbookError
 from senacs.web import components as c
 from senacs.web import uploads
@@ -29,9 +24,14 @@ from senacs.web.doors import actor, is_a_fragment, requires
 from senacs.web.form_fields import errors_of, fields_of
 from senacs.web.rulings import RulingForm
 from senacs.web.steward.questionnaire.impact import touched
+from senacs.web.steward.questionnaire.waiting import (
+    PURPOSE,
+    Waiting,
+    found,
+    is_screen,
+    read_workbook,
+)
 from senacs.web.steward.questionnaire.words import edition_of, grouped, summary, trail
-
-PURPOSE = "questionnaire"
 
 
 class DecisionForm(RulingForm):
@@ -55,7 +55,7 @@ def start(request: HttpRequest, year: int) -> HttpResponse:
     if request.method == "POST":
         try:
             filename, content = uploads.taken(request, "fichier")
-            reading = _read(edition, content, filename)
+            reading = read_workbook(edition, content, filename)
         except (uploads.UploadRefusedError, WorkbookError) as refusal:
             error = str(refusal)
         else:
@@ -76,44 +76,22 @@ def start(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "steward/questionnaire/upload.html", context, status=status)
 
 
-def _read(edition: Edition, content: bytes, filename: str) -> Reading:
-    return read(content, filename, reads.present(edition), reads.settled(edition))
-
-
-@dataclass(frozen=True)
-class _Waiting:
-    """A good file that waits for a decision."""
-
-    kept: uploads.Kept
-    edition: Edition
-    before: Questionnaire
-    after: Questionnaire
-    reading: Reading
-
-    @property
-    def changes(self) -> tuple[Change, ...]:
-        return self.reading.changes
-
-
-def _waiting(request: HttpRequest, year: int, token: str) -> _Waiting | None:
-    """None when the questionnaire has moved since, and the file no longer fits."""
+def _waiting(request: HttpRequest, year: int, token: str) -> Waiting | None:
+    """None when the questionnaire has moved since, and what was kept no longer fits."""
     kept = uploads.find(request, PURPOSE, token)
     edition = edition_of(year)
-    if kept.about.get("year") != year:
-        return None
-    reading = _read(edition, kept.content, kept.filename)
-    if reading.questionnaire is None or kept.about["seen"] != reads.latest_number(edition):
-        return None
-    return _Waiting(kept, edition, reads.present(edition), reading.questionnaire, reading)
+    return found(edition, kept) if kept.about.get("year") == year else None
 
 
-def _moved(request: HttpRequest, year: int) -> HttpResponse:
-    messages.warning(
-        request,
-        "Le questionnaire a changé depuis l’envoi de ce fichier\u202f: renvoyez-le pour le "
-        "comparer à la dernière version.",
-    )
-    return redirect("steward:questionnaire_import", year)
+def _moved(request: HttpRequest, year: int, token: str) -> HttpResponse:
+    if is_screen(uploads.find(request, PURPOSE, token)):
+        told = "refaites votre changement sur sa dernière version."
+        back = "steward:questionnaire"
+    else:
+        told = "renvoyez votre fichier pour le comparer à la dernière version."
+        back = "steward:questionnaire_import"
+    messages.warning(request, f"Le questionnaire a changé depuis\u202f: {told}")
+    return redirect(back, year)
 
 
 @requires(Permission.EDIT_QUESTIONNAIRE)
@@ -122,16 +100,16 @@ def preview(request: HttpRequest, year: int, token: str) -> HttpResponse:
     """What the file changes and touches: nothing is written yet."""
     waiting = _waiting(request, year, token)
     if waiting is None:
-        return _moved(request, year)
+        return _moved(request, year, token)
     form = DecisionForm()
     return _preview(request, waiting, form)
 
 
-def _preview(request: HttpRequest, waiting: _Waiting, form: DecisionForm) -> HttpResponse:
+def _preview(request: HttpRequest, waiting: Waiting, form: DecisionForm) -> HttpResponse:
     edition, changes = waiting.edition, waiting.changes
     late = while_open(changes) if edition.state == EditionState.OPEN else []
     refused = len(late) if edition.state == EditionState.OPEN else 0
-    version = waiting.reading.version
+    version = waiting.version
     context = {
         "edition": edition,
         "token": waiting.kept.token,
@@ -141,12 +119,13 @@ def _preview(request: HttpRequest, waiting: _Waiting, form: DecisionForm) -> Htt
         "late": grouped(late),
         "refused": refused,
         "is_open": edition.state == EditionState.OPEN,
-        "unknown": waiting.reading.unknown,
+        "unknown": waiting.unknown,
+        "is_screen": waiting.is_screen,
         "stale": version if version is not None and version != waiting.kept.about["seen"] else None,
         "touched": touched(edition, waiting.before, waiting.after, changes),
         "fields": fields_of(form),
         "errors": errors_of(form),
-        "trail": trail(edition, c.Link("Vérifier le fichier")),
+        "trail": trail(edition, c.Link("Ce qui changerait")),
     }
     status = 422 if form.is_bound else 200
     return render(request, "steward/questionnaire/preview.html", context, status=status)
@@ -158,24 +137,24 @@ def rehearsal(request: HttpRequest, year: int, token: str) -> HttpResponse:
     """The checks of the file on the answers of last year; a fragment when a script asks."""
     waiting = _waiting(request, year, token)
     if waiting is None:
-        return _moved(request, year)
+        return _moved(request, year, token)
     edition = waiting.edition
     before, after = (w.for_year(edition.data_year) for w in (waiting.before, waiting.after))
     moved = touched_questions(waiting.changes)
-    found = rehearsals.rehearse(edition, before, after, sorted(moved & before.questions.keys()))
+    heard = rehearsals.rehearse(edition, before, after, sorted(moved & before.questions.keys()))
     answered = (
         []
-        if found is None
+        if heard is None
         else [
             (before.questions[key], number)
-            for key, number in sorted(found.answered.items(), key=lambda item: -item[1])
+            for key, number in sorted(heard.answered.items(), key=lambda item: -item[1])
             if number
         ]
     )
     context = {
         "edition": edition,
         "token": token,
-        "rehearsal": found,
+        "rehearsal": heard,
         "answered": answered,
         "trail": trail(edition, c.Link("Répétition")),
     }
@@ -189,17 +168,19 @@ def apply(request: HttpRequest, year: int, token: str) -> HttpResponse:
     """Make the file the new version."""
     waiting = _waiting(request, year, token)
     if waiting is None:
-        return _moved(request, year)
+        return _moved(request, year, token)
     form = DecisionForm(request.POST)
     if not form.is_valid():
         return _preview(request, waiting, form)
     is_open = waiting.edition.state == EditionState.OPEN
+    source = RevisionSource.SCREEN if waiting.is_screen else RevisionSource.SPREADSHEET
+    name = waiting.kept.filename
     note = verbs.Note(
-        RevisionSource.CORRECTION if is_open else RevisionSource.SPREADSHEET,
-        text=form.cleaned_data["note"],
-        filename=waiting.kept.filename,
+        RevisionSource.CORRECTION if is_open else source,
+        text=form.cleaned_data["note"] or (name if waiting.is_screen else ""),
+        filename="" if waiting.is_screen else name,
         seen=waiting.kept.about["seen"],
-        marks=waiting.reading.marks,
+        marks=waiting.marks,
         decision=form.ruling(),
     )
     try:

@@ -1,0 +1,86 @@
+"""An indicator over years as files: open data, workbook, drawing. Nothing is lifted there."""
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse
+
+from senacs.method.figures import Figure, Table
+from senacs.structures.sources.workbooks import Sheet, write_workbook
+from senacs.web import trend_shown
+from senacs.web.doors import open_to_all
+from senacs.web.downloads import attachment, csv_file
+from senacs.web.visitor import figures
+from senacs.web.visitor.evolution import Asked, asked_or_404, chart_of
+
+Value = str | int | float | None
+SVG = "image/svg+xml"
+_HEADER = (
+    "indicateur", "libelle", "territoire", "nom_du_territoire", "donnees", "enquete", "ligne",
+    "valeur", "part", "unite", "statut", "repondantes", "concernees", "structures_suivies",
+    "segment", "rupture", "version_des_donnees",
+)  # fmt: skip
+
+
+@open_to_all
+def evolution_csv(request: HttpRequest, key: str) -> HttpResponse:
+    """The values as open data: confidentiality is never lifted there."""
+    asked = asked_or_404(request, key)
+    return csv_file(_file_name(asked, "csv"), _HEADER, _lines(asked))
+
+
+@open_to_all
+def evolution_xlsx(request: HttpRequest, key: str) -> HttpResponse:
+    """The same as a workbook, numbers as numbers."""
+    asked = asked_or_404(request, key)
+    sheet = Sheet("Évolution", [_HEADER, *_lines(asked, plain=False)])
+    return attachment(_file_name(asked, "xlsx"), write_workbook([sheet]))
+
+
+@open_to_all
+def evolution_svg(request: HttpRequest, key: str) -> HttpResponse:
+    """The drawing alone, with its title and its source."""
+    asked = asked_or_404(request, key)
+    drawing = trend_shown.alone(chart_of(asked, asked.trend(lifting=False)))
+    return attachment(_file_name(asked, "svg"), drawing.encode(), SVG)
+
+
+def _file_name(asked: Asked, kind: str) -> str:
+    place = f"{asked.territory.level}-{asked.territory.code}"
+    who = f"-memes-structures-{asked.surveys}" if asked.surveys else ""
+    return f"senacs-{asked.key}-{place}{who}-{asked.panel.digest[:12]}.{kind}"
+
+
+def _lines(asked: Asked, *, plain: bool = True) -> list[list[Value]]:
+    """One line a year, or a year and a row; `plain`: numbers as a French spreadsheet reads them."""
+    trend = asked.trend(lifting=False)
+    reasons = {mark.before: mark.reason for mark in trend_shown.marks(trend)}
+    found = []
+    for rank, run in enumerate(trend.segments, 1):
+        for point in run:
+            reason = reasons.get(str(point.data_year), "")
+            tail = ["" if trend.followed is None else trend.followed, rank, reason]
+            found += [_line(point.shown, row, tail, plain=plain) for row in _parts(point.shown)]
+    return found
+
+
+def _parts(shown: Figure | Table) -> list[tuple[str, float | None, float | None, str]]:
+    if isinstance(shown, Figure):
+        return [("Ensemble", shown.value, shown.share, shown.verdict.label)]
+    return [(row.label, row.value, row.share, row.verdict.label) for row in shown.rows]
+
+
+def _line(
+    shown: Figure | Table,
+    row: tuple[str, float | None, float | None, str],
+    tail: Sequence[Value],
+    *,
+    plain: bool,
+) -> list[Value]:
+    label, value, share, verdict = row
+    context = shown.context
+    numbers: list[Value] = [figures.plain_number(one) if plain else one for one in (value, share)]
+    return [
+        context.indicator, context.title, context.territory, context.territory_name,
+        context.data_year, context.survey_year, label, *numbers, context.unit, verdict, context.n,
+        context.base, *tail, context.release,
+    ]  # fmt: skip

@@ -1,0 +1,115 @@
+"""The outlook of a total during a campaign, and whose answer would narrow it most."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+import tiny_campaign
+from senacs.analytics import calls
+from senacs.campaigns.actions import responses
+from senacs.campaigns.models import Response
+from senacs.campaigns.rules.states import State
+from senacs.catalogue import registry
+from senacs.journal.rules import SYSTEM
+from senacs.method.estimates import Refusal
+from senacs.method.ranges import Basis
+from senacs.territories.models import Territory
+from tiny_campaign import CENTRES, TinyCampaign
+
+pytestmark = pytest.mark.django_db
+KEY = "volunteers_total"
+
+
+@pytest.fixture
+def second_year() -> TinyCampaign:
+    """All four centres signed last year; two have deposited this year."""
+    made = tiny_campaign.make(evs=1)
+    tiny_campaign.answer(made, *CENTRES)
+    tiny_campaign.deposit(made, *CENTRES)
+    tiny_campaign.sign(made, *CENTRES)
+    tiny_campaign.close(made)
+    tiny_campaign.open_next(made)
+    tiny_campaign.answer(made, *CENTRES[:2])
+    tiny_campaign.deposit(made, *CENTRES[:2])
+    return made
+
+
+def department() -> Territory:
+    return Territory.objects.get(level="department", code="04")
+
+
+def value(campaign: TinyCampaign, name: str) -> float:
+    """What the demonstration makes a centre answer, the same both years."""
+    return float(tiny_campaign.demonstration_answers(2016)[name][KEY].replace(",", "."))
+
+
+def test_what_is_deposited_counts_and_what_is_not_is_spanned(second_year: TinyCampaign) -> None:
+    found = calls.outlook(second_year.edition, KEY, department())
+    known = sum(value(second_year, name) for name in CENTRES[:2])
+    awaited = {name: value(second_year, name) for name in CENTRES[2:]}
+    assert (found.declared, found.n, found.base) == (known, 2, 4)
+    assert found.low == pytest.approx(known + sum(awaited.values()) / 2)
+    assert found.high == pytest.approx(known + sum(awaited.values()) * 2)
+    assert found.estimated is Refusal.UNWEIGHTED
+    assert [call.name for call in found.calls] == sorted(awaited, key=lambda n: -awaited[n])
+    first = found.calls[0]
+    assert first.last == (2016, awaited[first.name])
+    assert first.span is not None
+    assert first.span.basis is Basis.LAST
+    assert (first.is_blank, first.may_be_called) == (False, True)
+
+
+def test_each_call_narrows_the_range_to_what_is_expected(second_year: TinyCampaign) -> None:
+    found = calls.outlook(second_year.edition, KEY, department())
+    ranges = [found.narrowed_by(found.calls[:count]) for count in range(3)]
+    widths = [high - low for low, high in filter(None, ranges)]
+    assert widths == sorted(widths, reverse=True)
+    assert len(widths) == 3
+    whole = sum(value(second_year, name) for name in CENTRES)
+    assert found.narrowed_by(found.calls) == pytest.approx((whole, whole))
+
+
+def test_a_deposit_without_the_value_is_awaited_too(second_year: TinyCampaign) -> None:
+    response = second_year.response(CENTRES[0])
+    block = next(
+        b.key for b in registry.questionnaire(2017).blocks if KEY in {q.key for q in b.questions}
+    )
+    sent = responses.Save(block, {KEY: "nsp"}, second_year.response(CENTRES[0]).versions[block])
+    responses.save(response_id=response.pk, sent=sent, by=SYSTEM)
+    tiny_campaign.justify(second_year.response(CENTRES[0]))
+    tiny_campaign.deposit(second_year, CENTRES[0])
+    found = calls.outlook(second_year.edition, KEY, department())
+    blank = next(call for call in found.calls if call.name == CENTRES[0])
+    assert blank.is_blank
+    assert (found.n, found.base) == (1, 4)
+
+
+def test_who_refused_is_in_the_range_and_is_not_called(second_year: TinyCampaign) -> None:
+    Response.objects.filter(pk=second_year.response(CENTRES[2]).pk).update(
+        state=State.REFUSED, side_reason="Refus"
+    )
+    found = calls.outlook(second_year.edition, KEY, department())
+    refused = next(call for call in found.calls if call.name == CENTRES[2])
+    assert not refused.may_be_called
+    assert refused.span is not None
+    Response.objects.filter(pk=second_year.response(CENTRES[2]).pk).update(state=State.OUT_OF_SCOPE)
+    assert calls.outlook(second_year.edition, KEY, department()).base == 3
+
+
+def test_where_nothing_is_known_of_one_there_is_no_range() -> None:
+    made = tiny_campaign.make(evs=1)
+    found = calls.outlook(made.edition, KEY, department())
+    assert (found.low, found.high, found.narrowed_by(found.calls[:1])) == (None, None, None)
+    assert [call.span for call in found.calls] == [None] * 4
+
+
+def test_only_totals_of_one_kind_have_an_outlook(second_year: TinyCampaign) -> None:
+    with pytest.raises(KeyError):
+        calls.outlook(second_year.edition, "budget_mean", department())
+
+
+def test_reads_do_not_grow_with_structures(second_year: TinyCampaign) -> None:
+    calls.outlook(second_year.edition, KEY, department())  # the questionnaire is then known
+    with CaptureQueriesContext(connection) as captured:
+        calls.outlook(second_year.edition, KEY, department())
+    assert len(captured) <= 4

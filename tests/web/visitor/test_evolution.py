@@ -1,0 +1,225 @@
+"""« Dans le temps »: the series of a figure, its breaks everywhere, its address for ever."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pytest_django.fixtures import Settings
+from pytest_django.plugin import DjangoDbBlocker
+
+import past_years
+from factories import people
+from senacs.analytics.models import Release
+from senacs.structures.sources.workbooks import read_grid
+from senacs.territories.models import Territory
+from web_manners import text_of
+
+pytestmark = pytest.mark.django_db
+PLACE = {"territoire": "department:04"}
+
+
+@pytest.fixture(scope="module")
+def world(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[list[Release], Path]]:
+    """Four released years, made once."""
+    with past_years.made_once(django_db_blocker, tmp_path_factory) as made:
+        yield made
+
+
+@pytest.fixture
+def releases(
+    world: tuple[list[Release], Path], settings: Settings, _own_folder: None
+) -> list[Release]:
+    settings.SNAPSHOTS = world[1]
+    return world[0]
+
+
+def _department(code: str) -> Territory:
+    return Territory.objects.get(level="department", code=code)
+
+
+def _page(key: str, client: Client | None = None, **query: str) -> str:
+    sent = (client or Client()).get(f"/chiffres/{key}/evolution/", PLACE | query)
+    assert sent.status_code == 200
+    return sent.content.decode()
+
+
+def _rows(key: str, **query: str) -> list[dict[str, str]]:
+    sent = Client().get(f"/chiffres/{key}/evolution.csv", PLACE | query)
+    return list(csv.DictReader(io.StringIO(sent.content.decode("utf-8-sig")), delimiter=";"))
+
+
+def test_the_page_says_each_year_and_its_respondents(releases: list[Release]) -> None:
+    said = text_of(Client().get("/chiffres/fte_mean/evolution/", PLACE))
+    for release in releases:
+        assert f"{release.edition.data_year} " in said
+        assert release.name in said
+    assert "Alpes-de-Haute-Provence, en ETP (toutes les répondantes)" in said
+    assert "Aucune rupture de série n’est connue" in said
+
+
+def test_a_break_is_in_the_chart_the_table_the_words_and_the_files(
+    releases: list[Release],
+) -> None:
+    page = _page("public_0_25_by_age")
+    svg = re.search(r'<div class="figure-drawing trend-wide">(.*?)</div>', page, re.DOTALL)
+    assert svg is not None
+    reason = "Les tranches 0-3 ans et 4-10 ans deviennent"
+    assert reason in svg[1]
+    assert svg[1].count('class="run"') == 8, "two segments of the 11-25, one line at most a side"
+    assert f"Rupture de série à partir de 2020\u202f: {reason}" in svg[1], "the alternative text"
+    assert re.search(rf'<tr class="figure-rule"><td colspan="8">[^<]*{reason}', page)
+    assert "Aucune évolution n’est calculée par-dessus une rupture" in page
+    rows = _rows("public_0_25_by_age")
+    assert {(row["donnees"], row["segment"]) for row in rows} == {
+        ("2018", "1"), ("2019", "1"), ("2020", "2"), ("2021", "2"),
+    }  # fmt: skip
+    assert {row["donnees"] for row in rows if row["rupture"]} == {"2020"}
+
+
+def test_files_say_what_the_page_says(releases: list[Release]) -> None:
+    rows = _rows("fte_mean")
+    assert [row["version_des_donnees"] for row in rows] == [r.name for r in releases]
+    workbook = Client().get("/chiffres/fte_mean/evolution.xlsx", PLACE)
+    grid = read_grid(workbook.content, "evolution.xlsx")
+    values = [line.cells[7] for line in grid.lines[1:]]
+    assert values == [float(row["valeur"].replace(",", ".")) for row in rows]
+    drawing = Client().get("/chiffres/fte_mean/evolution.svg", PLACE)
+    assert drawing["Content-Type"] == "image/svg+xml"
+    assert "Équivalents temps plein par centre social" in drawing.content.decode()
+
+
+def test_the_same_structures_are_counted_and_named_as_such(releases: list[Release]) -> None:
+    said = text_of(Client().get("/chiffres/fte_mean/evolution/", PLACE | {"structures": "4"}))
+    followed = {row["structures_suivies"] for row in _rows("fte_mean", structures="4")}
+    (n,) = followed
+    assert f"Les mêmes {n} structures chaque année" in said
+    assert "mêmes structures" in said
+    assert {row["repondantes"] for row in _rows("fte_mean", structures="4")} == followed
+    narrowed = _rows("fte_mean", de="2020", a="2021")
+    assert [row["donnees"] for row in narrowed] == ["2020", "2021"]
+    for odd in ({"structures": "99"}, {"structures": "x"}, {"de": "1066"}):
+        assert len(_rows("fte_mean", **odd)) == 4, odd
+
+
+def test_the_permanent_address_outlives_a_correction(releases: list[Release]) -> None:
+    before = _rows("volunteers_total")
+    found = re.search(r'class="permanent" href="([^"]+)"', _page("volunteers_total"))
+    assert found is not None
+    address = found[1].replace("&amp;", "&").removeprefix("http://testserver")
+    assert "versions=2019.1-2020.1-2021.1-2022.1" in address
+    values = dict(releases[-1].deposits.values_list("response__structure_id", "values"))
+    many = [pk for pk, one in values.items() if one.get("volunteers_total") is not None][:8]
+    past_years.revise(
+        releases[-1],
+        corrected={pk: {"volunteers_total": values[pk]["volunteers_total"] + 20} for pk in many},
+    )
+    after = _rows("volunteers_total")
+    assert after[-1]["valeur"] != before[-1]["valeur"]
+    pinned = Client().get(address.replace("/evolution/", "/evolution.csv"))
+    rows = list(csv.DictReader(io.StringIO(pinned.content.decode("utf-8-sig")), delimiter=";"))
+    assert [row["valeur"] for row in rows] == [row["valeur"] for row in before]
+    said = text_of(Client().get(address))
+    assert "ses valeurs ne changeront plus" in said
+    assert "Pourquoi 2021 a changé" in said
+
+
+def test_a_replaced_value_that_would_tell_one_structure_is_gone(releases: list[Release]) -> None:
+    pins = "-".join(f"{r.edition.survey_year}.{r.number}" for r in releases)
+    values = dict(releases[0].deposits.values_list("response__structure_id", "values"))
+    one = next(pk for pk, given in values.items() if given.get("volunteers_total") is not None)
+    past_years.revise(releases[0], corrected={one: {"volunteers_total": 9}})
+    rows = _rows("volunteers_total", versions=pins)
+    assert (rows[0]["valeur"], rows[0]["statut"]) == ("", "masqué")
+    assert all(row["valeur"] for row in rows[1:])
+    followed = _rows("fte_mean", versions=pins, structures="4")
+    assert {row["valeur"] for row in followed} == {""}, "selections of two panels are not nested"
+
+
+@pytest.mark.parametrize("pins", ["2019.1-2019.1", "2019.9", "2019", "1 OR 1=1", "2019.1-"])
+def test_an_address_that_names_nothing_is_not_found(releases: list[Release], pins: str) -> None:
+    sent = Client().get("/chiffres/fte_mean/evolution/", {"versions": pins})
+    assert sent.status_code == 404
+
+
+def test_what_does_not_exist_is_not_found(releases: list[Release]) -> None:
+    assert Client().get("/chiffres/nothing/evolution/").status_code == 404
+    assert (
+        Client().get("/chiffres/fte_mean/evolution/", {"territoire": "epci:1"}).status_code == 404
+    )
+    elsewhere = text_of(Client().get("/chiffres/evs_domains/evolution/", PLACE))
+    assert "Dans le temps" in elsewhere
+
+
+def test_it_is_light_and_asks_little_of_the_database(releases: list[Release]) -> None:
+    _page("fte_mean")
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        page = _page("fte_mean")
+    assert len(queries) <= 10
+    assert len(page.encode()) < 50_000
+
+
+# --- Why did it change? ---------------------------------------------------------------------------
+
+
+def _revise(releases: list[Release], count: int) -> Release:
+    values = dict(releases[1].deposits.values_list("response__structure_id", "values"))
+    centres = [
+        pk for pk, given in sorted(values.items()) if given.get("volunteers_total") is not None
+    ][:count]
+    return past_years.revise(
+        releases[1],
+        corrected={pk: {"volunteers_total": values[pk]["volunteers_total"] + 20} for pk in centres},
+    )
+
+
+def test_the_page_says_why_a_year_changed(releases: list[Release]) -> None:
+    before = _rows("volunteers_total")[1]["valeur"]
+    newer = _revise(releases, 4)
+    query = PLACE | {"enquete": "2020"}
+    said = text_of(Client().get("/chiffres/volunteers_total/revisions/", query))
+    for words in (
+        "Réponses ajoutées 0", "Réponses retirées 0", "Réponses corrigées 4", newer.name,
+        "Révision d’essai", "La définition n’a pas changé", "Les structures ne sont nommées qu’à",
+    ):  # fmt: skip
+        assert words in said, words
+    assert before in said.replace("\u202f", "")
+    assert "Structure 0" not in said
+    elsewhere = text_of(Client().get("/chiffres/fte_mean/revisions/", query))
+    assert "Aucune réponse" in elsewhere
+
+
+def test_one_correction_is_not_told_but_to_the_pair(releases: list[Release]) -> None:
+    before = _rows("volunteers_total")[1]["valeur"]
+    _revise(releases, 1)
+    query = PLACE | {"enquete": "2020"}
+    said = text_of(Client().get("/chiffres/volunteers_total/revisions/", query))
+    assert "moins de 3" in said
+    assert "ferait connaître la correction d’une structure" in said
+    assert f" {before} " not in said.replace("\u202f", "")
+    pair, other = Client(), Client()
+    pair.force_login(people.caf_correspondent(_department("04")))
+    other.force_login(people.caf_correspondent(_department("05")))
+    named = text_of(pair.get("/chiffres/volunteers_total/revisions/", query))
+    assert "Structure 0" in named
+    assert "corrigée" in named
+    assert "Structure 0" not in text_of(other.get("/chiffres/volunteers_total/revisions/", query))
+
+
+def test_a_survey_released_once_has_no_such_page(releases: list[Release]) -> None:
+    for query in ({}, {"enquete": "2020"}, {"enquete": "x"}):
+        assert Client().get("/chiffres/fte_mean/revisions/", query).status_code == 404
+    _revise(releases, 4)
+    odd = {"enquete": "2020", "avant": "2", "apres": "1"}
+    assert Client().get("/chiffres/fte_mean/revisions/", odd).status_code == 404
