@@ -124,7 +124,7 @@ class _Suppression:
 
     def _is_safe(self, line: Line, more: int | None = None) -> bool:
         hidden = [part for part in line.parts if part == more or not self.is_shown(part)]
-        if not line.of_rows and self._tells_of_each(line.whole):
+        if self.cube.addresses[line.whole].row != TOTAL and self._tells_of_each(line.whole):
             return True
         refused = [part for part in hidden if self.cube.addresses[part].slot.place.is_public]
         together = self._together(line, hidden)
