@@ -3,6 +3,7 @@
 A page that holds two forms gives each a `space`, so that boxes of one name are told apart.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -22,6 +23,12 @@ def day_field(label: str, *, required: bool = True, help_text: str = "") -> form
         help_text=help_text,
         widget=forms.DateInput(attrs={"type": "date"}),
     )
+
+
+def choose_one(name: str, label: str, labels: Mapping[str, str], value: str) -> Field:
+    """A box of filters: all, or one of these by key."""
+    choices = (Choice("", "Tous"), *(Choice(key, said) for key, said in labels.items()))
+    return Field(name, label, kind="select", value=value, choices=choices, is_required=True)
 
 
 def fields_of(form: forms.BaseForm) -> list[Field]:

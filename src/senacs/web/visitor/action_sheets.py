@@ -13,8 +13,9 @@ from senacs.accounts.rules import Permission
 from senacs.exchange import rules
 from senacs.exchange.models import ActionSheet, ActionSheetQuerySet
 from senacs.structures.models import Structure
-from senacs.web.components import Badge, Choice, Empty, Field, Filters, Link, Tone
+from senacs.web.components import Badge, Empty, Field, Filters, Link, Tone
 from senacs.web.doors import may, open_to_all, places
+from senacs.web.form_fields import choose_one
 from senacs.web.visitor.directory import pages, structure_url
 from senacs.web.visitor.register import LONGEST_SEARCH
 from senacs.web.wording import counted
@@ -109,20 +110,14 @@ def _fields(query: Mapping[str, str]) -> tuple[Field, ...]:
         .distinct()
         .order_by("commune__containers__container__code")
     )
-    return (
-        Field("q", "Mots du titre, du résumé ou de la structure", kind="search",
-              value=query.get("q", ""), is_required=True),
-        _select("dimension", "Dimension du projet", rules.DIMENSIONS, query),
-        _select("mot", "Mot-clé", rules.KEYWORDS, query),
-        _select("departement", "Département", dict(departments), query),
-    )  # fmt: skip
-
-
-def _select(name: str, label: str, labels: Mapping[str, str], query: Mapping[str, str]) -> Field:
-    choices = (Choice("", "Tous"), *(Choice(key, said) for key, said in labels.items()))
-    return Field(
-        name, label, kind="select", value=query.get(name, ""), choices=choices, is_required=True
+    boxes = (
+        ("dimension", "Dimension du projet", rules.DIMENSIONS),
+        ("mot", "Mot-clé", rules.KEYWORDS),
+        ("departement", "Département", dict(departments)),
     )
+    words = "Mots du titre, du résumé ou de la structure"
+    text = Field("q", words, kind="search", value=query.get("q", ""), is_required=True)
+    return (text, *(choose_one(*box, query.get(box[0], "")) for box in boxes))
 
 
 @open_to_all

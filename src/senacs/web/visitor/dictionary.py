@@ -14,9 +14,10 @@ from senacs.method import french
 from senacs.method.indicators import Indicator, Measure
 from senacs.publications.uses import PUBLICATIONS, uses
 from senacs.territories.rules import search_key
-from senacs.web.components import Choice, Empty, Field, Filters, Link
+from senacs.web.components import Empty, Field, Filters, Link
 from senacs.web.doors import open_to_all
 from senacs.web.downloads import csv_file
+from senacs.web.form_fields import choose_one
 from senacs.web.wording import counted
 
 MEASURES: Mapping[Measure, str] = {
@@ -214,9 +215,4 @@ def _fields(wanted: Wanted) -> tuple[Field, ...]:
         ("publication", "Employé par", PUBLICATIONS, wanted.publication),
     )
     text = Field("q", "Titre ou définition", kind="search", value=wanted.text, is_required=True)
-    return (text, *(_select(*box) for box in boxes))
-
-
-def _select(name: str, label: str, choices: Mapping[str, str], value: str) -> Field:
-    options = (Choice("", "Tous"), *(Choice(key, said) for key, said in choices.items()))
-    return Field(name, label, kind="select", value=value, choices=options, is_required=True)
+    return (text, *(choose_one(*box) for box in boxes))

@@ -13,7 +13,8 @@ from senacs.structures.models import Fact, Structure, StructureQuerySet, fact_ki
 from senacs.territories import queries as territories
 from senacs.territories.models import Containment
 from senacs.territories.rules import Level, Places
-from senacs.web.components import Choice, Field
+from senacs.web.components import Field
+from senacs.web.form_fields import choose_one
 
 SORTS = {
     "nom": ("search_name", "pk"),
@@ -105,18 +106,13 @@ def wanted_structures(wanted: Wanted) -> StructureQuerySet:
 def filter_fields(wanted: Wanted, *, search: bool = True) -> tuple[Field, ...]:
     """The boxes of the filters."""
     boxes = [
-        _select("departement", "Département", department_choices(), wanted.department),
-        _select("type", "Type", rules.KINDS, wanted.kind),
-        _select("gestion", "Mode de gestion", _labels(rules.MANAGEMENT), wanted.management),
-        _select("reseau", "Réseau", _labels(rules.AFFILIATION), wanted.network),
+        choose_one("departement", "Département", department_choices(), wanted.department),
+        choose_one("type", "Type", rules.KINDS, wanted.kind),
+        choose_one("gestion", "Mode de gestion", _labels(rules.MANAGEMENT), wanted.management),
+        choose_one("reseau", "Réseau", _labels(rules.AFFILIATION), wanted.network),
     ]
     text = Field("q", "Nom ou commune", kind="search", value=wanted.text, is_required=True)
     return (text, *boxes) if search else tuple(boxes)
-
-
-def _select(name: str, label: str, choices: Mapping[str, str], value: str) -> Field:
-    options = (Choice("", "Tous"), *(Choice(key, said) for key, said in choices.items()))
-    return Field(name, label, kind="select", value=value, choices=options, is_required=True)
 
 
 def department_choices() -> dict[str, str]:
