@@ -1,13 +1,10 @@
 """Confidentiality: verdicts, and attackers who try to undo them."""
 
-from collections.abc import Iterator, Sequence
-from itertools import product
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from senacs.method.disclosure import Cell, Rule, Verdict, judge, protect, protect_grid
+from senacs.method.disclosure import Cell, Rule, Verdict, judge, protect
 
 RULE = Rule()
 PUBLISHABLE, SMALL, DOMINANT = Verdict.PUBLISHABLE, Verdict.HIDDEN_SMALL, Verdict.HIDDEN_DOMINANT
@@ -63,7 +60,7 @@ def test_an_agreement_lifts_what_would_be_hidden_and_says_so() -> None:
 
 def test_each_verdict_explains_itself() -> None:
     assert len({verdict.reason for verdict in Verdict}) == len(Verdict)
-    assert {v for v in Verdict if v.is_shown} == {PUBLISHABLE, LIFTED}
+    assert {v for v in Verdict if v.is_shown} == {PUBLISHABLE, LIFTED, Verdict.HELD}
     assert {v for v in Verdict if v.is_hidden} == {SMALL, DOMINANT, COMPLEMENTARY}
     assert {v.label for v in Verdict if v.is_hidden} == {"masqué"}
 
@@ -125,12 +122,6 @@ def test_an_empty_cell_is_no_hiding_place() -> None:
     ]
 
 
-def test_a_lifted_table_shows_all_and_marks_what_the_rule_would_hide() -> None:
-    cells = [count(1), count(3), count(8)]
-    verdicts = protect(cells, total_published=True, rule=RULE, lifted=True, disjoint=True)
-    assert verdicts == [LIFTED, LIFTED, PUBLISHABLE]
-
-
 CONTRIBUTIONS = st.lists(st.integers(0, 100), min_size=0, max_size=5)
 
 
@@ -162,95 +153,3 @@ def test_what_a_cell_alone_hides_stays_hidden(table: list[list[int]], disjoint: 
         strict=True,
     ):
         assert after is before or (before is PUBLISHABLE and after is COMPLEMENTARY)
-
-
-# --- Grids --------------------------------------------------------------------------------------
-
-
-def tables_with(
-    margins: tuple[list[int], list[int]], known: dict[tuple[int, int], int]
-) -> Iterator[list[list[int]]]:
-    """Every table of non-negative integers that agrees with all that was published."""
-    row_totals, column_totals = margins
-    width = len(column_totals)
-
-    def fill(i: int, columns: list[int]) -> Iterator[list[list[int]]]:
-        if i == len(row_totals):
-            if not any(columns):
-                yield []
-            return
-        choices = [
-            [known[i, j]] if (i, j) in known else range(min(columns[j], row_totals[i]) + 1)
-            for j in range(width)
-        ]
-        for row in product(*choices):
-            left = [c - x for c, x in zip(columns, row, strict=True)]
-            if sum(row) == row_totals[i] and min(left) >= 0:
-                yield from ([list(row), *rest] for rest in fill(i + 1, left))
-
-    return fill(0, list(column_totals))
-
-
-def recomputed(values: Sequence[Sequence[int]], verdicts: list[list[Verdict]]) -> set[object]:
-    """Hidden cells that have the same value in every table agreeing with what is shown."""
-    places = [(i, j) for i, row in enumerate(values) for j in range(len(row))]
-    known = {(i, j): values[i][j] for i, j in places if not verdicts[i][j].is_hidden}
-    margins = [sum(row) for row in values], [sum(c) for c in zip(*values, strict=True)]
-    seen: dict[tuple[int, int], set[int]] = {p: set() for p in places if p not in known}
-    for table in tables_with(margins, known):
-        for i, j in seen:
-            seen[i, j].add(table[i][j])
-        if all(len(found) > 1 for found in seen.values()):
-            return set()
-    return {place for place, found in seen.items() if len(found) == 1}
-
-
-def test_the_attacker_of_these_tests_is_able() -> None:
-    verdicts = [[SMALL, PUBLISHABLE], [PUBLISHABLE, PUBLISHABLE]]
-    assert recomputed([[1, 2], [3, 4]], verdicts) == {(0, 0)}
-    assert recomputed([[1, 2], [3, 4]], [[SMALL] * 2] * 2) == set()
-    assert recomputed([[0, 2], [3, 0]], [[SMALL] * 2] * 2) == set()
-
-
-def test_a_hidden_cell_of_a_grid_takes_a_rectangle_with_it() -> None:
-    values = [[1, 5, 6], [7, 8, 9], [4, 10, 11]]
-    verdicts = protect_grid([[count(v) for v in row] for row in values], rule=RULE, disjoint=True)
-    assert verdicts[0][0] is SMALL
-    assert recomputed(values, verdicts) == set()
-    assert sum(v.is_hidden for row in verdicts for v in row) == 4
-
-
-def test_a_bridge_between_two_blocks_is_seen() -> None:
-    # Two hidden cells or more in each line, and yet the one in the middle can be computed.
-    pattern = ["xx...", "xx...", ".xxx.", "...xx", "...xx"]
-    values = [[1 if mark == "x" else 3 for mark in line] for line in pattern]
-    naive = [[SMALL if mark == "x" else PUBLISHABLE for mark in line] for line in pattern]
-    assert (2, 2) in recomputed(values, naive)
-    grid = [[count(v) for v in row] for row in values]
-    verdicts = protect_grid(grid, rule=Rule(minimum_units=2), disjoint=True)
-    assert all(verdicts[i][j] is SMALL for i, j in product(range(5), range(5)) if values[i][j] == 1)
-    assert recomputed(values, verdicts) == set()
-
-
-def test_grid_lifted_and_ragged() -> None:
-    grid = [[count(1), count(5)], [count(6), count(7)]]
-    lifted = protect_grid(grid, rule=RULE, lifted=True, disjoint=True)
-    assert lifted == [[LIFTED, LIFTED], [LIFTED, LIFTED]]
-    assert protect_grid([], rule=RULE) == []
-    with pytest.raises(ValueError, match="same length"):
-        protect_grid([[count(1)], []], rule=RULE)
-
-
-@given(
-    st.integers(2, 3).flatmap(
-        lambda width: st.lists(
-            st.lists(st.integers(0, 5), min_size=width, max_size=width), min_size=2, max_size=3
-        )
-    )
-)
-def test_nobody_recomputes_a_hidden_cell_of_a_grid(values: list[list[int]]) -> None:
-    verdicts = protect_grid([[count(v) for v in row] for row in values], rule=RULE, disjoint=True)
-    everything = [[SMALL] * len(row) for row in values]
-    # What the margins alone give away (a line of zeros), no hiding of cells can protect.
-    given_by_margins = recomputed(values, everything)
-    assert recomputed(values, verdicts) <= given_by_margins

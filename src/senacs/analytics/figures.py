@@ -1,22 +1,23 @@
 """The one door through which a figure leaves: query, verdict, rounding, context."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from senacs.analytics import connection, measures_sql
-from senacs.analytics.measures_sql import Cut
+from senacs.analytics import connection
+from senacs.analytics.cube import CROSSED, DIMENSIONS
 from senacs.analytics.models import Release
+from senacs.analytics.protection import PUBLIC_RULE, Decided, Protection
 from senacs.analytics.queries import place_filter, structure
+from senacs.analytics.raw_results import raw_of, raws_of
 from senacs.analytics.variables import known_types
 from senacs.campaigns import queries as campaign_queries
 from senacs.campaigns.models import Agreement, Edition, Response
 from senacs.catalogue import registry
-from senacs.method.disclosure import Rule
+from senacs.method.disclosure import Rule, Verdict
+from senacs.method.disclosure.cube import Place, Slot
 from senacs.method.expressions.types import Type
 from senacs.method.figures import Context, Figure, Table, publish
 from senacs.method.indicators import Indicator, Measure
@@ -24,10 +25,10 @@ from senacs.method.measures import RawResult, evaluate
 from senacs.method.missing import Value
 from senacs.method.statistics import band
 from senacs.territories.models import Territory
+from senacs.territories.rules import Level
 
-PUBLIC_RULE = Rule()
-INSIDER_RULE = Rule(minimum_units=4, minimum_units_money=4)
-"""For a reader who knows one contribution, his own: one more structure is needed."""
+PUBLIC_LEVELS = frozenset({Level.COUNTRY, Level.REGION, Level.DEPARTMENT, Level.EPCI})
+HELD_NOTE = Verdict.HELD.label
 SMALLEST_SPREAD = 8
 FULL_TIME_EQUIVALENT = "ETP"
 LARGE_MEAN = 100.0
@@ -40,11 +41,13 @@ def compute(
     *,
     territory: Territory,
     lifted: frozenset[str] = frozenset(),
-    rule: Rule = PUBLIC_RULE,
 ) -> dict[str, Figure | Table]:
-    """Publish indicators over a territory. `lifted`: audiences under a recorded agreement."""
+    """Publish indicators over a territory. `lifted`: audiences under a recorded agreement.
+
+    Raises ValueError for a level of territory about which nothing is published.
+    """
     indicators = {key: _indicator(release, key) for key in keys}
-    return _published(release, indicators, territory, lifted=lifted, rule=rule)
+    return _published(release, indicators, territory, lifted=lifted)
 
 
 def agreed(release: Release, territory: Territory) -> frozenset[str]:
@@ -60,9 +63,12 @@ def references(
     territory: Territory,
     lifted: frozenset[str] = frozenset(),
 ) -> dict[str, Figure | Table]:
-    """What one structure compares itself with: totals become means per structure."""
+    """What one structure compares itself with: totals become means per structure.
+
+    As public as any figure: its protection counts with a reader who knows one contribution.
+    """
     indicators = {key: _per_structure(_indicator(release, key)) for key in keys}
-    return _published(release, indicators, territory, lifted=lifted, rule=INSIDER_RULE)
+    return _published(release, indicators, territory, lifted=lifted)
 
 
 def own(release: Release, keys: Iterable[str], structure_id: int) -> dict[str, Figure | Table]:
@@ -203,16 +209,59 @@ def _published(
     territory: Territory,
     *,
     lifted: frozenset[str],
-    rule: Rule,
 ) -> dict[str, Figure | Table]:
-    types = _types(release)
-    where, parameters = place_filter(territory)
+    _check_level(territory)
+    slot = Slot(Place(territory.level, territory.code))
+    protection = Protection(release)
     found = {}
     for key, indicator in indicators.items():
-        frozen = _Frozen(indicator, types)
-        raw = _raw(release.path, release.digest, frozen, where, tuple(parameters))
-        found[key] = judged(release, indicator, raw, territory, lifted=lifted, rule=rule)
+        raw = raw_of(release, indicator, territory)
+        cell = _Asked(release, indicator, territory, slot, raw)
+        found[key] = _decided(cell, protection.decided(indicator), lifted)
     return found
+
+
+def _check_level(territory: Territory) -> None:
+    if territory.level not in PUBLIC_LEVELS:
+        raise ValueError(f"nothing is published of a territory of level {territory.level}")
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """One slot of the public cube, computed and not judged yet."""
+
+    release: Release
+    indicator: Indicator
+    territory: Territory
+    slot: Slot
+    raw: RawResult
+
+
+def _decided(cell: _Asked, decided: Decided, lifted: frozenset[str]) -> Figure | Table:
+    """What may be shown of a slot: its value, nothing, or the value that a release told before."""
+    release, indicator, slot = cell.release, cell.indicator, cell.slot
+    under_agreement = not slot.dimension and set(indicator.audience) <= lifted
+    former = None if under_agreement else decided.held.get(slot)
+    if former is not None:
+        return _held(_former(cell, former, lifted))
+    place = (f"{cell.territory.level}:{cell.territory.code}", cell.territory.name)
+    context = _context(release.edition, release.name, indicator, cell.raw, place)
+    return publish(
+        _legible(indicator, cell.raw),
+        cell.raw,
+        context,
+        rule=PUBLIC_RULE,
+        lifted=under_agreement,
+        decided=decided.rows(slot),
+    )
+
+
+def _former(cell: _Asked, release: Release, lifted: frozenset[str]) -> Figure | Table:
+    """The same slot in a former release."""
+    raws = raws_of(release, cell.indicator, cell.slot.place.level, cell.slot.dimension)
+    raw = raws.get((cell.territory.code, cell.slot.category), cell.raw)
+    decided = Protection(release).decided(cell.indicator)
+    return _decided(dataclasses.replace(cell, release=release, raw=raw), decided, lifted)
 
 
 def judged(
@@ -221,38 +270,108 @@ def judged(
     raw: RawResult,
     territory: Territory,
     *,
+    protection: Protection,
     lifted: frozenset[str],
-    rule: Rule = PUBLIC_RULE,
 ) -> Figure | Table:
-    """What may be printed of a raw result of a release over a territory, in its context."""
+    """What may be printed of a raw result of a release over a territory, computed elsewhere."""
+    slot = Slot(Place(territory.level, territory.code))
+    cell = _Asked(release, indicator, territory, slot, raw)
+    return _decided(cell, protection.decided(indicator), lifted)
+
+
+def judged_apart(
+    release: Release,
+    indicator: Indicator,
+    raw: RawResult,
+    territory: Territory,
+    *,
+    protection: Protection,
+    lifted: frozenset[str],
+) -> Figure | Table:
+    """The same for a part of the respondents of a territory, which is in no public cube.
+
+    It is judged by itself, and hidden wherever the figure of all respondents is.
+    """
+    verdicts = protection.decided(indicator).rows(Slot(Place(territory.level, territory.code)))
+    hidden = {row: verdict for row, verdict in verdicts.items() if verdict.is_hidden}
     place = (f"{territory.level}:{territory.code}", territory.name)
     context = _context(release.edition, release.name, indicator, raw, place)
     under_agreement = set(indicator.audience) <= lifted
-    return publish(_legible(indicator, raw), raw, context, rule=rule, lifted=under_agreement)
+    return publish(
+        _legible(indicator, raw),
+        raw,
+        context,
+        rule=PUBLIC_RULE,
+        lifted=under_agreement,
+        but=hidden,
+    )
 
 
-class _Frozen:
-    """An indicator and the types of its edition, hashable by indicator for the cache."""
-
-    def __init__(self, indicator: Indicator, types: Mapping[str, Type]) -> None:
-        self.indicator = indicator
-        self.types = types
-        self._key = (indicator.key, indicator.version, indicator.measure)
-
-    def __hash__(self) -> int:
-        return hash(self._key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Frozen) and self._key == other._key
+Spot = tuple[str, str]
+"""A territory (« department:04 ») and a category of the dimension asked, empty without any."""
 
 
-@lru_cache(maxsize=20_000)
-def _raw(
-    path: Path, digest: str, frozen: _Frozen, where: str, parameters: tuple[str, ...]
-) -> RawResult:
-    # A release never changes under the same digest: its results are kept without any expiry.
-    del digest
-    return measures_sql.compute(path, frozen.indicator, frozen.types, Cut(where, parameters))
+def compute_many(
+    release: Release,
+    keys: Iterable[str],
+    *,
+    territories: Sequence[Territory],
+    by: str = "",
+    with_agreements: bool = False,
+) -> dict[str, dict[Spot, Figure | Table]]:
+    """Indicators over many territories at once, crossed with one dimension or not.
+
+    `by`: one of `contributions.DIMENSIONS`; nothing is published of an intercommunality so
+    crossed. `with_agreements`: show what the structures of a territory agreed to show. A category
+    that no response has is absent. Raises ValueError for what is outside the public cube.
+    """
+    for territory in territories:
+        _check_level(territory)
+        if by and (by not in DIMENSIONS or territory.level not in CROSSED):
+            raise ValueError(f"nothing is published of {territory.level} by {by}")
+    protection = Protection(release)
+    found: dict[str, dict[Spot, Figure | Table]] = {}
+    for key in keys:
+        indicator = _indicator(release, key)
+        decided = protection.decided(indicator)
+        found[key] = {
+            (f"{cell.territory.level}:{cell.territory.code}", cell.slot.category): _decided(
+                cell,
+                decided,
+                protection.agreed(cell.slot.place) if with_agreements else frozenset(),
+            )
+            for cell in _cells(release, indicator, territories, by)
+        }
+    return found
+
+
+def _cells(
+    release: Release, indicator: Indicator, territories: Sequence[Territory], by: str
+) -> Iterator[_Asked]:
+    for territory in territories:
+        raws = raws_of(release, indicator, territory.level, by)
+        place = Place(territory.level, territory.code)
+        categories = sorted({c for _, c in raws}) if by else [""]
+        for category in categories:
+            raw = raws.get((territory.code, category))
+            if raw is None and not by:
+                raw = raw_of(release, indicator, territory)
+            if raw is not None:
+                yield _Asked(release, indicator, territory, Slot(place, by, category), raw)
+
+
+def _held(former: Figure | Table) -> Figure | Table:
+    """A value of a former release, kept by a newer one, which says so."""
+    note = f"{former.context.note} · {HELD_NOTE}" if former.context.note else HELD_NOTE
+    context = dataclasses.replace(former.context, note=note)
+    if isinstance(former, Figure):
+        return dataclasses.replace(former, context=context, verdict=_kept(former.verdict))
+    rows = tuple(dataclasses.replace(row, verdict=_kept(row.verdict)) for row in former.rows)
+    return dataclasses.replace(former, context=context, rows=rows)
+
+
+def _kept(verdict: Verdict) -> Verdict:
+    return Verdict.HELD if verdict is Verdict.PUBLISHABLE else verdict
 
 
 def _context(

@@ -24,34 +24,61 @@ class Cut:
 def compute(path: Path, indicator: Indicator, types: Mapping[str, Type], cut: Cut) -> RawResult:
     """One indicator over a cut of one release file, in a single query."""
     columns, read = plan(indicator, types)
-    kinds = ", ".join("?" for _ in indicator.audience)
-    where = f"({cut.where}) AND kind IN ({kinds})"
-    parameters = [*cut.parameters, *indicator.audience]
-    if indicator.eligibility:
-        where += f" AND {eligible(indicator, types)}"
-    sql = f"SELECT count(*), {', '.join(columns)} FROM panel WHERE {where}"
-    row = connection.rows(path, sql, parameters)[0]
+    where, kinds = concerned(indicator, types)
+    sql = f"SELECT count(*), {', '.join(columns)} FROM panel WHERE ({cut.where}) AND {where}"
+    row = connection.rows(path, sql, [*cut.parameters, *kinds])[0]
     base = row[0] if indicator.eligibility else _solicited(path, indicator.audience, cut)
     return read(list(row[1:]), base)
 
 
-def compute_by(
-    path: Path, indicator: Indicator, types: Mapping[str, Type], place: str
-) -> dict[str, RawResult]:
-    """One indicator for every place of a level (a column of places), in a single query.
-
-    The base is here the number of responses: who was solicited is counted place by place.
-    """
-    columns, read = plan(indicator, types)
+def concerned(indicator: Indicator, types: Mapping[str, Type]) -> tuple[str, list[Any]]:
+    """Condition and parameters that keep the structures an indicator is about."""
     kinds = ", ".join("?" for _ in indicator.audience)
-    where = f"{place} IS NOT NULL AND kind IN ({kinds})"
-    if indicator.eligibility:
-        where += f" AND {eligible(indicator, types)}"
+    return f"kind IN ({kinds}) AND {eligible(indicator, types)}", list(indicator.audience)
+
+
+def compute_by(
+    path: Path, indicator: Indicator, types: Mapping[str, Type], columns: Sequence[str]
+) -> dict[tuple[Any, ...], RawResult]:
+    """One indicator for every combination of columns of the panel (or constants), in one query.
+
+    The base is the number of structures solicited; that of responses where the register does not
+    know a column.
+    """
+    measured, read = plan(indicator, types)
+    where, kinds = concerned(indicator, types)
+    by, width = ", ".join(columns), len(columns)
+    sql = f"SELECT {by}, count(*), {', '.join(measured)} FROM panel WHERE {where} GROUP BY ALL"
+    bases = {} if indicator.eligibility else _solicited_by(path, indicator.audience, columns)
+    return {
+        row[:width]: read(list(row[width + 1 :]), bases.get(row[:width], row[width]))
+        for row in connection.rows(path, sql, kinds)
+    }
+
+
+_REGISTERED = {"register_management": "management"}
+_UNREGISTERED = {"register_territory_type"}
+
+
+def _solicited_by(
+    path: Path, audience: Sequence[str], columns: Sequence[str]
+) -> dict[tuple[Any, ...], int]:
+    if not _UNREGISTERED.isdisjoint(columns):
+        return {}
+    by = ", ".join(_REGISTERED.get(column, column) for column in columns)
+    kinds = ", ".join("?" for _ in audience)
     sql = (
-        f"SELECT {place}, count(*), {', '.join(columns)} FROM panel WHERE {where} GROUP BY {place}"
+        f"SELECT {by}, count(*) FROM register WHERE kind IN ({kinds}) "
+        "AND state <> 'out_of_scope' GROUP BY ALL"
     )
-    found = connection.rows(path, sql, list(indicator.audience))
-    return {row[0]: read(list(row[2:]), row[1]) for row in found}
+    return {row[:-1]: row[-1] for row in connection.rows(path, sql, list(audience))}
+
+
+def contribution_columns(
+    indicator: Indicator, types: Mapping[str, Type]
+) -> dict[tuple[str, str], str]:
+    """What one structure brings: SQL by (what is summed, row). NULL where it brings nothing."""
+    return _CONTRIBUTIONS[indicator.measure](indicator, types)
 
 
 @lru_cache(maxsize=5_000)
@@ -68,6 +95,7 @@ def _solicited(path: Path, audience: tuple[str, ...], cut: Cut) -> int:
     return int(connection.rows(path, sql, [*cut.parameters, *audience])[0][0])
 
 
+_Contributions = Callable[[Indicator, Mapping[str, Type]], dict[tuple[str, str], str]]
 _Reader = Callable[[list[Any], int], RawResult]
 _Plan = tuple[list[str], _Reader]
 
@@ -139,10 +167,7 @@ def _mean(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
 
 
 def _ratio(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
-    top = number_sql(indicator.expression, types)
-    bottom = number_sql(indicator.denominator, types)
-    paired = f"CASE WHEN ({bottom}) IS NOT NULL THEN {top} END"
-    below = f"CASE WHEN ({top}) IS NOT NULL THEN {bottom} END"
+    paired, below = _pair(indicator, types)
 
     def read(row: list[Any], base: int) -> RawResult:
         total, n, largest, weight, denominator = row
@@ -152,6 +177,16 @@ def _ratio(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
         return RawResult((cell,), n, base)
 
     return [*_sums(paired), f"fsum({below})"], read
+
+
+def _pair(indicator: Indicator, types: Mapping[str, Type]) -> tuple[str, str]:
+    """What a ratio sums above and below, where both are known."""
+    top = number_sql(indicator.expression, types)
+    bottom = number_sql(indicator.denominator, types)
+    return (
+        f"CASE WHEN ({bottom}) IS NOT NULL THEN {top} END",
+        f"CASE WHEN ({top}) IS NOT NULL THEN {bottom} END",
+    )
 
 
 def _structures(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
@@ -181,14 +216,7 @@ def _parts(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
 
 
 def _tally(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
-    name = indicator.question
-    quoted = f'"{name}"'
-    is_set = types[name] is Type.SET
-
-    def chosen(key: str) -> str:
-        literal = "'" + key.replace("'", "''") + "'"
-        test = f"list_contains({quoted}, {literal})" if is_set else f"{quoted} = {literal}"
-        return f"count(*) FILTER ({test})"
+    quoted = f'"{indicator.question}"'
 
     def read(row: list[Any], base: int) -> RawResult:
         n, counts = row[0], row[1:]
@@ -198,7 +226,15 @@ def _tally(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
         )
         return RawResult(cells, n, base)
 
-    return [f"count({quoted})", *(chosen(part.key) for part in indicator.parts)], read
+    chosen = [f"count(*) FILTER ({_chosen(indicator, types, p.key)})" for p in indicator.parts]
+    return [f"count({quoted})", *chosen], read
+
+
+def _chosen(indicator: Indicator, types: Mapping[str, Type], key: str) -> str:
+    quoted, literal = f'"{indicator.question}"', "'" + key.replace("'", "''") + "'"
+    if types[indicator.question] is Type.SET:
+        return f"list_contains({quoted}, {literal})"
+    return f"{quoted} = {literal}"
 
 
 _PLANS: dict[Measure, Callable[[Indicator, Mapping[str, Type]], _Plan]] = {
@@ -211,4 +247,42 @@ _PLANS: dict[Measure, Callable[[Indicator, Mapping[str, Type]], _Plan]] = {
     Measure.TALLY: _tally,
     Measure.CITATIONS: _tally,
     Measure.GROUPS: _tally,
+}
+
+VALUE = "value"
+UNDER = "denominator"
+
+
+def _of_value(indicator: Indicator, types: Mapping[str, Type]) -> dict[tuple[str, str], str]:
+    return {(VALUE, VALUE): number_sql(indicator.expression, types)}
+
+
+def _of_ratio(indicator: Indicator, types: Mapping[str, Type]) -> dict[tuple[str, str], str]:
+    top, bottom = _pair(indicator, types)
+    return {(VALUE, VALUE): top, (UNDER, VALUE): bottom}
+
+
+def _of_parts(indicator: Indicator, types: Mapping[str, Type]) -> dict[tuple[str, str], str]:
+    return {(VALUE, part.key): number_sql(part.expression, types) for part in indicator.parts}
+
+
+def _of_choices(indicator: Indicator, types: Mapping[str, Type]) -> dict[tuple[str, str], str]:
+    answered = f'"{indicator.question}" IS NOT NULL'
+    return {
+        (VALUE, part.key): f"CASE WHEN {answered} THEN "
+        f"CAST(coalesce({_chosen(indicator, types, part.key)}, false) AS INTEGER) END"
+        for part in indicator.parts
+    }
+
+
+_CONTRIBUTIONS: dict[Measure, _Contributions] = {
+    Measure.TOTAL: _of_value,
+    Measure.MEAN: _of_value,
+    Measure.RATIO: _of_ratio,
+    Measure.STRUCTURES: _of_value,
+    Measure.SHARE: _of_value,
+    Measure.PARTS: _of_parts,
+    Measure.TALLY: _of_choices,
+    Measure.CITATIONS: _of_choices,
+    Measure.GROUPS: _of_choices,
 }

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from senacs.analytics import connection, measures_sql
-from senacs.analytics.figures import PUBLIC_RULE
 from senacs.analytics.models import Release
+from senacs.analytics.protection import PUBLIC_RULE
 from senacs.analytics.queries import place_filter
 from senacs.analytics.variables import known_types
 from senacs.catalogue import registry

@@ -4,15 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from senacs.analytics import constant, differencing, figures, reconciliation, years_sql
+from senacs.analytics import constant, figures, reconciliation, years_sql
 from senacs.analytics import panel as panels
 from senacs.analytics.measures_sql import Cut
+from senacs.analytics.models import Release
 from senacs.analytics.panel import Panel
+from senacs.analytics.protection import Protection
 from senacs.analytics.queries import of_editions, place_filter, standing
 from senacs.campaigns import queries as campaigns
 from senacs.campaigns.models import Agreement
 from senacs.catalogue import registry
 from senacs.method.breaks import Reads, Rupture, ruptures
+from senacs.method.disclosure.cube import Place
 from senacs.method.figures import Figure, Table, withheld
 from senacs.method.indicators import Measure
 from senacs.method.measures import RawResult
@@ -122,6 +125,15 @@ def _lifted(agreed: _Agreed, edition_id: int, asked: "_Asked") -> frozenset[str]
     )
 
 
+def _protection(release: Release, agreed: _Agreed) -> Protection:
+    found: dict[Place, frozenset[str]] = {}
+    for edition, where, kind in agreed:
+        if edition == release.edition_id:
+            level, _, code = where.partition(":")
+            found[Place(level, code)] = found.get(Place(level, code), frozenset()) | {kind}
+    return Protection(release, found)
+
+
 def _less_former(
     panel: Panel,
     key: str,
@@ -167,16 +179,18 @@ def _everybody(
     for year in sorted(years):
         release = held.release(year)
         lifted = _lifted(agreed, release.edition_id, asked)
-        shown = {
-            key: figures.judged(
-                release, registry.indicators(year)[key], raws[key][year], asked.territory,
-                lifted=lifted,
-            )
-            for key in keys
-            if year in surveyed[key]
-        }  # fmt: skip
-        for key, one in differencing.protected(release, shown, asked.territory).items():
-            points[key].append(Point(year, one))
+        protection = _protection(release, agreed)
+        for key in keys:
+            if year in surveyed[key]:
+                shown = figures.judged(
+                    release,
+                    registry.indicators(year)[key],
+                    raws[key][year],
+                    asked.territory,
+                    protection=protection,
+                    lifted=lifted,
+                )
+                points[key].append(Point(year, shown))
     return {key: _made(held, key, of_key) for key, of_key in points.items()}
 
 
@@ -209,7 +223,14 @@ def _constant(held: Panel, key: str, asked: _Asked, surveys: int, agreed: _Agree
         release, indicator = held.release(year), registry.indicators(year)[key]
         lifted = _lifted(agreed, release.edition_id, asked)
         raw = nest.own.over(year, least=len(years))
-        shown = figures.judged(release, indicator, raw, asked.territory, lifted=lifted)
+        shown = figures.judged_apart(
+            release,
+            indicator,
+            raw,
+            asked.territory,
+            protection=_protection(release, agreed),
+            lifted=lifted,
+        )
         if not set(indicator.audience) <= lifted and not nest.is_safe(indicator, year, len(years)):
             shown = withheld(shown)
         points.append(Point(year, _noted(shown, len(years))))

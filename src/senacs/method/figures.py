@@ -3,10 +3,13 @@
 `publish` is the one place where a raw result is judged, rounded and put into French.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from senacs.method import french
 from senacs.method.disclosure import Cell, Rule, Verdict, judge, protect
+from senacs.method.disclosure.cube import TOTAL
 from senacs.method.indicators import Indicator, Measure
 from senacs.method.measures import RawCell, RawResult
 from senacs.method.rounding import largest_remainder, round_half_up
@@ -14,7 +17,36 @@ from senacs.method.rounding import largest_remainder, round_half_up
 HIDDEN_TEXT = "masqué"
 EMPTY_TEXT = "non disponible"
 PROVISIONAL_TEXT = "provisoire"
-SHOWN = {Verdict.PUBLISHABLE, Verdict.LIFTED}
+
+
+class Status(StrEnum):
+    """What a reader is told of a number, in codes for files and class names.
+
+    A zero is a number: it is `published`. The other three are not to be confused with it, nor
+    with one another.
+    """
+
+    PUBLISHED = "publie"
+    AGREED = "accord"
+    HELD = "maintenu"
+    HIDDEN = "masque"
+    UNANSWERED = "sans-reponse"
+    NOBODY = "sans-structure"
+
+    @property
+    def label(self) -> str:
+        """French words of the code."""
+        return _STATUS_WORDS[self]
+
+
+_STATUS_WORDS = {
+    Status.PUBLISHED: "publié",
+    Status.AGREED: "publié par accord local",
+    Status.HELD: "valeur déjà publiée, maintenue",
+    Status.HIDDEN: "masqué (secret statistique)",
+    Status.UNANSWERED: "aucune réponse",
+    Status.NOBODY: "aucune structure concernée",
+}
 
 
 @dataclass(frozen=True)
@@ -49,6 +81,14 @@ class Context:
         """« 4 structures sur 4 »: what n and base mean for a reader."""
         return f"{french.fraction(self.n, self.base)} {_audience_noun(self.audience, self.base)}"
 
+    def status(self, verdict: Verdict) -> Status:
+        """What to tell of a cell of that verdict."""
+        if verdict.is_hidden:
+            return Status.HIDDEN
+        if verdict is Verdict.EMPTY:
+            return Status.UNANSWERED if self.base else Status.NOBODY
+        return _SHOWN_AS[verdict]
+
     @property
     def foot(self) -> str:
         """The line printed under a figure: source, year, n, release."""
@@ -58,6 +98,13 @@ class Context:
             PROVISIONAL_TEXT if self.is_provisional else f"édition figée {self.release}",
         ]
         return " · ".join([*parts, self.note] if self.note else parts)
+
+
+_SHOWN_AS = {
+    Verdict.PUBLISHABLE: Status.PUBLISHED,
+    Verdict.LIFTED: Status.AGREED,
+    Verdict.HELD: Status.HELD,
+}
 
 
 @dataclass(frozen=True)
@@ -77,6 +124,11 @@ class Figure:
     @property
     def is_shown(self) -> bool:
         return self.value is not None
+
+    @property
+    def status(self) -> Status:
+        """Shown, hidden, without answer…"""
+        return self.context.status(self.verdict)
 
 
 @dataclass(frozen=True)
@@ -117,13 +169,57 @@ class Table:
         return any(row.value is not None for row in self.rows)
 
 
+Decided = Mapping[str, Verdict]
+"""Verdicts by row, and that of the total of a table under `TOTAL`."""
+
+
 def publish(
-    indicator: Indicator, raw: RawResult, context: Context, *, rule: Rule, lifted: bool
+    indicator: Indicator,
+    raw: RawResult,
+    context: Context,
+    *,
+    rule: Rule,
+    lifted: bool,
+    decided: Decided | None = None,
+    but: Decided | None = None,
 ) -> Figure | Table:
-    """Judge, round and word a raw result. `lifted`: a recorded local agreement applies."""
+    """Judge, round and word a raw result. `lifted`: a recorded local agreement applies.
+
+    `decided`: verdicts of the public cube that the result is part of; without them the result is
+    judged as if nothing else were ever shown, but for what `but` hides.
+    """
+    if decided is None:
+        decided = {**_decided_alone(indicator, raw, rule), **(but or {})}
     if indicator.is_table:
-        return _table(indicator, raw, context, rule=rule, lifted=lifted)
-    return _figure(indicator, raw, context, rule=rule, lifted=lifted)
+        return _table(indicator, raw, context, decided, lifted=lifted)
+    return _figure(indicator, raw, context, decided, lifted=lifted)
+
+
+def _decided_alone(indicator: Indicator, raw: RawResult, rule: Rule) -> Decided:
+    if not indicator.is_table:
+        return {cell.key: judge(_cell(indicator, raw, cell), rule) for cell in raw.cells}
+    total = judge(_whole(indicator, raw), rule)
+    has_total = indicator.measure is not Measure.TALLY
+    verdicts = protect(
+        [_cell(indicator, raw, cell) for cell in raw.cells],
+        total_published=has_total and _if_enough(indicator, raw, total, lifted=False).is_shown,
+        rule=rule,
+        disjoint=indicator.measure is Measure.GROUPS,
+    )
+    rows = zip(raw.cells, verdicts, strict=True)
+    return {TOTAL: total} | {cell.key: verdict for cell, verdict in rows}
+
+
+def _verdict(
+    indicator: Indicator, raw: RawResult, cell: RawCell, decided: Decided, *, lifted: bool
+) -> Verdict:
+    """What becomes of a row. A cell that nobody decided on is not shown."""
+    if cell.value is None:
+        return Verdict.EMPTY
+    verdict = decided.get(cell.key, Verdict.HIDDEN_SMALL)
+    if lifted and verdict.is_hidden:
+        verdict = Verdict.LIFTED
+    return _if_enough(indicator, raw, verdict, lifted=lifted)
 
 
 def withheld(shown: Figure | Table) -> Figure | Table:
@@ -175,13 +271,12 @@ def _cell(indicator: Indicator, raw: RawResult, cell: RawCell) -> Cell:
 
 
 def _figure(
-    indicator: Indicator, raw: RawResult, context: Context, *, rule: Rule, lifted: bool
+    indicator: Indicator, raw: RawResult, context: Context, decided: Decided, *, lifted: bool
 ) -> Figure:
     cell = raw.cells[0]
-    judged = judge(_cell(indicator, raw, cell), rule, lifted=lifted)
-    verdict = _if_enough(indicator, raw, judged, lifted=lifted)
+    verdict = _verdict(indicator, raw, cell, decided, lifted=lifted)
     caption = indicator.short or indicator.title
-    if verdict not in SHOWN or cell.value is None:
+    if not verdict.is_shown or cell.value is None:
         text = EMPTY_TEXT if cell.value is None else HIDDEN_TEXT
         return Figure(context, None, verdict, text, caption, indicator.decimals)
     value = round_half_up(cell.value, indicator.decimals)
@@ -224,17 +319,10 @@ def _shares(indicator: Indicator, raw: RawResult) -> list[float | None]:
 
 
 def _table(
-    indicator: Indicator, raw: RawResult, context: Context, *, rule: Rule, lifted: bool
+    indicator: Indicator, raw: RawResult, context: Context, decided: Decided, *, lifted: bool
 ) -> Table:
-    total, text = _table_total(indicator, raw, rule=rule, lifted=lifted)
-    verdicts = protect(
-        [_cell(indicator, raw, cell) for cell in raw.cells],
-        total_published=total is not None,
-        rule=rule,
-        lifted=lifted,
-        disjoint=indicator.measure is Measure.GROUPS,
-    )
-    verdicts = [_if_enough(indicator, raw, verdict, lifted=lifted) for verdict in verdicts]
+    total, text = _table_total(indicator, raw, decided, lifted=lifted)
+    verdicts = [_verdict(indicator, raw, cell, decided, lifted=lifted) for cell in raw.cells]
     shares = _shares(indicator, raw)
     # A value and its share give the total: where it is hidden, no share is said.
     is_safe = total is not None or indicator.measure is Measure.TALLY
@@ -247,23 +335,28 @@ def _table(
     return Table(context, rows, total, text)
 
 
-def _table_total(
-    indicator: Indicator, raw: RawResult, *, rule: Rule, lifted: bool
-) -> tuple[float | None, str]:
-    """The total is judged first: it may be published only if it would be on its own."""
+def _whole(indicator: Indicator, raw: RawResult) -> Cell:
+    """The total of a table as a cell; the same structure may lead several of its rows."""
     known = [cell for cell in raw.cells if cell.value is not None]
-    if not known or indicator.measure is Measure.TALLY:
-        return None, EMPTY_TEXT
-    value = sum(cell.value or 0.0 for cell in known)
-    together = Cell(
-        value=value,
+    return Cell(
+        value=sum(cell.value or 0.0 for cell in known) if known else None,
         n=raw.n,
         largest=sum(cell.largest for cell in known),
         weight=sum(cell.weight for cell in known),
         is_money=indicator.is_money,
     )
-    judged = judge(together, rule, lifted=lifted)
-    if _if_enough(indicator, raw, judged, lifted=lifted) not in SHOWN:
+
+
+def _table_total(
+    indicator: Indicator, raw: RawResult, decided: Decided, *, lifted: bool
+) -> tuple[float | None, str]:
+    value = _whole(indicator, raw).value
+    if value is None or indicator.measure is Measure.TALLY:
+        return None, EMPTY_TEXT
+    verdict = decided.get(TOTAL, Verdict.HIDDEN_SMALL)
+    if lifted and verdict.is_hidden:
+        verdict = Verdict.LIFTED
+    if not _if_enough(indicator, raw, verdict, lifted=lifted).is_shown:
         return None, HIDDEN_TEXT
     total = round_half_up(value, indicator.decimals)
     return total, french.quantity(total, indicator.unit, indicator.decimals)
@@ -272,7 +365,7 @@ def _table_total(
 def _row(indicator: Indicator, cell: RawCell, share: float | None, verdict: Verdict) -> TableRow:
     if cell.value is None:
         return TableRow(cell.key, cell.label, None, EMPTY_TEXT, None, EMPTY_TEXT, verdict, cell.n)
-    if verdict not in SHOWN:
+    if not verdict.is_shown:
         return TableRow(cell.key, cell.label, None, HIDDEN_TEXT, None, HIDDEN_TEXT, verdict, None)
     value = round_half_up(cell.value, indicator.decimals)
     return TableRow(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from senacs.analytics import figures as door
 from senacs.analytics import queries as releases
 from senacs.analytics.models import Release
+from senacs.analytics.protection import PUBLIC_RULE
 from senacs.catalogue.publications.shelf import sections
 from senacs.method import french
 from senacs.method.disclosure import Verdict
@@ -22,7 +23,7 @@ def refusal(release: Release, territory: Territory) -> str:
     return "\n\n".join(_reason(exposure, territory) for exposure in refused)
 
 
-_UNITS = door.PUBLIC_RULE.minimum_units
+_UNITS = PUBLIC_RULE.minimum_units
 
 
 def exposures(release: Release, territory: Territory) -> tuple[Exposure, ...]:
@@ -61,7 +62,7 @@ def _reason(exposure: Exposure, territory: Territory) -> str:
     count = exposure.structures
     noun = french.plural(count, singular, plural)
     answered = french.plural(count, "a répondu", "ont répondu")
-    dominance = french.percent(door.PUBLIC_RULE.dominance * 100)
+    dominance = french.percent(PUBLIC_RULE.dominance * 100)
     return french.typo(
         f"La plaquette {_of(territory)} ne peut pas être préparée : {french.number(count)} {noun} "
         f"{answered}, et {french.number(exposure.hidden)} des {french.number(exposure.cells)} "

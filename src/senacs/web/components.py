@@ -174,10 +174,10 @@ class TaskGroup:
 class KeyFigure:
     """A big number: value and unit as printed, what it counts, on how many, where it is explained.
 
-    `hidden` replaces the value by its reason when confidentiality hides it. `estimate`: what it may
-    be for the whole territory, « entre 1 240 et 1 410 personnes »; said apart, with its method.
-    `spark`: the small line of the charts room, whose words are `trend` and whose whole story is at
-    `trend_url`.
+    `hidden` replaces the value by the reason why there is none, `state` says it in a class name.
+    `estimate`: what it may be for the whole territory, « entre 1 240 et 1 410 personnes »; said
+    apart, with its method. `spark`: the small line of the charts room, whose words are `trend` and
+    whose whole story is at `trend_url`.
     """
 
     value: str
@@ -189,6 +189,7 @@ class KeyFigure:
     spark: str = ""
     explain_url: str = ""
     hidden: str = ""
+    state: str = ""
     hue: str = "warm"  # warm, cool, ochre, plum, blue
     estimate: str = ""
     estimate_url: str = ""

@@ -97,7 +97,8 @@ def test_hidden_cells_are_neither_in_the_page_nor_in_the_file(release: Release) 
     assert "25\u202f%" not in page.content.decode()
     rows = {row["ligne"]: row for row in _rows(**DEPARTMENT)}
     assert rows["Associatif"]["valeur"] == rows["Associatif"]["part"] == ""
-    assert rows["Associatif"]["statut"] == "masqué"
+    assert rows["Associatif"]["statut"] == "masqué (secret statistique)"
+    assert rows["Associatif"]["code_statut"] == "masque"
     assert rows["Associatif"]["repondantes"] == "4"
 
 

@@ -92,7 +92,7 @@ def test_figures_are_not_published_below_the_department(release: Release) -> Non
 def test_a_territory_that_was_not_asked_says_so(release: Release) -> None:
     said = text_of(Client().get("/territoires/departement/05/"))
     assert "Aucune structure des Hautes-Alpes n’était sollicitée" in said
-    assert "Non disponible" not in said
+    assert "Aucune structure concernée" not in said
 
 
 def test_queries_do_not_grow_with_structures(release: Release) -> None:

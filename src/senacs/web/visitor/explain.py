@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
 from senacs.accounts.rules import Permission
-from senacs.analytics import differencing, estimates
+from senacs.analytics import estimates
 from senacs.analytics import figures as analytics
 from senacs.analytics.models import Release
 from senacs.campaigns import queries as campaigns
@@ -70,8 +70,7 @@ def figure_file(request: HttpRequest, key: str) -> HttpResponse:
     if release is None:
         raise Http404("Aucune enquête n’est encore publiée.")
     indicator = _indicator_or_404(key, release)
-    found = analytics.compute(release, [indicator.key], territory=territory)
-    shown = differencing.protected(release, found, territory)[indicator.key]
+    shown = analytics.compute(release, [indicator.key], territory=territory)[indicator.key]
     name = f"senacs-{indicator.key}-{territory.level}-{territory.code}-{release.name}.csv"
     return csv_file(name, _HEADER, _lines(shown))
 
@@ -79,7 +78,8 @@ def figure_file(request: HttpRequest, key: str) -> HttpResponse:
 _AUDIENCES = {"CS": "centres sociaux", "EVS": "espaces de vie sociale"}
 _HEADER = (
     "indicateur", "libelle", "territoire", "nom_du_territoire", "donnees", "enquete", "ligne",
-    "valeur", "part", "unite", "statut", "repondantes", "concernees", "version_des_donnees",
+    "valeur", "part", "unite", "statut", "code_statut", "repondantes", "concernees",
+    "version_des_donnees",
 )  # fmt: skip
 
 
@@ -101,7 +101,8 @@ def _lines(shown: Figure | Table) -> list[list[object]]:
             figures.plain_number(value),
             figures.plain_number(share),
             context.unit,
-            verdict.label,
+            context.status(verdict).label,
+            context.status(verdict),
             *tail,
         ]
         for label, value, share, verdict in rows

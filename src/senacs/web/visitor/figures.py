@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from senacs.analytics import differencing, figures, queries, trends
+from senacs.analytics import figures, queries, trends
 from senacs.analytics.actions import ensure_file, ensure_panel
 from senacs.analytics.models import Release
 from senacs.analytics.panel import Panel
@@ -30,11 +30,8 @@ from senacs.web.visitor.places import place_query
 RULE = Rule()
 HIDDEN_WORDS: Mapping[Verdict, str] = {
     Verdict.HIDDEN_SMALL: f"Masqué\u202f: moins de {RULE.minimum_units} structures",
-    Verdict.HIDDEN_DOMINANT: (
-        f"Masqué\u202f: une structure en fait plus de {french.percent(RULE.dominance * 100)}"
-    ),
+    Verdict.HIDDEN_DOMINANT: "Masqué\u202f: une ou deux structures en font presque tout",
     Verdict.HIDDEN_COMPLEMENTARY: "Masqué\u202f: protège un chiffre voisin",
-    Verdict.EMPTY: "Non disponible",
 }
 HUES = ("warm", "cool", "ochre", "plum", "blue")
 _COUNTING = {Measure.STRUCTURES, Measure.SHARE}
@@ -47,8 +44,7 @@ def published(
     known = registry.indicators(release.edition.data_year)
     lifted = figures.agreed(release, territory)
     kept = [key for key in keys if key in known]
-    found = figures.compute(release, kept, territory=territory, lifted=lifted)
-    return differencing.protected(release, found, territory)
+    return figures.compute(release, kept, territory=territory, lifted=lifted)
 
 
 def releases() -> list[Release]:
@@ -116,11 +112,18 @@ def key_figure(
         what=french.typo(context.title),
         base=_base(figure),
         explain_url=explain_url(context.indicator, territory),
-        hidden="" if figure.is_shown else HIDDEN_WORDS.get(figure.verdict, "Masqué"),
+        hidden="" if figure.is_shown else _why_not(figure),
+        state="" if figure.is_shown else figure.status,
         hue=hue,
         estimate="" if estimate is None else estimate.range_words,
         estimate_url=method_url(context.release) if estimate and estimate.is_shown else "",
     )
+
+
+def _why_not(figure: Figure) -> str:
+    """Why there is no number: hidden is not unanswered, and neither is nobody asked."""
+    label = figure.status.label
+    return HIDDEN_WORDS.get(figure.verdict) or label[0].upper() + label[1:]
 
 
 def _base(figure: Figure) -> str:

@@ -8,10 +8,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from senacs.accounts.rules import Permission
-from senacs.analytics import differencing, guards, queries, reconciliation
 from senacs.analytics import figures as analytics
+from senacs.analytics import guards, queries, reconciliation
 from senacs.analytics.actions import ensure_file
 from senacs.analytics.models import Release
+from senacs.analytics.protection import PUBLIC_RULE
 from senacs.analytics.reconciliation import Kind, Reconciliation
 from senacs.catalogue import registry
 from senacs.method import french
@@ -25,7 +26,7 @@ from senacs.web.visitor import chain, figures
 from senacs.web.visitor.places import in_territory, level_name, territory_asked
 
 KINDS = {Kind.ADDED: "ajoutée", Kind.REMOVED: "retirée", Kind.CORRECTED: "corrigée"}
-FEW = analytics.PUBLIC_RULE.minimum_units
+FEW = PUBLIC_RULE.minimum_units
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,7 @@ def _shown(
     release: Release, key: str, territory: Territory, lifted: frozenset[str], *, is_told: bool
 ) -> Figure | Table:
     made = analytics.compute(release, [key], territory=territory, lifted=lifted)
-    shown = differencing.protected(release, made, territory)[key]
+    shown = made[key]
     return shown if is_told else withheld(shown)
 
 

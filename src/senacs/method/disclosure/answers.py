@@ -1,0 +1,78 @@
+"""The proof for counts of structures: which hidden counts the shown ones give exactly.
+
+A structure that is counted can only stop being so, one that is not can only begin: other worlds
+lie in a cone. A linear programme says which structures may move at all; among those, a hidden
+count is known when no move that changes no shown cell changes it.
+
+A cell of which none or all are counted is shown, by the rule: what it says of each of its
+structures is made public on purpose. So is what follows from it: a structure that cannot move is
+one of a group, three at least by the sums of `suppression`, of which none or all are counted.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from senacs.method.disclosure.cube import Cube
+from senacs.method.disclosure.programme import support
+from senacs.method.disclosure.worlds import blocks, still
+
+_STUCK = 1e-6
+
+
+def determined(
+    cube: Cube, shown: Sequence[int], hidden: Sequence[int], known: frozenset[int] = frozenset()
+) -> list[int]:
+    """Hidden cells whose count is known exactly, those made of public answers apart."""
+    free = _secret(cube, shown, known)
+    moving: set[int] = set()
+    still_open: set[int] = set(free)
+    for units, cells in blocks(cube, shown, free):
+        able, changed = _moves(cube, units, cells, hidden)
+        still_open.difference_update(set(units) - able)
+        moving |= changed
+    bound = {unit for cell in shown for unit in cube.members[cell]}
+    return [
+        cell
+        for cell in hidden
+        if cell not in moving
+        and not still_open.isdisjoint(cube.members[cell])
+        and bound.issuperset(still_open.intersection(cube.members[cell]))
+    ]
+
+
+def _secret(cube: Cube, shown: Sequence[int], known: frozenset[int]) -> frozenset[int]:
+    """Units whose answer neither a sheet nor a shown cell that counts none or all makes public."""
+    found = {number for number, unit in enumerate(cube.units) if unit.owner not in known}
+    for cell in shown:
+        members = cube.members[cell]
+        if len({cube.units[unit].value for unit in members}) == 1:
+            found.difference_update(members)
+    return frozenset(found)
+
+
+def _moves(
+    cube: Cube, units: list[int], cells: list[list[int]], hidden: Sequence[int]
+) -> tuple[set[int], set[int]]:
+    """Units that another world changes, and the hidden cells that one changes by them."""
+    rank = {unit: place for place, unit in enumerate(units)}
+    sums = np.zeros((len(cells), len(units)))
+    for line, cell in enumerate(cells):
+        sums[line, [rank[unit] for unit in cell]] = 1.0
+    signs = np.array([-1.0 if cube.units[unit].value else 1.0 for unit in units])
+    signed = sums * signs
+    free = support(signed)
+    if not free.any():
+        return set(), set()
+    projector = still(signed[:, free])
+    places = np.cumsum(free) - 1
+    found = set()
+    for secret in hidden:
+        aim = np.zeros(int(free.sum()))
+        for unit in cube.members[secret]:
+            place = rank.get(unit)
+            if place is not None and free[place]:
+                aim[places[place]] = signs[place]
+        if aim.any() and np.abs(projector @ aim).max() > _STUCK:
+            found.add(secret)
+    return {unit for unit, able in zip(units, free, strict=True) if able}, found

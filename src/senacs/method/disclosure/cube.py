@@ -1,0 +1,217 @@
+"""The public cube of one indicator: every cell that may be asked, bound by the sums they form.
+
+A cell is a set of contributions. A line says that one cell is the sum of others: a territory of
+those inside it, a territory of its categories, a table of its rows. The cube only gathers them;
+`suppression` decides which are shown.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from senacs.method.disclosure.rules import Mass
+
+TOTAL = "total of the table"
+"""Row that sums the rows of a table."""
+
+
+class Place(NamedTuple):
+    """A territory. `is_public` is false for what is only left over: never asked, but bound."""
+
+    level: str
+    code: str
+    is_public: bool = True
+
+
+class Slot(NamedTuple):
+    """A territory, whole or crossed with one category of one dimension."""
+
+    place: Place
+    dimension: str = ""
+    category: str = ""
+
+
+class Address(NamedTuple):
+    """One cell: a slot and a row of the indicator."""
+
+    slot: Slot
+    row: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a structure stands.
+
+    `nested`: from the country down, each inside the one before. `others`: territories that cross
+    those. `categories`: by dimension. Shared by all the indicators of a release.
+    """
+
+    owner: int
+    nested: tuple[Place, ...]
+    others: tuple[Place, ...] = ()
+    categories: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What may be asked. `crossed`: levels whose territories are crossed with the dimensions."""
+
+    dimensions: tuple[str, ...] = ()
+    crossed: frozenset[str] = frozenset()
+
+    def slots(self, standing: Standing) -> list[Slot]:
+        """Every slot that a structure contributes to."""
+        found = [Slot(place) for place in (*standing.nested, *standing.others)]
+        for place in standing.nested:
+            if place.level in self.crossed:
+                found += [Slot(place, d, standing.categories.get(d, "")) for d in self.dimensions]
+        return found
+
+    def sums(self, standing: Standing) -> list[tuple[Slot, Slot, str]]:
+        """(whole, part, kind of the sum) for each slot that is part of another."""
+        found = []
+        for above, below in zip(standing.nested, standing.nested[1:], strict=False):
+            found.append((Slot(above), Slot(below), below.level))
+            if below.level in self.crossed and above.level in self.crossed:
+                for d in self.dimensions:
+                    c = standing.categories.get(d, "")
+                    found.append((Slot(above, d, c), Slot(below, d, c), below.level))
+        for place in standing.nested:
+            if place.level in self.crossed:
+                found += [
+                    (Slot(place), Slot(place, d, standing.categories.get(d, "")), d)
+                    for d in self.dimensions
+                ]
+        return found
+
+
+class Unit(NamedTuple):
+    """The contribution of a structure to a row."""
+
+    owner: int
+    value: float
+
+
+@dataclass(frozen=True)
+class Line:
+    """One cell is the sum of others. `of_rows`: the same structures may stand behind several."""
+
+    whole: int
+    parts: tuple[int, ...]
+    of_rows: bool = False
+
+
+@dataclass(frozen=True)
+class Cube:
+    """Cells by number: addresses, members (numbers of units) and lines.
+
+    `paths`: nested places by structure.
+    """
+
+    units: Sequence[Unit]
+    paths: Mapping[int, tuple[Place, ...]]
+    addresses: Sequence[Address]
+    members: Sequence[Sequence[int]]
+    lines: Sequence[Line]
+    counts: bool = False
+    is_money: bool = False
+
+    def mass(self, cell: int, known: frozenset[int] = frozenset()) -> Mass:
+        """What stands behind a cell, less the structures whose contributions are public."""
+        values: dict[int, float] = {}
+        for unit in self.members[cell]:
+            owner, value = self.units[unit]
+            if owner not in known:
+                values[owner] = values.get(owner, 0.0) + abs(value)
+        return mass_of(values.values(), counts=self.counts)
+
+
+def mass_of(values: Iterable[float], *, counts: bool = False) -> Mass:
+    """The mass of contributions, one a structure."""
+    sizes = sorted(values, reverse=True)
+    if counts:
+        return Mass(n=sum(size > 0 for size in sizes))
+    first, second = (*sizes[:2], 0.0, 0.0)[:2]
+    return Mass(len(sizes), first, second, sum(sizes))
+
+
+Entry = tuple[Standing, Mapping[str, float]]
+"""Where a structure stands and its contribution to each row; a row to which it brings none is
+absent. A structure that moved between two releases has two entries."""
+
+
+def cube(
+    layout: Layout,
+    entries: Sequence[Entry],
+    rows: Sequence[str],
+    *,
+    summed: bool = False,
+    counts: bool = False,
+    is_money: bool = False,
+) -> Cube:
+    """Gather the cells of an indicator.
+
+    `summed`: a total of the rows is shown too. `counts`: contributions are 1 or 0, and what is
+    counted is the structures.
+    """
+    made = _Gathering()
+    for standing, values in entries:
+        slots = layout.slots(standing)
+        for row in rows:
+            if row in values:
+                unit = made.add(Unit(standing.owner, values[row]))
+                for slot in slots:
+                    made.cell(Address(slot, row)).append(unit)
+                    if summed:
+                        made.cell(Address(slot, TOTAL)).append(unit)
+    standings = [standing for standing, _ in entries]
+    made.bind(layout, standings, [*rows, TOTAL] if summed else rows)
+    if summed:
+        made.bind_rows(rows)
+    paths = {one.owner: one.nested for one in standings}
+    return Cube(made.units, paths, made.addresses, made.members, made.lines(), counts, is_money)
+
+
+class _Gathering:
+    """A cube in the making."""
+
+    def __init__(self) -> None:
+        self.units: list[Unit] = []
+        self.addresses: list[Address] = []
+        self.members: list[list[int]] = []
+        self._numbers: dict[Address, int] = {}
+        self._parts: dict[tuple[int, str], dict[int, None]] = {}
+
+    def add(self, unit: Unit) -> int:
+        self.units.append(unit)
+        return len(self.units) - 1
+
+    def cell(self, address: Address) -> list[int]:
+        number = self._numbers.get(address)
+        if number is None:
+            number = self._numbers[address] = len(self.addresses)
+            self.addresses.append(address)
+            self.members.append([])
+        return self.members[number]
+
+    def bind(self, layout: Layout, standings: Sequence[Standing], rows: Sequence[str]) -> None:
+        sums = dict.fromkeys(found for one in standings for found in layout.sums(one))
+        for whole, part, kind in sums:
+            for row in rows:
+                self._bind(Address(whole, row), Address(part, row), kind)
+
+    def bind_rows(self, rows: Sequence[str]) -> None:
+        for slot in dict.fromkeys(address.slot for address in self.addresses):
+            for row in rows:
+                self._bind(Address(slot, TOTAL), Address(slot, row), TOTAL)
+
+    def _bind(self, whole: Address, part: Address, kind: str) -> None:
+        total, number = self._numbers.get(whole), self._numbers.get(part)
+        if total is not None and number is not None:
+            self._parts.setdefault((total, kind), {})[number] = None
+
+    def lines(self) -> list[Line]:
+        return [
+            Line(whole, tuple(parts), of_rows=kind == TOTAL)
+            for (whole, kind), parts in self._parts.items()
+        ]

@@ -1,0 +1,70 @@
+"""Linear programmes over the contributions that bind shown cells (HiGHS)."""
+
+from collections.abc import Sequence
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float64]
+
+
+class Programme:
+    """Contributions x ≥ 0 whose sums over cells are given."""
+
+    def __init__(self, sums: Matrix, totals: Matrix) -> None:
+        self._solver = highspy.Highs()  # type: ignore[no-untyped-call]
+        self._solver.setOptionValue("output_flag", False)  # noqa: FBT003
+        self._solver.setOptionValue("threads", 1)
+        self._size = sums.shape[1]
+        self._sizes = np.abs(sums).max(axis=1, initial=0.0)
+        for _ in range(self._size):
+            self._solver.addVar(0.0, np.inf)
+        for line, total in zip(sums, totals, strict=True):
+            held = np.flatnonzero(line)
+            self._solver.addRow(total, total, len(held), held.astype(np.int32), line[held])
+
+    def greatest(self, place: int, fixed: Sequence[int]) -> tuple[float, list[int]]:
+        """How large one contribution may be while some are fixed at one, and what bounds it."""
+        for own in fixed:
+            self._solver.changeColBounds(own, 1.0, 1.0)
+        self._solver.changeColCost(place, 1.0)
+        self._solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
+        self._solver.run()
+        status = self._solver.getModelStatus()
+        found = self._solver.getInfo().objective_function_value
+        prices = np.abs(np.array(self._solver.getSolution().row_dual))
+        self._solver.changeColCost(place, 0.0)
+        for own in fixed:
+            self._solver.changeColBounds(own, 0.0, np.inf)
+        # Where the solver cannot tell, nothing is proved.
+        if status == highspy.HighsModelStatus.kUnbounded:
+            return np.inf, []
+        if status != highspy.HighsModelStatus.kOptimal:
+            return 1.0, []
+        scaled = prices * self._sizes
+        return float(found), [int(line) for line in np.flatnonzero(scaled > _FELT)]
+
+    def filled(self, first: int) -> Matrix:
+        """The first contributions, none above 1, when their sum is as great as can be."""
+        for place in range(first):
+            self._solver.changeColBounds(place, 0.0, 1.0)
+            self._solver.changeColCost(place, 1.0)
+        self._solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
+        self._solver.run()
+        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return np.zeros(first)
+        return np.array(self._solver.getSolution().col_value[:first])
+
+
+def support(sums: Matrix) -> NDArray[np.bool_]:
+    """Which columns are positive somewhere in the cone {x ≥ 0 : sums · x = 0}."""
+    size = sums.shape[1]
+    # Each column in two pieces, the first of 1 at most: in a cone, all the columns that may be
+    # positive may be together, each by 1 at least, so the greatest sum of first pieces finds them.
+    both = Programme(np.hstack([sums, sums]), np.zeros(len(sums)))
+    return both.filled(size) > _FULL
+
+
+_FULL = 0.5
+_FELT = 1e-9

@@ -1,0 +1,243 @@
+"""Which cells of a public cube are shown: the rule, then what subtractions would undo.
+
+From each line whose whole is shown, the sum of the hidden parts is known: it is judged as a cell.
+Where it would not be publishable one more part is hidden, the one that costs least. What is inside
+a hidden territory is hidden with it. `worlds` then proves the result, or finds what to hide more.
+"""
+
+from collections import deque
+from collections.abc import Collection, Mapping
+from functools import cached_property, reduce
+from operator import add
+
+from senacs.method.disclosure.answers import determined
+from senacs.method.disclosure.cube import TOTAL, Address, Cube, Line, Place, mass_of
+from senacs.method.disclosure.rules import Mass, Rule, Verdict
+from senacs.method.disclosure.worlds import Memory, exposed
+
+_ROUNDS = 40
+_NOTHING = Mass()
+
+
+def suppress(
+    cube: Cube,
+    rule: Rule,
+    *,
+    lifted: Collection[Place] = (),
+    known: frozenset[int] = frozenset(),
+    changes: bool = False,
+) -> dict[Address, Verdict]:
+    """Judge every cell. `known`: structures whose contributions are public.
+
+    `lifted`: territories whose structures agreed to be shown: their whole cells are supposed read
+    by all, whatever the verdict given here, which is that of the rule. `changes`: contributions
+    are what structures changed between two releases, and what agreements show is set apart.
+    """
+    found = _Suppression(cube, rule, frozenset(lifted), known)
+    if changes:
+        found.set_agreements_apart()
+    found.settle(range(len(cube.lines)))
+    found.prove()
+    return dict(zip(cube.addresses, found.verdicts, strict=True))
+
+
+def primary(cube: Cube, rule: Rule, known: frozenset[int] = frozenset()) -> list[Verdict]:
+    """What each cell alone deserves."""
+    return [_alone(cube, cell, rule, known) for cell in range(len(cube.addresses))]
+
+
+def _alone(cube: Cube, cell: int, rule: Rule, known: frozenset[int]) -> Verdict:
+    mass = cube.mass(cell, known)
+    if cube.counts and mass.n == 0:
+        base = {cube.units[unit].owner for unit in cube.members[cell]} - known
+        few = 0 < len(base) < rule.minimum(is_money=cube.is_money)
+        return Verdict.HIDDEN_SMALL if few else Verdict.PUBLISHABLE
+    return mass.verdict(rule, is_money=cube.is_money)
+
+
+class _Suppression:
+    """Verdicts in the making."""
+
+    def __init__(
+        self, cube: Cube, rule: Rule, lifted: frozenset[Place], known: frozenset[int]
+    ) -> None:
+        self.cube, self.rule, self.known = cube, rule, known
+        self.verdicts = primary(cube, rule, known)
+        self.forced = [a.slot.place in lifted and not a.slot.dimension for a in cube.addresses]
+        self.agreeing = {
+            cube.units[unit].owner
+            for cell, is_forced in enumerate(self.forced)
+            if is_forced
+            for unit in cube.members[cell]
+        }
+        self.masses = [self._remaining(cell) for cell in range(len(cube.addresses))]
+        self.lines_of: list[list[int]] = [[] for _ in cube.addresses]
+        self.lines_under: list[list[int]] = [[] for _ in cube.addresses]
+        for number, line in enumerate(cube.lines):
+            self.lines_under[line.whole].append(number)
+            for part in line.parts:
+                self.lines_of[part].append(number)
+        self.queue: deque[int] = deque()
+
+    def set_agreements_apart(self) -> None:
+        """Judge each cell on what is not shown by agreement inside it."""
+        is_money = self.cube.is_money
+        self.verdicts = [mass.verdict(self.rule, is_money=is_money) for mass in self.masses]
+
+    def _remaining(self, cell: int) -> Mass:
+        """What a hidden cell brings to a sum: not what an agreement shows inside it."""
+        owners = {self.cube.units[unit].owner for unit in self.cube.members[cell]}
+        shown = frozenset() if owners <= self.agreeing else owners & self.agreeing
+        return self.cube.mass(cell, self.known | shown)
+
+    def is_shown(self, cell: int) -> bool:
+        """Whether a reader may be supposed to know this cell."""
+        is_public = self.cube.addresses[cell].slot.place.is_public
+        return self.forced[cell] or (is_public and not self.verdicts[cell].is_hidden)
+
+    def _hide(self, cell: int) -> None:
+        if self.is_shown(cell) and not self.forced[cell]:
+            self.verdicts[cell] = Verdict.HIDDEN_COMPLEMENTARY
+            self.queue.extend(self.lines_of[cell])
+            self._spread(cell)
+
+    def _spread(self, cell: int) -> None:
+        """What makes up a hidden cell would give it away."""
+        if not self.forced[cell]:
+            for line in self.lines_under[cell]:
+                for part in self.cube.lines[line].parts:
+                    self._hide(part)
+
+    # --- Sums -----------------------------------------------------------------------------------
+
+    def settle(self, lines: Collection[int]) -> None:
+        """Make every line safe, starting with these."""
+        for cell, verdict in enumerate(list(self.verdicts)):
+            if verdict.is_hidden:
+                self._spread(cell)
+        self.queue.extend(lines)
+        while self.queue:
+            line = self.cube.lines[self.queue.popleft()]
+            while self.is_shown(line.whole) and not self._is_safe(line):
+                if not self._remedy(line):
+                    break
+
+    def _is_safe(self, line: Line, more: int | None = None) -> bool:
+        hidden = [part for part in line.parts if part == more or not self.is_shown(part)]
+        if self.cube.addresses[line.whole].row != TOTAL and self._tells_of_each(line.whole):
+            return True
+        refused = [part for part in hidden if self.cube.addresses[part].slot.place.is_public]
+        together = self._together(line, hidden)
+        if refused and (len(hidden) == 1 or not (together.weight or together.n)):
+            return all(self._is_public_already(part) for part in refused)
+        return not together.verdict(self.rule, is_money=self.cube.is_money).is_hidden
+
+    def _tells_of_each(self, cell: int) -> bool:
+        """Whether a cell says the same of all its structures, on purpose: none, all, or zero."""
+        mass = self.cube.mass(cell)
+        if not self.cube.counts:
+            return mass.weight == 0
+        return mass.n in {0, len({self.cube.units[unit].owner for unit in self.cube.members[cell]})}
+
+    def _is_public_already(self, cell: int) -> bool:
+        return not _alone(self.cube, cell, self.rule, self.known).is_hidden and all(
+            self.cube.units[unit].owner in self.known for unit in self.cube.members[cell]
+        )
+
+    def _together(self, line: Line, cells: Collection[int]) -> Mass:
+        if not line.of_rows:
+            return reduce(add, (self.masses[cell] for cell in cells), _NOTHING)
+        values: dict[int, float] = {}
+        for cell in cells:
+            for unit in self.cube.members[cell]:
+                owner, value = self.cube.units[unit]
+                if owner not in self.known:
+                    values[owner] = values.get(owner, 0.0) + abs(value)
+        return mass_of(values.values(), counts=self.cube.counts)
+
+    def _remedy(self, line: Line) -> bool:
+        """Hide one cell more; False where nothing is left to hide."""
+        left = [p for p in line.parts if self.is_shown(p) and not self.forced[p]]
+        left.sort(key=self._cost)
+        settling = next((part for part in left if self._is_safe(line, part)), None)
+        chosen = settling if settling is not None else next(iter(left), None)
+        if chosen is None and not self.forced[line.whole]:
+            chosen = line.whole
+        if chosen is None:
+            return False
+        self._hide(chosen)
+        return True
+
+    def _cost(self, cell: int) -> tuple[float, Address]:
+        """What the reader loses."""
+        mass = self.masses[cell]
+        return (mass.weight or float(mass.n), self.cube.addresses[cell])
+
+    # --- Proof ----------------------------------------------------------------------------------
+
+    def prove(self) -> None:
+        """Hide more until no structure is found exposed."""
+        memory: Memory = {}
+        for _ in range(_ROUNDS):
+            before = list(self.verdicts)
+            for places in self._exposed(memory):
+                self._withdraw(places, before)
+            if self.verdicts == before:
+                return
+            self.settle(range(len(self.cube.lines)))
+
+    def _exposed(self, memory: Memory) -> list[list[int]]:
+        """For each thing found out, the cells among which one must be withdrawn."""
+        shown = [cell for cell in range(len(self.verdicts)) if self.is_shown(cell)]
+        if not self.cube.counts:
+            units = exposed(self.cube, shown, self.rule, self.known, self.agreeing, memory)
+            same = self._by_members(shown)
+            return [
+                [cell for members in binding for cell in same.get(members, ())]
+                or self._cells_of[unit]
+                for unit, binding in units.items()
+            ]
+        small = {Verdict.HIDDEN_SMALL, Verdict.HIDDEN_DOMINANT}
+        # The total of counted answers is who answered: it is public.
+        secret = [
+            cell
+            for cell, verdict in enumerate(self.verdicts)
+            if verdict in small
+            and not self.forced[cell]
+            and self.masses[cell].n
+            and self.cube.addresses[cell].row != TOTAL
+        ]
+        return [
+            sorted({c for unit in self.cube.members[cell] for c in self._cells_of[unit]})
+            for cell in determined(self.cube, shown, secret, self.known)
+        ]
+
+    def _by_members(self, shown: Collection[int]) -> dict[tuple[int, ...], list[int]]:
+        """Shown cells by what is not public in them."""
+        free = {
+            n
+            for n, unit in enumerate(self.cube.units)
+            if unit.value != 0 and unit.owner not in self.known
+        }
+        found: dict[tuple[int, ...], list[int]] = {}
+        for cell in shown:
+            members = tuple(unit for unit in self.cube.members[cell] if unit in free)
+            found.setdefault(members, []).append(cell)
+        return found
+
+    def _withdraw(self, among: Collection[int], before: list[Verdict]) -> None:
+        """Hide the cheapest of some cells, unless this round hid one of them already."""
+        if any(self.verdicts[cell] is not before[cell] for cell in among):
+            return
+        left = [cell for cell in among if self.is_shown(cell) and not self.forced[cell]]
+        if left:
+            self._hide(min(left, key=self._cost))
+
+    @cached_property
+    def _cells_of(self) -> Mapping[int, list[int]]:
+        """The cells in which each unit appears."""
+        found: dict[int, list[int]] = {}
+        for cell, members in enumerate(self.cube.members):
+            for unit in members:
+                found.setdefault(unit, []).append(cell)
+        return found
