@@ -10,7 +10,7 @@ from senacs.analytics.models import NAME_DIGITS, Release
 from senacs.campaigns.models import Edition
 from senacs.campaigns.rules.states import EditionState
 from senacs.territories.models import Territory
-from senacs.territories.rules import Level
+from senacs.territories.rules import MADE_LEVELS, Level
 
 # Column of the release tables that holds the code of a territory of each level.
 PLACE_COLUMNS = {
@@ -128,4 +128,13 @@ def place_filter(territory: Territory) -> tuple[str, list[str]]:
     """
     if territory.level == Level.COUNTRY:
         return "true", []
+    if territory.level in MADE_LEVELS:
+        return _one_of(territory)
     return f"{PLACE_COLUMNS[Level(territory.level)]} = ?", [territory.code]
+
+
+def _one_of(territory: Territory) -> tuple[str, list[str]]:
+    """The communes of a territory that the network made; none gives nothing."""
+    inside = Territory.objects.of_level(Level.COMMUNE).within(territory)
+    codes = sorted(inside.values_list("code", flat=True))
+    return f"commune_code IN ({', '.join('?' for _ in codes) or 'NULL'})", codes

@@ -17,7 +17,13 @@ class Level(StrEnum):
     COMMUNE = "commune"
     DISTRICT = "district"
     QPV = "qpv"
+    CUSTOM = "custom"
+    AGREEMENT = "agreement"
+    PLAN = "plan"
 
+
+MADE_LEVELS = frozenset({Level.CUSTOM, Level.AGREEMENT, Level.PLAN})
+"""Territories that the network makes out of communes: own groups, CTG, departmental plans."""
 
 # How each level is called on screen, in the singular.
 LEVEL_NAMES: dict[Level, str] = {
@@ -29,6 +35,9 @@ LEVEL_NAMES: dict[Level, str] = {
     Level.COMMUNE: "commune",
     Level.DISTRICT: "arrondissement municipal",
     Level.QPV: "quartier prioritaire",
+    Level.CUSTOM: "territoire sur mesure",
+    Level.AGREEMENT: "convention territoriale globale",
+    Level.PLAN: "schéma départemental",
 }
 
 METRO, DROM, COM = "metro", "drom", "com"
