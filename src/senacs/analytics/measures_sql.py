@@ -138,6 +138,15 @@ def number_sql(source: str, types: Mapping[str, Type]) -> str:
     return f"CAST(({_sql(source, types)}) AS DOUBLE)"
 
 
+def of_one(indicator: Indicator, types: Mapping[str, Type]) -> str:
+    """SQL of what a total, a mean or a ratio is for one structure; NULL where it is not known."""
+    top = number_sql(indicator.expression, types)
+    if indicator.measure is not Measure.RATIO:
+        return top
+    bottom = number_sql(indicator.denominator, types)
+    return f"({top}) / nullif({bottom}, 0) * {float(indicator.factor)}"
+
+
 def _sums(x: str) -> list[str]:
     # fsum: the compensated sum does not depend on the order of rows.
     return [f"fsum({x})", f"count({x})", f"max(abs({x}))", f"fsum(abs({x}))"]
