@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from senacs.analytics import connection
-from senacs.analytics.cube import CROSSED, DIMENSIONS
+from senacs.analytics.cube import CROSSED
+from senacs.analytics.dimensions import available
 from senacs.analytics.models import Release
 from senacs.analytics.protection import PUBLIC_RULE, Decided, Protection
 from senacs.analytics.queries import place_filter, structure
@@ -321,15 +322,17 @@ def compute_many(
 ) -> dict[str, dict[Spot, Figure | Table]]:
     """Indicators over many territories at once, crossed with one dimension or not.
 
-    `by`: one of `contributions.DIMENSIONS`; nothing is published of an intercommunality so
+    `by`: key of one of the `dimensions.available`; nothing is published of an intercommunality so
     crossed. `with_agreements`: show what the structures of a territory agreed to show. A category
     that no response has is absent. Raises ValueError for what is outside the public cube.
     """
     for territory in territories:
         _check_level(territory)
-        if by and (by not in DIMENSIONS or territory.level not in CROSSED):
+        if by and territory.level not in CROSSED:
             raise ValueError(f"nothing is published of {territory.level} by {by}")
     protection = Protection(release)
+    if by and by not in {one.key for one in available(release)}:
+        raise ValueError(f"nothing of {release.name} is published by {by}")
     found: dict[str, dict[Spot, Figure | Table]] = {}
     for key in keys:
         indicator = _indicator(release, key)
