@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float64]
+Vector = NDArray[np.float64]
 
 
 class Programme:
@@ -28,8 +29,8 @@ class Programme:
             weights = line[held] / np.abs(line[held]).max(initial=0.0)
             self._solver.addRow(0.0, 0.0, len(held), held.astype(np.int32), weights)
 
-    def greatest(self, place: int, fixed: Sequence[int]) -> tuple[float, list[int]]:
-        """How far up one contribution may move while some stay, and what bounds it."""
+    def greatest(self, place: int, fixed: Sequence[int]) -> tuple[float, list[int], Vector]:
+        """How far up one contribution may move while some stay, what bounds it, and the move."""
         for own in fixed:
             self._solver.changeColBounds(own, 0.0, 0.0)
         self._solver.changeColCost(place, 1.0)
@@ -37,16 +38,18 @@ class Programme:
         self._solver.run()
         status = self._solver.getModelStatus()
         found = self._solver.getInfo().objective_function_value
-        prices = np.abs(np.array(self._solver.getSolution().row_dual))
+        solution = self._solver.getSolution()
+        prices = np.abs(np.array(solution.row_dual))
+        move = np.array(solution.col_value)
         self._solver.changeColCost(place, 0.0)
         for own in fixed:
             self._solver.changeColBounds(own, self._lowest, np.inf)
         # Where the solver cannot tell, nothing is proved.
         if status == highspy.HighsModelStatus.kUnbounded:
-            return np.inf, []
+            return np.inf, [], np.zeros(self._size)
         if status != highspy.HighsModelStatus.kOptimal:
-            return 0.0, []
-        return float(found), [int(line) for line in np.flatnonzero(prices > _FELT)]
+            return 0.0, [], np.zeros(self._size)
+        return float(found), [int(line) for line in np.flatnonzero(prices > _FELT)], move
 
     def filled(self, first: int) -> Matrix:
         """The first contributions, none above 1, when their sum is as great as can be."""

@@ -11,6 +11,7 @@ served by none is judged by the exact bound of a linear programme. What is drawn
 nothing but the sizes of the problem.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
@@ -18,7 +19,7 @@ import numpy as np
 
 from senacs.method.disclosure.cube import Cube
 from senacs.method.disclosure.parts import Cell, Part, Partition
-from senacs.method.disclosure.programme import Matrix, Programme
+from senacs.method.disclosure.programme import Matrix, Programme, Vector
 from senacs.method.disclosure.rules import Rule
 
 Exposed = dict[int, set[Cell]]
@@ -26,6 +27,7 @@ Exposed = dict[int, set[Cell]]
 Memory = dict[tuple[Part, frozenset[int] | None], Exposed]
 _DRAWN = 24
 _TOLERANCE = 1e-7
+_STILL = 1e-9
 
 
 def exposed(
@@ -82,6 +84,8 @@ class _Block:
                 for owner, unit in zip(owners, part.units, strict=True)
             ]
         )
+        self.moves: dict[int, list[Vector]] = defaultdict(list)
+        """Moves found for a unit, that serve every reader who stays where he is in them."""
         self.own: dict[int, list[int]] = {}
         for place, owner in enumerate(owners):
             self.own.setdefault(owner, []).append(place)
@@ -93,9 +97,10 @@ class _Block:
         drawn = np.hstack([drawn, -drawn])
         found = self._failing(drawn, level, [], rule.outsider)
         for own in self.own.values():
+            # Who is exposed to all needs no other reader.
+            self.concerned[list(found)] = False
             moves = _without(drawn, level, own)
-            for place, lines in self._failing(moves, level, own, rule.insider).items():
-                found.setdefault(place, set()).update(lines)
+            found |= self._failing(moves, level, own, rule.insider)
         return {
             self.part.units[place]: {
                 whole for line in lines for whole in self.part.wholes[self.part.cells[line]]
@@ -116,10 +121,14 @@ class _Block:
         reached = straight[places, np.arange(len(places))] >= asked
         found = {}
         for place in map(int, places[~reached]):
+            if any(move[place] >= asked and not move[own].any() for move in self.moves[place]):
+                continue
             # What the exact bound says, when no world at hand is enough.
-            greatest, lines = self._programme.greatest(place, own)
+            greatest, lines, move = self._programme.greatest(place, own)
             if greatest < asked * (1 - _TOLERANCE):
                 found[place] = set(lines)
+            else:
+                self.moves[place].append(move)
         return found
 
     @cached_property
@@ -151,6 +160,13 @@ def _without(moves: Matrix, level: Matrix, own: list[int]) -> Matrix:
     """The same moves, amended so that some units stay where they are."""
     if not own:
         return moves
+    if len(own) == 1:
+        (one,) = own
+        width = level[one, one]
+        pace = level[:, one] / width if width > _STILL else np.zeros(len(level))
+        amended: Matrix = moves - np.outer(pace, moves[one])
+        amended[one] = 0.0
+        return amended
     held = np.linalg.pinv(level[np.ix_(own, own)], rcond=1e-9, hermitian=True)
     found: Matrix = moves - level[:, own] @ (held @ moves[own])
     found[own] = 0.0
