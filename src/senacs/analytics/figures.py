@@ -10,7 +10,7 @@ from senacs.analytics import connection
 from senacs.analytics.cube import CROSSED
 from senacs.analytics.dimensions import available
 from senacs.analytics.models import Release
-from senacs.analytics.protection import PUBLIC_RULE, Decided, Protection
+from senacs.analytics.protection import PUBLIC_LEVELS, PUBLIC_RULE, Decided, Protection
 from senacs.analytics.queries import place_filter, structure
 from senacs.analytics.raw_results import raw_of, raws_of
 from senacs.analytics.variables import known_types
@@ -26,9 +26,7 @@ from senacs.method.measures import RawResult, evaluate
 from senacs.method.missing import Value
 from senacs.method.statistics import band
 from senacs.territories.models import Territory
-from senacs.territories.rules import Level
 
-PUBLIC_LEVELS = frozenset({Level.COUNTRY, Level.REGION, Level.DEPARTMENT, Level.EPCI})
 HELD_NOTE = Verdict.HELD.label
 SMALLEST_SPREAD = 8
 FULL_TIME_EQUIVALENT = "ETP"

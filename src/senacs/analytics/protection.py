@@ -29,8 +29,10 @@ from senacs.method.disclosure import Rule, Verdict
 from senacs.method.disclosure.cube import Address, Cube, Entry, Layout, Place, Slot, Standing, cube
 from senacs.method.disclosure.suppression import suppress
 from senacs.method.indicators import Indicator, Measure
+from senacs.territories.rules import Level
 
 PUBLIC_RULE = Rule()
+PUBLIC_LEVELS = frozenset({Level.COUNTRY, Level.REGION, Level.DEPARTMENT, Level.EPCI})
 PUBLIC_SHEETS: frozenset[int] = frozenset()
 """Structures that published their sheet: none can yet."""
 
