@@ -1,8 +1,8 @@
-"""Classes of maps: every value in one class, natural breaks as good as the best of all partitions."""
+"""Classes of maps: every value in one class, natural breaks as good as the best partition."""
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -131,4 +131,4 @@ def test_what_cannot_be_cut() -> None:
 def test_a_histogram_counts_every_value_once(values: list[float], bars: int) -> None:
     found = histogram(values, bars)
     assert sum(bar.count for bar in found) == len(values)
-    assert all(a.high == b.low for a, b in zip(found, found[1:], strict=False))
+    assert all(a.high == b.low for a, b in pairwise(found))

@@ -184,11 +184,11 @@ def _head(frame: Frame) -> list[str]:
 
 def _paint(laid: Plate, item: Item, classes: Sequence[Class], colours: Sequence[str]) -> Paint:
     if item.value is None:
-        return _silence(laid, item.key, scale=laid.scale)
+        return silence_paint(laid, item.key, scale=laid.scale)
     return Paint(colours[class_of(item.value, classes)], palette.PAPER, palette.INK)
 
 
-def _silence(laid: Plate, key: str, *, scale: float) -> Paint:
+def silence_paint(laid: Plate, key: str, *, scale: float) -> Paint:
     """Hatched for hidden, dotted for no answer, white for no structure."""
     fills = {
         HIDDEN: lambda: laid.canvas.pattern(HATCHED, scale=scale),
@@ -245,7 +245,7 @@ def _write_classes(
     ]
     silent = {item.key for item in items if item.value is None}
     parts += [
-        Part(_silence(laid, key, scale=1.0), "", label)
+        Part(silence_paint(laid, key, scale=1.0), "", label)
         for key, label in SILENCES.items()
         if key in silent
     ]

@@ -6,6 +6,7 @@ problem (Church and ReVelle, 1974); it is solved greedily, which reaches at leas
 the best (Nemhauser, Wolsey and Fisher, 1978).
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -130,7 +131,7 @@ def bands(km: Numbers, people: Numbers, limits: Sequence[float]) -> tuple[Band, 
     whole = float(people[known].sum())
     found = []
     edges = [-1.0, *limits, np.inf]
-    for above, up_to in zip(edges[:-1], edges[1:], strict=True):
+    for above, up_to in itertools.pairwise(edges):
         inside = known & (km > above) & (km <= up_to)
         living = float(people[inside].sum())
         found.append(
@@ -143,7 +144,7 @@ def _part(one: float, whole: float) -> float:
     return one / whole if whole else 0.0
 
 
-# --- where to open the next ones --------------------------------------------------------------------
+# --- where to open the next ones -----------------------------------------------------------------
 
 
 @dataclass(frozen=True)

@@ -17,12 +17,15 @@ from senacs.web.visitor import (
     publications,
     revision,
     territory,
+    thematic,
     trajectory,
 )
 
 app_name = "visitor"
 urlpatterns: list[URLPattern] = [
     path("carte/", maps.map_page, name="map"),
+    path("carte/indicateurs/", thematic.thematic, name="thematic"),
+    path("carte/indicateurs.<slug:kind>", thematic.thematic_file, name="thematic_file"),
     path("annuaire/", directory.directory, name="directory"),
     path("annuaire/annuaire.csv", directory.directory_file, name="directory_file"),
     path("annuaire/<slug:identifier>/", directory.structure, name="structure"),
