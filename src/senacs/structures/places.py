@@ -89,22 +89,16 @@ class Site:
 
 def communes() -> Communes:
     """The communes of the reference in use."""
-    return _communes(_stamp())
+    return _communes(queries.stamp())
 
 
 def districts() -> Districts:
     """The priority neighbourhoods of the reference in use; none on the built-in one."""
-    return _districts(_stamp())
-
-
-def _stamp() -> tuple[int, str]:
-    """Changes when the reference does."""
-    load = queries.latest_load()
-    return (0, "") if load is None else (load.pk, load.checksum)
+    return _districts(queries.stamp())
 
 
 @lru_cache(maxsize=2)
-def _communes(stamp: tuple[int, str]) -> Communes:
+def _communes(stamp: str) -> Communes:
     del stamp
     rows = list(
         Territory.objects.of_level(Level.COMMUNE)
@@ -152,7 +146,7 @@ def _holders(codes: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=2)
-def _districts(stamp: tuple[int, str]) -> Districts:
+def _districts(stamp: str) -> Districts:
     del stamp
     rows = list(
         Territory.objects.of_level(Level.QPV)

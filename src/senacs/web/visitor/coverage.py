@@ -144,10 +144,9 @@ def _figures(question: Asked, known: Communes) -> list[KeyFigure]:
     if every:
         found.append(
             KeyFigure(
-                value=french.fraction(close, every),
-                what=french.plural(every, "quartier prioritaire", "quartiers prioritaires")
-                + f" (QPV) à {question.km}{french.NBSP}km ou moins",
-                base="Distance depuis un point du quartier",
+                value=parts.percent(close / every * 100),
+                what=f"des quartiers prioritaires (QPV) à {question.km}{french.NBSP}km ou moins",
+                base=f"{french.fraction(close, every)}, depuis un point de chaque quartier",
                 hue="cool",
             )
         )
@@ -199,9 +198,9 @@ def _areas(question: Asked, known: Communes) -> dict[str, object] | None:
 
 
 STATUS = {
-    EMPTY: "Non couverte",
-    UNKNOWN: "Inconnu",
-    COVERED: "Couverte",
+    EMPTY: ("Non couverte", parts.EMPTY),
+    UNKNOWN: ("Inconnu", parts.UNKNOWN),
+    COVERED: ("Couverte", parts.PALE),
 }
 
 
@@ -220,7 +219,12 @@ def statuses(question: Asked) -> dict[str, str]:
 
 def _communes_map(question: Asked) -> Drawing | None:
     return parts.communes_map(
-        question, statuses(question), STATUS, title=_title(question), foot=source(question)
+        question,
+        statuses(question),
+        STATUS,
+        sites=question.sites,
+        title=_title(question),
+        foot=source(question),
     )
 
 

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from senacs.charts.maps import Frame, territory_map
+from senacs.charts import palette
+from senacs.charts.maps import Dots, Frame, Look, Style, territory_map
 from senacs.charts.model import Drawing
 from senacs.charts.thematic import Layer, Scale, Spot
 from senacs.method import french
 from senacs.method.classing import Classing, classes, histogram
 from senacs.method.coverage import Marks, bands
 from senacs.structures import coverage
-from senacs.structures.places import Communes
+from senacs.structures.places import Communes, Site
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level
 from senacs.web.components import Cell, Column, Table
@@ -226,8 +227,9 @@ def shares_layer(question: Asked, found: Sequence[Group], *, title: str, foot: s
 def communes_map(
     question: Asked,
     status: Mapping[str, str],
-    legend: Mapping[str, str],
+    legend: Mapping[str, tuple[str, Look]],
     *,
+    sites: Sequence[Site],
     title: str,
     foot: str,
     heading: bool = False,
@@ -247,13 +249,34 @@ def communes_map(
         foot=f"{foot} {ground.credit}.",
         kilometre=ground.kilometre,
     )
-    return territory_map(frame, ground.shapes, status, legend, heading=heading, width=width)
+    placed = [(ground.place(site.lon, site.lat), site.name) for site in sites]
+    dots = tuple((at[0], at[1], name) for at, name in placed if at is not None)
+    return territory_map(
+        frame,
+        ground.shapes,
+        status,
+        {key: words for key, (words, _) in legend.items()},
+        style=Style(
+            {key: look for key, (_, look) in legend.items()},
+            Dots("Structure, y compris de l’autre côté d’une limite", dots),
+        ),
+        heading=heading,
+        width=width,
+    )
 
 
-def districts_said(question: Asked, sites: Sequence[object] | None = None) -> tuple[int, int]:
+PALE = Look(palette.PALE)
+EMPTY = Look(palette.WARM)
+UNKNOWN = Look(palette.OCHRE, striped=True)
+WAITING = Look(palette.PARTS[3])
+GAINED = Look(palette.COOL)
+LOST = Look(palette.WARM, striped=True)
+
+
+def districts_said(question: Asked, sites: Sequence[Site] | None = None) -> tuple[int, int]:
     """Priority neighbourhoods of the territory: those with a structure near them, and all."""
     found = coverage.districts_near(
-        question.sites if sites is None else sites,  # type: ignore[arg-type]
+        question.sites if sites is None else sites,
         question.inside,
         question.km,
     )

@@ -32,6 +32,14 @@ class Ground:
     labels: tuple[Label, ...] = ()
     kilometre: float = 0.0
     is_built_in: bool = False
+    drawing: Drawing | None = None
+    department: str = ""
+
+    def place(self, lon: float, lat: float) -> Point | None:
+        """Where a point stands, for grounds of communes; None elsewhere."""
+        if self.drawing is None:
+            return None
+        return self.drawing.place(lon, lat, self.department)
 
 
 def ground(level: str, within: Territory, among: Sequence[Territory]) -> Ground | None:
@@ -42,7 +50,7 @@ def ground(level: str, within: Territory, among: Sequence[Territory]) -> Ground 
     wanted = frozenset(one.code for one in among)
     if level == Level.COMMUNE:
         return _communes(within, {one.code: one.name for one in among})
-    whole = _frame(FRAMES[Level(level)], _stamp())
+    whole = _frame(FRAMES[Level(level)], territories.stamp())
     if whole is None:
         return None
     is_country = within.level == Level.COUNTRY
@@ -61,14 +69,8 @@ def ground(level: str, within: Territory, among: Sequence[Territory]) -> Ground 
     return _cropped(found, within, whole)
 
 
-def _stamp() -> int:
-    """Changes when the reference does: what was read of it is then read again."""
-    load = territories.latest_load()
-    return load.pk if load is not None else 0
-
-
 @lru_cache(maxsize=6)
-def _frame(key: str, stamp: int) -> Drawing | None:
+def _frame(key: str, stamp: str) -> Drawing | None:
     del stamp
     return territories.outline(key)
 
@@ -126,7 +128,7 @@ def _cropped(found: Ground, within: Territory, whole: Drawing) -> Ground:
 def _outline_of(territory: Territory) -> territories.Shape | None:
     if territory.level not in {Level.DEPARTMENT, Level.REGION}:
         return None
-    whole = _frame(FRAMES[Level(territory.level)], _stamp())
+    whole = _frame(FRAMES[Level(territory.level)], territories.stamp())
     shapes = whole.shapes if whole is not None else ()
     return next((s for s in shapes if s.code == territory.code and not s.part), None)
 
@@ -186,4 +188,6 @@ def _communes(within: Territory, names: dict[str, str]) -> Ground | None:
         lines=(holder.path,) if holder else (),
         kilometre=_kilometre(first, departments[0].code),
         is_built_in=first.detail == BUILT_IN,
+        drawing=first,
+        department=departments[0].code,
     )

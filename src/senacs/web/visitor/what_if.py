@@ -31,10 +31,10 @@ MOST_CHOICES = 200
 MOST_SHOWN = 60
 GAINED, LOST, LEFT, KEPT = "gagnee", "perdue", "non-couverte", "couverte"
 STATES = {
-    GAINED: "Couverte en plus",
-    LOST: "Plus couverte",
-    LEFT: "Non couverte, avant comme après",
-    KEPT: "Couverte, avant comme après",
+    GAINED: ("Couverte en plus", parts.GAINED),
+    LOST: ("N’est plus couverte", parts.LOST),
+    LEFT: ("Non couverte, avant comme après", parts.WAITING),
+    KEPT: ("Couverte, avant comme après", parts.PALE),
 }
 
 
@@ -375,8 +375,8 @@ def _map(effect: Effect, *, heading: bool = False, width: float = 480.0) -> Draw
     question = effect.asked.question
     title = f"Effet des changements à {question.km} km, {in_territory(question.territory)}"
     return parts.communes_map(
-        question, effect.states, STATES, title=french.typo(title), foot=source(question),
-        heading=heading, width=width,
+        question, effect.states, STATES, sites=effect.asked.sites, title=french.typo(title),
+        foot=source(question), heading=heading, width=width,
     )  # fmt: skip
 
 
@@ -409,7 +409,7 @@ def _rows(effect: Effect, question: Asked) -> list[list[Value]]:
     tail: list[Value] = [changes, question.km, question.kind or "CS EVS", question.on.isoformat()]
     return [
         [
-            code, known.names[rank], round(float(known.population[rank])), STATES[state],
+            code, known.names[rank], round(float(known.population[rank])), STATES[state][0],
             _plain(effect.before.km[rank]), _plain(effect.after.km[rank]), *tail,
         ]
         for code, state in effect.states.items()

@@ -42,7 +42,7 @@ from senacs.web.visitor.coverage_asked import (
 )
 from senacs.web.visitor.places import in_territory
 
-PER_PAGE = 100
+PER_PAGE = 60
 ONLY = {
     "": "Toutes",
     "qpv": "Avec un quartier prioritaire (QPV)",
@@ -247,6 +247,7 @@ def _map(question: Asked, *, heading: bool = False, width: float = 480.0) -> Dra
         question,
         statuses(question),
         STATUS,
+        sites=question.sites,
         title=french.typo(f"{title}, {in_territory(question.territory)}"),
         foot=source(question),
         heading=heading,
@@ -257,7 +258,8 @@ def _map(question: Asked, *, heading: bool = False, width: float = 480.0) -> Dra
 def _table(question: Asked, narrowed: Narrowed, lines: list[Line]) -> Table:
     full = is_full()
     heads = [_head(question, narrowed, "commune"), _head(question, narrowed, "habitants")]
-    heads += [Column("État"), _head(question, narrowed, "distance")]
+    has_unknown = any(one.is_unknown for one in lines)
+    heads += [Column("État")] * has_unknown + [_head(question, narrowed, "distance")]
     if full:
         heads += [
             Column("QPV", is_number=True),
@@ -267,7 +269,7 @@ def _table(question: Asked, narrowed: Narrowed, lines: list[Line]) -> Table:
     return Table(
         caption=f"Communes non couvertes, {in_territory(question.territory)}",
         columns=tuple(heads),
-        rows=tuple(_cells(one, is_full=full) for one in lines),
+        rows=tuple(_cells(one, is_full=full, says_state=has_unknown) for one in lines),
         id="zones-blanches",
     )
 
@@ -285,16 +287,15 @@ def _head(question: Asked, narrowed: Narrowed, name: str) -> Column:
     )
 
 
-def _cells(one: Line, *, is_full: bool) -> tuple[Cell, ...]:
+def _cells(one: Line, *, is_full: bool, says_state: bool) -> tuple[Cell, ...]:
     around = ", ".join(part for part in (one.epci, one.department) if part)
     url = reverse("visitor:territory", kwargs={"level": "commune", "code": one.code})
     state = Badge("Inconnu", Tone.WARNING) if one.is_unknown else Badge("Non couverte")
     cells = [
         Cell(f"{one.name} ({around})" if around else one.name, url),
         Cell(french.number(one.population)),
-        Cell(badge=state),
-        _nearest(one),
     ]
+    cells += [Cell(badge=state)] * says_state + [_nearest(one)]
     if is_full:
         income = "" if one.income is None else french.money(one.income)
         cells += [
@@ -335,12 +336,8 @@ def white_zones_file(request: HttpRequest, kind: str) -> HttpResponseBase:
         return drawing_file(name, kind, drawing.svg)
     narrowed = Narrowed.of(request)
     kept = narrowed.ordered([one for one in lines_of(question) if narrowed.keeps(one)])
-    tail: list[Value] = [
-        question.measure,
-        question.km,
-        question.kind or "CS EVS",
-        question.on.isoformat(),
-    ]
+    kinds, day = question.kind or "CS EVS", question.on.isoformat()
+    tail: list[Value] = [question.measure, question.km, kinds, day]
     rows: list[list[Value]] = [
         [
             one.code, one.name, "inconnu" if one.is_unknown else "non couverte", one.population,
