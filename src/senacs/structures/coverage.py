@@ -62,6 +62,38 @@ def _vectors(where: Sequence[tuple[float, float]]) -> Numbers:
 
 
 @dataclass(frozen=True)
+class District:
+    """A priority neighbourhood, its nearest structure and how far it is; None without any."""
+
+    code: str
+    name: str
+    communes: tuple[str, ...]
+    site: Site | None
+    km: float | None
+
+
+def each_district(sites: Sequence[Site], inside: Marks) -> list[District]:
+    """The neighbourhoods that have a commune inside, by code."""
+    known, every = places.communes(), places.districts()
+    kept = [
+        rank
+        for rank, codes in enumerate(every.communes)
+        if any(code in known.ranks and inside[known.ranks[code]] for code in codes)
+    ]
+    found = coverage.nearest(every.points[kept], _vectors([(s.lon, s.lat) for s in sites]))
+    return [
+        District(
+            every.codes[rank],
+            every.names[rank],
+            every.communes[rank],
+            sites[site] if site >= 0 else None,
+            float(km) if np.isfinite(km) else None,
+        )
+        for rank, site, km in zip(kept, found.site, found.km, strict=True)
+    ]
+
+
+@dataclass(frozen=True)
 class DistrictsNear:
     """Priority neighbourhoods of a territory: how many, how many with a structure near them."""
 
@@ -70,17 +102,9 @@ class DistrictsNear:
 
 
 def districts_near(sites: Sequence[Site], inside: Marks, km: float) -> DistrictsNear:
-    """Neighbourhoods that have a commune inside, and a structure within a distance of theirs."""
-    known, every = places.communes(), places.districts()
-    kept = [
-        rank
-        for rank, codes in enumerate(every.communes)
-        if any(code in known.ranks and inside[known.ranks[code]] for code in codes)
-    ]
-    if not kept:
-        return DistrictsNear(0, 0)
-    found = coverage.nearest(every.points[kept], _vectors([(s.lon, s.lat) for s in sites]))
-    return DistrictsNear(len(kept), int(found.within(km).sum()))
+    """How many neighbourhoods have a structure within a distance of theirs."""
+    found = each_district(sites, inside)
+    return DistrictsNear(len(found), sum(one.km is not None and one.km <= km for one in found))
 
 
 @dataclass(frozen=True)

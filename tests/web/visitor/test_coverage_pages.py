@@ -139,6 +139,22 @@ def test_a_commune_without_centre_is_unknown(client: Client, corner: dict[str, S
     assert set(_codes(client, etat="inconnu")) == {"04209"}
 
 
+def test_neighbourhoods_are_listed_with_their_nearest_structure(
+    client: Client, corner: dict[str, Structure]
+) -> None:
+    page = client.get("/carte/couverture/", HERE)
+    row = page.context["districts"].rows[0]
+    assert row[0].text == "Le Centre (Manosque)"
+    assert row[1].badge.label == "Couvert"
+    assert row[3].text == "Le Lien"
+    far = client.get("/carte/couverture/", {**HERE, "type": "EVS"}).context["districts"].rows[0]
+    assert far[1].badge.label == "Non couvert"
+    file = client.get("/carte/couverture.csv", {**HERE, "detail": "qpv"})
+    body = b"".join(file.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    assert "QN00401M;Le Centre;Manosque;0,2" in body
+    assert client.get("/carte/couverture/", {"dans": "department:05"}).context["districts"] is None
+
+
 def test_the_day_of_an_address_is_kept(client: Client, corner: dict[str, Structure]) -> None:
     centre = corner["centre"]
     centre.closed_on = date(2026, 1, 1)

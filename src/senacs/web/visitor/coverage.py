@@ -13,9 +13,10 @@ from senacs.structures.places import Communes
 from senacs.territories import queries as territories
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level
-from senacs.web.components import Empty, Filters, KeyFigure, Link
+from senacs.web.components import Empty, Filters, KeyFigure, Link, Table
 from senacs.web.doors import open_to_all
 from senacs.web.files import DRAWING_KINDS, TABLE_KINDS, drawing_file, table_file
+from senacs.web.visitor import coverage_districts
 from senacs.web.visitor import coverage_parts as parts
 from senacs.web.visitor.coverage_asked import (
     BY_AREA,
@@ -33,6 +34,8 @@ NOTHING = Empty(
     text="Chargez un référentiel : « manage.py territories load ».",
     icon="map-pin-off",
 )
+QPV = "qpv"
+"""What the files of this page have, when the address asks for neighbourhoods."""
 COVERED, UNKNOWN, EMPTY = "couverte", "inconnue", "non-couverte"
 
 
@@ -89,6 +92,11 @@ def _shown(request: HttpRequest, question: Asked) -> dict[str, object]:
         "key": drawn_key(layer) if layer else "",
         "groups": parts.groups_table(question, found) if found else None,
         "areas": _areas(question, known),
+        "districts": _districts(question),
+        "districts_files": [
+            Link(label, question.file_url("visitor:coverage_file", kind, detail=QPV))
+            for kind, label in TABLE_KINDS.items()
+        ],
         "areas_url": question.url("visitor:white_zones", mesure=BY_AREA),
         "permanent": request.build_absolute_uri(question.url("visitor:coverage", pinned=True)),
         "files": [
@@ -169,6 +177,11 @@ def _density(question: Asked, known: Communes, people: int) -> list[KeyFigure]:
     ]
 
 
+def _districts(question: Asked) -> Table | None:
+    found = coverage_districts.districts(question)
+    return coverage_districts.table(question, found) if found else None
+
+
 def _areas(question: Asked, known: Communes) -> dict[str, object] | None:
     """People by what structures declared; None when no closed survey asked."""
     areas = question.areas
@@ -242,9 +255,12 @@ def coverage_file(request: HttpRequest, kind: str) -> HttpResponseBase:
     question = asked_for(request)
     if question is None:
         raise Http404("Aucun territoire n’est chargé.")
-    found = parts.groups(question)
     place = f"{question.territory.level}-{question.territory.code}"
     name = f"senacs-couverture-{place}-{question.km}km-{question.on.isoformat()}"
+    if request.GET.get("detail") == QPV:
+        rows = coverage_districts.rows(question)
+        return table_file(f"{name}-qpv", kind, coverage_districts.HEADER, rows)
+    found = parts.groups(question)
     if kind in DRAWING_KINDS:
         layer = parts.shares_layer(question, found, title=_title(question), foot=source(question))
         if layer is None:
@@ -252,7 +268,7 @@ def coverage_file(request: HttpRequest, kind: str) -> HttpResponseBase:
         return drawing_file(name, kind, drawn_whole(layer, width=900.0))
     years = " ".join(str(year) for year in question.situation.communes.population_years)
     tail: list[Value] = [question.km, question.kind or "CS EVS", question.on.isoformat(), years]
-    rows: list[list[Value]] = [
+    rows = [
         [
             str(one.territory.level), one.territory.code, one.territory.name, one.part.whole,
             one.part.people, None if one.part.share is None else round(one.part.share, 2),

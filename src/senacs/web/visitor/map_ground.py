@@ -1,8 +1,8 @@
 """The ground of thematic maps: outlines of a level within a territory, with a box around them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from senacs.charts.maps import Shape
 from senacs.territories import commune_maps, svg_paths
@@ -19,7 +19,7 @@ Label = tuple[float, float, str]
 
 @dataclass(frozen=True)
 class Ground:
-    """Shapes with a code, what is around them, their centres, and the box that holds them all.
+    """Shapes with a code, what is around them, and the box that holds them all.
 
     `kilometre`: its length in these coordinates, 0 where there is no one scale.
     """
@@ -27,13 +27,17 @@ class Ground:
     shapes: tuple[Shape, ...]
     viewbox: ViewBox
     credit: str
-    centres: dict[str, Point]
     lines: tuple[str, ...] = ()
     labels: tuple[Label, ...] = ()
     kilometre: float = 0.0
     is_built_in: bool = False
     drawing: Drawing | None = None
     department: str = ""
+
+    @cached_property
+    def centres(self) -> dict[str, Point]:
+        """Where the disc of each stands: in the enlarged corner for those that have one."""
+        return {shape.code: _centre(shape.path) for shape in self.shapes if not shape.kind}
 
     def place(self, lon: float, lat: float) -> Point | None:
         """Where a point stands, for grounds of communes; None elsewhere."""
@@ -54,14 +58,15 @@ def ground(level: str, within: Territory, among: Sequence[Territory]) -> Ground 
     if whole is None:
         return None
     is_country = within.level == Level.COUNTRY
-    shapes = [s for s in whole.shapes if s.code in wanted and (is_country or not s.part)]
+    kept = [s for s in whole.shapes if s.code in wanted and (is_country or not s.part)]
+    # The enlarged corner comes last: it is where the discs of its departments stand.
+    shapes = sorted(kept, key=lambda shape: shape.part)
     if not shapes:
         return None
     found = Ground(
         shapes=tuple(Shape(s.code, s.name, s.path) for s in shapes),
         viewbox=whole.viewbox,
         credit=whole.credit,
-        centres=_centres(shapes),
         is_built_in=whole.detail == BUILT_IN,
     )
     if is_country:
@@ -86,12 +91,6 @@ def _centre(path: str) -> Point:
 @lru_cache(maxsize=4000)
 def _box(path: str) -> svg_paths.Box:
     return svg_paths.box(svg_paths.parse(path))
-
-
-def _centres(shapes: Iterable[territories.Shape]) -> dict[str, Point]:
-    """Where the disc of each stands: in the enlarged corner for those that have one."""
-    ordered = sorted(shapes, key=lambda shape: shape.part)
-    return {shape.code: _centre(shape.path) for shape in ordered}
 
 
 def _with_insets(found: Ground, whole: Drawing, *, has_ring: bool) -> Ground:
@@ -184,7 +183,6 @@ def _communes(within: Territory, names: dict[str, str]) -> Ground | None:
         shapes=tuple(Shape(code, names[code], path) for code, path in kept.items()),
         viewbox=around([holder.path] if holder else list(kept.values())),
         credit=first.credit,
-        centres={code: _centre(path) for code, path in kept.items()},
         lines=(holder.path,) if holder else (),
         kilometre=_kilometre(first, departments[0].code),
         is_built_in=first.detail == BUILT_IN,

@@ -87,11 +87,9 @@ def _labels(cut: Classes, found: Measured) -> tuple[str, ...]:
 
 def layer(asked: Asked, found: Measured, cut: Classed, ground: Ground, *, subtitle: str) -> Layer:
     """The whole drawing."""
-    by_code = {one.territory.code: one for one in found.values}
     spots = {
-        code: Spot(one.territory.name, one.value, one.text, one.silence)
-        for code, one in by_code.items()
-        if code in ground.centres
+        one.territory.code: Spot(one.territory.name, one.value, one.text, one.silence)
+        for one in found.values
     }
     shapes: Sequence[Shape] = ground.shapes
     values = found.known
