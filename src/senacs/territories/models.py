@@ -47,6 +47,22 @@ class TerritoryQuerySet(models.QuerySet["Territory"]):
             pk__in=Containment.objects.filter(container__in=containers).values("contained")
         )
 
+    def reached(self, places: Places) -> "TerritoryQuerySet":
+        """Those inside the places, and what crosses their border at the scale of communes.
+
+        An intercommunality, or what the network made, is everybody's whose communes it holds.
+        """
+        if places.national:
+            return self.all()
+        inside = Territory.objects.inside(places)
+        crossing = [str(level) for level in (Level.EPCI, *sorted(rules.MADE_LEVELS))]
+        held = Containment.objects.filter(
+            container=OuterRef("pk"),
+            contained__level=Level.COMMUNE,
+            contained__in=inside.values("pk"),
+        )
+        return self.filter(Q(pk__in=inside.values("pk")) | Q(Exists(held), level__in=crossing))
+
     def named(self, keys: frozenset[tuple[str, str]]) -> "TerritoryQuerySet":
         """The territories of these (level, code)."""
         wanted = Q(pk__in=[])

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, register_converter
 
 from senacs.structures.rules import KINDS
 from senacs.web.correspondent import (
+    agreed,
     agreement,
     aside,
     brochure,
@@ -27,6 +28,7 @@ from senacs.web.correspondent import (
     people,
     people_file,
     protocols,
+    provisional,
     question_list,
     questions,
     reminders,
@@ -185,6 +187,11 @@ urlpatterns: list[URLPattern] = [
     path("territoires/<slug:code>/", made.change, name="made_change"),
     path("territoires/<slug:code>/fin/", made.close, name="made_close"),
     path("territoires/<slug:code>/rouvrir/", made.reopen, name="made_reopen"),
+    path("actions/", agreed.agreed, name="agreed"),
+    path("actions/<int:action_id>/", agreed.action, name="agreed_action"),
+    path("actions/<int:action_id>/<slug:verb>/", agreed.act, name="agreed_act"),
+    path("ecarts/<slug:level>/<slug:code>/", agreed.mark, name="gap_mark"),
+    path("provisoire/<slug:level>/<slug:code>/", provisional.provisional, name="provisional"),
     path("journal/", log.journal, name="journal"),
     path("avancement/", monitoring.monitoring, name="monitoring"),
     path("avancement/avancement.csv", monitoring.monitoring_file, name="monitoring_file"),

@@ -12,6 +12,7 @@ from senacs.territories import neighbours
 from senacs.territories.models import Territory
 from senacs.territories.rules import FRANCE, LEVEL_NAMES, MADE_LEVELS, Level
 from senacs.web.components import Cell, Column, Table
+from senacs.web.gap_words import said
 from senacs.web.visitor import figures, register
 from senacs.web.visitor.dashboard import Asked, of_many
 from senacs.web.visitor.places import country, territory_url
@@ -126,17 +127,5 @@ def _cell(figure: Figure | None, territory: Territory) -> Cell:
     if figure is None:
         return Cell("en préparation")
     if not figure.is_shown:
-        return Cell(SILENCES.get(figure.status, figure.status.label))
+        return Cell(said(figure))
     return Cell(said(figure), figures.explain_url(figure.context.indicator, territory))
-
-
-SILENCES = {
-    "masque": "masqué",
-    "sans-reponse": "aucune réponse",
-    "sans-structure": "aucune structure",
-}
-
-
-def said(figure: Figure) -> str:
-    """What is compared of a figure, as it is printed."""
-    return figure.share_text or figure.text

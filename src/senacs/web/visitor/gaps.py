@@ -4,25 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from senacs.analytics import peers
-from senacs.catalogue import registry
 from senacs.charts.model import Chart, Item, Reference
 from senacs.charts.render import draw
 from senacs.method import french
 from senacs.method.figures import Figure
-from senacs.method.placing import NOTABLE, Placing, Quarter
-from senacs.territories.rules import LEVEL_NAMES, MADE_LEVELS, Level
+from senacs.method.placing import NOTABLE, Placing
+from senacs.territories.rules import MADE_LEVELS
 from senacs.web.components import Cell, Column, Table
+from senacs.web.gap_words import FEWEST, QUARTERS, number_of, peers_words, said, sentence
 from senacs.web.visitor import figures
-from senacs.web.visitor.comparison import SILENCES, said
 from senacs.web.visitor.dashboard import Asked, own_figures
-
-FEWEST = 5
-"""Structures that must have answered before a gap is offered for discussion."""
-_QUARTERS = {
-    Quarter.LOW: "dans le quart le plus bas",
-    Quarter.MIDDLE: "dans la moitié centrale",
-    Quarter.HIGH: "dans le quart le plus haut",
-}
 
 
 @dataclass(frozen=True)
@@ -61,8 +52,7 @@ def context_of(asked: Asked) -> dict[str, object]:
 
 
 def _group_words(asked: Asked) -> str:
-    level = peers.peer_level(asked.territory)
-    what = french.plural(2, LEVEL_NAMES[level])
+    what = peers_words(asked.territory)
     if asked.territory.level in MADE_LEVELS:
         return f"Ce territoire est comparé aux {what}, qui ont à peu près cette taille."
     return f"Ce territoire est comparé aux autres {what}."
@@ -74,46 +64,26 @@ def _gap(asked: Asked, figure: Figure, place: Placing) -> Gap:
         key=key,
         title=french.typo(figure.context.title),
         own=said(figure),
-        middle=_number(asked, figure, place.median),
-        words=sentence(asked, figure, place),
+        middle=number_of(figure, place.median),
+        words=sentence(asked.territory, figure, place),
         coverage=figure.context.coverage,
         svg=_drawing(asked, figure, place),
         explain_url=figures.explain_url(key, asked.territory),
     )
 
 
-def sentence(asked: Asked, figure: Figure, place: Placing) -> str:
-    """« dans le quart le plus haut des 61 départements connus ; médiane : 12,5 % »."""
-    level = french.plural(2, LEVEL_NAMES[peers.peer_level(asked.territory)])
-    return french.typo(
-        f"{_QUARTERS[place.quarter]} des {french.number(place.n)} {level} dont le chiffre est "
-        f"publié ; médiane : {_number(asked, figure, place.median)}"
-    )
-
-
-def _number(asked: Asked, figure: Figure, value: float) -> str:
-    """A value of the group, written as the figure is."""
-    assert asked.release is not None
-    indicator = registry.indicators(asked.release.edition.data_year)[figure.context.indicator]
-    if figure.share is not None:
-        return french.percent(value, indicator.share_decimals)
-    decimals = 0 if value >= 100 else max(figure.decimals, 1)
-    return french.quantity(value, indicator.unit, decimals)
-
-
 def _drawing(asked: Asked, figure: Figure, place: Placing) -> str:
     """The territory on the spread of its group: middle half and median, no other territory."""
     value = peers.measured(figure)
-    label = french.plural(2, LEVEL_NAMES[peers.peer_level(asked.territory)])
+    label = peers_words(asked.territory)
     # Extremes are the values of single territories: they would make a league of it.
     reference = Reference(
         label=f"Médiane des {label}",
         value=place.median,
-        text=_number(asked, figure, place.median),
+        text=number_of(figure, place.median),
         q1=place.q1,
         q3=place.q3,
-        spread=f"la moitié entre {_number(asked, figure, place.q1)} et "
-        f"{_number(asked, figure, place.q3)}",
+        spread=f"la moitié entre {number_of(figure, place.q1)} et {number_of(figure, place.q3)}",
     )
     item = Item(asked.territory.name, value, said(figure), reference=reference)
     chart = Chart(
@@ -130,14 +100,13 @@ def _standing(
     asked: Asked, own: Mapping[str, Figure], placed: Mapping[str, Placing | None]
 ) -> Table:
     """Every indicator in the order of the section: own value, median, where it stands."""
-    level = LEVEL_NAMES[Level(peers.peer_level(asked.territory))]
     return Table(
         caption="Où se trouve ce territoire",
         columns=(
             Column("Indicateur"),
             Column("Ici", is_number=True),
             Column("Réponses", is_number=True),
-            Column(f"Médiane ({french.plural(2, level)})", is_number=True),
+            Column(f"Médiane ({peers_words(asked.territory)})", is_number=True),
             Column("Position"),
         ),
         rows=tuple(_row(asked, figure, placed[key]) for key, figure in own.items()),
@@ -147,12 +116,11 @@ def _standing(
 
 def _row(asked: Asked, figure: Figure, place: Placing | None) -> tuple[Cell, ...]:
     context = figure.context
-    own = said(figure) if figure.is_shown else SILENCES.get(figure.status, figure.status.label)
     return (
         Cell(french.typo(context.title), figures.explain_url(context.indicator, asked.territory)),
-        Cell(own),
+        Cell(said(figure)),
         Cell(french.fraction(context.n, context.base)),
-        Cell(_number(asked, figure, place.median) if place else ""),
+        Cell(number_of(figure, place.median) if place else ""),
         Cell(_position(figure, place)),
     )
 
@@ -160,4 +128,4 @@ def _row(asked: Asked, figure: Figure, place: Placing | None) -> tuple[Cell, ...
 def _position(figure: Figure, place: Placing | None) -> str:
     if place is None:
         return "pas assez de chiffres publiés" if figure.is_shown else ""
-    return _QUARTERS[place.quarter]
+    return QUARTERS[place.quarter]

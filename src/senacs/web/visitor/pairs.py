@@ -7,6 +7,7 @@ from senacs.method import french
 from senacs.method.figures import Figure, Table
 from senacs.territories.models import Territory
 from senacs.web import components as c
+from senacs.web.gap_words import said
 from senacs.web.visitor import comparison, figures
 from senacs.web.visitor.dashboard import Asked, of_many
 from senacs.web.visitor.places import in_territory
@@ -55,20 +56,14 @@ def _row(
     cells += [_cell(shown.get(key), asked) for key in (pair.means, pair.actions, pair.ratio)]
     if over is not None:
         other = beside.get((pair.ratio, f"{over.level}:{over.code}"))
-        cells.append(c.Cell(_said(other) if other is not None else "non demandé"))
+        cells.append(c.Cell(said(other) if other is not None else "non demandé"))
     return tuple(cells)
 
 
 def _cell(figure: Figure | Table | None, asked: Asked) -> c.Cell:
     if not isinstance(figure, Figure):
         return c.Cell("non demandé cette année")
-    words = f"{_said(figure)} – {figure.caption.lower()}"
+    words = f"{said(figure)} – {figure.caption.lower()}"
     return c.Cell(
         french.typo(words), figures.explain_url(figure.context.indicator, asked.territory)
     )
-
-
-def _said(figure: Figure) -> str:
-    if figure.is_shown:
-        return comparison.said(figure)
-    return comparison.SILENCES.get(figure.status, figure.status.label)
