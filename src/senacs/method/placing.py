@@ -14,7 +14,7 @@ from senacs.method.statistics import MAD_TO_SIGMA, mad, median, quantile
 
 SMALLEST_GROUP = 8
 """Under it neither quarters nor a spread say anything."""
-NOTABLE = 2.0
+NOTABLE = 1.5
 """Robust standard deviations from the middle beyond which a gap is worth talking about."""
 LEAST_POINTS = 1.0
 """Spread of percentages under which a group is all alike: one point."""

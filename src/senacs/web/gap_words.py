@@ -37,8 +37,7 @@ def number_of(figure: Figure, value: float) -> str:
     indicator = registry.indicators(figure.context.data_year)[figure.context.indicator]
     if figure.share is not None:
         return french.percent(value, indicator.share_decimals)
-    decimals = 0 if value >= 100 else max(figure.decimals, 1)
-    return french.quantity(value, indicator.unit, decimals)
+    return french.quantity(value, indicator.unit, figure.decimals if abs(value) >= 1 else 1)
 
 
 def peers_words(territory: Territory) -> str:

@@ -128,4 +128,10 @@ def _cell(figure: Figure | None, territory: Territory) -> Cell:
         return Cell("en préparation")
     if not figure.is_shown:
         return Cell(said(figure))
-    return Cell(said(figure), figures.explain_url(figure.context.indicator, territory))
+    return Cell(_short(figure), figures.explain_url(figure.context.indicator, territory))
+
+
+def _short(figure: Figure) -> str:
+    """The number without the noun that the head of its column says already."""
+    number, _, unit = said(figure).partition(french.NBSP)
+    return said(figure) if unit in {"%", "€"} or not unit else number

@@ -11,9 +11,10 @@ from senacs.analytics import estimates, peers, queries
 from senacs.analytics import figures as door
 from senacs.analytics.models import Release
 from senacs.catalogue import dashboards, registry
-from senacs.catalogue.dashboards import Block, DashboardSection, Form
+from senacs.catalogue.dashboards import Block, DashboardSection
 from senacs.method.estimated import Estimate
 from senacs.method.figures import Figure, Table
+from senacs.publications.diagnostic import LEVELS
 from senacs.territories.models import Territory
 from senacs.territories.rules import MADE_LEVELS
 from senacs.web.components import KeyFigure, Picture
@@ -117,8 +118,14 @@ def context_of(asked: Asked) -> dict[str, object]:
         "permanent_url": asked.url(pinned=True),
         "current_url": asked.url(pinned=False) if asked.is_pinned else "",
         "files": [(label, asked.file_url(kind)) for kind, label in TABLE_KINDS.items()],
-        "is_figures": asked.section.form is Form.FIGURES,
+        "diagnostic_url": _diagnostic_url(asked),
     }
+
+
+def _diagnostic_url(asked: Asked) -> str:
+    if asked.release is None or asked.territory.level not in LEVELS:
+        return ""
+    return f"{territory_url(asked.territory)}diagnostic/?edition={asked.release.name}"
 
 
 def _releases(asked: Asked) -> list[tuple[str, str, bool]]:

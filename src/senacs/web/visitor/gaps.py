@@ -1,6 +1,6 @@
 """Where a territory differs from its peers: distributions, robust distances, words to discuss."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from senacs.analytics import peers
@@ -34,21 +34,39 @@ def context_of(asked: Asked) -> dict[str, object]:
     """Notable gaps first, then where every other indicator stands."""
     if asked.release is None:
         return {}
-    own = own_figures(asked, asked.section.compared)
-    placed = peers.placed(asked.release, own, asked.territory)
-    notable = {
+    own, placed = _placed(asked, asked.section.compared)
+    return {
+        "gaps": _notable(asked, own, placed),
+        "standing": _standing(asked, own, placed),
+        "group_words": _group_words(asked),
+        "threshold": french.number(NOTABLE, 1),
+        "fewest": FEWEST,
+    }
+
+
+Own = Mapping[str, Figure]
+Places = Mapping[str, Placing | None]
+
+
+def _placed(asked: Asked, keys: Sequence[str]) -> tuple[Own, Places]:
+    assert asked.release is not None
+    own = own_figures(asked, keys)
+    return own, peers.placed(asked.release, own, asked.territory)
+
+
+def notable(asked: Asked, keys: Sequence[str]) -> list[Gap]:
+    """The gaps worth talking about, the widest first."""
+    return _notable(asked, *_placed(asked, keys)) if asked.release else []
+
+
+def _notable(asked: Asked, own: Own, placed: Places) -> list[Gap]:
+    kept = {
         key: place
         for key, place in placed.items()
         if place is not None and place.is_notable and own[key].context.n >= FEWEST
     }
-    ordered = sorted(notable, key=lambda key: -abs(notable[key].distance or 0.0))
-    return {
-        "gaps": [_gap(asked, own[key], notable[key]) for key in ordered],
-        "standing": _standing(asked, own, placed),
-        "group_words": _group_words(asked),
-        "threshold": french.number(NOTABLE, 0),
-        "fewest": FEWEST,
-    }
+    ordered = sorted(kept, key=lambda key: -abs(kept[key].distance or 0.0))
+    return [_gap(asked, own[key], kept[key]) for key in ordered]
 
 
 def _group_words(asked: Asked) -> str:

@@ -63,7 +63,9 @@ def _row(
 def _cell(figure: Figure | Table | None, asked: Asked) -> c.Cell:
     if not isinstance(figure, Figure):
         return c.Cell("non demandé cette année")
-    words = f"{said(figure)} – {figure.caption.lower()}"
+    # « 1 061 ETP (ETP) » would say its unit twice.
+    is_told = figure.caption.casefold() in said(figure).casefold()
+    words = said(figure) if is_told else f"{said(figure)} ({figure.caption})"
     return c.Cell(
         french.typo(words), figures.explain_url(figure.context.indicator, asked.territory)
     )
