@@ -6,6 +6,7 @@ SECTION = Section(
     title="Ce que nous convenons",
     kicker="À remplir ensemble",
     hue=Hue.INK,
+    layout="flow",
     nodes=(
         Slot(
             key="accords",
