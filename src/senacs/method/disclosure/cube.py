@@ -152,8 +152,9 @@ def cube(
     """Gather the cells of an indicator.
 
     `summed`: a total of the rows is shown too. `counts`: contributions are 1 or 0, and what is
-    counted is the structures.
+    counted is the structures. The order of the entries changes nothing.
     """
+    entries = sorted(entries, key=_by_structure)
     made = _Gathering()
     for standing, values in entries:
         slots = layout.slots(standing)
@@ -170,6 +171,11 @@ def cube(
         made.bind_rows(rows)
     paths = {one.owner: one.nested for one in standings}
     return Cube(made.units, paths, made.addresses, made.members, made.lines(), counts, is_money)
+
+
+def _by_structure(entry: Entry) -> tuple[int, tuple[Place, ...], list[tuple[str, float]]]:
+    standing, values = entry
+    return (standing.owner, standing.nested, sorted(values.items()))
 
 
 class _Gathering:
