@@ -25,7 +25,7 @@ def test_a_percentage_is_placed_like_the_textbook_says(value: float, others: lis
         assert found is None
         return
     assert found is not None
-    q1, middle, q3 = statistics.quantiles(others, n=4, method="inclusive")
+    q1, _, q3 = statistics.quantiles(others, n=4, method="inclusive")
     expected = Quarter.LOW if value < q1 else Quarter.HIGH if value > q3 else Quarter.MIDDLE
     assert math.isclose(found.median, statistics.median(others), abs_tol=1e-9)
     if not any(math.isclose(value, edge, abs_tol=1e-9) for edge in (q1, q3)):

@@ -18,7 +18,8 @@ from senacs.territories.rules import Level, Places
 pytestmark = pytest.mark.django_db
 HERE = Places.of("department", "04")
 GOOD = [
-    ["", "CTG", "CTG de Manosque", "04112; Sainte-Tulle", "01/01/2024", "31/12/2028", "Caf; Ville", ""],
+    ["", "CTG", "CTG de Manosque", "04112; Sainte-Tulle", "01/01/2024", "31/12/2028",
+     "Caf; Ville", ""],
     ["", "schéma", "Schéma du 04", "04", "2023-01-01", "", "Caf; Conseil départemental", "AVS"],
 ]  # fmt: skip
 
