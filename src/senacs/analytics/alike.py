@@ -96,7 +96,20 @@ def _registered() -> int:
 @lru_cache(maxsize=12)
 def _facts(level: Level, version: int, registered: int, on: date) -> Mapping[int, Row]:
     """The variables of every territory of a level, by primary key."""
-    del version, registered
+    del registered
+    holders, sums = _communes(level, version)
+    standing = Structure.objects.open_on(on).order_by()
+    structures: dict[int, int] = defaultdict(int)
+    for commune, number in standing.values_list("commune_id").annotate(n=Count("pk")):
+        if commune in holders:
+            structures[holders[commune]] += number
+    return {pk: one.row(structures[pk]) for pk, one in sums.items()}
+
+
+@lru_cache(maxsize=6)
+def _communes(level: Level, version: int) -> tuple[Mapping[int, int], Mapping[int, "_Sums"]]:
+    """What holds each commune at a level, and what is added up there: read once per reference."""
+    del version
     holders = dict(
         Containment.objects.filter(
             container__level=level, contained__level=Level.COMMUNE
@@ -108,11 +121,7 @@ def _facts(level: Level, version: int, registered: int, on: date) -> Mapping[int
     for pk, population, area, zoning in facts.iterator():
         if pk in holders:
             sums[holders[pk]].add(population, area, zoning or {})
-    standing = Structure.objects.open_on(on).order_by()
-    for commune, number in standing.values_list("commune_id").annotate(n=Count("pk")):
-        if commune in holders:
-            sums[holders[commune]].structures += number
-    return {pk: one.row for pk, one in sums.items()}
+    return holders, sums
 
 
 def _own(made: Territory, on: date) -> Row:
@@ -121,8 +130,7 @@ def _own(made: Territory, on: date) -> Row:
     communes = Territory.objects.of_level(Level.COMMUNE).within(made)
     for population, area, zoning in communes.values_list("population", "area_km2", "extra__zoning"):
         sums.add(population, area, zoning or {})
-    sums.structures = Structure.objects.open_on(on).in_territory(made).count()
-    return sums.row
+    return sums.row(Structure.objects.open_on(on).in_territory(made).count())
 
 
 class _Sums:
@@ -135,7 +143,6 @@ class _Sums:
         self.graded = 0
         self.income = 0.0
         self.earning = 0
-        self.structures = 0
 
     def add(self, population: int | None, area: float | None, zoning: Mapping[str, str]) -> None:
         people = population or 0
@@ -148,13 +155,13 @@ class _Sums:
             self.earning += people
             self.income += float(zoning["revenu_median"]) * people
 
-    @property
-    def row(self) -> Row:
+    def row(self, structures: int) -> Row:
+        """The variables, with this number of structures."""
         people = self.population
         return (
             math.log(people) if people else None,
             math.log(people / self.area) if people and self.area else None,
             100 * self.rural / self.graded if self.graded else None,
             self.income / self.earning if self.earning else None,
-            self.structures / people * 10_000 if people else None,
+            structures / people * 10_000 if people else None,
         )
