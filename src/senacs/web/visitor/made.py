@@ -44,7 +44,17 @@ def made(request: HttpRequest) -> HttpResponse:
             fields=(
                 choose_one("nature", "Nature", _KINDS, kind),
                 choose_one("departement", "Département", register.department_choices(), department),
-                choose_one("etat", "État", {"tous": "Fermés compris"}, state),
+                c.Field(
+                    "etat",
+                    "État",
+                    kind="select",
+                    value=state,
+                    choices=(
+                        c.Choice("", "Sans les territoires fermés"),
+                        c.Choice("tous", "Fermés compris"),
+                    ),
+                    is_required=True,
+                ),
             ),
             reset_url=address if any((kind, department, state)) else "",
         ),
