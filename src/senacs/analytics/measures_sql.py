@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from senacs.analytics import connection
+from senacs.analytics import connection, dimensions
+from senacs.analytics.dimensions import DIMENSIONS
 from senacs.method.expressions import compile_duckdb, parse
 from senacs.method.expressions.types import Type
 from senacs.method.indicators import Indicator, Measure
@@ -56,16 +57,18 @@ def compute_by(
     }
 
 
-_REGISTERED = {"register_management": "management"}
-_UNREGISTERED = {"register_territory_type"}
+_REGISTERED = {one.column: one.registered for one in DIMENSIONS.values()}
+"""Columns of the panel, and what the register of a release calls them."""
 
 
 def _solicited_by(
     path: Path, audience: Sequence[str], columns: Sequence[str]
 ) -> dict[tuple[Any, ...], int]:
-    if not _UNREGISTERED.isdisjoint(columns):
+    wanted = [_REGISTERED.get(column, column) for column in columns]
+    known = dimensions.columns(path, "register")
+    if any(column.isidentifier() and column not in known for column in wanted):
         return {}
-    by = ", ".join(_REGISTERED.get(column, column) for column in columns)
+    by = ", ".join(wanted)
     kinds = ", ".join("?" for _ in audience)
     sql = (
         f"SELECT {by}, count(*) FROM register WHERE kind IN ({kinds}) "
