@@ -11,7 +11,9 @@ from senacs.method.typology import Variable
 
 PROFILE_VARIABLES: Mapping[Audience, tuple[Variable, ...]] = {
     Audience.CS: (
-        Variable("fte_total", "Taille de l’équipe", "grandes équipes", "petites équipes", is_size=True),
+        Variable(
+            "fte_total", "Taille de l’équipe", "grandes équipes", "petites équipes", is_size=True
+        ),
         Variable(
             "volunteers_per_employee",
             "Bénévoles par salarié",
@@ -20,7 +22,11 @@ PROFILE_VARIABLES: Mapping[Audience, tuple[Variable, ...]] = {
             is_size=True,
         ),
         Variable(
-            "public_total", "Nombre de participants", "publics nombreux", "publics restreints", True
+            "public_total",
+            "Nombre de participants",
+            "publics nombreux",
+            "publics restreints",
+            is_size=True,
         ),
         Variable("public_0_25_share", "Part des moins de 26 ans", "public jeune", "public adulte"),
         Variable(
@@ -40,7 +46,13 @@ PROFILE_VARIABLES: Mapping[Audience, tuple[Variable, ...]] = {
         ),
     ),
     Audience.EVS: (
-        Variable("evs_fte_total", "Taille de l’équipe", "équipe salariée", "peu de salariés", is_size=True),
+        Variable(
+            "evs_fte_total",
+            "Taille de l’équipe",
+            "équipe salariée",
+            "peu de salariés",
+            is_size=True,
+        ),
         Variable(
             "evs_volunteers_total",
             "Nombre de bénévoles",

@@ -4,26 +4,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('analytics', '0002_initial'),
+        ("analytics", "0002_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ProfileName',
+            name="ProfileName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('release_digest', models.CharField(db_index=True, max_length=64)),
-                ('audience', models.CharField(max_length=3)),
-                ('method', models.PositiveSmallIntegerField()),
-                ('group', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=80)),
-                ('given_at', models.DateTimeField()),
-                ('given_by_label', models.CharField(max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("release_digest", models.CharField(db_index=True, max_length=64)),
+                ("audience", models.CharField(max_length=3)),
+                ("method", models.PositiveSmallIntegerField()),
+                ("group", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=80)),
+                ("given_at", models.DateTimeField()),
+                ("given_by_label", models.CharField(max_length=200)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
     ]

@@ -32,7 +32,7 @@ class Portrait:
     share: str
     more: tuple[str, ...]
     less: tuple[str, ...]
-    table: Table | None
+    table: Table
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def _shown(release: Release, kind: Audience) -> Shown:
         portraits=tuple(
             _portrait(release, shelf, made, group, given[group.number]) for group in made.groups
         ),
-        picture=_silhouettes(made),
+        picture=_silhouettes(made, kind.lower()),
     )
 
 
@@ -112,7 +112,7 @@ def _portrait(release: Release, shelf: Shelf, made: Typology, group: Group, name
         share=french.percent(100 * group.size / sum(one.size for one in made.groups)),
         more=tuple(_strength(trait) for trait in telling if trait.level > 0),
         less=tuple(_strength(trait) for trait in telling if trait.level < 0),
-        table=_table(release, shelf, group, name),
+        table=_table(release, shelf, made, group, name),
     )
 
 
@@ -121,7 +121,7 @@ def _strength(trait: Trait) -> str:
     return f"{trait.variable.label.lower()} ({very} {'plus' if trait.level > 0 else 'moins'})"
 
 
-def _table(release: Release, shelf: Shelf, group: Group, name: str) -> Table | None:
+def _table(release: Release, shelf: Shelf, made: Typology, group: Group, name: str) -> Table:
     library = registry.indicators(release.edition.data_year)
     lines = []
     for trait in group.by_strength:
@@ -134,10 +134,7 @@ def _table(release: Release, shelf: Shelf, group: Group, name: str) -> Table | N
         )
         lines.append(
             (
-                Cell(
-                    trait.variable.label,
-                    figures.explain_url_of(indicator.key) if False else "",
-                ),
+                Cell(trait.variable.label, f"{reverse('visitor:indicators')}#{indicator.key}"),
                 *(Cell(one) for one in told),
             )
         )
@@ -150,15 +147,15 @@ def _table(release: Release, shelf: Shelf, group: Group, name: str) -> Table | N
             Column("Un quart est au-dessus de", is_number=True),
         ),
         rows=tuple(lines),
-        id=f"profil-{group.number}",
+        id=f"profil-{made.variables[0].key}-{group.number}",
     )
 
 
-def _silhouettes(made: Typology) -> Picture:
+def _silhouettes(made: Typology, title: str) -> Picture:
     """How well apart the groups are, by how many are made."""
     chart = Chart(
-        title="Pourquoi ce nombre de profils",
-        subtitle="Silhouette moyenne selon le nombre de profils : le plus haut est retenu",
+        title=f"{len(made.groups)} profils séparent le mieux les réponses",
+        subtitle="Silhouette moyenne selon le nombre de profils\u202f: le plus haut est retenu",
         unit="",
         items=tuple(
             Item(
@@ -169,5 +166,13 @@ def _silhouettes(made: Typology) -> Picture:
             )
             for count, value in made.silhouettes.items()
         ),
+        columns=("Nombre", "Silhouette"),
     )
-    return Picture(draw(chart, "bars"))
+    drawing = draw(chart, "columns", width=480)
+    return Picture(
+        title=chart.title,
+        subtitle=chart.subtitle,
+        svg=drawing.svg,
+        table=drawing.table_html,
+        id=f"silhouettes-{title}",
+    )
