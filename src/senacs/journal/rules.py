@@ -110,6 +110,7 @@ VERBS: dict[str, str] = {
     "campaigns.delegation_ended": "a mis fin à une délégation de signature",
     # analytics
     "analytics.release_made": "a figé les données de l’enquête",
+    "analytics.profile_named": "a nommé un profil de structures",
     # publications
     "publications.built": "a préparé une version de la plaquette",
     "publications.text_saved": "a écrit un texte de la plaquette",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 
 class Level(StrEnum):
@@ -85,6 +86,19 @@ class Places:
 
 EVERYWHERE = Places(national=True)
 NOWHERE = Places()
+
+
+def zonings(extra: Mapping[str, Any]) -> dict[str, str | None]:
+    """What the reference says of a commune: whether it has a priority district (QPV), and whether
+    it is classed France ruralités revitalisation. « yes », « no », or None: the built-in reference
+    knows neither, nor does any of the overseas collectivities."""
+    known = extra.get("zoning")
+    if known is None:
+        return {"priority_district": None, "revitalised": None}
+    return {
+        "priority_district": "yes" if int(known.get("nb_qpv") or 0) else "no",
+        "revitalised": "yes" if known.get("frr") else "no",
+    }
 
 
 @dataclass(frozen=True, slots=True)

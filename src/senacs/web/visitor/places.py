@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest
 
-from senacs.analytics.figures import PUBLIC_LEVELS
+from senacs.analytics.protection import PUBLIC_LEVELS
 from senacs.territories import queries
 from senacs.territories.models import Territory
 from senacs.territories.rules import FRANCE, Level

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from senacs.web.visitor import (
     action_sheets,
     calendar,
+    coverage,
     dashboard_files,
     diagnostic,
     dictionary,
@@ -17,15 +18,27 @@ from senacs.web.visitor import (
     made,
     maps,
     method,
+    profiles,
     publications,
     revision,
     territory,
+    thematic,
     trajectory,
+    what_if,
+    white_zones,
 )
 
 app_name = "visitor"
 urlpatterns: list[URLPattern] = [
     path("carte/", maps.map_page, name="map"),
+    path("carte/indicateurs/", thematic.thematic, name="thematic"),
+    path("carte/indicateurs.<slug:kind>", thematic.thematic_file, name="thematic_file"),
+    path("carte/couverture/", coverage.coverage, name="coverage"),
+    path("carte/couverture.<slug:kind>", coverage.coverage_file, name="coverage_file"),
+    path("carte/zones-blanches/", white_zones.white_zones, name="white_zones"),
+    path("carte/zones-blanches.<slug:kind>", white_zones.white_zones_file, name="white_zones_file"),
+    path("carte/et-si/", what_if.what_if, name="what_if"),
+    path("carte/et-si.<slug:kind>", what_if.what_if_file, name="what_if_file"),
     path("annuaire/", directory.directory, name="directory"),
     path("annuaire/annuaire.csv", directory.directory_file, name="directory_file"),
     path("annuaire/<slug:identifier>/", directory.structure, name="structure"),
@@ -77,6 +90,7 @@ urlpatterns: list[URLPattern] = [
     path("calendrier/", calendar.calendar, name="calendar"),
     path("methode/", method.method, name="method"),
     path("methode/estimations/<slug:name>/", estimates.estimates_page, name="estimates"),
+    path("methode/profils/", profiles.profiles_page, name="profiles"),
     path("methode/indicateurs/", dictionary.indicators, name="indicators"),
     path("methode/indicateurs.csv", dictionary.indicators_file, name="indicators_file"),
     path("mentions-legales/", legal.legal, name="legal"),
