@@ -87,6 +87,8 @@ def test_an_action_is_agreed_followed_ended_and_reopened(release: Release, enter
     assert AgreedAction.objects.get().state == "to_discuss"  # nothing was agreed yet
     client.post(page, {"what": "Ouvrir le samedi", "owner": "Caf", "due_on": due.isoformat()})
     assert "Ouvrir le samedi" in text_of(client.get("/suivi/actions/", {"etat": "retard"}))
+    assert "1 action convenue a passé son échéance" in text_of(client.get("/suivi/"))
+    assert "passé son échéance" not in text_of(enter("caf_05").get("/suivi/"))
     client.post(f"{page}note/", {"texte": "Première réunion"})
     client.post(f"{page}terminer/", {"texte": ""})
     assert AgreedAction.objects.get().state == "agreed"

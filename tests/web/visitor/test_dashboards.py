@@ -175,3 +175,23 @@ def test_the_diagnosis_is_a_tagged_pdf(release: Release) -> None:
     assert file.status_code == 200
     assert io.BytesIO(file.content).read(5) == b"%PDF-"
     assert b"/MarkInfo" in file.content or b"/StructTreeRoot" in file.content
+
+
+def test_an_intercommunality_has_a_dashboard_judged_by_the_same_door(release: Release) -> None:
+    manosque = Territory.objects.get(level="commune", code="04197")
+    holder = Territory.objects.containing(manosque).get(level="epci")
+    page = Client().get(f"/territoires/intercommunalite/{holder.code}/", {"volet": "publics"})
+    found = door.compute(release, ["public_total"], territory=holder)["public_total"]
+    assert isinstance(found, Figure)
+    shown = next(
+        one
+        for block in page.context["blocks"]
+        for one in block.figures
+        if one.what == "Participants des centres sociaux"
+    )
+    assert bool(shown.hidden) is not found.is_shown
+    if not found.is_shown:
+        raw = str(found.context.n)
+        assert shown.value in {"masqué", "non disponible"}, raw
+    explained = Client().get(f"/chiffres/public_total/?territoire=epci:{holder.code}")
+    assert explained.status_code == 200

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.text import slugify
+
 from senacs.analytics import peers
 from senacs.analytics.alike import Alike, alike
 from senacs.catalogue import registry
@@ -54,16 +56,16 @@ def context_of(asked: Asked) -> dict[str, object]:
         Group(
             "Le territoire et ce qui le contient",
             "Un territoire compte dans ceux qui le contiennent.",
-            _table(asked, keys, over, found, "dessus"),
+            _table(asked, keys, over, found, "ce territoire et ce qui le contient"),
         ),
         Group(
             "Les voisins", _near_words(near),
-            _table(asked, keys, near.territories, found, "voisins"),
+            _table(asked, keys, near.territories, found, "ce territoire et ses voisins"),
         ),
         Group(
             "Des territoires semblables", _like_words(like, territory),
             _table(asked, keys, sorted(like.territories, key=lambda one: one.search_name), found,
-                   "semblables"),
+                   "ce territoire et ses semblables"),
         ),
     ]  # fmt: skip
     return {"groups": groups}
@@ -105,7 +107,7 @@ def _table(
         return None
     known = registry.indicators(asked.release.edition.data_year)
     return Table(
-        caption="",
+        caption=f"Chiffres\u202f: {name}",
         columns=(
             Column("Territoire"),
             *(Column(french.typo(known[key].short or known[key].title), is_number=True)
@@ -118,7 +120,7 @@ def _table(
             )
             for one in (asked.territory, *others)
         ),
-        id=name,
+        id=slugify(name),
     )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ def context_of(asked: Asked) -> dict[str, object]:
     pairs = [pair for pair in asked.section.pairs if _is_told(pair, shown)]
     return {
         "pairs": c.Table(
-            caption="Moyens et actions",
+            caption="Rapports entre moyens et actions",
             columns=(
                 c.Column("Sujet"),
                 c.Column("Moyens"),

@@ -44,7 +44,8 @@ SEARCHED = (
 def territories_page(request: HttpRequest) -> HttpResponse:
     """Search a territory, or choose a region or a department."""
     text = request.GET.get("q", "").replace("\x00", "").strip()[: register.LONGEST_SEARCH]
-    found = list(territories.search(text, SEARCHED)[:MOST_FOUND]) if text else []
+    known = territories.search(text, SEARCHED).filter(making__closed_at=None)
+    found = list(known[:MOST_FOUND]) if text else []
     return render(
         request,
         "visitor/territories.html",
