@@ -8,8 +8,9 @@ from typing import Any
 
 from senacs.analytics import connection
 from senacs.analytics.cube import CROSSED, DIMENSIONS
+from senacs.analytics.described import indicator as indicator_of
 from senacs.analytics.models import Release
-from senacs.analytics.protection import PUBLIC_RULE, Decided, Protection
+from senacs.analytics.protection import PUBLIC_RULE, Decided, Protection, apart
 from senacs.analytics.queries import place_filter, structure
 from senacs.analytics.raw_results import raw_of, raws_of
 from senacs.analytics.variables import known_types
@@ -46,7 +47,7 @@ def compute(
 
     Raises ValueError for a level of territory about which nothing is published.
     """
-    indicators = {key: _indicator(release, key) for key in keys}
+    indicators = {key: indicator_of(release, key) for key in keys}
     return _published(release, indicators, territory, lifted=lifted)
 
 
@@ -67,7 +68,7 @@ def references(
 
     As public as any figure: its protection counts with a reader who knows one contribution.
     """
-    indicators = {key: _per_structure(_indicator(release, key)) for key in keys}
+    indicators = {key: _per_structure(indicator_of(release, key)) for key in keys}
     return _published(release, indicators, territory, lifted=lifted)
 
 
@@ -142,7 +143,7 @@ def spreads(
     rows = _rows(release, where, parameters)
     found: dict[str, Spread | None] = {}
     for key in keys:
-        indicator = _indicator(release, key)
+        indicator = indicator_of(release, key)
         cells = [
             evaluate(indicator, [row], types).cells[0] for row in _of_audience(rows, indicator)
         ]
@@ -166,10 +167,6 @@ def _rows(release: Release, where: str, parameters: Sequence[Any]) -> list[dict[
 
 def _of_audience(rows: Sequence[dict[str, Any]], indicator: Indicator) -> list[dict[str, Any]]:
     return [row for row in rows if row["kind"] in indicator.audience]
-
-
-def _indicator(release: Release, key: str) -> Indicator:
-    return registry.indicators(release.edition.data_year)[key]
 
 
 def _per_structure(indicator: Indicator) -> Indicator:
@@ -246,13 +243,19 @@ def _decided(cell: _Asked, decided: Decided, lifted: frozenset[str]) -> Figure |
         return _held(_former(cell, former, lifted))
     place = (f"{cell.territory.level}:{cell.territory.code}", cell.territory.name)
     context = _context(release.edition, release.name, indicator, cell.raw, place)
+    rows = decided.rows(slot)
+    if indicator.measure is Measure.QUARTILES:
+        return publish(
+            indicator, cell.raw, context,
+            rule=PUBLIC_RULE, lifted=under_agreement, but=apart(rows, slot),
+        )  # fmt: skip
     return publish(
         _legible(indicator, cell.raw),
         cell.raw,
         context,
         rule=PUBLIC_RULE,
         lifted=under_agreement,
-        decided=decided.rows(slot),
+        decided=rows,
     )
 
 
@@ -332,7 +335,7 @@ def compute_many(
     protection = Protection(release)
     found: dict[str, dict[Spot, Figure | Table]] = {}
     for key in keys:
-        indicator = _indicator(release, key)
+        indicator = indicator_of(release, key)
         decided = protection.decided(indicator)
         found[key] = {
             (f"{cell.territory.level}:{cell.territory.code}", cell.slot.category): _decided(
