@@ -6,6 +6,7 @@ quantity. Where several publish it, what one of them hides is hidden.
 """
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,7 @@ _AMOUNTS = {Measure.TOTAL, Measure.MEAN, Measure.QUARTILES}
 _SHARES = {Measure.SHARE, Measure.STRUCTURES}
 _CHOICES = {Measure.TALLY, Measure.GROUPS, Measure.CITATIONS}
 VALUE = "value"
+_NOT_THE_SUM = re.compile("__(mean|quartiles)_(?=[a-z]+$)")
 
 
 def indicator(release: Release, key: str) -> Indicator:
@@ -91,6 +93,12 @@ def _stripped(node: object) -> object:
         return node
     kept = [f.name for f in dataclasses.fields(node) if f.name != "place"]
     return (type(node).__name__, *(_stripped(getattr(node, name)) for name in kept))
+
+
+def amount(one: Indicator) -> Indicator:
+    """The total as which a mean or quartiles are protected."""
+    key = _NOT_THE_SUM.sub("__sum_", one.key) if one.key.startswith(PREFIX) else one.key
+    return dataclasses.replace(one, key=key, measure=Measure.TOTAL)
 
 
 def all_described(asked: Questionnaire) -> Mapping[str, Indicator]:

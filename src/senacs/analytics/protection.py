@@ -5,7 +5,6 @@ order, and remembered: releases never change. Between two releases of an edition
 is a cube of its own, protected likewise: where it may not be told, the former value is held.
 """
 
-import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,7 +20,7 @@ from senacs.analytics.cube import (
     layout,
     standings,
 )
-from senacs.analytics.described import VALUE, Twin, twins
+from senacs.analytics.described import VALUE, Twin, amount, twins
 from senacs.analytics.models import Release
 from senacs.analytics.shelf import shelved
 from senacs.analytics.variables import known_types
@@ -162,7 +161,7 @@ def _source(release: Release, indicator: Indicator) -> Source:
     # A mean is a total divided by n, which is public: the same is protected. Quartiles are hidden
     # where the total is.
     if indicator.measure in {Measure.MEAN, Measure.QUARTILES}:
-        indicator = dataclasses.replace(indicator, measure=Measure.TOTAL)
+        indicator = amount(indicator)
     return Source(release.path, release.digest, indicator, known_types(release.edition))
 
 
