@@ -99,7 +99,7 @@ def effect_table(effect: Effect) -> Table:
         caption=f"À {question.km} km ou moins {ONE_OF[question.kind]}, "
         f"{in_territory(question.territory)}",
         columns=(
-            Column(""),
+            Column("Ce qui est couvert"),
             Column("Aujourd’hui", is_number=True),
             Column("Avec ces changements", is_number=True),
             Column("Différence", is_number=True),
