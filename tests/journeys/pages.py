@@ -318,6 +318,7 @@ NOT_LOOKED_AT = frozenset(
         "steward:register_faulty",
         "steward:register_model",
         "visitor:brochure_file",
+        "visitor:coverage_file",
         "visitor:diagnostic_file",
         "visitor:made_file",
         "visitor:territory_drawing",
@@ -334,6 +335,9 @@ NOT_LOOKED_AT = frozenset(
         "visitor:robots",
         "visitor:sheet_file",
         "visitor:sitemap",
+        "visitor:thematic_file",
+        "visitor:what_if_file",
+        "visitor:white_zones_file",
         # The demonstration has frozen no edition twice.
         "visitor:revision",
         # Only a file of thousands of lines stays on this page long enough to be seen.
