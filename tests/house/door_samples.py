@@ -475,6 +475,8 @@ SAMPLES: dict[str, Sample] = {
     "visitor:evolution_svg": _figure,
     "visitor:evolution_xlsx": _figure,
     "visitor:revision": _figure,
+    "visitor:question": lambda _: {"key": "volunteers_total"},
+    "visitor:question_file": lambda _: {"key": "volunteers_total", "kind": "csv"},
     "visitor:brochure": _brochure,
     "visitor:brochure_file": _brochure,
     "visitor:sheet": _sheet,
