@@ -481,6 +481,8 @@ SAMPLES: dict[str, Sample] = {
     "visitor:what_if_file": lambda _: {"kind": "csv"},
     "visitor:evolution_xlsx": _figure,
     "visitor:revision": _figure,
+    "visitor:question": lambda _: {"key": "volunteers_total"},
+    "visitor:question_file": lambda _: {"key": "volunteers_total", "kind": "csv"},
     "visitor:brochure": _brochure,
     "visitor:brochure_file": _brochure,
     "visitor:sheet": _sheet,

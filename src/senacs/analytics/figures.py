@@ -18,7 +18,7 @@ from senacs.analytics.protection import (
     Protection,
     apart,
 )
-from senacs.analytics.queries import place_filter, structure
+from senacs.analytics.queries import structure
 from senacs.analytics.raw_results import raw_of, raws_of
 from senacs.analytics.variables import known_types
 from senacs.campaigns import queries as campaign_queries

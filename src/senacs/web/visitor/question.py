@@ -44,6 +44,8 @@ _HEADER = (
     "nom_du_territoire", "donnees", "enquete", "ligne", "valeur", "part", "unite", "statut",
     "code_statut", "repondantes", "concernees", "version_des_donnees",
 )  # fmt: skip
+_ALL = registry.whole(0)
+"""What was ever asked, whatever the year."""
 _UNDER = {Level.COUNTRY: Level.REGION, Level.REGION: Level.DEPARTMENT}
 
 
@@ -80,7 +82,7 @@ def _asked_or_404(request: HttpRequest, key: str) -> Asked:
         if question is not None:
             found = (question, figures.ready(release))
             break
-    question = found[0] if found else registry.whole(2000).questions.get(key)
+    question = found[0] if found else _ALL.questions.get(key)
     if question is None or question.places or (wanted is not None and found is None):
         raise Http404("Cette question n’existe pas, ou n’a pas été posée cette année-là.")
     years = [release.edition.data_year for release in known]
@@ -110,6 +112,7 @@ def question_page(request: HttpRequest, key: str) -> HttpResponse:
             ],
             "asked": asked,
             "question": question,
+            "page": _page(asked),
             "release": release,
             "territory": territory,
             "in_territory": in_territory(territory),
@@ -265,6 +268,12 @@ def _around(release: Release, made: Sequence[Indicator], territory: Territory) -
 
 def _question_of(one: Indicator) -> str:
     return one.key.removeprefix("q_").rpartition("__")[0]
+
+
+def _page(asked: Asked) -> str:
+    """Title of the page of the form that asks the question: « De 6 à 10 ans » needs one."""
+    whole = queries.questionnaire(asked.release.edition) if asked.release else _ALL
+    return whole.block(whole.block_of[asked.question.key]).title
 
 
 def _places(asked: Asked, territory: Territory) -> list[Link]:

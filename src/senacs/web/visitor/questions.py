@@ -29,10 +29,10 @@ _NOTHING = Empty(
 
 @dataclass(frozen=True)
 class Shelf:
-    """The questions of a theme."""
+    """The questions of a theme, each with the title of its page: « De 6 à 10 ans » needs one."""
 
     title: str
-    questions: list[Question]
+    questions: list[tuple[Question, str]]
 
 
 def asked_now() -> Questionnaire:
@@ -84,10 +84,10 @@ def _known(value: str, choices: Mapping[str, str]) -> str:
 
 
 def _shelves(asked: Questionnaire, *, text: str, theme: str, audience: str) -> list[Shelf]:
-    found: dict[str, list[Question]] = {}
+    found: dict[str, list[tuple[Question, str]]] = {}
     for block in asked.blocks:
         if theme in {"", block.theme}:
-            kept = [q for q in block.questions if _keeps(q, text, audience)]
+            kept = [(q, block.title) for q in block.questions if _keeps(q, text, audience)]
             found.setdefault(block.theme, []).extend(kept)
     return [Shelf(_THEMES.get(key, key), listed) for key, listed in found.items() if listed]
 
