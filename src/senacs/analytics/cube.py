@@ -1,22 +1,16 @@
 """What each structure brings to an indicator, and where it stands: the stuff of the public cube."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from senacs.analytics import connection, measures_sql
+from senacs.analytics.dimensions import DIMENSIONS
 from senacs.method.disclosure.cube import Layout, Place, Standing
 from senacs.method.expressions.types import Type
 from senacs.method.indicators import Indicator, Measure
 from senacs.territories.rules import FRANCE, Level
-
-DIMENSIONS: Mapping[str, str] = {
-    "kind": "kind",
-    "management": "register_management",
-    "territory_type": "register_territory_type",
-}
-"""What territories are crossed with, and the column of a release that says it."""
 
 CROSSED = frozenset({Level.COUNTRY, Level.REGION, Level.DEPARTMENT})
 LEFT_OVER = "left_over"
@@ -52,27 +46,27 @@ Rows = dict[str, dict[int, float]]
 """By row, then by structure."""
 
 
-def layout(indicator: Indicator) -> Layout:
-    """What an indicator is crossed with: not its own question, nor its only type."""
+def layout(indicator: Indicator, dimensions: Sequence[str]) -> Layout:
+    """What an indicator is crossed with, among these: not its own question, nor its only type."""
     kept = [
         name
-        for name, column in DIMENSIONS.items()
-        if column != indicator.question and (name != "kind" or len(indicator.audience) > 1)
+        for name in dimensions
+        if name != indicator.question and (name != "kind" or len(indicator.audience) > 1)
     ]
     return Layout(tuple(kept), frozenset(str(level) for level in CROSSED))
 
 
 @lru_cache(maxsize=64)
-def standings(path: Path, digest: str) -> Mapping[int, Standing]:
-    """Where each structure that answered stands."""
+def standings(path: Path, digest: str, dimensions: tuple[str, ...]) -> Mapping[int, Standing]:
+    """Where each structure that answered stands, in the territories and in these dimensions."""
     del digest
-    columns = ", ".join(DIMENSIONS.values())
-    sql = f"SELECT structure_id, region, department, epci, {columns} FROM panel ORDER BY 1"
+    columns = "".join(f", {DIMENSIONS[name].column}" for name in dimensions)
+    sql = f"SELECT structure_id, region, department, epci{columns} FROM panel ORDER BY 1"
     whole = _whole_epcis(path)
     found = {}
     for structure, region, department, epci, *facts in connection.rows(path, sql):
         nested, others = _places(region, department, epci, is_whole=epci in whole)
-        told = zip(DIMENSIONS, facts, strict=True)
+        told = zip(dimensions, facts, strict=True)
         categories = {name: str(fact) for name, fact in told if fact is not None}
         found[structure] = Standing(structure, nested, others, categories)
     return found

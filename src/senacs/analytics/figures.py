@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from senacs.analytics import connection
-from senacs.analytics.cube import CROSSED, DIMENSIONS
+from senacs.analytics.cube import CROSSED
 from senacs.analytics.described import indicator as indicator_of
+from senacs.analytics.dimensions import available
 from senacs.analytics.models import Release
-from senacs.analytics.protection import PUBLIC_RULE, Decided, Protection, apart
+from senacs.analytics.protection import PUBLIC_LEVELS, PUBLIC_RULE, Decided, Protection, apart
 from senacs.analytics.queries import place_filter, structure
 from senacs.analytics.raw_results import raw_of, raws_of
 from senacs.analytics.variables import known_types
@@ -26,9 +27,7 @@ from senacs.method.measures import RawResult, evaluate
 from senacs.method.missing import Value
 from senacs.method.statistics import band
 from senacs.territories.models import Territory
-from senacs.territories.rules import Level
 
-PUBLIC_LEVELS = frozenset({Level.COUNTRY, Level.REGION, Level.DEPARTMENT, Level.EPCI})
 HELD_NOTE = Verdict.HELD.label
 SMALLEST_SPREAD = 8
 FULL_TIME_EQUIVALENT = "ETP"
@@ -245,10 +244,8 @@ def _decided(cell: _Asked, decided: Decided, lifted: frozenset[str]) -> Figure |
     context = _context(release.edition, release.name, indicator, cell.raw, place)
     rows = decided.rows(slot)
     if indicator.measure is Measure.QUARTILES:
-        return publish(
-            indicator, cell.raw, context,
-            rule=PUBLIC_RULE, lifted=under_agreement, but=apart(rows, slot),
-        )  # fmt: skip
+        but, lift = apart(rows, slot), under_agreement
+        return publish(indicator, cell.raw, context, rule=PUBLIC_RULE, lifted=lift, but=but)
     return publish(
         _legible(indicator, cell.raw),
         cell.raw,
@@ -324,15 +321,17 @@ def compute_many(
 ) -> dict[str, dict[Spot, Figure | Table]]:
     """Indicators over many territories at once, crossed with one dimension or not.
 
-    `by`: one of `contributions.DIMENSIONS`; nothing is published of an intercommunality so
+    `by`: key of one of the `dimensions.available`; nothing is published of an intercommunality so
     crossed. `with_agreements`: show what the structures of a territory agreed to show. A category
     that no response has is absent. Raises ValueError for what is outside the public cube.
     """
     for territory in territories:
         _check_level(territory)
-        if by and (by not in DIMENSIONS or territory.level not in CROSSED):
+        if by and territory.level not in CROSSED:
             raise ValueError(f"nothing is published of {territory.level} by {by}")
     protection = Protection(release)
+    if by and by not in {one.key for one in available(release)}:
+        raise ValueError(f"nothing of {release.name} is published by {by}")
     found: dict[str, dict[Spot, Figure | Table]] = {}
     for key in keys:
         indicator = indicator_of(release, key)

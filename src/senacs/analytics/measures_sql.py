@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from senacs.analytics import connection
+from senacs.analytics import connection, dimensions
+from senacs.analytics.dimensions import DIMENSIONS
 from senacs.method.expressions import compile_duckdb, parse
 from senacs.method.expressions.types import Type
 from senacs.method.indicators import Indicator, Measure
@@ -57,16 +58,18 @@ def compute_by(
     }
 
 
-_REGISTERED = {"register_management": "management"}
-_UNREGISTERED = {"register_territory_type"}
+_REGISTERED = {one.column: one.registered for one in DIMENSIONS.values()}
+"""Columns of the panel, and what the register of a release calls them."""
 
 
 def _solicited_by(
     path: Path, audience: Sequence[str], columns: Sequence[str]
 ) -> dict[tuple[Any, ...], int]:
-    if not _UNREGISTERED.isdisjoint(columns):
+    wanted = [_REGISTERED.get(column, column) for column in columns]
+    known = dimensions.columns(path, "register")
+    if any(column.isidentifier() and column not in known for column in wanted):
         return {}
-    by = ", ".join(_REGISTERED.get(column, column) for column in columns)
+    by = ", ".join(wanted)
     kinds = ", ".join("?" for _ in audience)
     sql = (
         f"SELECT {by}, count(*) FROM register WHERE kind IN ({kinds}) "
@@ -137,6 +140,15 @@ def _sql(source: str, types: Mapping[str, Type]) -> str:
 def number_sql(source: str, types: Mapping[str, Type]) -> str:
     """SQL of an expression as a number."""
     return f"CAST(({_sql(source, types)}) AS DOUBLE)"
+
+
+def of_one(indicator: Indicator, types: Mapping[str, Type]) -> str:
+    """SQL of what a total, a mean or a ratio is for one structure; NULL where it is not known."""
+    top = number_sql(indicator.expression, types)
+    if indicator.measure is not Measure.RATIO:
+        return top
+    bottom = number_sql(indicator.denominator, types)
+    return f"({top}) / nullif({bottom}, 0) * {float(indicator.factor)}"
 
 
 def _sums(x: str) -> list[str]:

@@ -21,17 +21,20 @@ from senacs.analytics.cube import (
     standings,
 )
 from senacs.analytics.described import VALUE, Twin, amount, twins
+from senacs.analytics.dimensions import offered
 from senacs.analytics.models import Release
 from senacs.analytics.shelf import shelved
 from senacs.analytics.variables import known_types
 from senacs.campaigns.models import Agreement, Edition
 from senacs.method.disclosure import Rule, Verdict
-from senacs.method.disclosure.cube import Address, Cube, Entry, Place, Slot, Standing, cube
+from senacs.method.disclosure.cube import Address, Cube, Entry, Layout, Place, Slot, Standing, cube
 from senacs.method.disclosure.suppression import suppress
 from senacs.method.indicators import Indicator, Measure
 from senacs.method.quantiles import QUARTILES
+from senacs.territories.rules import Level
 
 PUBLIC_RULE = Rule()
+PUBLIC_LEVELS = frozenset({Level.COUNTRY, Level.REGION, Level.DEPARTMENT, Level.EPCI})
 PUBLIC_SHEETS: frozenset[int] = frozenset()
 """Structures that published their sheet: none can yet."""
 
@@ -204,10 +207,11 @@ def _verdicts(source: Source, lifted: frozenset[Place], known: frozenset[int]) -
 
 
 def _judged(source: Source, lifted: frozenset[Place], known: frozenset[int]) -> Verdicts:
-    stands = standings(source.path, source.digest)
+    asked = layout(source.indicator, _keys(source))
+    stands = standings(source.path, source.digest, asked.dimensions)
     found: dict[Address, Verdict] = {}
     for rows in contributions(source).values():
-        made = _cube(source.indicator, _entries(rows, stands), list(rows))
+        made = _cube(source.indicator, asked, _entries(rows, stands), list(rows))
         for address, verdict in suppress(made, PUBLIC_RULE, lifted=lifted, known=known).items():
             # Above and below a ratio: both must be safe.
             if not found.get(address, Verdict.PUBLISHABLE).is_hidden:
@@ -223,13 +227,15 @@ def _changes(former: Source, newer: Source, lifted: frozenset[Place]) -> Verdict
 
 
 def _judged_changes(former: Source, newer: Source, lifted: frozenset[Place]) -> Verdicts:
-    before, after = standings(former.path, former.digest), standings(newer.path, newer.digest)
+    # Of a dimension that one of the two has not, there is no former cell to compare with.
+    asked = layout(newer.indicator, [key for key in _keys(newer) if key in _keys(former)])
+    before, after = (standings(one.path, one.digest, asked.dimensions) for one in (former, newer))
     told, tells = contributions(former), contributions(newer)
     found: dict[Address, Verdict] = {}
     for kind, rows in tells.items():
         entries = _changed(told[kind], rows, before, after)
         if entries:
-            made = _cube(newer.indicator, entries, list(rows))
+            made = _cube(newer.indicator, asked, entries, list(rows))
             for address, verdict in suppress(
                 made, PUBLIC_RULE, lifted=lifted, changes=True
             ).items():
@@ -238,9 +244,16 @@ def _judged_changes(former: Source, newer: Source, lifted: frozenset[Place]) -> 
     return found
 
 
-def _cube(indicator: Indicator, entries: Sequence[Entry], rows: Sequence[str]) -> Cube:
+def _keys(source: Source) -> list[str]:
+    """The dimensions that a release offers."""
+    return [one.key for one in offered(source.path)]
+
+
+def _cube(
+    indicator: Indicator, asked: Layout, entries: Sequence[Entry], rows: Sequence[str]
+) -> Cube:
     return cube(
-        layout(indicator),
+        asked,
         entries,
         rows,
         summed=indicator.measure in SUMMED,

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from senacs.analytics import measures_sql
-from senacs.analytics.cube import DIMENSIONS
+from senacs.analytics.dimensions import DIMENSIONS
 from senacs.analytics.measures_sql import Cut
 from senacs.analytics.models import Release
 from senacs.analytics.queries import PLACE_COLUMNS, place_filter
@@ -30,7 +30,9 @@ def raws_of(
     """One indicator over all territories of a level, by code and category of a dimension."""
     place = _COUNTRY if level == Level.COUNTRY else PLACE_COLUMNS[Level(level)]
     frozen = _Frozen(indicator, known_types(release.edition))
-    return _raws_by(release.path, release.digest, frozen, place, DIMENSIONS.get(by, _WHOLE))
+    return _raws_by(
+        release.path, release.digest, frozen, place, DIMENSIONS[by].column if by else _WHOLE
+    )
 
 
 _COUNTRY, _WHOLE = f"'{FRANCE}'", "''"

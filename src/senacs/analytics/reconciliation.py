@@ -1,26 +1,26 @@
 """Why a figure changed between two releases of one edition, and how much of it may be told.
 
-Two published values of one figure give their difference: told carelessly, it is one structure's
-correction. A former value is told when the responses that changed make a publishable cell of their
-own, in the territory and in what remains of it once its published parts are subtracted.
+What was published stays published: the value of a former release is shown as that release showed
+it, for ever. A newer release whose value would tell, by difference, the correction of one or two
+structures keeps the former value and says so (`protection`): nothing is told then of what changed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from senacs.analytics import connection, measures_sql
 from senacs.analytics.models import Release
-from senacs.analytics.protection import PUBLIC_RULE
+from senacs.analytics.protection import PUBLIC_LEVELS, Protection
 from senacs.analytics.queries import place_filter
 from senacs.analytics.variables import known_types
 from senacs.catalogue import registry
+from senacs.method.disclosure.cube import Place, Slot
 from senacs.method.expressions.types import Type
 from senacs.method.indicators import Indicator, Measure
 from senacs.method.measures import RawResult, evaluate
 from senacs.method.missing import Value
 from senacs.territories.models import Territory
-from senacs.territories.rules import Level
 
 _COUNTS = {
     Measure.STRUCTURES, Measure.SHARE, Measure.TALLY, Measure.CITATIONS, Measure.GROUPS,
@@ -81,30 +81,8 @@ def reconcile(
         raise ValueError("two releases of one edition are compared, not two editions")
     indicator = registry.indicators(newer.edition.data_year)[key]
     changes = _changes(older, newer, indicator, territory)
-    told = set(indicator.audience) <= lifted or _is_told(indicator, changes, territory.level)
+    told = not changes or set(indicator.audience) <= lifted or _is_told(newer, indicator, territory)
     return Reconciliation(indicator, changes, told)
-
-
-def told(
-    releases: Sequence[Release],
-    key: str,
-    *,
-    territory: Territory,
-    lifted: frozenset[str] = frozenset(),
-) -> frozenset[int]:
-    """Primary keys of those releases of one edition whose value may be shown, the newest always.
-
-    Each is weighed against all the newer ones that are shown.
-    """
-    shown: list[Release] = []
-    for older in sorted(releases, key=lambda one: one.number, reverse=True):
-        if all(
-            older.digest == newer.digest
-            or reconcile(older, newer, key, territory=territory, lifted=lifted).is_told
-            for newer in shown
-        ):
-            shown.append(older)
-    return frozenset(release.pk for release in shown)
 
 
 def _changes(
@@ -173,45 +151,12 @@ def _frozen(values: Iterable[object]) -> tuple[object, ...]:
     return tuple(tuple(value) if isinstance(value, list) else value for value in values)
 
 
-def _is_told(indicator: Indicator, changes: Sequence[Change], level: str) -> bool:
-    """On its own, and once every part whose former value is told has been subtracted."""
-    if not _is_safe(indicator, changes):
+def _is_told(newer: Release, indicator: Indicator, territory: Territory) -> bool:
+    """Whether the newer release shows its own value, and not one that it keeps."""
+    if territory.level not in PUBLIC_LEVELS:
         return False
-    if level == Level.DEPARTMENT:
-        return True
-    untold = [one for one in changes if not _is_safe(indicator, _of(changes, "department", one))]
-    if not _is_safe(indicator, untold):
-        return False
-    if level == Level.REGION:
-        return True
-    regions = {one.region for one in changes}
-    closed = {
-        code
-        for code in regions
-        if not _is_told(indicator, [c for c in changes if c.region == code], Level.REGION)
-    }
-    return _is_safe(indicator, [one for one in untold if one.region in closed]) and _is_safe(
-        indicator, [one for one in changes if one.region in closed]
-    )
-
-
-def _of(changes: Sequence[Change], place: str, like: Change) -> list[Change]:
-    return [one for one in changes if getattr(one, place) == getattr(like, place)]
-
-
-def _is_safe(indicator: Indicator, changes: Sequence[Change]) -> bool:
-    """Nobody, or enough structures of which none makes most of the difference, in each cell."""
-    if not changes:
-        return True
-    rule = PUBLIC_RULE
-    fewest = rule.minimum_units_money if indicator.is_money else rule.minimum_units
-    if len(changes) < fewest:
-        return False
-    for moved in zip(*(change.moves(indicator) for change in changes), strict=True):
-        sizes = [abs(size) for size in moved if size]
-        if sizes and (len(sizes) < fewest or max(sizes) > rule.dominance * sum(sizes)):
-            return False
-    return True
+    slot = Slot(Place(territory.level, territory.code))
+    return slot not in Protection(newer).decided(indicator).held
 
 
 def _weights(indicator: Indicator, raw: RawResult) -> tuple[float, ...]:

@@ -14,12 +14,15 @@ from django.db.models import QuerySet
 
 from senacs.analytics import connection
 from senacs.analytics.content import Content, Rows
+from senacs.analytics.dimensions import DIMENSIONS, LATER, frozen
 from senacs.analytics.variables import with_expected
 from senacs.analytics.weights import Frozen
 from senacs.campaigns import queries
 from senacs.campaigns.models import Deposit, Edition, Response
 from senacs.method.expressions.types import Type
 from senacs.method.variables import row_of
+from senacs.territories.models import Territory
+from senacs.territories.rules import Level, zonings
 
 PLACES = ("commune_code", "epci", "department", "region")
 _COLUMN_TYPES = {
@@ -44,6 +47,8 @@ _REGISTER_COLUMNS = {
     "population_year": "BIGINT",
     **dict.fromkeys(PLACES, "VARCHAR"),
 }
+_LATER_COLUMNS = ("setting", *LATER)
+"""Those that a register frozen before has not: its file stays without them."""
 
 
 CHUNK = 200
@@ -70,13 +75,12 @@ def collect(
     panel.close()
     marks.close()
     responses = Response.objects.filter(edition=edition).only("structure_id", "register", "state")
+    solicited = list(responses.order_by("structure_id"))
+    zoned = _zoned(solicited)
     return Content(
         questionnaire=queries.questionnaire(edition),
         panel=panel,
-        register=[
-            _register_row(r, answered=r.structure_id in answering)
-            for r in responses.order_by("structure_id")
-        ],
+        register=[_register_row(r, zoned, answered=r.structure_id in answering) for r in solicited],
         marks=marks,
         deposits=tuple(ordered),
     )
@@ -106,10 +110,25 @@ def _panel_row(
     return {"structure_id": response.structure_id, "kind": response.audience, **places, **row}
 
 
-def _register_row(response: Response, *, answered: bool) -> dict[str, Any]:
-    known = {name: response.register.get(name) for name in _REGISTER_COLUMNS}
+def _zoned(responses: Sequence[Response]) -> Mapping[str, Mapping[str, str | None]]:
+    """Zonings by commune, where editions opened before did not freeze them."""
+    lacking = {
+        one.register.get("commune_code")
+        for one in responses
+        if "priority_district" not in one.register
+    }
+    communes = Territory.objects.of_level(Level.COMMUNE).filter(code__in=lacking)
+    return {code: zonings(extra) for code, extra in communes.values_list("code", "extra")}
+
+
+def _register_row(
+    response: Response, zoned: Mapping[str, Mapping[str, str | None]], *, answered: bool
+) -> dict[str, Any]:
+    told = {**zoned.get(response.register.get("commune_code", ""), {}), **response.register}
+    known = {name: told.get(name) for name in (*_REGISTER_COLUMNS, "setting")}
     state = "answered" if answered else response.state
-    return {**known, "structure_id": response.structure_id, "answered": answered, "state": state}
+    own = {"structure_id": response.structure_id, "answered": answered, "state": state}
+    return {**known, **frozen(told), **own}
 
 
 def _marks(deposit: Deposit) -> list[dict[str, Any]]:
@@ -145,9 +164,11 @@ def build(path: Path, content: Content, weights: Frozen | None = None) -> None:
     marks = {"structure_id": "BIGINT", "key": "VARCHAR", "missing": "VARCHAR", "origin": "VARCHAR"}
     with tempfile.TemporaryDirectory() as folder:
         register = Rows(Path(folder) / "register.json", ([row] for row in content.register))
+        later = [name for name in _LATER_COLUMNS if any(name in row for row in content.register)]
+        columns = {**_REGISTER_COLUMNS, **dict.fromkeys(later, "VARCHAR")}
         statements = [
-            _load("panel", panel, content.panel),
-            _load("register", _REGISTER_COLUMNS, register),
+            _load("register", columns, register),
+            _load("panel", panel, content.panel, joined=[n for n in later if n in LATER]),
             _load("marks", marks, content.marks),
             *(weights.statements() if weights else ()),
         ]
@@ -158,10 +179,19 @@ _LEAST_ROOM = 1 << 20
 """The reader of JSON sets aside twice the longest row that it is told of."""
 
 
-def _load(table: str, columns: Mapping[str, str], rows: Rows) -> tuple[str, list[Any]]:
+def _load(
+    table: str, columns: Mapping[str, str], rows: Rows, joined: Sequence[str] = ()
+) -> tuple[str, list[Any]]:
+    """`joined`: columns of the register, under their name in the panel."""
     described = ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items())
     sql = (
-        f"CREATE TABLE {table} AS SELECT * FROM read_json(?, format='array', "
-        f"columns={{{described}}}, maximum_object_size={max(_LEAST_ROOM, 2 * rows.longest)})"
+        f"CREATE TABLE {table} AS SELECT own.*{_facts(joined)} FROM read_json(?, format='array', "
+        f"columns={{{described}}}, maximum_object_size={max(_LEAST_ROOM, 2 * rows.longest)}) AS own"
     )
+    if joined:
+        sql += " LEFT JOIN register USING (structure_id) ORDER BY structure_id"
     return sql, [str(rows.path)]
+
+
+def _facts(joined: Sequence[str]) -> str:
+    return "".join(f", register.{n} AS {DIMENSIONS[n].column}" for n in joined)

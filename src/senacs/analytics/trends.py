@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from senacs.analytics import constant, figures, reconciliation, years_sql
+from senacs.analytics import constant, figures, years_sql
 from senacs.analytics import panel as panels
 from senacs.analytics.measures_sql import Cut
 from senacs.analytics.models import Release
 from senacs.analytics.panel import Panel
 from senacs.analytics.protection import Protection
-from senacs.analytics.queries import of_editions, place_filter, standing
+from senacs.analytics.queries import place_filter, standing
 from senacs.campaigns import queries as campaigns
 from senacs.campaigns.models import Agreement
 from senacs.catalogue import registry
@@ -34,18 +34,18 @@ def trend(
     """All respondents of each year. The file of the panel must be there.
 
     `lifting`: whether local agreements apply; never in open data. Values of a release that has
-    been replaced are shown when the difference tells nobody. Raises KeyError when the indicator
+    been replaced are shown as that release shows them. Raises KeyError when the indicator
     exists in none of these years.
     """
     _known(panel, key)
     agreed = _agreed(panel) if lifting else _NONE
-    return _trends(panel, (key,), _Asked.of(territory), tuple(years), agreed)[key]
+    return _everybody(panel, (key,), _Asked.of(territory), tuple(years), agreed)[key]
 
 
 def trends(panel: Panel, keys: Iterable[str], *, territory: Territory) -> Mapping[str, Trend]:
     """The same for several indicators over all their years, those that exist in the panel."""
     kept = tuple(key for key in keys if years_of(panel, key))
-    return _trends(panel, kept, _Asked.of(territory), panel.data_years, _agreed(panel))
+    return _everybody(panel, kept, _Asked.of(territory), panel.data_years, _agreed(panel))
 
 
 def followed(
@@ -88,20 +88,6 @@ def breaks(panel: Panel, key: str, years: Sequence[int]) -> tuple[Rupture, ...]:
     )
 
 
-def _trends(
-    panel: Panel, keys: tuple[str, ...], asked: "_Asked", years: tuple[int, ...], agreed: _Agreed
-) -> Mapping[str, Trend]:
-    found = _everybody(panel, keys, asked, years, agreed)
-    present = {release.pk for release in standing()}
-    replaced = [year for year in panel.data_years if panel.release(year).pk not in present]
-    if not replaced:
-        return found
-    return {
-        key: _less_former(panel, key, asked, trend, replaced, agreed)
-        for key, trend in found.items()
-    }
-
-
 def _known(panel: Panel, key: str) -> tuple[int, ...]:
     known = years_of(panel, key)
     if not known:
@@ -132,27 +118,6 @@ def _protection(release: Release, agreed: _Agreed) -> Protection:
             level, _, code = where.partition(":")
             found[Place(level, code)] = found.get(Place(level, code), frozenset()) | {kind}
     return Protection(release, found)
-
-
-def _less_former(
-    panel: Panel,
-    key: str,
-    asked: "_Asked",
-    trend: Trend,
-    replaced: Sequence[int],
-    agreed: _Agreed,
-) -> Trend:
-    """The trend without the values of replaced releases that would tell one structure."""
-    points = list(trend.points)
-    for rank, point in enumerate(points):
-        if point.data_year in replaced:
-            release = panel.release(point.data_year)
-            lifted = _lifted(agreed, release.edition_id, asked)
-            all_of_it = of_editions([release])
-            told = reconciliation.told(all_of_it, key, territory=asked.territory, lifted=lifted)
-            if release.pk not in told:
-                points[rank] = replace(point, shown=withheld(point.shown))
-    return replace(trend, points=tuple(points))
 
 
 @dataclass(frozen=True)

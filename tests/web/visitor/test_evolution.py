@@ -138,13 +138,18 @@ def test_the_permanent_address_outlives_a_correction(releases: list[Release]) ->
     assert "Pourquoi 2021 a changé" in said
 
 
-def test_a_replaced_value_that_would_tell_one_structure_is_gone(releases: list[Release]) -> None:
+def test_a_value_that_would_tell_one_structure_is_kept_as_published(
+    releases: list[Release],
+) -> None:
+    before = _rows("volunteers_total")[0]
     pins = "-".join(f"{r.edition.survey_year}.{r.number}" for r in releases)
     values = dict(releases[0].deposits.values_list("response__structure_id", "values"))
     one = next(pk for pk, given in values.items() if given.get("volunteers_total") is not None)
     past_years.revise(releases[0], corrected={one: {"volunteers_total": 9}})
     rows = _rows("volunteers_total", versions=pins)
-    assert (rows[0]["valeur"], rows[0]["statut"]) == ("", "masqué")
+    assert (rows[0]["valeur"], rows[0]["statut"]) == (before["valeur"], "publiable")
+    newer = _rows("volunteers_total")[0]
+    assert (newer["valeur"], newer["statut"]) == (before["valeur"], "valeur maintenue")
     assert all(row["valeur"] for row in rows[1:])
     followed = _rows("fte_mean", versions=pins, structures="4")
     assert {row["valeur"] for row in followed} == {""}, "selections of two panels are not nested"

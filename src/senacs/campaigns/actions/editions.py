@@ -29,7 +29,7 @@ from senacs.journal.rules import Actor
 from senacs.method.answers import plain
 from senacs.structures.models import Fact, Structure
 from senacs.territories.models import Containment
-from senacs.territories.rules import Level
+from senacs.territories.rules import Level, zonings
 
 
 class EditionRefusedError(Exception):
@@ -154,6 +154,7 @@ def _register(
         "commune_code": structure.commune.code,
         "population": structure.commune.population,
         "population_year": structure.commune.population_year,
+        **zonings(structure.commune.extra),
         "management": first("management"),
         "setting": first("setting"),
         "approvals": sorted(facts.get("approval", [])),

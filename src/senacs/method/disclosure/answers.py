@@ -14,8 +14,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from senacs.method.disclosure.cube import Cube
+from senacs.method.disclosure.parts import Part, Partition
 from senacs.method.disclosure.programme import support
-from senacs.method.disclosure.worlds import blocks, still
+from senacs.method.disclosure.worlds import still
 
 _STUCK = 1e-6
 
@@ -25,12 +26,20 @@ def determined(
 ) -> list[int]:
     """Hidden cells whose count is known exactly, those made of public answers apart."""
     free = _secret(cube, shown, known)
+    partition = Partition(cube, shown, free)
     moving: set[int] = set()
-    still_open: set[int] = set(free)
-    for units, cells in blocks(cube, shown, free):
-        able, changed = _moves(cube, units, cells, hidden)
-        still_open.difference_update(set(units) - able)
+    stuck: set[int] = set()
+    for part in partition.parts():
+        able, changed = _moves(cube, part, hidden)
+        stuck |= set(part.units) - able
         moving |= changed
+    # Who cannot move in a part may move in a wider one.
+    doubtful = {u for cell in hidden if cell not in moving for u in cube.members[cell]} & free
+    for part, _ in partition.wider(doubtful | stuck if doubtful else ()):
+        able, changed = _moves(cube, part, hidden)
+        stuck -= able
+        moving |= changed
+    still_open = free - stuck
     bound = {unit for cell in shown for unit in cube.members[cell]}
     return [
         cell
@@ -51,10 +60,9 @@ def _secret(cube: Cube, shown: Sequence[int], known: frozenset[int]) -> frozense
     return frozenset(found)
 
 
-def _moves(
-    cube: Cube, units: list[int], cells: list[list[int]], hidden: Sequence[int]
-) -> tuple[set[int], set[int]]:
+def _moves(cube: Cube, part: Part, hidden: Sequence[int]) -> tuple[set[int], set[int]]:
     """Units that another world changes, and the hidden cells that one changes by them."""
+    units, cells = part.units, part.cells
     rank = {unit: place for place, unit in enumerate(units)}
     sums = np.zeros((len(cells), len(units)))
     for line, cell in enumerate(cells):

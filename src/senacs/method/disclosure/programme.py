@@ -7,43 +7,49 @@ import numpy as np
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float64]
+Vector = NDArray[np.float64]
 
 
 class Programme:
-    """Contributions x ≥ 0 whose sums over cells are given."""
+    """Moves of contributions that change no cell, each by `lowest` at least.
 
-    def __init__(self, sums: Matrix, totals: Matrix) -> None:
+    Moves rather than contributions: to move nothing is always allowed, whatever is rounded.
+    """
+
+    def __init__(self, sums: Matrix, lowest: float = -1.0) -> None:
         self._solver = highspy.Highs()  # type: ignore[no-untyped-call]
         self._solver.setOptionValue("output_flag", False)  # noqa: FBT003
         self._solver.setOptionValue("threads", 1)
         self._size = sums.shape[1]
-        self._sizes = np.abs(sums).max(axis=1, initial=0.0)
+        self._lowest = lowest
         for _ in range(self._size):
-            self._solver.addVar(0.0, np.inf)
-        for line, total in zip(sums, totals, strict=True):
+            self._solver.addVar(lowest, np.inf)
+        for line in sums:
             held = np.flatnonzero(line)
-            self._solver.addRow(total, total, len(held), held.astype(np.int32), line[held])
+            weights = line[held] / np.abs(line[held]).max(initial=0.0)
+            self._solver.addRow(0.0, 0.0, len(held), held.astype(np.int32), weights)
 
-    def greatest(self, place: int, fixed: Sequence[int]) -> tuple[float, list[int]]:
-        """How large one contribution may be while some are fixed at one, and what bounds it."""
+    def greatest(self, place: int, fixed: Sequence[int]) -> tuple[float, list[int], Vector]:
+        """How far up one contribution may move while some stay, what bounds it, and the move."""
         for own in fixed:
-            self._solver.changeColBounds(own, 1.0, 1.0)
+            self._solver.changeColBounds(own, 0.0, 0.0)
         self._solver.changeColCost(place, 1.0)
         self._solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
         self._solver.run()
         status = self._solver.getModelStatus()
         found = self._solver.getInfo().objective_function_value
-        prices = np.abs(np.array(self._solver.getSolution().row_dual))
+        solution = self._solver.getSolution()
+        prices = np.abs(np.array(solution.row_dual))
+        move = np.array(solution.col_value)
         self._solver.changeColCost(place, 0.0)
         for own in fixed:
-            self._solver.changeColBounds(own, 0.0, np.inf)
+            self._solver.changeColBounds(own, self._lowest, np.inf)
         # Where the solver cannot tell, nothing is proved.
         if status == highspy.HighsModelStatus.kUnbounded:
-            return np.inf, []
+            return np.inf, [], np.zeros(self._size)
         if status != highspy.HighsModelStatus.kOptimal:
-            return 1.0, []
-        scaled = prices * self._sizes
-        return float(found), [int(line) for line in np.flatnonzero(scaled > _FELT)]
+            return 0.0, [], np.zeros(self._size)
+        return float(found), [int(line) for line in np.flatnonzero(prices > _FELT)], move
 
     def filled(self, first: int) -> Matrix:
         """The first contributions, none above 1, when their sum is as great as can be."""
@@ -62,7 +68,7 @@ def support(sums: Matrix) -> NDArray[np.bool_]:
     size = sums.shape[1]
     # Each column in two pieces, the first of 1 at most: in a cone, all the columns that may be
     # positive may be together, each by 1 at least, so the greatest sum of first pieces finds them.
-    both = Programme(np.hstack([sums, sums]), np.zeros(len(sums)))
+    both = Programme(np.hstack([sums, sums]), lowest=0.0)
     return both.filled(size) > _FULL
 
 

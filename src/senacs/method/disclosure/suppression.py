@@ -6,7 +6,7 @@ a hidden territory is hidden with it. `worlds` then proves the result, or finds 
 """
 
 from collections import deque
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property, reduce
 from operator import add
 
@@ -106,7 +106,26 @@ class _Suppression:
         if not self.forced[cell]:
             for line in self.lines_under[cell]:
                 for part in self.cube.lines[line].parts:
-                    self._hide(part)
+                    # A crossing that is a whole territory is known with the territory.
+                    if part not in self._same_as_whole or not self.is_crossed(cell):
+                        self._hide(part)
+
+    def is_crossed(self, cell: int) -> bool:
+        """Whether a reader loses a crossing, and no territory, when the cell is hidden."""
+        crossed = bool(self.cube.addresses[cell].slot.dimension)
+        return crossed and cell not in self._same_as_whole
+
+    @cached_property
+    def _same_as_whole(self) -> frozenset[int]:
+        """Crossings that hold all the structures of a territory."""
+        return frozenset(
+            line.parts[0]
+            for line in self.cube.lines
+            if len(line.parts) == 1
+            and not line.of_rows
+            and self.cube.addresses[line.parts[0]].slot.place
+            == self.cube.addresses[line.whole].slot.place
+        )
 
     # --- Sums -----------------------------------------------------------------------------------
 
@@ -123,6 +142,8 @@ class _Suppression:
                     break
 
     def _is_safe(self, line: Line, more: int | None = None) -> bool:
+        if more == line.whole:
+            return True
         hidden = [part for part in line.parts if part == more or not self.is_shown(part)]
         if self.cube.addresses[line.whole].row != TOTAL and self._tells_of_each(line.whole):
             return True
@@ -158,6 +179,8 @@ class _Suppression:
     def _remedy(self, line: Line) -> bool:
         """Hide one cell more; False where nothing is left to hide."""
         left = [p for p in line.parts if self.is_shown(p) and not self.forced[p]]
+        if self.is_crossed(line.whole):
+            left.append(line.whole)
         left.sort(key=self._cost)
         settling = next((part for part in left if self._is_safe(line, part)), None)
         chosen = settling if settling is not None else next(iter(left), None)
@@ -168,10 +191,20 @@ class _Suppression:
         self._hide(chosen)
         return True
 
-    def _cost(self, cell: int) -> tuple[float, Address]:
-        """What the reader loses."""
-        mass = self.masses[cell]
-        return (mass.weight or float(mass.n), self.cube.addresses[cell])
+    def _cost(self, cell: int) -> tuple[int, float, Address]:
+        """What the reader loses: a crossing rather than a territory, a small one rather than a
+        large one."""
+        mass, address = self.masses[cell], self.cube.addresses[cell]
+        # A crossing is worth a little less than a territory of the level below.
+        rank = 2 * self._heights.get(address.slot.place.level, 0) - 3 * self.is_crossed(cell)
+        return (rank, mass.weight or float(mass.n), address)
+
+    @cached_property
+    def _heights(self) -> Mapping[str, int]:
+        """Levels from the smallest to the country."""
+        paths = self.cube.paths.values()
+        deepest = max(map(len, paths), default=0)
+        return {place.level: deepest - depth for path in paths for depth, place in enumerate(path)}
 
     # --- Proof ----------------------------------------------------------------------------------
 
@@ -193,7 +226,7 @@ class _Suppression:
             units = exposed(self.cube, shown, self.rule, self.known, self.agreeing, memory)
             same = self._by_members(shown)
             return [
-                [cell for members in binding for cell in same.get(members, ())]
+                self._among(unit, [cell for members in binding for cell in same.get(members, ())])
                 or self._cells_of[unit]
                 for unit, binding in units.items()
             ]
@@ -211,6 +244,21 @@ class _Suppression:
             sorted({c for unit in self.cube.members[cell] for c in self._cells_of[unit]})
             for cell in determined(self.cube, shown, secret, self.known)
         ]
+
+    def _among(self, unit: int, binding: Sequence[int]) -> list[int]:
+        """These cells; instead of the crossed country alone, the crossed regions that are shown
+        and large enough for the unit to be lost among them."""
+        addresses = self.cube.addresses
+        if len(binding) != 1 or not addresses[binding[0]].slot.dimension:
+            return list(binding)
+        needed = self.cube.units[unit].value
+        inside = [
+            part
+            for line in self.lines_under[binding[0]]
+            for part in self.cube.lines[line].parts
+            if self.is_shown(part) and self.masses[part].weight >= 2 * needed
+        ]
+        return inside or list(binding)
 
     def _by_members(self, shown: Collection[int]) -> dict[tuple[int, ...], list[int]]:
         """Shown cells by what is not public in them."""

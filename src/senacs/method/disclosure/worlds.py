@@ -11,22 +11,23 @@ served by none is judged by the exact bound of a linear programme. What is drawn
 nothing but the sizes of the problem.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 import numpy as np
 
 from senacs.method.disclosure.cube import Cube
-from senacs.method.disclosure.programme import Matrix, Programme
+from senacs.method.disclosure.parts import Cell, Part, Partition
+from senacs.method.disclosure.programme import Matrix, Programme, Vector
 from senacs.method.disclosure.rules import Rule
 
-Part = tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]
-Exposed = dict[int, set[tuple[int, ...]]]
-"""Units, with the members of the cells that bind each too closely."""
-Memory = dict[Part, Exposed]
+Exposed = dict[int, set[Cell]]
+"""Units, with the cells that bind each too closely."""
+Memory = dict[tuple[Part, frozenset[int] | None], Exposed]
 _DRAWN = 24
-_LARGEST = 500
 _TOLERANCE = 1e-7
+_STILL = 1e-9
 
 
 def exposed(
@@ -44,90 +45,47 @@ def exposed(
     if cube.counts:
         return {}
     memory = {} if memory is None else memory
-    found: Exposed = {}
     free = {n for n, u in enumerate(cube.units) if u.value != 0 and u.owner not in known}
-    for units, cells in blocks(cube, shown, free):
-        part = (tuple(units), tuple(tuple(cell) for cell in cells))
-        if part not in memory:
-            memory[part] = _Block(cube, units, cells, agreeing).exposed(rule)
-        found.update(memory[part])
+    partition = Partition(cube, shown, free)
+
+    def judged(part: Part, asked: frozenset[int] | None) -> Exposed:
+        if (part, asked) not in memory:
+            memory[part, asked] = _Block(cube, part, agreeing, asked).exposed(rule)
+        return memory[part, asked]
+
+    found: Exposed = {}
+    for part in partition.parts():
+        found.update(judged(part, None))
+    for part, asked in partition.wider(found):
+        again = judged(part, asked)
+        for unit in asked:
+            del found[unit]
+        found.update(again)
     return found
-
-
-def blocks(
-    cube: Cube, shown: Sequence[int], free: Collection[int]
-) -> Iterator[tuple[list[int], list[list[int]]]]:
-    """Independent parts of the problem: free units, and the cells that bind them.
-
-    A part too large is cut by territory: what is outside is supposed known, which hides nothing
-    from the reader.
-    """
-    cells = {tuple(u for u in cube.members[c] if u in free) for c in _independent(cube, shown)}
-    for units in _parts(set(free), cells):
-        yield from _cut(cube, units, [c for c in cells if c and c[0] in units], depth=1)
-
-
-def _independent(cube: Cube, shown: Sequence[int]) -> list[int]:
-    """Shown cells, less those that are the sum of others that are shown."""
-    known = set(shown)
-    summed = {line.whole for line in cube.lines if known.issuperset(line.parts)}
-    return [cell for cell in shown if cell not in summed]
-
-
-def _parts(free: set[int], cells: Collection[tuple[int, ...]]) -> list[set[int]]:
-    """Units bound to one another by cells; those that no cell holds are left out."""
-    root = {unit: unit for unit in free}
-
-    def find(unit: int) -> int:
-        while root[unit] != unit:
-            root[unit] = root[root[unit]]
-            unit = root[unit]
-        return unit
-
-    for cell in cells:
-        for unit in cell[1:]:
-            root[find(unit)] = find(cell[0])
-    found: dict[int, set[int]] = {}
-    for unit in {unit for cell in cells for unit in cell}:
-        found.setdefault(find(unit), set()).add(unit)
-    return [found[key] for key in sorted(found)]
-
-
-def _cut(
-    cube: Cube, units: set[int], cells: list[tuple[int, ...]], depth: int
-) -> Iterator[tuple[list[int], list[list[int]]]]:
-    if len(units) <= _LARGEST or depth > _DEEPEST:
-        yield sorted(units), [list(cell) for cell in sorted(cells)]
-        return
-    places: dict[object, set[int]] = {}
-    for unit in units:
-        path = cube.paths[cube.units[unit].owner]
-        places.setdefault(path[min(depth, len(path) - 1)], set()).add(unit)
-    for some in places.values():
-        inside = {tuple(u for u in cell if u in some) for cell in cells} - {()}
-        for linked in _parts(some, inside):
-            yield from _cut(cube, linked, [c for c in inside if c[0] in linked], depth + 1)
-
-
-_DEEPEST = 2
 
 
 class _Block:
     """Units bound together by shown cells. Contributions are counted in their own values: one."""
 
     def __init__(
-        self, cube: Cube, units: list[int], cells: list[list[int]], agreeing: Collection[int]
+        self, cube: Cube, part: Part, agreeing: Collection[int], asked: frozenset[int] | None
     ) -> None:
-        self.units = units
-        self.cells = [tuple(cell) for cell in cells]
-        values = np.array([cube.units[unit].value for unit in units])
-        rank = {unit: place for place, unit in enumerate(units)}
-        self.sums = np.zeros((len(cells), len(units)))
-        for line, cell in enumerate(cells):
+        self.part = part
+        values = np.array([cube.units[unit].value for unit in part.units])
+        rank = {unit: place for place, unit in enumerate(part.units)}
+        self.sums = np.zeros((len(part.cells), len(part.units)))
+        for line, cell in enumerate(part.cells):
             members = [rank[unit] for unit in cell]
             self.sums[line, members] = values[members]
-        owners = [cube.units[unit].owner for unit in units]
-        self.concerned = np.array([owner not in agreeing for owner in owners])
+        owners = [cube.units[unit].owner for unit in part.units]
+        self.concerned = np.array(
+            [
+                owner not in agreeing and (asked is None or unit in asked)
+                for owner, unit in zip(owners, part.units, strict=True)
+            ]
+        )
+        self.moves: dict[int, list[Vector]] = defaultdict(list)
+        """Moves found for a unit, that serve every reader who stays where he is in them."""
         self.own: dict[int, list[int]] = {}
         for place, owner in enumerate(owners):
             self.own.setdefault(owner, []).append(place)
@@ -135,15 +93,18 @@ class _Block:
     def exposed(self, rule: Rule) -> Exposed:
         """Units for which no world was found, and the cells that say so."""
         level = still(self.sums)
-        drawn = level @ _draws(len(self.units))
+        drawn = level @ _draws(len(self.part.units))
         drawn = np.hstack([drawn, -drawn])
         found = self._failing(drawn, level, [], rule.outsider)
         for own in self.own.values():
+            # Who is exposed to all needs no other reader.
+            self.concerned[list(found)] = False
             moves = _without(drawn, level, own)
-            for place, lines in self._failing(moves, level, own, rule.insider).items():
-                found.setdefault(place, set()).update(lines)
+            found |= self._failing(moves, level, own, rule.insider)
         return {
-            self.units[place]: {self.cells[line] for line in lines}
+            self.part.units[place]: {
+                whole for line in lines for whole in self.part.wholes[self.part.cells[line]]
+            }
             for place, lines in sorted(found.items())
         }
 
@@ -160,15 +121,19 @@ class _Block:
         reached = straight[places, np.arange(len(places))] >= asked
         found = {}
         for place in map(int, places[~reached]):
+            if any(move[place] >= asked and not move[own].any() for move in self.moves[place]):
+                continue
             # What the exact bound says, when no world at hand is enough.
-            greatest, lines = self._programme.greatest(place, own)
-            if greatest < (1 + asked) * (1 - _TOLERANCE):
+            greatest, lines, move = self._programme.greatest(place, own)
+            if greatest < asked * (1 - _TOLERANCE):
                 found[place] = set(lines)
+            else:
+                self.moves[place].append(move)
         return found
 
     @cached_property
     def _programme(self) -> Programme:
-        return Programme(self.sums, self.sums.sum(axis=1))
+        return Programme(self.sums)
 
 
 def _draws(units: int) -> Matrix:
@@ -195,6 +160,13 @@ def _without(moves: Matrix, level: Matrix, own: list[int]) -> Matrix:
     """The same moves, amended so that some units stay where they are."""
     if not own:
         return moves
+    if len(own) == 1:
+        (one,) = own
+        width = level[one, one]
+        pace = level[:, one] / width if width > _STILL else np.zeros(len(level))
+        amended: Matrix = moves - np.outer(pace, moves[one])
+        amended[one] = 0.0
+        return amended
     held = np.linalg.pinv(level[np.ix_(own, own)], rcond=1e-9, hermitian=True)
     found: Matrix = moves - level[:, own] @ (held @ moves[own])
     found[own] = 0.0

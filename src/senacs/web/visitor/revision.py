@@ -16,7 +16,7 @@ from senacs.analytics.protection import PUBLIC_RULE
 from senacs.analytics.reconciliation import Kind, Reconciliation
 from senacs.catalogue import registry
 from senacs.method import french
-from senacs.method.figures import Figure, Table, withheld
+from senacs.method.figures import Figure, Table
 from senacs.structures.models import Structure
 from senacs.territories.models import Territory
 from senacs.web.components import Cell, Column, Link
@@ -52,7 +52,6 @@ def revision(request: HttpRequest, key: str) -> HttpResponse:
     found = reconciliation.reconcile(
         pair.older, pair.newer, key, territory=territory, lifted=lifted
     )
-    told = reconciliation.told(released, key, territory=territory, lifted=lifted)
     year = pair.newer.edition.data_year
     response = render(
         request,
@@ -72,7 +71,7 @@ def revision(request: HttpRequest, key: str) -> HttpResponse:
             "pair": pair,
             "released": released,
             "pairs": _other_pairs(request, key, released, pair),
-            "values": _values(pair, key, territory, lifted, told),
+            "values": _values(pair, key, territory, lifted),
             "found": found,
             "counts": _counts(found),
             "definitions": _definitions(pair, key),
@@ -80,7 +79,7 @@ def revision(request: HttpRequest, key: str) -> HttpResponse:
             "names": _names(request, found),
             "explain": figures.explain_url(key, territory, pair.newer.edition.survey_year),
             "back": figures.evolution_url(key, territory),
-            "is_withheld": not {pair.older.pk, pair.newer.pk} <= told,
+            "is_kept": not found.is_told,
         },
     )
     if found.changes:
@@ -128,23 +127,15 @@ def _other_pairs(
 
 
 def _values(
-    pair: Pair, key: str, territory: Territory, lifted: frozenset[str], told: frozenset[int]
+    pair: Pair, key: str, territory: Territory, lifted: frozenset[str]
 ) -> list[tuple[str, list[str]]]:
-    """Rows of the table « avant, après »: values that may be shown beside one another."""
+    """Rows of the table « avant, après »: what each release shows."""
     texts = [
-        _texts(_shown(release, key, territory, lifted, is_told=release.pk in told))
+        _texts(analytics.compute(release, [key], territory=territory, lifted=lifted)[key])
         for release in (pair.older, pair.newer)
     ]
     labels = list(dict.fromkeys([*texts[0], *texts[1]]))
     return [(label, [side.get(label, "–") for side in texts]) for label in labels]
-
-
-def _shown(
-    release: Release, key: str, territory: Territory, lifted: frozenset[str], *, is_told: bool
-) -> Figure | Table:
-    made = analytics.compute(release, [key], territory=territory, lifted=lifted)
-    shown = made[key]
-    return shown if is_told else withheld(shown)
 
 
 def _texts(shown: Figure | Table) -> dict[str, str]:

@@ -1,0 +1,172 @@
+"""A large problem of bounds in small parts, so that each may be solved.
+
+Contributions bound by no common cell are apart. What is still too large is cut by territory: what
+is outside a part is supposed known, which hides nothing from the reader. Where that finds somebody
+exposed, a wider part tells whether it was the cut: territories whose hidden cells make up the same
+shown ones are put together.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from senacs.method.disclosure.cube import Cube
+
+Cell = tuple[int, ...]
+"""The free units of a shown cell, in order."""
+LARGEST = 500
+_WIDEST = 1_000
+_TIMES = 3
+
+
+@dataclass(frozen=True)
+class Part:
+    """Units, the cells that bind them (what is in the part of them), and the whole of each."""
+
+    units: tuple[int, ...]
+    cells: tuple[Cell, ...]
+    wholes: Mapping[Cell, tuple[Cell, ...]] = field(compare=False, hash=False)
+
+
+class Partition:
+    """The free units of a cube as shown cells bind them."""
+
+    def __init__(self, cube: Cube, shown: Sequence[int], free: Collection[int]) -> None:
+        self.cube = cube
+        free = set(free)
+        cells = {tuple(u for u in cube.members[c] if u in free) for c in _independent(cube, shown)}
+        self._bound = _bound(cells - {()})
+
+    def parts(self) -> Iterator[Part]:
+        """All, none larger than can be solved at once."""
+        for bound in self._bound:
+            if len(bound.units) <= LARGEST:
+                yield _part(bound.units, bound.cells)
+                continue
+            for units in bound.groups(self.cube).values():
+                inside = _part(units, bound.cells)
+                for linked in _bound(inside.cells):
+                    yield _part(linked.units, bound.cells)
+
+    def wider(self, units: Collection[int]) -> Iterator[tuple[Part, frozenset[int]]]:
+        """Parts that hold some units and what a cut took from them, with those units."""
+        for bound in self._bound:
+            asked = bound.units & set(units)
+            if asked and len(bound.units) > LARGEST:
+                yield from self._wider(bound, asked)
+
+    def _wider(
+        self, bound: "_Bound", asked: Collection[int]
+    ) -> Iterator[tuple[Part, frozenset[int]]]:
+        groups = bound.groups(self.cube)
+        hidden = {key: _cut_cells(units, bound.cells) for key, units in groups.items()}
+        for key, own in groups.items():
+            some = own & set(asked)
+            if some:
+                kept = set(own)
+                for partner in _partners(key, groups, hidden):
+                    kept |= groups[partner]
+                yield _part(kept, bound.cells), frozenset(some)
+
+
+@dataclass(frozen=True)
+class _Bound:
+    """Units bound to one another, and by what."""
+
+    units: frozenset[int]
+    cells: tuple[Cell, ...]
+
+    def groups(self, cube: Cube) -> dict[object, set[int]]:
+        """Units by region, by department where a region is too large."""
+        found: dict[object, set[int]] = {}
+        for unit in sorted(self.units):
+            found.setdefault(_place(cube, unit, 1), set()).add(unit)
+        for key, units in list(found.items()):
+            if len(units) > LARGEST:
+                del found[key]
+                for unit in sorted(units):
+                    found.setdefault(_place(cube, unit, 2), set()).add(unit)
+        return found
+
+
+def _place(cube: Cube, unit: int, depth: int) -> object:
+    path = cube.paths[cube.units[unit].owner]
+    return path[min(depth, len(path) - 1)]
+
+
+def _independent(cube: Cube, shown: Sequence[int]) -> list[int]:
+    """Shown cells, less those that are the sum of others that are shown."""
+    known = set(shown)
+    summed = {line.whole for line in cube.lines if known.issuperset(line.parts)}
+    return [cell for cell in shown if cell not in summed]
+
+
+def _bound(cells: Iterable[Cell]) -> list[_Bound]:
+    """Units bound to one another by cells; those that no cell holds are left out."""
+    cells = sorted(cells)
+    root: dict[int, int] = {unit: unit for cell in cells for unit in cell}
+
+    def find(unit: int) -> int:
+        while root[unit] != unit:
+            root[unit] = root[root[unit]]
+            unit = root[unit]
+        return unit
+
+    for cell in cells:
+        for unit in cell[1:]:
+            root[find(unit)] = find(cell[0])
+    units: dict[int, list[int]] = {}
+    for unit in sorted(root):
+        units.setdefault(find(unit), []).append(unit)
+    bound: dict[int, list[Cell]] = {}
+    for cell in cells:
+        bound.setdefault(find(cell[0]), []).append(cell)
+    return [_Bound(frozenset(units[key]), tuple(bound[key])) for key in units]
+
+
+def _part(units: Collection[int], cells: Iterable[Cell]) -> Part:
+    kept = set(units)
+    wholes: dict[Cell, list[Cell]] = {}
+    for cell in cells:
+        inside = tuple(unit for unit in cell if unit in kept)
+        if inside:
+            wholes.setdefault(inside, []).append(cell)
+    told = {inside: tuple(whole) for inside, whole in wholes.items()}
+    return Part(tuple(sorted(kept)), tuple(sorted(told)), told)
+
+
+def _cut_cells(units: Collection[int], cells: Sequence[Cell]) -> frozenset[Cell]:
+    """Cells that cross the border of these units, and tell nothing by themselves of what is in."""
+    kept = set(units)
+    whole, crossing = set(), {}
+    for cell in cells:
+        inside = tuple(unit for unit in cell if unit in kept)
+        if len(inside) == len(cell):
+            whole.add(cell)
+        elif inside:
+            crossing[cell] = inside
+    return frozenset(cell for cell, inside in crossing.items() if inside not in whole)
+
+
+def _partners(
+    key: object, groups: Mapping[object, set[int]], hidden: Mapping[object, frozenset[Cell]]
+) -> list[object]:
+    """The groups that share the cells that a border cuts, each several times where it can be, and
+    as many as can be solved together."""
+    wanted = dict.fromkeys(hidden[key], _TIMES)
+    size, left, found = len(groups[key]), [one for one in groups if one != key], list[object]()
+    while wanted:
+        able = [
+            (-len(wanted.keys() & hidden[other]), len(groups[other]), rank)
+            for rank, other in enumerate(left)
+            if wanted.keys() & hidden[other] and size + len(groups[other]) <= _WIDEST
+        ]
+        if not able:
+            break
+        chosen = left.pop(min(able)[2])
+        found.append(chosen)
+        size += len(groups[chosen])
+        for cell in wanted.keys() & hidden[chosen]:
+            wanted[cell] -= 1
+            if not wanted[cell]:
+                del wanted[cell]
+    return found
