@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from senacs.accounts.rules import Permission
 from senacs.analytics import dimensions, estimates, formulas
 from senacs.analytics import figures as analytics
+from senacs.analytics.definitions import history
 from senacs.analytics.models import Release
 from senacs.analytics.queries import named
 from senacs.campaigns import queries as campaigns
@@ -171,6 +172,7 @@ def _behind(
         "example": _example(release, indicator),
         "places": _other_places(release, indicator, territory),
         "uses": uses(indicator.key),
+        "definitions": history(indicator.key),
         "evolution": figures.evolution_url(indicator.key, territory),
         "in_territory": in_territory(territory),
         "file_url": _file_url(request, indicator),
