@@ -202,6 +202,16 @@ def _of_expression(indicator: Any) -> list[str]:
     return [indicator.expression]
 
 
+def _quartiles(_indicator: Any, lines: list[list[Any]]) -> Result:
+    known = sorted(value for (value,) in lines if value is not None)
+    cells: Counted = {}
+    for key, quarters in (("q1", 1), ("median", 2), ("q3", 3)):
+        place = Fraction((len(known) - 1) * quarters, 4)
+        near = [v for rank, v in enumerate(known) if abs(rank - place) <= Fraction(3, 2)]
+        cells[key] = (_exact(near) / len(near) if near else None, len(known))
+    return Result(cells, len(known))
+
+
 _COUNTS: dict[str, Callable[[Any, list[list[Any]]], Result]] = {
     "total": _total,
     "mean": _mean,
@@ -212,6 +222,7 @@ _COUNTS: dict[str, Callable[[Any, list[list[Any]]], Result]] = {
     "tally": _choices,
     "citations": _choices,
     "groups": _choices,
+    "quartiles": _quartiles,
 }
 _SOURCES: dict[str, Callable[[Any], list[str]]] = {
     "ratio": lambda one: [one.expression, one.denominator],

@@ -20,6 +20,7 @@ import naive_figures
 from naive_figures import Naive
 from senacs.analytics import measures_sql, snapshot
 from senacs.analytics.content import Content, Rows
+from senacs.analytics.described import all_described
 from senacs.analytics.variables import with_expected
 from senacs.catalogue import registry
 from senacs.demonstration.network import series
@@ -206,10 +207,33 @@ def test_the_columnar_engine_gives_the_cells_that_are_counted_by_hand(
     assert wrong == {}
 
 
+def _described(year: int) -> dict[str, Indicator]:
+    """What questions have by themselves: of all measures, one in seven or all of them."""
+    made = all_described(registry.questionnaire(year))
+    return {key: made[key] for key in list(made)[:: 1 if STEP == 1 else 7]}
+
+
+@pytest.mark.parametrize("by", ["region"])
+def test_so_it_does_for_what_every_question_has_by_itself(
+    path: Path, naive: Naive, year: int, by: str
+) -> None:
+    made = _described(year)
+    wrong = {
+        key: differences
+        for key, indicator in made.items()
+        if (
+            differences := _differences(
+                _by_sql(path, indicator, year, by), _expected(naive, indicator, by)
+            )
+        )
+    }
+    assert wrong == {}
+
+
 def test_so_does_the_definition_in_plain_python(naive: Naive, year: int) -> None:
     """Its base is that of responses: it does not know the register."""
     wrong = {}
-    for key, indicator in registry.indicators(year).items():
+    for key, indicator in {**registry.indicators(year), **_described(year)}.items():
         of_kind = [row for row in _rows(year) if row["kind"] in indicator.audience]
         told = {
             code: (result.n, result.base, result.cells)

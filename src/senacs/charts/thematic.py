@@ -8,6 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from senacs.charts import palette, svg
 from senacs.charts.forms.composition import Paint, Part, draw_foot, list_parts
@@ -263,12 +264,10 @@ def _write_histogram(canvas: Canvas, layer: Layer, colours: Sequence[str]) -> No
     canvas.text(0, canvas.y - 4, f"{most} territoires au plus", size=NOTE, fill=palette.MUTED)
     for bar in bars:
         tall = _BARS_TALL * bar.count / most
-        fill = colours[classes.of((bar.low + bar.high) / 2)]
-        room = max(at(bar.high) - at(bar.low), 3.0)
-        if bar.count:
-            canvas.rect(
-                at(bar.low), base - tall, room, tall, fill, stroke=palette.MUTED, kind="bar"
-            )
+        for start, end in _cut(bar, classes) if bar.count else ():
+            fill = colours[classes.of((start + end) / 2)]
+            room = max(at(end) - at(start), 2.0)
+            canvas.rect(at(start), base - tall, room, tall, fill, stroke=palette.MUTED, kind="bar")
     for limit in classes.limits[1:-1]:
         canvas.line(
             at(limit), base - _BARS_TALL, at(limit), base + 5, stroke=palette.INK, dash="3 2"
@@ -276,6 +275,12 @@ def _write_histogram(canvas: Canvas, layer: Layer, colours: Sequence[str]) -> No
     canvas.line(0, base, canvas.width, base, stroke=palette.INK)
     canvas.y = base + 6
     _write_ends(canvas, layer.scale)
+
+
+def _cut(bar: Bar, classes: Classes) -> list[tuple[float, float]]:
+    """A bar in pieces at the limits that cross it: each piece has the colour of its class."""
+    inside = [limit for limit in classes.limits if bar.low < limit < bar.high]
+    return list(pairwise([bar.low, *inside, bar.high]))
 
 
 def _write_ends(canvas: Canvas, scale: Scale) -> None:

@@ -37,7 +37,8 @@ class Communes:
     income: Numbers
     is_rural: Marks
     holders: Mapping[str, tuple[str, ...]]
-    population_years: tuple[int, ...]
+    years: npt.NDArray[np.int64]
+    """Vintage of each population, 0 where it is not known."""
 
     @cached_property
     def points(self) -> Numbers:
@@ -58,6 +59,10 @@ class Communes:
         if territory.level == Level.COUNTRY:
             return np.ones(len(self.codes), dtype=np.bool_)
         return np.asarray(self.holder_codes[territory.level] == territory.code, dtype=np.bool_)
+
+    def vintages(self, inside: Marks) -> tuple[int, ...]:
+        """The years of these populations."""
+        return tuple(int(year) for year in np.unique(self.years[inside]) if year)
 
     @property
     def located(self) -> Marks:
@@ -119,7 +124,7 @@ def _communes(stamp: str) -> Communes:
         income=_numbers([one.get("revenu_median") for one in zonings], np.nan),
         is_rural=np.array([one.get("densite") in _RURAL for one in zonings], dtype=np.bool_),
         holders=_holders(codes),
-        population_years=tuple(sorted({year for year in years if year})),
+        years=np.array([year or 0 for year in years], dtype=np.int64),
     )
 
 

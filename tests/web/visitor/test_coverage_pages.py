@@ -164,6 +164,16 @@ def test_the_day_of_an_address_is_kept(client: Client, corner: dict[str, Structu
     assert "jour=" in client.get("/carte/couverture/", HERE).context["permanent"]
 
 
+@pytest.mark.parametrize("url", PAGES)
+def test_a_country_without_any_structure_is_shown_all_the_same(client: Client, url: str) -> None:
+    tiny_territories.load()
+    located.locate()
+    located.district()
+    page = client.get(url, {**HERE, "proposer": "2"})
+    assert page.status_code == 200
+    assert len(_codes(client)) == sum(code.startswith("04") for code in located.CENTRES)
+
+
 def test_what_if_tells_before_after_and_writes_nothing(
     client: Client, corner: dict[str, Structure]
 ) -> None:

@@ -113,7 +113,7 @@ def day_kept(question: Asked) -> tuple[tuple[str, str], ...]:
 
 def source(question: Asked) -> str:
     """Whose structures, of which day, which population, which distance."""
-    years = " et ".join(str(year) for year in question.situation.communes.population_years)
+    years = " et ".join(map(str, question.vintages))
     return french.typo(
         f"Répertoire public au {french.date_fr(question.on)} ; Insee, populations de référence "
         f"{years}. Distances à vol d’oiseau entre le centre de la commune et la structure : "
@@ -166,7 +166,7 @@ def _density(question: Asked, known: Communes, people: int) -> list[KeyFigure]:
     count = sum(rank is not None and bool(question.inside[rank]) for rank in stands)
     if not people:
         return []
-    years = " et ".join(str(year) for year in known.population_years)
+    years = " et ".join(map(str, question.vintages))
     return [
         KeyFigure(
             value=french.number(count / people * 10_000, 2),
@@ -266,7 +266,7 @@ def coverage_file(request: HttpRequest, kind: str) -> HttpResponseBase:
         if layer is None:
             raise Http404("Les contours de ce découpage ne sont pas chargés ici.")
         return drawing_file(name, kind, drawn_whole(layer, width=900.0))
-    years = " ".join(str(year) for year in question.situation.communes.population_years)
+    years = " ".join(map(str, question.vintages))
     tail: list[Value] = [question.km, question.kind or "CS EVS", question.on.isoformat(), years]
     rows = [
         [

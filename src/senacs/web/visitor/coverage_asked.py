@@ -71,6 +71,11 @@ class Asked:
         return places.communes().inside(self.territory)
 
     @cached_property
+    def vintages(self) -> tuple[int, ...]:
+        """The years of the populations of the territory."""
+        return self.situation.communes.vintages(self.inside)
+
+    @cached_property
     def areas(self) -> Areas | None:
         """Declared service areas of the last closed survey that asked for them."""
         for release in figures.releases():

@@ -68,14 +68,20 @@ def table(question: Asked, found: list[District]) -> Table:
 def _cells(question: Asked, one: District) -> tuple[Cell, ...]:
     near = one.km is not None and one.km <= question.km
     state = Badge("Couvert", Tone.SUCCESS) if near else Badge("Non couvert", Tone.WARNING)
-    url = reverse("visitor:structure", kwargs={"identifier": one.nearest_key})
     far = "" if one.km is None else f"{french.number(one.km, 1)}{french.NBSP}km"
     return (
         Cell(f"{one.name} ({', '.join(one.communes)})"),
         Cell(badge=state),
         Cell(far),
-        Cell(one.nearest, url) if one.nearest_key else Cell("aucune"),
+        _nearest(one),
     )
+
+
+def _nearest(one: District) -> Cell:
+    if not one.nearest_key:
+        return Cell("aucune")
+    url = reverse("visitor:structure", kwargs={"identifier": one.nearest_key})
+    return Cell(one.nearest, url)
 
 
 def rows(question: Asked) -> list[list[Value]]:
