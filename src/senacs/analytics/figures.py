@@ -120,12 +120,12 @@ def of_one(
     rows: Sequence[dict[str, Any]],
     place: tuple[str, str],
 ) -> dict[str, Figure | Table]:
-    """Indicators over the only row of one structure: nothing hidden."""
+    """Indicators over rows that their reader knows, of one structure or more: nothing hidden."""
     types = known_types(edition)
     known = registry.indicators(edition.data_year)
     result = {}
     for key in keys:
-        indicator = _for_one(known[key])
+        indicator = _for_one(known[key]) if len(rows) == 1 else known[key]
         raw = evaluate(indicator, _of_audience(rows, indicator), types)
         context = _context(edition, release, indicator, raw, place)
         result[key] = publish(indicator, raw, context, rule=OWN_RULE, lifted=True)
