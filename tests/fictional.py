@@ -63,6 +63,17 @@ def sample(year: int, kind: str) -> tuple[Answered, ...]:
     return tuple(answered(member, form(year, Audience(kind))) for member in members[::SAMPLE])
 
 
+@cache
+def everybody(year: int, kind: str) -> tuple[Answered, ...]:
+    """What all the answering structures of a kind answered: a second or two for old years."""
+    answering = country().turnouts[year].answering
+    return tuple(
+        answered(member, form(year, Audience(kind)))
+        for member in country().open_in(year)
+        if member.kind == kind and member.key in answering
+    )
+
+
 def solicited(year: int, kind: str) -> list[Member]:
     """Those that could have answered: neither out of scope nor declared refusals apart."""
     aside = country().turnouts[year].aside

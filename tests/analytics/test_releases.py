@@ -258,20 +258,6 @@ def test_a_large_mean_is_read_without_tenths(closed: TinyCampaign) -> None:
     assert said == ["3 420\u00a0heures", "83,0\u00a0personnes"]
 
 
-def test_a_spread_names_no_extreme_and_needs_eight_structures() -> None:
-    made = tiny_campaign.make(evs=5)
-    names = tuple(made.structures)
-    tiny_campaign.answer(made, *names)
-    tiny_campaign.deposit(made, *names)
-    tiny_campaign.sign(made, *names)
-    tiny_campaign.close(made)
-    release = freeze(made)
-    department = Territory.objects.get(level="department", code="04")
-    found = figures.spreads(release, ["public_0_25_total"], territory=department)
-    assert found == {"public_0_25_total": None}  # asked of four centres
-    assert set(figures.Spread.__dataclass_fields__) == {"q1", "median", "q3", "n"}
-
-
 def test_dates_of_a_release_are_read_as_those_of_a_response(closed: TinyCampaign) -> None:
     release = freeze(closed)
     rows = figures._rows(release, "true", [])

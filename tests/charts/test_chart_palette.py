@@ -84,9 +84,15 @@ def test_contrast_is_that_of_the_standard() -> None:
     assert palette.contrast("#777777", "#FFFFFF") == pytest.approx(4.478, abs=1e-3)
 
 
-def test_a_map_has_one_to_five_classes() -> None:
+def test_a_map_has_one_to_seven_classes_darker_and_darker() -> None:
     assert palette.ramp(5) == palette.RAMP
     assert palette.ramp(2) == (palette.RAMP[0], palette.RAMP[-1])
-    for steps in (0, 6):
+    for steps in range(2, palette.MOST_CLASSES + 1):
+        light = [palette.luminance(colour) for colour in palette.ramp(steps)]
+        assert len(light) == steps
+        assert all(a - b > 0.02 for a, b in pairwise(light))
+        assert palette.ramp(steps)[0] == palette.RAMP[0]
+        assert palette.ramp(steps)[-1] == palette.RAMP[-1]
+    for steps in (0, 8):
         with pytest.raises(ValueError, match="classes"):
             palette.ramp(steps)

@@ -14,6 +14,7 @@ import tiny_campaign
 from factories import people
 from house import calendar_objects
 from house.questionnaire_doors import QUESTIONNAIRE_DOORS
+from house.territory_doors import TERRITORY_DOORS
 from senacs.accounts.models import Membership, Person
 from senacs.analytics.actions import make_release
 from senacs.analytics.models import Release
@@ -445,6 +446,7 @@ SAMPLES: dict[str, Sample] = {
     "steward:dates": _year,
     "steward:edition": _year,
     **QUESTIONNAIRE_DOORS,
+    **TERRITORY_DOORS,
     "steward:checks": _year,
     "steward:checks_file": _year,
     "steward:open": _year,
@@ -467,14 +469,20 @@ SAMPLES: dict[str, Sample] = {
     "steward:close_account": lambda s: {"person_id": s.campaign.people["director"].pk},
     "steward:end_membership": lambda s: {"membership_id": _membership(s).pk},
     "visitor:structure": lambda s: {"identifier": s.structure.identifier},
-    "visitor:territory": lambda _: {"level": "departement", "code": "04"},
+    "visitor:explorer_file": lambda _: {"kind": "csv"},
     "visitor:figure": _figure,
     "visitor:figure_file": _figure,
     "visitor:evolution": _figure,
     "visitor:evolution_csv": _figure,
     "visitor:evolution_svg": _figure,
+    "visitor:thematic_file": lambda _: {"kind": "csv"},
+    "visitor:coverage_file": lambda _: {"kind": "csv"},
+    "visitor:white_zones_file": lambda _: {"kind": "csv"},
+    "visitor:what_if_file": lambda _: {"kind": "csv"},
     "visitor:evolution_xlsx": _figure,
     "visitor:revision": _figure,
+    "visitor:question": lambda _: {"key": "volunteers_total"},
+    "visitor:question_file": lambda _: {"key": "volunteers_total", "kind": "csv"},
     "visitor:brochure": _brochure,
     "visitor:brochure_file": _brochure,
     "visitor:sheet": _sheet,

@@ -23,9 +23,9 @@ from senacs.campaigns.models import (
 from senacs.demonstration import data_files, people
 from senacs.demonstration.cast import Cast
 from senacs.demonstration.visit import Visit, hidden_box
-from senacs.exchange.models import ActionSheet
+from senacs.exchange.models import ActionSheet, AgreedAction
 from senacs.structures.models import Structure, Twins
-from senacs.territories.models import Territory
+from senacs.territories.models import MadeTerritory, Territory
 
 QUESTION = "public_total"
 
@@ -95,6 +95,7 @@ def prepare(cast: Cast) -> dict[str, object]:
         "register_to_check": _register(steward),
         "register_lost": _applied(steward, "steward:register", _register(steward)),
         **_hands(cast, mine),
+        **_territories(caf, released.name),
         **_fiches(cast[people.MARELLE], mine),
     }
 
@@ -195,6 +196,29 @@ def _register(steward: Visit) -> str:
     broken = first.replace("04112", "99999").replace("04049", "99999")
     text = "\n".join([header, broken, *others])
     return _token(steward.upload("steward:register_import", "registre.csv", text.encode()))
+
+
+def _territories(caf: Visit, release: str) -> dict[str, object]:
+    """A convention, a file of conventions with a fault, a gap put to discussion."""
+    caf.post(
+        "correspondent:made_new",
+        level="agreement",
+        name="CTG de Manosque",
+        members="04112\n04197",
+        begins_on="2018-01-01",
+        signatories="Caf\nVille de Manosque",
+    )
+    header = "type,nom,territoires,debut,signataires\n"
+    lines = "CTG,CTG de Sisteron,04209,01/01/2018,Caf\nCTG,Ailleurs,05061,01/01/2018,Caf\n"
+    file = (header + lines).encode()
+    caf.post(
+        "correspondent:gap_mark", "departement", "04", indicateur="budget_mean", edition=release
+    )
+    return {
+        "made": MadeTerritory.objects.get().territory.code,
+        "made_to_check": _token(caf.upload("correspondent:made_file", "ctg.csv", file)),
+        "agreed": AgreedAction.objects.get().pk,
+    }
 
 
 def _local(caf: Visit) -> str:

@@ -49,6 +49,8 @@ class Permission(StrEnum):
     MAKE_RELEASE = "analytics:release:make"
     WRITE_ACTION_SHEET = "exchange:action_sheet:write"
     READ_EXCHANGE = "exchange:thread:read"
+    MAKE_TERRITORY = "territories:made:write"
+    AGREE_ACTION = "exchange:agreed_action:write"
     INVITE_CONTRIBUTOR = "accounts:contributor:invite"
     INVITE_RESPONDENT = "accounts:respondent:invite"
     GRANT_MEMBERSHIP = "accounts:membership:grant"
@@ -122,6 +124,8 @@ _CORRESPOND = _FOLLOW | {
     Permission.LIFT_CONFIDENTIALITY,
     Permission.INVITE_RESPONDENT,
     Permission.READ_JOURNAL,
+    Permission.MAKE_TERRITORY,
+    Permission.AGREE_ACTION,
 }
 
 RESPONDENT = Role(
@@ -193,6 +197,8 @@ NATIONAL_STEWARD = Role(
         Permission.SET_LOCAL_CALENDAR,
         Permission.SEND_REMINDERS,
         Permission.MAKE_RELEASE,
+        Permission.MAKE_TERRITORY,
+        Permission.AGREE_ACTION,
         Permission.INVITE_RESPONDENT,
         Permission.GRANT_MEMBERSHIP,
         Permission.READ_JOURNAL,

@@ -13,7 +13,7 @@ from django.utils import timezone
 from senacs.analytics import panel as panels
 from senacs.analytics import snapshot, weights
 from senacs.analytics.content import Content
-from senacs.analytics.models import Release
+from senacs.analytics.models import ProfileName, Release
 from senacs.analytics.panel import Panel
 from senacs.analytics.queries import latest, standing
 from senacs.campaigns.models import Deposit, Edition, Response
@@ -21,6 +21,7 @@ from senacs.campaigns.rules.states import EditionState, State
 from senacs.catalogue import registry
 from senacs.journal.actions import record
 from senacs.journal.rules import Actor
+from senacs.method import typology
 from senacs.method.answers import plain
 
 
@@ -162,3 +163,46 @@ def _manifest(edition: Edition, content: Content, former: Release | None) -> dic
             for key, i in registry.indicators(edition.data_year).items()
         },
     }
+
+
+class ProfileNameRefusedError(Exception):
+    """A profile cannot be called so; the message is French and says why."""
+
+
+LONGEST_PROFILE_NAME = 80
+
+
+@transaction.atomic
+def name_profile(*, release: Release, kind: str, group: int, name: str, by: Actor) -> ProfileName:
+    """Call a group of the typology of a release by a name; former names are kept.
+
+    Raises ProfileNameRefusedError.
+    """
+    told = " ".join(plain(name).split())
+    if not 3 <= len(told) <= LONGEST_PROFILE_NAME:
+        raise ProfileNameRefusedError(
+            f"Donnez un nom de 3 à {LONGEST_PROFILE_NAME} caractères\u202f: il en a {len(told)}."
+        )
+    former = ProfileName.objects.filter(
+        release_digest=release.digest, audience=kind, method=typology.VERSION, group=group
+    ).last()
+    if former is not None and former.name == told:
+        return former
+    made = ProfileName.objects.create(
+        release_digest=release.digest,
+        audience=kind,
+        method=typology.VERSION,
+        group=group,
+        name=told,
+        given_at=timezone.now(),
+        given_by_label=by.label,
+    )
+    record(
+        verb="analytics.profile_named",
+        by=by,
+        object_kind="release",
+        object_id=release.name,
+        before={"name": former.name if former else ""},
+        after={"name": told, "kind": kind, "group": group},
+    )
+    return made

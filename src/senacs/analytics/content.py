@@ -4,17 +4,23 @@ A country has a million answers: they are never all in memory.
 """
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from senacs.method.questionnaire import Questionnaire
 
 Row = Mapping[str, Any]
 
-_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
+
+def _canonical(value: Any) -> bytes:
+    """Keys in order, no space, texts in UTF-8: one way to write one content."""
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+
+
 _BLOCK = 1 << 20
 """Bytes hashed at once."""
 
@@ -38,7 +44,7 @@ class Rows:
         with self.path.open("ab") as file:
             for rows in batches:
                 if rows:
-                    told = _CANONICAL(rows)[1:-1].encode()
+                    told = _canonical(rows)[1:-1]
                     file.write(b"," if self.count else b"[")
                     file.write(told)
                     self.count += len(rows)
@@ -74,12 +80,12 @@ class Content:
         document: dict[str, Iterable[bytes]] = {
             "marks": self.marks.array(),
             "panel": self.panel.array(),
-            "questionnaire": (_CANONICAL(self.questionnaire.to_json()).encode(),),
-            "register": (_CANONICAL(self.register).encode(),),
+            "questionnaire": (_canonical(self.questionnaire.to_json()),),
+            "register": (_canonical(self.register),),
         }
         found = hashlib.sha256()
         for rank, name in enumerate(sorted(document)):
-            found.update(f"{',' if rank else '{'}{_CANONICAL(name)}:".encode())
+            found.update((b"," if rank else b"{") + _canonical(name) + b":")
             for piece in document[name]:
                 found.update(piece)
         found.update(b"}")

@@ -19,14 +19,18 @@ from senacs.method.weights import Unit, WeightsRefusedError
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level
 
+ESTIMATED_LEVELS = frozenset({Level.COUNTRY, Level.REGION, Level.DEPARTMENT})
+
 
 def compute(
     release: Release, shown: Mapping[str, Figure | Table], *, territory: Territory
 ) -> dict[str, Estimate]:
     """The estimate of each figure that can have one. `shown`: figures of the same territory.
 
-    Only for the levels at which figures are published: country, region, department.
+    Only for the levels at which answers are weighed: country, region, department.
     """
+    if territory.level not in ESTIMATED_LEVELS:
+        return {}
     types = known_types(release.edition)
     known = registry.indicators(release.edition.data_year)
     source = Source(release.path, release.digest)

@@ -8,10 +8,17 @@ from typing import Any
 
 from senacs.analytics import connection, late
 from senacs.analytics.cube import CROSSED
+from senacs.analytics.described import indicator as indicator_of
 from senacs.analytics.dimensions import available
 from senacs.analytics.models import Release
-from senacs.analytics.protection import PUBLIC_LEVELS, PUBLIC_RULE, Decided, Protection
-from senacs.analytics.queries import place_filter, structure
+from senacs.analytics.protection import (
+    PUBLIC_LEVELS,
+    PUBLIC_RULE,
+    Decided,
+    Protection,
+    apart,
+)
+from senacs.analytics.queries import structure
 from senacs.analytics.raw_results import raw_of, raws_of
 from senacs.analytics.variables import known_types
 from senacs.campaigns import queries as campaign_queries
@@ -24,7 +31,6 @@ from senacs.method.figures import Context, Figure, Table, publish
 from senacs.method.indicators import Indicator, Measure
 from senacs.method.measures import RawResult, evaluate
 from senacs.method.missing import Value
-from senacs.method.statistics import band
 from senacs.territories.models import Territory
 from senacs.territories.rules import MADE_LEVELS
 
@@ -46,7 +52,7 @@ def compute(
 
     Raises ValueError for a level of territory about which nothing is published.
     """
-    indicators = {key: _indicator(release, key) for key in keys}
+    indicators = {key: indicator_of(release, key) for key in keys}
     return _published(release, indicators, territory, lifted=lifted)
 
 
@@ -67,7 +73,7 @@ def references(
 
     As public as any figure: its protection counts with a reader who knows one contribution.
     """
-    indicators = {key: _per_structure(_indicator(release, key)) for key in keys}
+    indicators = {key: _per_structure(indicator_of(release, key)) for key in keys}
     return _published(release, indicators, territory, lifted=lifted)
 
 
@@ -130,32 +136,6 @@ class Spread:
     n: int
 
 
-def spreads(
-    release: Release, keys: Iterable[str], *, territory: Territory
-) -> dict[str, Spread | None]:
-    """Quartiles over the structures of a territory; None under eight structures.
-
-    No minimum nor maximum: each is the answer of one structure.
-    """
-    types = _types(release)
-    where, parameters = place_filter(territory)
-    rows = _rows(release, where, parameters)
-    found: dict[str, Spread | None] = {}
-    for key in keys:
-        indicator = _indicator(release, key)
-        cells = [
-            evaluate(indicator, [row], types).cells[0] for row in _of_audience(rows, indicator)
-        ]
-        values = [cell.value for cell in cells if cell.value is not None]
-        found[key] = _spread(values) if len(values) >= SMALLEST_SPREAD else None
-    return found
-
-
-def _spread(values: Sequence[float]) -> Spread:
-    whole = band(values)
-    return Spread(q1=whole.q1, median=whole.median, q3=whole.q3, n=whole.n)
-
-
 def _rows(release: Release, where: str, parameters: Sequence[Any]) -> list[dict[str, Any]]:
     """Rows of variables as expressions read them: dates are ISO texts."""
     found = connection.dicts(release.path, f"SELECT * FROM panel WHERE {where}", list(parameters))
@@ -166,10 +146,6 @@ def _rows(release: Release, where: str, parameters: Sequence[Any]) -> list[dict[
 
 def _of_audience(rows: Sequence[dict[str, Any]], indicator: Indicator) -> list[dict[str, Any]]:
     return [row for row in rows if row["kind"] in indicator.audience]
-
-
-def _indicator(release: Release, key: str) -> Indicator:
-    return registry.indicators(release.edition.data_year)[key]
 
 
 def _per_structure(indicator: Indicator) -> Indicator:
@@ -252,13 +228,19 @@ def _decided(cell: _Asked, decided: Decided, lifted: frozenset[str]) -> Figure |
         return _held(_former(cell, former, lifted))
     place = (f"{cell.territory.level}:{cell.territory.code}", cell.territory.name)
     context = _context(release.edition, release.name, indicator, cell.raw, place)
+    rows = decided.rows(slot)
+    if indicator.measure is Measure.QUARTILES:
+        return publish(
+            indicator, cell.raw, context,
+            rule=PUBLIC_RULE, lifted=under_agreement, but=apart(rows, slot),
+        )  # fmt: skip
     return publish(
         _legible(indicator, cell.raw),
         cell.raw,
         context,
         rule=PUBLIC_RULE,
         lifted=under_agreement,
-        decided=decided.rows(slot),
+        decided=rows,
     )
 
 
@@ -345,7 +327,7 @@ def compute_many(
         raise ValueError(f"nothing of {release.name} is published by {by}")
     found: dict[str, dict[Spot, Figure | Table]] = {}
     for key in keys:
-        indicator = _indicator(release, key)
+        indicator = indicator_of(release, key)
         found[key] = {
             (f"{cell.territory.level}:{cell.territory.code}", cell.slot.category): _decided(
                 cell,

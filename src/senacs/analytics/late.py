@@ -38,9 +38,13 @@ _Shown = Mapping[str, Verdict]
 def decided(protection: Protection, indicator: Indicator, territory: Territory) -> Decided:
     """Verdicts of the rows of an indicator in a made territory."""
     asked = _communes([territory.pk]).get(territory.pk, ())
+    slot = Slot(Place(territory.level, territory.code))
+    return protection.through(indicator, lambda one: _own(protection, one, asked, slot))
+
+
+def _own(protection: Protection, indicator: Indicator, asked: Communes, slot: Slot) -> Decided:
     sources, lifted = protection.sources(indicator), protection.lifted(indicator)
     queues = [_queue(one.path, asked) for one in sources]
-    slot = Slot(Place(territory.level, territory.code))
     told = [_of_cube(one, queue, lifted) for one, queue in zip(sources, queues, strict=True)]
     held = {}
     for rank, former in enumerate(sources[:-1]):

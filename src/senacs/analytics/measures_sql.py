@@ -1,7 +1,7 @@
 """Computes indicators on a release: the same cells as `method.measures`, by columnar queries."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,8 @@ from senacs.analytics.dimensions import DIMENSIONS
 from senacs.method.expressions import compile_duckdb, parse
 from senacs.method.expressions.types import Type
 from senacs.method.indicators import Indicator, Measure
-from senacs.method.measures import RawCell, RawResult
+from senacs.method.measures import RawCell, RawResult, quartiles
+from senacs.method.quantiles import QUARTILES, REACH
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,15 @@ def number_sql(source: str, types: Mapping[str, Type]) -> str:
     return f"CAST(({_sql(source, types)}) AS DOUBLE)"
 
 
+def of_one(indicator: Indicator, types: Mapping[str, Type]) -> str:
+    """SQL of what a total, a mean or a ratio is for one structure; NULL where it is not known."""
+    top = number_sql(indicator.expression, types)
+    if indicator.measure is not Measure.RATIO:
+        return top
+    bottom = number_sql(indicator.denominator, types)
+    return f"({top}) / nullif({bottom}, 0) * {float(indicator.factor)}"
+
+
 def _sums(x: str) -> list[str]:
     # fsum: the compensated sum does not depend on the order of rows.
     return [f"fsum({x})", f"count({x})", f"max(abs({x}))", f"fsum(abs({x}))"]
@@ -240,6 +250,26 @@ def _chosen(indicator: Indicator, types: Mapping[str, Type], key: str) -> str:
     return f"{quoted} = {literal}"
 
 
+def _quartiles(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
+    x = number_sql(indicator.expression, types)
+    ordered = f"list_sort(list({x}) FILTER (({x}) IS NOT NULL))"
+
+    def read(row: list[Any], base: int) -> RawResult:
+        n, total, largest, second, *values = row
+        return replace(quartiles(values, n, (total, largest, second)), base=base)
+
+    blocks = [_block(ordered, f"count({x})", probability) for _, _, probability in QUARTILES]
+    return [f"count({x})", f"fsum({x})", f"{ordered}[-1]", f"{ordered}[-2]", *blocks], read
+
+
+def _block(ordered: str, n: str, probability: float) -> str:
+    """Mean of the answers around a quantile (`method.quantiles`); DuckDB counts ranks from one."""
+    place = f"({n} - 1) * {probability}"
+    first = f"greatest(1, CAST(ceil({place} - {REACH}) AS BIGINT) + 1)"
+    last = f"least({n}, CAST(floor({place} + {REACH}) AS BIGINT) + 1)"
+    return f"list_avg({ordered}[{first}:{last}])"
+
+
 _PLANS: dict[Measure, Callable[[Indicator, Mapping[str, Type]], _Plan]] = {
     Measure.TOTAL: _total,
     Measure.MEAN: _mean,
@@ -250,6 +280,7 @@ _PLANS: dict[Measure, Callable[[Indicator, Mapping[str, Type]], _Plan]] = {
     Measure.TALLY: _tally,
     Measure.CITATIONS: _tally,
     Measure.GROUPS: _tally,
+    Measure.QUARTILES: _quartiles,
 }
 
 VALUE = "value"

@@ -55,3 +55,30 @@ class Release(WrittenOnce):
     def path(self) -> Path:
         """Where the derived data file lies."""
         return Path(settings.SNAPSHOTS) / f"{self.name}.duckdb"
+
+
+class ProfileName(WrittenOnce):
+    """What a group of a typology is called, by whom and since when; the newest of a group holds.
+
+    A group belongs to a content, a kind of structures and a version of the method.
+    """
+
+    release_digest = models.CharField(max_length=64, db_index=True)
+    audience = models.CharField(max_length=3)
+    method = models.PositiveSmallIntegerField()
+    group = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=80)
+    given_at = models.DateTimeField()
+    given_by_label = models.CharField(max_length=200)
+
+    objects = WrittenOnceQuerySet.as_manager()
+
+    privacy = dict.fromkeys(
+        ["id", "release_digest", "audience", "method", "group", "name", "given_at"], "public"
+    ) | {"given_by_label": "personal"}
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name

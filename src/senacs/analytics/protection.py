@@ -5,14 +5,14 @@ order, and remembered: releases never change. Between two releases of an edition
 is a cube of its own, protected likewise: where it may not be told, the former value is held.
 """
 
-import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from senacs.analytics.actions import ensure_file
 from senacs.analytics.cube import (
     COUNTS,
+    CROSSED,
     SUMMED,
     Rows,
     Source,
@@ -20,6 +20,7 @@ from senacs.analytics.cube import (
     layout,
     standings,
 )
+from senacs.analytics.described import VALUE, Twin, amount, twins
 from senacs.analytics.dimensions import offered
 from senacs.analytics.models import Release
 from senacs.analytics.shelf import shelved
@@ -29,6 +30,7 @@ from senacs.method.disclosure import Rule, Verdict
 from senacs.method.disclosure.cube import Address, Cube, Entry, Layout, Place, Slot, Standing, cube
 from senacs.method.disclosure.suppression import suppress
 from senacs.method.indicators import Indicator, Measure
+from senacs.method.quantiles import QUARTILES
 from senacs.territories.rules import Level
 
 PUBLIC_RULE = Rule()
@@ -82,11 +84,73 @@ class Protection:
         )
 
     def decided(self, indicator: Indicator) -> Decided:
-        """Verdicts of every cell of an indicator."""
+        """Verdicts of every cell of an indicator, those of the library where it counts the same."""
+        return self.through(indicator, self._own)
+
+    def through(self, indicator: Indicator, own: Callable[[Indicator], Decided]) -> Decided:
+        """The same, `own` deciding of each indicator that counts the same."""
+        same = twins(indicator, self.release.edition.data_year)
+        rows = _rows_of(indicator)
+        if not same and indicator.measure is not Measure.QUARTILES:
+            return own(indicator)
+        found = [_seen(own(twin.indicator), twin, rows) for twin in same]
+        if not found:
+            found = [_seen(own(indicator), Twin(indicator, VALUE), rows)]
+        return _of_all(found)
+
+    def _own(self, indicator: Indicator) -> Decided:
         sources, lifted = self.sources(indicator), self.lifted(indicator)
         verdicts, held = _by_slot(sources, lifted, PUBLIC_SHEETS)
         line = self.line
         return Decided(verdicts, {slot: line[rank] for slot, rank in held.items()})
+
+
+def _rows_of(indicator: Indicator) -> tuple[str, ...]:
+    """Rows that one verdict of a sum covers."""
+    if indicator.measure is Measure.QUARTILES:
+        return tuple(key for key, _, _ in QUARTILES)
+    return (VALUE,)
+
+
+def _seen(decided: Decided, twin: Twin, rows: Sequence[str]) -> Decided:
+    """The verdicts of one row of another indicator, as those of these rows."""
+    found: dict[Slot, Mapping[str, Verdict]] = {}
+    for slot, verdicts in decided.verdicts.items():
+        seen = _slot_seen(slot, twin)
+        if seen is not None:
+            same = dict.fromkeys(rows, verdicts.get(twin.row, Verdict.HIDDEN_COMPLEMENTARY))
+            found[seen] = same if twin.row else verdicts
+    held = {seen: r for slot, r in decided.held.items() if (seen := _slot_seen(slot, twin))}
+    return Decided(found, held)
+
+
+def apart(verdicts: Mapping[str, Verdict], slot: Slot) -> Mapping[str, Verdict]:
+    """Quartiles add up to nothing: judged alone, hidden where the sum is, and below departments."""
+    if slot.place.level not in CROSSED or not verdicts:
+        return dict.fromkeys((key for key, _, _ in QUARTILES), Verdict.HIDDEN_COMPLEMENTARY)
+    return {row: verdict for row, verdict in verdicts.items() if verdict.is_hidden}
+
+
+def _slot_seen(slot: Slot, twin: Twin) -> Slot | None:
+    """The slot of one audience: where both are counted, the crossing with the type."""
+    if not twin.kind:
+        return slot
+    is_crossed = (slot.dimension, slot.category) == ("kind", twin.kind)
+    return Slot(slot.place) if is_crossed else None
+
+
+def _of_all(found: Sequence[Decided]) -> Decided:
+    """What one hides is hidden; what one does not know is not shown."""
+    known = set.intersection(*({*one.verdicts} for one in found))
+    verdicts = {slot: _hidden_by_one([one.verdicts[slot] for one in found]) for slot in known}
+    return Decided(verdicts, {slot: r for one in found for slot, r in one.held.items()})
+
+
+def _hidden_by_one(found: Sequence[Mapping[str, Verdict]]) -> Mapping[str, Verdict]:
+    merged = dict(found[0])
+    for one in found[1:]:
+        merged |= {row: verdict for row, verdict in one.items() if verdict.is_hidden}
+    return merged
 
 
 def agreements(edition: Edition) -> dict[Place, frozenset[str]]:
@@ -113,9 +177,10 @@ def _formers(release: Release) -> list[Release]:
 
 
 def _source(release: Release, indicator: Indicator) -> Source:
-    # A mean is a total divided by n, which is public: the same is protected.
-    if indicator.measure is Measure.MEAN:
-        indicator = dataclasses.replace(indicator, measure=Measure.TOTAL)
+    # A mean is a total divided by n, which is public: the same is protected. Quartiles are hidden
+    # where the total is.
+    if indicator.measure in {Measure.MEAN, Measure.QUARTILES}:
+        indicator = amount(indicator)
     return Source(release.path, release.digest, indicator, known_types(release.edition))
 
 

@@ -114,6 +114,17 @@ def register(
     return [FrozenStructure(*row) for row in found]
 
 
+def register_counts(release: Release, level: str) -> dict[str, dict[str, int]]:
+    """Structures solicited, answering or not, by code of a territory and kind: a public count."""
+    column = PLACE_COLUMNS[Level(level)]
+    sql = f"SELECT {column}, kind, count(*) FROM register GROUP BY ALL"
+    found: dict[str, dict[str, int]] = {}
+    for code, kind, count in connection.rows(release.path, sql):
+        if code is not None:
+            found.setdefault(code, {})[kind] = count
+    return found
+
+
 def structure(release: Release, structure_id: int) -> FrozenStructure | None:
     """One structure of the frozen register."""
     sql = f"SELECT {_COLUMNS} FROM register WHERE structure_id = ?"

@@ -15,9 +15,7 @@ from senacs.analytics.panel import Panel
 from senacs.campaigns.rules import peers
 from senacs.campaigns.rules.peers import Traits
 from senacs.catalogue import registry
-from senacs.method.expressions.types import Type
 from senacs.method.figures import Figure
-from senacs.method.indicators import Indicator, Measure
 from senacs.method.questionnaire import Audience
 
 
@@ -78,7 +76,7 @@ def band(panel: Panel, of: Life, key: str) -> dict[int, Spread]:
     if not years:
         return {}
     types = panels.types(panel)
-    value = _value(registry.indicators(years[-1])[key], types)
+    value = measures_sql.of_one(registry.indicators(years[-1])[key], types)
     where, parameters = _inside(of.group)
     sql = (
         f"SELECT data_year, count(value), quantile_cont(value, [0.25, 0.5, 0.75]) FROM ("
@@ -115,12 +113,3 @@ def _inside(group: Traits) -> tuple[str, list[Any]]:
         parts.append(f"{peers.SIZE_KEY} >= ? AND {peers.SIZE_KEY} < ?")
         parameters += [limits[rank - 1] if rank else float("-inf"), limits[rank]]
     return " AND ".join(parts), parameters
-
-
-def _value(indicator: Indicator, types: Mapping[str, Type]) -> str:
-    """SQL of what an indicator is for one structure."""
-    top = measures_sql.number_sql(indicator.expression, types)
-    if indicator.measure is not Measure.RATIO:
-        return top
-    bottom = measures_sql.number_sql(indicator.denominator, types)
-    return f"({top}) / nullif({bottom}, 0) * {float(indicator.factor)}"

@@ -21,7 +21,7 @@ from senacs.charts.plates import (
 )
 from senacs.charts.points import Point, point_map
 from senacs.charts.svg import HATCHED, LABEL, NOTE
-from senacs.charts.wording import COLON, SEMICOLON, clean, sentence, wrap
+from senacs.charts.wording import COLON, SEMICOLON, clean, escape, sentence, wrap
 
 __all__ = [
     "HIDDEN",
@@ -79,6 +79,30 @@ class Disc:
 
 
 @dataclass(frozen=True)
+class Look:
+    """How a category is painted: plain, or in stripes over white."""
+
+    colour: str
+    striped: bool = False
+
+
+@dataclass(frozen=True)
+class Dots:
+    """Small marks over the lands: (x, y, name), and what they are."""
+
+    label: str
+    places: tuple[tuple[float, float, str], ...]
+
+
+@dataclass(frozen=True)
+class Style:
+    """How each category of a map is painted, and what is marked over it."""
+
+    looks: Mapping[str, Look]
+    dots: Dots | None = None
+
+
+@dataclass(frozen=True)
 class Discs:
     """The counts over the rates, and what they count."""
 
@@ -131,9 +155,14 @@ def choropleth(
 def territory_map(
     frame: Frame, shapes: Sequence[Shape], status: Mapping[str, str], legend: Mapping[str, str], *,
     width: float = WIDTH, heading: bool = False, uid: str = "",
+    style: "Style | None" = None,
 ) -> Drawing:  # fmt: skip
-    """Categories, in the order of the legend; a territory without a status has the last one."""
+    """Categories, in the order of the legend; a territory without a status has the last one.
+
+    `style`: how each is painted, where the order alone does not say it well.
+    """
     setting = Setting(width, heading, uid)
+    looks, dots = (style.looks, style.dots) if style else (None, None)
     own = [shape for shape in shapes if not shape.kind]
     header = ["Territoire", "Situation"]
     if not own or not legend:
@@ -143,16 +172,21 @@ def territory_map(
     strange = set(found.values()) - set(keys)
     if strange:
         raise ValueError(f"{frame.title}: {', '.join(sorted(strange))} is not in the legend")
-    laid = plate(frame, setting, shapes, tuple(status.items()), tuple(legend.items()))
-    paints = {key: _category(laid, rank, len(keys)) for rank, key in enumerate(keys)}
+    laid = plate(frame, setting, shapes, tuple(status.items()), tuple(legend.items()), dots)
+    paints = _categories(laid, keys, looks, scale=None)
     outlines = [laid.outline(shape, paints[found[shape.code]]) for shape in own]
     laid.ground([*(paint_context(laid, s) for s in shapes if s.kind), *outlines])
+    _draw_dots(laid, dots)
     laid.scale_bar()
     counts = {key: list(found.values()).count(key) for key in keys}
-    signs = {key: _category(laid, rank, len(keys), scale=1) for rank, key in enumerate(keys)}
+    signs = _categories(laid, keys, looks, scale=1)
     parts = [Part(signs[key], str(counts[key]), legend[key]) for key in keys]
     canvas = laid.canvas
     canvas.y = list_parts(canvas, 0, canvas.y + 10, canvas.width, parts)
+    if dots and dots.places:
+        canvas.circle(7, canvas.y + 14, 4, palette.INK, stroke=palette.PAPER)
+        label = wrap(dots.label, canvas.width - 24, LABEL)
+        canvas.y = canvas.lines(24, canvas.y + 5, label)
     said = SEMICOLON.join(f"{clean(legend[key])}{COLON}{counts[key]}" for key in keys)
     alt = " ".join(part for part in (*_head(frame), sentence(said)) if part)
     table = [[clean(shape.name), clean(legend[found[shape.code]])] for shape in _once(own)]
@@ -184,11 +218,11 @@ def _head(frame: Frame) -> list[str]:
 
 def _paint(laid: Plate, item: Item, classes: Sequence[Class], colours: Sequence[str]) -> Paint:
     if item.value is None:
-        return _silence(laid, item.key, scale=laid.scale)
+        return silence_paint(laid, item.key, scale=laid.scale)
     return Paint(colours[class_of(item.value, classes)], palette.PAPER, palette.INK)
 
 
-def _silence(laid: Plate, key: str, *, scale: float) -> Paint:
+def silence_paint(laid: Plate, key: str, *, scale: float) -> Paint:
     """Hatched for hidden, dotted for no answer, white for no structure."""
     fills = {
         HIDDEN: lambda: laid.canvas.pattern(HATCHED, scale=scale),
@@ -196,6 +230,34 @@ def _silence(laid: Plate, key: str, *, scale: float) -> Paint:
         NO_STRUCTURE: lambda: palette.PAPER,
     }
     return Paint(fills[key](), palette.LINE, palette.INK)
+
+
+def _categories(
+    laid: Plate, keys: Sequence[str], looks: Mapping[str, Look] | None, *, scale: float | None
+) -> dict[str, Paint]:
+    if looks is None:
+        ranks = enumerate(keys)
+        return {key: _category(laid, rank, len(keys), scale=scale) for rank, key in ranks}
+    used = laid.scale if scale is None else scale
+    edge = palette.PAPER if scale is None else palette.LINE
+    return {
+        key: Paint(_look(laid, look, scale=used), edge, palette.INK) for key, look in looks.items()
+    }
+
+
+def _look(laid: Plate, look: Look, *, scale: float) -> str:
+    return laid.canvas.pattern("stripes", look.colour, scale=scale) if look.striped else look.colour
+
+
+def _draw_dots(laid: Plate, dots: Dots | None) -> None:
+    for x, y, name in dots.places if dots else ():
+        at = laid.at(x, y)
+        if laid.holds(*at):
+            laid.canvas.raw(
+                f'<circle class="dot" cx="{svg.number(at[0])}" cy="{svg.number(at[1])}" r="3.2" '
+                f'fill="{palette.INK}" stroke="{palette.PAPER}" stroke-width="1.2">'
+                f"<title>{escape(name)}</title></circle>"
+            )
 
 
 def _category(laid: Plate, rank: int, count: int, *, scale: float | None = None) -> Paint:
@@ -245,7 +307,7 @@ def _write_classes(
     ]
     silent = {item.key for item in items if item.value is None}
     parts += [
-        Part(_silence(laid, key, scale=1.0), "", label)
+        Part(silence_paint(laid, key, scale=1.0), "", label)
         for key, label in SILENCES.items()
         if key in silent
     ]

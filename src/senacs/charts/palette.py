@@ -48,11 +48,25 @@ def text_on(fill: str) -> str:
     return PAPER if contrast(PAPER, fill) >= contrast(INK, fill) else INK
 
 
+MOST_CLASSES = 7
+
+
 def ramp(steps: int) -> tuple[str, ...]:
     """Colours for so many classes, spread over the whole ramp."""
-    if not 1 <= steps <= len(RAMP):
-        raise ValueError(f"a map shows 1 to {len(RAMP)} classes, not {steps}")
+    if not 1 <= steps <= MOST_CLASSES:
+        raise ValueError(f"a map shows 1 to {MOST_CLASSES} classes, not {steps}")
     if steps == 1:
         return (RAMP[2],)
     last = len(RAMP) - 1
-    return tuple(RAMP[round(i * last / (steps - 1))] for i in range(steps))
+    if steps <= len(RAMP):
+        return tuple(RAMP[round(i * last / (steps - 1))] for i in range(steps))
+    return tuple(_mixed(i * last / (steps - 1)) for i in range(steps))
+
+
+def _mixed(place: float) -> str:
+    """The colour at a place of the ramp, between its neighbours."""
+    below = min(int(place), len(RAMP) - 2)
+    ends = [[int(colour[i : i + 2], 16) for i in (1, 3, 5)] for colour in RAMP[below : below + 2]]
+    part = place - below
+    mixed = (round(a + (b - a) * part) for a, b in zip(*ends, strict=True))
+    return "#" + "".join(f"{channel:02X}" for channel in mixed)

@@ -1,11 +1,13 @@
-"""Action sheets: experiences told by structures, read by anyone."""
+"""Action sheets, read by anyone; and what territories agree to do about a gap, read by the pair."""
+
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
 
 from senacs.exchange import rules
 from senacs.structures.models import Structure
-from senacs.territories.models import Containment
+from senacs.territories.models import Containment, Territory
 from senacs.territories.rules import Places, search_key
 
 MOST_WORDS = 8
@@ -120,3 +122,126 @@ class KeywordLink(models.Model):
 
     def __str__(self) -> str:
         return rules.KEYWORDS[self.key]
+
+
+class AgreedActionQuerySet(models.QuerySet["AgreedAction"]):
+    """Reads by place and by state."""
+
+    def within(self, places: Places) -> "AgreedActionQuerySet":
+        """Those of the territories that the places reach."""
+        return self.filter(territory__in=Territory.objects.reached(places))
+
+    def live(self) -> "AgreedActionQuerySet":
+        """Neither ended nor taken back."""
+        return self.filter(state__in=[state.value for state in rules.LIVE])
+
+    def late(self, today: date) -> "AgreedActionQuerySet":
+        """Agreed, and past their day."""
+        return self.filter(state=rules.ActionState.AGREED.value, due_on__lt=today)
+
+
+class AgreedAction(models.Model):
+    """A gap put to discussion, and what came of it. The figure it started from never changes."""
+
+    territory = models.ForeignKey(
+        Territory, on_delete=models.PROTECT, related_name="agreed_actions"
+    )
+    state = models.CharField(max_length=12, default=rules.ActionState.TO_DISCUSS.value)
+    indicator = models.CharField(max_length=80)
+    title = models.CharField(max_length=300)
+    value = models.CharField(max_length=80)
+    beside = models.CharField(max_length=300, blank=True)
+    n = models.PositiveIntegerField()
+    base = models.PositiveIntegerField()
+    data_year = models.PositiveIntegerField()
+    release = models.CharField(max_length=40)
+    what = models.TextField(blank=True)
+    owner = models.CharField(max_length=200, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    result = models.TextField(blank=True)
+    opened_at = models.DateTimeField()
+    opened_by_label = models.CharField(max_length=200)
+
+    objects = AgreedActionQuerySet.as_manager()
+
+    privacy = dict.fromkeys(
+        [
+            "id",
+            "territory",
+            "state",
+            "indicator",
+            "title",
+            "value",
+            "beside",
+            "n",
+            "base",
+            "data_year",
+            "release",
+            "what",
+            "due_on",
+            "result",
+            "opened_at",
+        ],
+        "internal",
+    ) | {"owner": "personal", "opened_by_label": "personal"}
+
+    class Meta:
+        ordering = ["-opened_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=[s.value for s in rules.ActionState]),
+                name="agreed_action_state",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=rules.ActionState.AGREED.value)
+                | (~Q(what="") & ~Q(owner="") & Q(due_on__isnull=False)),
+                name="agreed_action_is_whole",
+            ),
+            models.UniqueConstraint(
+                fields=["territory", "indicator"],
+                condition=Q(state__in=[s.value for s in sorted(rules.LIVE)]),
+                name="agreed_action_live_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.territory}, {self.title}"
+
+    @property
+    def state_label(self) -> str:
+        """The state in French."""
+        return rules.ACTION_STATES[rules.ActionState(self.state)]
+
+    @property
+    def is_live(self) -> bool:
+        return self.state in rules.LIVE
+
+
+class FollowUp(models.Model):
+    """What happened to an agreed action: a note, or a change of state. Written once."""
+
+    action = models.ForeignKey(AgreedAction, on_delete=models.CASCADE, related_name="follow_ups")
+    at = models.DateTimeField()
+    by_label = models.CharField(max_length=200)
+    state = models.CharField(max_length=12, blank=True)
+    text = models.TextField(blank=True)
+
+    privacy = {
+        "id": "internal",
+        "action": "internal",
+        "at": "internal",
+        "by_label": "personal",
+        "state": "internal",
+        "text": "internal",
+    }
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d} {self.state or 'note'}"
+
+    @property
+    def state_label(self) -> str:
+        """The state in French; empty for a note."""
+        return rules.ACTION_STATES[rules.ActionState(self.state)] if self.state else ""

@@ -1,7 +1,8 @@
-"""Vocabulary of action sheets: dimensions, keywords, publics, partners, statuses."""
+"""Vocabulary of action sheets, and of what a territory agrees to do about a gap."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from senacs.method.answers import plain
@@ -147,4 +148,68 @@ def _text_errors(draft: Draft) -> dict[str, str]:
         errors["title"] = "Donnez un titre qui dise ce que vous faites."
     if len(draft.summary) < 30:
         errors["summary"] = "Résumez l’action en une ou deux phrases (30 caractères au moins)."
+    return errors
+
+
+class ActionState(StrEnum):
+    """Where a gap that was put to discussion stands."""
+
+    TO_DISCUSS = "to_discuss"
+    AGREED = "agreed"
+    DONE = "done"
+    DROPPED = "dropped"
+    UNMARKED = "unmarked"
+
+
+ACTION_STATES: dict[ActionState, str] = {
+    ActionState.TO_DISCUSS: "À discuter",
+    ActionState.AGREED: "Action convenue",
+    ActionState.DONE: "Terminée",
+    ActionState.DROPPED: "Abandonnée",
+    ActionState.UNMARKED: "Écart retiré",
+}
+LIVE = frozenset({ActionState.TO_DISCUSS, ActionState.AGREED})
+LONGEST_WHAT, LONGEST_OWNER = 2_000, 200
+
+
+class ActionRefusedError(Exception):
+    """The act cannot be kept; `errors` maps each field to a French sentence."""
+
+    def __init__(self, errors: dict[str, str]) -> None:
+        super().__init__(" ".join(errors.values()))
+        self.errors = errors
+
+
+@dataclass(frozen=True)
+class Start:
+    """The published figure that a discussion starts from, as it was printed, with its release."""
+
+    indicator: str
+    title: str
+    value: str
+    beside: str
+    n: int
+    base: int
+    data_year: int
+    release: str
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """What was agreed: what will be done, who answers for it, until when."""
+
+    what: str
+    owner: str
+    due_on: date | None
+
+
+def agreement_errors(agreed: Agreement) -> dict[str, str]:
+    """What must be mended before an agreement is kept; empty when it is well."""
+    errors = {}
+    if not 5 <= len(agreed.what) <= LONGEST_WHAT:
+        errors["what"] = "Dites ce qui est convenu, en une phrase ou deux."
+    if not 2 <= len(agreed.owner) <= LONGEST_OWNER:
+        errors["owner"] = "Dites qui en répond\u202f: une institution, une structure, une fonction."
+    if agreed.due_on is None:
+        errors["due_on"] = "Donnez une échéance\u202f: elle se change ensuite."
     return errors

@@ -35,6 +35,10 @@ CHANNELS: dict[str, str] = {
 VERBS: dict[str, str] = {
     # territories
     "territories.loaded": "a chargé le référentiel des territoires",
+    "territories.made": "a créé un territoire",
+    "territories.remade": "a modifié un territoire",
+    "territories.closed": "a mis fin à un territoire",
+    "territories.reopened": "a rouvert un territoire",
     # structures
     "structures.created": "a inscrit la structure au registre",
     "structures.updated": "a corrigé la fiche de la structure",
@@ -106,6 +110,7 @@ VERBS: dict[str, str] = {
     "campaigns.delegation_ended": "a mis fin à une délégation de signature",
     # analytics
     "analytics.release_made": "a figé les données de l’enquête",
+    "analytics.profile_named": "a nommé un profil de structures",
     # publications
     "publications.built": "a préparé une version de la plaquette",
     "publications.text_saved": "a écrit un texte de la plaquette",
@@ -116,6 +121,12 @@ VERBS: dict[str, str] = {
     "exchange.sheet_written": "a publié une fiche-action",
     "exchange.sheet_revised": "a modifié une fiche-action",
     "exchange.sheet_withdrawn": "a retiré une fiche-action",
+    "exchange.gap_marked": "a mis un écart à discuter",
+    "exchange.gap_unmarked": "a retiré un écart à discuter",
+    "exchange.action_agreed": "a noté une action convenue",
+    "exchange.action_noted": "a noté le suivi d’une action convenue",
+    "exchange.action_ended": "a terminé une action convenue",
+    "exchange.action_reopened": "a rouvert une action convenue",
 }
 
 

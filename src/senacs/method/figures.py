@@ -196,7 +196,7 @@ def publish(
 
 
 def _decided_alone(indicator: Indicator, raw: RawResult, rule: Rule) -> Decided:
-    if not indicator.is_table:
+    if not indicator.is_table or indicator.measure is Measure.QUARTILES:
         return {cell.key: judge(_cell(indicator, raw, cell), rule) for cell in raw.cells}
     total = judge(_whole(indicator, raw), rule)
     has_total = indicator.measure is not Measure.TALLY
@@ -310,6 +310,8 @@ def _shares(indicator: Indicator, raw: RawResult) -> list[float | None]:
     A whole of zero, or one with a negative part, has no shares.
     """
     values = [cell.value or 0.0 for cell in raw.cells]
+    if indicator.measure is Measure.QUARTILES:
+        return [None] * len(values)
     whole = raw.n if indicator.measure is Measure.TALLY else sum(values)
     if not whole or any(value < 0 for value in values):
         return [None] * len(values)
@@ -351,7 +353,7 @@ def _table_total(
     indicator: Indicator, raw: RawResult, decided: Decided, *, lifted: bool
 ) -> tuple[float | None, str]:
     value = _whole(indicator, raw).value
-    if value is None or indicator.measure is Measure.TALLY:
+    if value is None or indicator.measure in {Measure.TALLY, Measure.QUARTILES}:
         return None, EMPTY_TEXT
     verdict = decided.get(TOTAL, Verdict.HIDDEN_SMALL)
     if lifted and verdict.is_hidden:

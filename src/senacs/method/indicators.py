@@ -24,6 +24,7 @@ class Measure(StrEnum):
     TALLY = "tally"  # for each choice of `question`: number of structures that ticked it
     CITATIONS = "citations"  # the same, as share of all choices ticked
     GROUPS = "groups"  # for each value of `question`: number of structures, parts of all
+    QUARTILES = "quartiles"  # three smoothed quantiles of `expression` (see `method.quantiles`)
 
 
 @dataclass(frozen=True)
@@ -96,4 +97,13 @@ class Indicator:
     @property
     def is_table(self) -> bool:
         """Whether it gives several rows rather than one figure."""
-        return self.measure in {Measure.PARTS, Measure.TALLY, Measure.CITATIONS, Measure.GROUPS}
+        return self.measure in _TABLES
+
+
+_TABLES = {
+    Measure.PARTS,
+    Measure.TALLY,
+    Measure.CITATIONS,
+    Measure.GROUPS,
+    Measure.QUARTILES,
+}

@@ -5,13 +5,14 @@ This is the definition in executable form: worked examples run on it, and the co
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum
 
 from senacs.method.expressions import compile_python, parse
 from senacs.method.expressions.types import Type
 from senacs.method.indicators import Indicator, Measure
 from senacs.method.missing import Value
+from senacs.method.quantiles import QUARTILES, exposure, smoothed
 
 Row = Mapping[str, Value]
 
@@ -135,6 +136,28 @@ def _tally(indicator: Indicator, rows: Sequence[Row], _types: Mapping[str, Type]
     return RawResult(tuple(cells), len(answers), len(rows))
 
 
+def quartiles(values: Sequence[float | None], n: int, tops: Sequence[float | None]) -> RawResult:
+    """Three quantiles; `tops`: total, largest and second largest of the n answers.
+
+    Each cell is judged on the largest answer and on what it may be at most for a reader.
+    """
+    known = [value for value in values if value is not None]
+    total, largest, second = (top or 0.0 for top in tops)
+    weight = exposure(n, total, second, known) if known else 0.0
+    cells = tuple(
+        RawCell(key, label, value, n, largest, weight)
+        for (key, label, _), value in zip(QUARTILES, values, strict=True)
+    )
+    return RawResult(cells, n, n)
+
+
+def _quartiles(indicator: Indicator, rows: Sequence[Row], types: Mapping[str, Type]) -> RawResult:
+    known = sorted(v for v in _numbers(indicator.expression, rows, types) if v is not None)
+    values = [smoothed(known, p) if known else None for _, _, p in QUARTILES]
+    tops = [fsum(known), *known[:-3:-1], *[None] * max(0, 2 - len(known))]
+    return replace(quartiles(values, len(known), tops), base=len(rows))
+
+
 _EVALUATORS: dict[Measure, Callable[[Indicator, Sequence[Row], Mapping[str, Type]], RawResult]] = {
     Measure.TOTAL: _total,
     Measure.MEAN: _mean,
@@ -145,4 +168,5 @@ _EVALUATORS: dict[Measure, Callable[[Indicator, Sequence[Row], Mapping[str, Type
     Measure.TALLY: _tally,
     Measure.CITATIONS: _tally,
     Measure.GROUPS: _tally,
+    Measure.QUARTILES: _quartiles,
 }

@@ -61,10 +61,7 @@ def foot(context: Context) -> str:
 
 def drawn(published: Figure | Table, wish: Wish) -> Drawn:
     """The chart of an indicator."""
-    if isinstance(published, Figure):
-        chart = _chart_of_figure(published, wish)
-    else:
-        chart = _chart_of_table(published, wish)
+    chart = chart_of(published, wish)
     hue = HUES[wish.hue]
     drawing = draw(chart, wish.form, width=wish.width, hue=hue)
     is_wide = wish.width > 1.25 * PHONE
@@ -82,6 +79,13 @@ def drawn(published: Figure | Table, wish: Wish) -> Drawn:
         depends=frozenset({published.context.indicator}),
         narrow=draw(chart, wish.form, width=PHONE, hue=hue).svg if is_wide else "",
     )
+
+
+def chart_of(published: Figure | Table, wish: Wish) -> Chart:
+    """What the chart of an indicator says, before it is drawn."""
+    if isinstance(published, Figure):
+        return _chart_of_figure(published, wish)
+    return _chart_of_table(published, wish)
 
 
 def _chart(context: Context, wish: Wish, items: Sequence[Item], unit: str) -> Chart:

@@ -39,11 +39,11 @@ def setting_of(release: Release, territory: Territory) -> Setting:
     """Names, years, agreements and signatures of a publication."""
     edition = release.edition
     name = french.typo(territory.name)
-    is_department = territory.level == Level.DEPARTMENT
+    of, inside = _said(territory)
     return Setting(
         territory=name,
-        of_territory=french.of_department(territory.name) if is_department else french.of(name),
-        in_territory=french.in_department(territory.name) if is_department else f"en {name}",
+        of_territory=of,
+        in_territory=inside,
         data_year=edition.data_year,
         survey_year=edition.survey_year,
         release=release.name,
@@ -52,6 +52,16 @@ def setting_of(release: Release, territory: Territory) -> Setting:
         liftings=_liftings(release, territory),
         signatures=tuple(_signatures(release, territory, kind) for kind in AUDIENCES),
     )
+
+
+def _said(territory: Territory) -> tuple[str, str]:
+    """« des Alpes-de-Haute-Provence », « dans les Alpes-de-Haute-Provence »."""
+    name = french.typo(territory.name)
+    if territory.level == Level.DEPARTMENT:
+        return french.of_department(territory.name), french.in_department(territory.name)
+    if territory.level in {Level.COUNTRY, Level.REGION}:
+        return french.of(name), f"en {name}"
+    return f"du territoire «\u202f{name}\u202f»", f"dans le territoire «\u202f{name}\u202f»"
 
 
 def source_of(release: Release, territory: Territory) -> Source:
@@ -122,20 +132,32 @@ def _former(release: Release, structure_id: int) -> Release | None:
 
 
 def ground_of(territory: Territory, carriers: Sequence[Carrier]) -> Ground | None:
-    """The outline of a department with its structures; None where no outline is loaded."""
-    drawing = territories.zoom(territory) if territory.level == Level.DEPARTMENT else None
-    if drawing is None:
+    """The outline of a department with its structures; None where no outline is loaded.
+
+    For a smaller territory, the department that holds it.
+    """
+    department = _department(territory)
+    drawing = None if department is None else territories.zoom(department)
+    if department is None or drawing is None:
         return None
-    placed = tuple(_placed(carrier, drawing, territory.code) for carrier in carriers)
+    placed = tuple(_placed(carrier, drawing, department.code) for carrier in carriers)
     fit = next((f for f in drawing.fits if not f.departments), None)
     return Ground(
-        code=territory.code,
+        code=department.code,
         path=drawing.shapes[0].path,
         viewbox=drawing.viewbox,
         credit=french.typo(f"{drawing.credit}."),
         points=placed,
         kilometre=_METRES / fit.metres if fit else 0.0,
     )
+
+
+def _department(territory: Territory) -> Territory | None:
+    if territory.level == Level.DEPARTMENT:
+        return territory
+    if territory.level in {Level.COUNTRY, Level.REGION}:
+        return None
+    return Territory.objects.containing(territory).of_level(Level.DEPARTMENT).first()
 
 
 def participation(width: float) -> Drawing | None:

@@ -14,6 +14,8 @@ from senacs.publications.icons import icons_of
 
 TEMPLATES = Path(__file__).resolve().parent / "typst"
 STANDARDS = ["ua-1"]
+_SET_AS = {"diagnostic": "brochure"}
+"""Publications that are set as another one is."""
 
 
 class TypesettingError(RuntimeError):
@@ -27,7 +29,8 @@ def pdf(document: Mapping[str, Any], *, colophon: Mapping[str, Any] | None = Non
         "colophon": colophon or {},
         "icons": icons_of(document),
     }
-    compiler = _compiler(str(document["publication"]))
+    publication = str(document["publication"])
+    compiler = _compiler(_SET_AS.get(publication, publication))
     try:
         printed = compiler.compile(
             format="pdf",

@@ -1,4 +1,6 @@
-"""Territories, what contains what, their former codes and their outlines."""
+"""Territories, what contains what, their former codes and their outlines; those that were made."""
+
+from datetime import date
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -44,6 +46,22 @@ class TerritoryQuerySet(models.QuerySet["Territory"]):
         return self.filter(
             pk__in=Containment.objects.filter(container__in=containers).values("contained")
         )
+
+    def reached(self, places: Places) -> "TerritoryQuerySet":
+        """Those inside the places, and what crosses their border at the scale of communes.
+
+        An intercommunality, or what the network made, is everybody's whose communes it holds.
+        """
+        if places.national:
+            return self.all()
+        inside = Territory.objects.inside(places)
+        crossing = [str(level) for level in (Level.EPCI, *sorted(rules.MADE_LEVELS))]
+        held = Containment.objects.filter(
+            container=OuterRef("pk"),
+            contained__level=Level.COMMUNE,
+            contained__in=inside.values("pk"),
+        )
+        return self.filter(Q(pk__in=inside.values("pk")) | Q(Exists(held), level__in=crossing))
 
     def named(self, keys: frozenset[tuple[str, str]]) -> "TerritoryQuerySet":
         """The territories of these (level, code)."""
@@ -135,6 +153,102 @@ class Containment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.container} ⊇ {self.contained}"
+
+
+class MadeQuerySet(models.QuerySet["MadeTerritory"]):
+    """Reads of what the network made, by day and place."""
+
+    def standing_on(self, day: date) -> "MadeQuerySet":
+        """In force that day; an unknown first or last day does not end it."""
+        return self.filter(
+            Q(begins_on__isnull=True) | Q(begins_on__lte=day),
+            Q(ends_on__isnull=True) | Q(ends_on__gte=day),
+            closed_at=None,
+        )
+
+    def within(self, places: Places) -> "MadeQuerySet":
+        """Those that lie wholly in these places."""
+        return self.filter(territory__in=Territory.objects.inside(places))
+
+
+class MadeTerritory(models.Model):
+    """What the network says of a territory that it made: dates, signatories, out of what.
+
+    `members`: (level, code) as they were chosen; the communes are in the containments. The last
+    day `ends_on` is still in force. What it was before is in `versions`.
+    """
+
+    territory = models.OneToOneField(Territory, models.PROTECT, related_name="making")
+    begins_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    signatories = models.JSONField(default=list)
+    members = models.JSONField(default=list)
+    purpose = models.TextField(blank=True)
+    made_at = models.DateTimeField()
+    made_by_label = models.CharField(max_length=200)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closing_reason = models.TextField(blank=True)
+
+    objects = MadeQuerySet.as_manager()
+
+    privacy = dict.fromkeys(
+        [
+            "territory",
+            "begins_on",
+            "ends_on",
+            "signatories",
+            "members",
+            "purpose",
+            "made_at",
+            "closed_at",
+            "closing_reason",
+        ],
+        "public",
+    ) | {"id": "internal", "made_by_label": "personal"}
+
+    class Meta:
+        ordering = ["territory__search_name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(begins_on__isnull=True)
+                | Q(ends_on__isnull=True)
+                | Q(ends_on__gte=models.F("begins_on")),
+                name="made_territory_ends_after_it_begins",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.territory)
+
+
+class MadeVersion(models.Model):
+    """What a made territory was said to be, from a moment on: written once."""
+
+    made = models.ForeignKey(MadeTerritory, models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    by_label = models.CharField(max_length=200)
+    values = models.JSONField()
+    reason = models.TextField(blank=True)
+
+    privacy = {
+        "id": "internal",
+        "made": "public",
+        "number": "public",
+        "at": "public",
+        "by_label": "personal",
+        "values": "public",
+        "reason": "public",
+    }
+
+    class Meta:
+        ordering = ["made", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["made", "number"], name="made_version_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.made}, version {self.number}"
 
 
 class FormerCode(models.Model):

@@ -35,6 +35,12 @@ def latest_load() -> ReferenceLoad | None:
     return ReferenceLoad.objects.order_by("at", "pk").last()
 
 
+def stamp() -> str:
+    """Another word after each load that changes something: a key for what was read before."""
+    load = latest_load()
+    return "" if load is None else f"{load.pk} {load.at.isoformat()} {load.checksum}"
+
+
 def counts() -> Mapping[str, int]:
     """How many territories of each level, overseas collectivities apart."""
     rows = Territory.objects.exclude(zone=COM).values_list("level").annotate(number=Count("pk"))

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -44,6 +45,11 @@ LEVEL_NAMES: dict[Level, str] = {
 
 METRO, DROM, COM = "metro", "drom", "com"
 ZONES = (METRO, DROM, COM)
+
+# Letters before the department in the code of a territory that the network makes: « CTG04-001 ».
+CODE_LETTERS: dict[Level, str] = {Level.CUSTOM: "SM", Level.AGREEMENT: "CTG", Level.PLAN: "SDA"}
+LONGEST_NAME = 200
+MOST_COMMUNES = 3_000
 
 FRANCE = "FR"
 
@@ -93,6 +99,44 @@ def zonings(extra: Mapping[str, Any]) -> dict[str, str | None]:
         "priority_district": "yes" if int(known.get("nb_qpv") or 0) else "no",
         "revitalised": "yes" if known.get("frr") else "no",
     }
+
+
+@dataclass(frozen=True, slots=True)
+class MadeDraft:
+    """What somebody asks to make. `members`: (level, code) of communes, EPCI, QPV, departments."""
+
+    level: Level
+    name: str
+    members: tuple[tuple[str, str], ...]
+    begins_on: date | None = None
+    ends_on: date | None = None
+    signatories: tuple[str, ...] = ()
+    purpose: str = ""
+
+
+class MadeRefusedError(Exception):
+    """The territory cannot be made; `errors`: a French sentence by field."""
+
+    def __init__(self, errors: Mapping[str, str]) -> None:
+        super().__init__(" ".join(errors.values()))
+        self.errors = dict(errors)
+
+
+def errors_of(draft: MadeDraft) -> dict[str, str]:
+    """What must be mended before a draft is kept, by field; empty when it is well."""
+    errors = {}
+    if not 3 <= len(draft.name) <= LONGEST_NAME:
+        errors["name"] = "Donnez un nom de 3 à 200 caractères."
+    if not draft.members:
+        errors["members"] = "Indiquez au moins une commune, une intercommunalité ou un quartier."
+    if draft.begins_on and draft.ends_on and draft.ends_on < draft.begins_on:
+        errors["ends_on"] = "La fin est avant le début\u202f: vérifiez les deux dates."
+    if draft.level in {Level.AGREEMENT, Level.PLAN}:
+        if draft.begins_on is None:
+            errors["begins_on"] = "Indiquez le premier jour de la convention ou du schéma."
+        if not draft.signatories:
+            errors["signatories"] = "Indiquez au moins un signataire."
+    return errors
 
 
 def typographic(name: str) -> str:

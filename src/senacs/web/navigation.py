@@ -52,6 +52,7 @@ MAIN = (
     ("Carte", "visitor:map"),
     ("Annuaire", "visitor:directory"),
     ("Territoires", "visitor:territories"),
+    ("Explorer", "visitor:explorer"),
     ("Plaquettes", "visitor:brochures"),
     ("Fiches-actions", "visitor:action_sheets"),
     ("Méthode", "visitor:method"),

@@ -140,7 +140,7 @@ def test_values_of_structures_are_for_who_may_read_their_responses(
 def test_what_does_not_exist_is_not_found(release: Release) -> None:
     for address in (
         "/chiffres/inconnu/",
-        "/chiffres/budget_mean/?territoire=epci:200067437",
+        "/chiffres/budget_mean/?territoire=epci:999999999",
         "/chiffres/budget_mean/?territoire=commune:04070",
         "/chiffres/budget_mean/?territoire=department:99",
         "/chiffres/budget_mean/?territoire=x",

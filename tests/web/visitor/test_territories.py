@@ -66,7 +66,8 @@ def test_small_cells_are_hidden_and_their_values_are_nowhere(release: Release) -
     assert "4 sur 4 centres sociaux" in said
     # One centre out of four is run by an association: neither the 1 nor the 25 % may be read.
     assert "masqué" in said
-    shown = {p.title: p.table for p in page.context["pictures"]}
+    drawings = [one for shown in page.context["blocks"] for one in shown.pictures]
+    shown = {one.picture.title: one.picture.table for one in drawings}
     management = shown["Les centres sociaux selon leur mode de gestion"]
     assert "25\u202f%" not in management
     assert "75\u202f%" not in management

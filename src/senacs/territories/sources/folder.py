@@ -87,6 +87,18 @@ def opened(path: Path) -> Folder:
     return Folder(path, vintage, year, hashlib.sha256(content).hexdigest())
 
 
+def one_file(path: Path, name: str) -> Folder | None:
+    """The folder when this one file of it is as its manifest says; None otherwise."""
+    try:
+        manifest = json.loads((path / MANIFEST).read_bytes())
+        expected = manifest["fichiers"][name]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    if _check(path, name, expected):
+        return None
+    return Folder(path, str(manifest.get("cog", ""))[:4], 0, str(expected.get("sha256", "")))
+
+
 def _check(folder: Path, name: str, expected: Mapping[str, Any]) -> list[str]:
     pure = PurePosixPath(name)
     if pure.is_absolute() or ".." in pure.parts:

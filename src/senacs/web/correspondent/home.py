@@ -14,6 +14,7 @@ from django.utils import timezone
 from senacs.accounts.rules import Permission
 from senacs.campaigns.models import Edition, ResponseQuerySet
 from senacs.campaigns.rules.states import EditionState, State
+from senacs.exchange.models import AgreedAction
 from senacs.structures.models import Structure
 from senacs.territories.models import Territory
 from senacs.web.asked import words
@@ -38,7 +39,7 @@ from senacs.web.correspondent.todo import (
     days_left,
 )
 from senacs.web.desk_tools import allowed
-from senacs.web.doors import requires
+from senacs.web.doors import places, requires
 from senacs.web.downloads import csv_file
 from senacs.web.edition_tabs import EditionTabs, edition_tabs
 from senacs.web.paging import page_of, pages
@@ -115,8 +116,15 @@ def home(request: HttpRequest) -> HttpResponse:
         "here": f"{request.get_full_path()}#structures",
         "caption": f"Structures de l’enquête {desk.edition.survey_year}",
         "aside": _aside(desk.lines),
+        "late_actions": _late_actions(request),
     }
     return render(request, "correspondent/home.html", context)
+
+
+def _late_actions(request: HttpRequest) -> int:
+    """Agreed actions whose day has passed, for those who follow them up."""
+    held = places(request, Permission.AGREE_ACTION)
+    return AgreedAction.objects.within(held).late(timezone.localdate()).count() if held else 0
 
 
 def _listed(request: HttpRequest, desk: Desk, shown: list[Line]) -> dict[str, Any]:

@@ -33,6 +33,8 @@ TOOLS = (
         "correspondent:local_questions",
         "message-circle-question-mark",
     ),
+    Tool(Permission.FOLLOW_CAMPAIGN, "Actions convenues", "correspondent:agreed", "list-checks"),
+    Tool(Permission.MAKE_TERRITORY, "Conventions et schémas", "correspondent:made", "map"),
     Tool(Permission.READ_DRAFT, "Plaquettes", "correspondent:brochures", "book-open"),
     Tool(Permission.READ_REGISTER, "Registre", "steward:register", "building-2"),
     Tool(Permission.READ_JOURNAL, "Journal", "correspondent:journal", "history"),

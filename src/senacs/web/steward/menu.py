@@ -22,6 +22,7 @@ TOOLS = (
         "steward:local_questions",
         "message-circle-question-mark",
     ),
+    Tool(Permission.RUN_EDITION, "Noms des profils", "steward:profiles", "tags"),
     Tool(Permission.RUN_EDITION, "Journal", "steward:journal", "history"),
 )
 

@@ -14,6 +14,7 @@ from senacs.web.steward import (
     log,
     mail_templates,
     people,
+    profiles,
     register,
     register_edit,
     register_import,
@@ -33,6 +34,7 @@ from senacs.web.steward.questionnaire import (
 app_name = "steward"
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
+    path("profils/", profiles.profile_names, name="profiles"),
     path("enquetes/nouvelle/", editions.create, name="create"),
     path("enquetes/<int:year>/", editions.detail, name="edition"),
     path("enquetes/<int:year>/controles/", checks.checks, name="checks"),

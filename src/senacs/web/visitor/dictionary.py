@@ -30,6 +30,7 @@ MEASURES: Mapping[Measure, str] = {
     Measure.TALLY: "structures par réponse cochée",
     Measure.CITATIONS: "part des citations",
     Measure.GROUPS: "structures par réponse",
+    Measure.QUARTILES: "quarts et milieu des structures",
 }
 _AUDIENCES = {"cs": "centres sociaux", "evs": "espaces de vie sociale"}
 _THEMES = {theme.key: theme.title for theme in THEMES}

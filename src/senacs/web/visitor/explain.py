@@ -7,9 +7,10 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
 from senacs.accounts.rules import Permission
-from senacs.analytics import estimates
+from senacs.analytics import dimensions, estimates
 from senacs.analytics import figures as analytics
 from senacs.analytics.models import Release
+from senacs.analytics.queries import frozen_definition, named
 from senacs.campaigns import queries as campaigns
 from senacs.catalogue import registry
 from senacs.method import french
@@ -70,7 +71,12 @@ def figure_file(request: HttpRequest, key: str) -> HttpResponse:
     if release is None:
         raise Http404("Aucune enquête n’est encore publiée.")
     indicator = _indicator_or_404(key, release)
-    shown = analytics.compute(release, [indicator.key], territory=territory)[indicator.key]
+    crossing = _crossing_asked(request, release)
+    if crossing is not None:
+        shown = _shown(release, indicator, territory, crossing)
+    else:
+        # Not `published`: nothing is lifted in files.
+        shown = analytics.compute(release, [indicator.key], territory=territory)[indicator.key]
     name = f"senacs-{indicator.key}-{territory.level}-{territory.code}-{release.name}.csv"
     return csv_file(name, _HEADER, _lines(shown))
 
@@ -110,7 +116,13 @@ def _lines(shown: Figure | Table) -> list[list[object]]:
 
 
 def _release_asked(request: HttpRequest) -> Release | None:
-    """The newest release, or that of `?enquete=2017`."""
+    """The newest release, that of `?enquete=2017`, or for ever that of `?version=`."""
+    name = request.GET.get("version")
+    if name is not None:
+        pinned = named(name)
+        if pinned is None:
+            raise Http404("Aucune version des données ne porte ce nom.")
+        return figures.ready(pinned)
     known = figures.releases()
     year = request.GET.get("enquete")
     if year is None:
@@ -131,13 +143,18 @@ def _indicator_or_404(key: str, release: Release | None) -> Indicator:
 def _behind(
     request: HttpRequest, release: Release, indicator: Indicator, territory: Territory
 ) -> dict[str, object]:
-    shown = figures.published(release, [indicator.key], territory)[indicator.key]
+    crossing = _crossing_asked(request, release)
+    shown = _shown(release, indicator, territory, crossing)
     formula = Formula(campaigns.questionnaire(release.edition).questions, release.edition.data_year)
     guards = chain.guards(release, indicator)
     return {
         "shown": shown,
+        "crossing": crossing,
+        "permanent": _permanent(request, release, indicator),
+        "newer": _newer(release),
+        "definition_since": _definition_then(release, indicator),
         **_drawn(shown, territory),
-        **_estimated(release, shown, territory),
+        **({} if crossing else _estimated(release, shown, territory)),
         "verdicts": _verdicts(shown),
         "formula": formula.sentence(indicator),
         "formula_parts": formula.parts(indicator),
@@ -153,8 +170,69 @@ def _behind(
         "evolution": figures.evolution_url(indicator.key, territory),
         "in_territory": in_territory(territory),
         "file_url": _file_url(request, indicator),
-        "contributions": _contributions(request, release, indicator, territory),
+        "contributions": [] if crossing else _contributions(request, release, indicator, territory),
     }
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """A category of a dimension that the territory is crossed with."""
+
+    dimension: dimensions.Dimension
+    category: str
+
+    @property
+    def label(self) -> str:
+        return self.dimension.category(self.category)
+
+
+def _crossing_asked(request: HttpRequest, release: Release) -> Crossing | None:
+    key = request.GET.get("par", "")
+    if not key:
+        return None
+    offered = {one.key: one for one in dimensions.available(release)}
+    category = request.GET.get("categorie", "")
+    if key not in offered or category not in {*offered[key].categories, dimensions.UNKNOWN}:
+        raise Http404("Ces données ne se croisent pas ainsi.")
+    return Crossing(offered[key], category)
+
+
+def _shown(
+    release: Release, indicator: Indicator, territory: Territory, crossing: Crossing | None
+) -> Figure | Table:
+    if crossing is None:
+        return figures.published(release, [indicator.key], territory)[indicator.key]
+    try:
+        found = analytics.compute_many(
+            release, [indicator.key], territories=[territory], by=crossing.dimension.key
+        )[indicator.key]
+        return found[f"{territory.level}:{territory.code}", crossing.category]
+    except (KeyError, ValueError) as error:
+        raise Http404("Rien n’est publié pour ce croisement.") from error
+
+
+def _permanent(request: HttpRequest, release: Release, indicator: Indicator) -> str:
+    """The address that names the release, whatever is published later."""
+    query = request.GET.copy()
+    query.pop("enquete", None)
+    query["version"] = release.name
+    return f"{reverse('visitor:figure', kwargs={'key': indicator.key})}?{query.urlencode()}"
+
+
+def _newer(release: Release) -> str:
+    """The name of the release that took the place of this one, if any."""
+    standing = next(
+        (one for one in figures.releases() if one.edition_id == release.edition_id), release
+    )
+    return "" if standing.digest == release.digest else standing.name
+
+
+def _definition_then(release: Release, indicator: Indicator) -> str:
+    """The words of the definition when the release was made, where they are others today."""
+    then = frozen_definition(release, indicator.key)
+    if then is None or then[0] == indicator.version:
+        return ""
+    return then[1]
 
 
 def _drawn(shown: Figure | Table, territory: Territory) -> dict[str, object]:

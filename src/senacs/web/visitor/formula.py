@@ -104,6 +104,15 @@ def _groups(formula: Formula, indicator: Indicator) -> str:
     )
 
 
+def _quartiles(formula: Formula, indicator: Indicator) -> str:
+    return (
+        f"On range {audience_words(indicator)} dans l’ordre de leur réponse à "
+        f"{formula.words(indicator.expression)}, et on lit le quart, le milieu et les trois quarts "
+        "du rang. Chaque valeur est la moyenne des trois ou quatre réponses les plus proches de ce "
+        "rang : ce n’est la réponse d’aucune structure."
+    )
+
+
 _MEASURES: dict[Measure, Callable[[Formula, Indicator], str]] = {
     Measure.TOTAL: _total,
     Measure.MEAN: _mean,
@@ -114,4 +123,5 @@ _MEASURES: dict[Measure, Callable[[Formula, Indicator], str]] = {
     Measure.TALLY: _tally,
     Measure.CITATIONS: _citations,
     Measure.GROUPS: _groups,
+    Measure.QUARTILES: _quartiles,
 }

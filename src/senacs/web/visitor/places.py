@@ -1,35 +1,36 @@
 """Territories in addresses: French words for levels, one address for each territory."""
 
-from collections.abc import Callable, Mapping
-
 from django.http import Http404, HttpRequest
-from django.urls import reverse
 
-from senacs.method import french
+from senacs.analytics.protection import PUBLIC_LEVELS
 from senacs.territories import queries
 from senacs.territories.models import Territory
-from senacs.territories.rules import FRANCE, LEVEL_NAMES, Level
+from senacs.territories.rules import FRANCE, Level
+from senacs.web.territory_words import (
+    LEVELS,
+    SLUGS,
+    in_territory,
+    level_name,
+    of_territory,
+    territory_url,
+)
 
-SLUGS: dict[str, str] = {
-    Level.COUNTRY: "pays",
-    Level.REGION: "region",
-    Level.DEPARTMENT: "departement",
-    Level.COLLECTIVITY: "collectivite",
-    Level.EPCI: "intercommunalite",
-    Level.COMMUNE: "commune",
-}
-LEVELS = {slug: level for level, slug in SLUGS.items()}
-# Figures are published at these levels only: they are nested, and no figure of one of their
-# territories can be had by subtracting an intercommunality or a commune.
-PUBLISHED_LEVELS = (Level.COUNTRY, Level.REGION, Level.DEPARTMENT)
+__all__ = ["SLUGS", "in_territory", "level_name", "of_territory", "territory_url"]
 
-
-def territory_url(territory: Territory) -> str:
-    """The page of a territory; for a level that has none, the list."""
-    slug = SLUGS.get(territory.level)
-    if slug is None:
-        return reverse("visitor:territories")
-    return reverse("visitor:territory", kwargs={"level": slug, "code": territory.code})
+# Figures are published at these levels only; those that the network makes come last.
+PUBLISHED_LEVELS: tuple[Level, ...] = tuple(
+    level
+    for level in (
+        Level.COUNTRY,
+        Level.REGION,
+        Level.DEPARTMENT,
+        Level.EPCI,
+        Level.AGREEMENT,
+        Level.PLAN,
+        Level.CUSTOM,
+    )
+    if level in PUBLIC_LEVELS
+)
 
 
 def territory_or_404(level: str, code: str) -> Territory:
@@ -61,34 +62,3 @@ def place_query(territory: Territory) -> dict[str, str]:
     if territory.level == Level.COUNTRY:
         return {}
     return {"territoire": f"{territory.level}:{territory.code}"}
-
-
-def level_name(territory: Territory) -> str:
-    """« Département », « Région »…"""
-    return LEVEL_NAMES[Level(territory.level)].capitalize()
-
-
-def of_territory(territory: Territory) -> str:
-    """« des Alpes-de-Haute-Provence », « de la région Bretagne », « de France »."""
-    return _BEFORE.get(territory.level, french.of)(territory.name)
-
-
-def in_territory(territory: Territory) -> str:
-    """« dans les Alpes-de-Haute-Provence », « dans la région Bretagne », « en France »."""
-    return _INSIDE.get(territory.level, french.in_commune)(territory.name)
-
-
-_BEFORE: Mapping[str, Callable[[str], str]] = {
-    Level.COUNTRY: lambda _: "de France",
-    Level.REGION: lambda name: f"de la région {name}",
-    Level.DEPARTMENT: french.of_department,
-    Level.EPCI: lambda name: f"de l’intercommunalité {name}",
-    Level.COMMUNE: french.of_commune,
-}
-_INSIDE: Mapping[str, Callable[[str], str]] = {
-    Level.COUNTRY: lambda _: "en France",
-    Level.REGION: lambda name: f"dans la région {name}",
-    Level.DEPARTMENT: french.in_department,
-    Level.EPCI: lambda name: f"dans l’intercommunalité {name}",
-    Level.COMMUNE: french.in_commune,
-}

@@ -1,25 +1,26 @@
 """Territories: search and list; the page of one, with its structures, its figures and its map."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from senacs.analytics import estimates
-from senacs.analytics.models import Release
+from senacs.catalogue import dashboards
+from senacs.catalogue.dashboards import Form
 from senacs.method import french
 from senacs.publications.models import Publication
 from senacs.structures import rules
 from senacs.structures.models import StructureQuerySet
+from senacs.territories import members
 from senacs.territories import queries as territories
-from senacs.territories.models import Territory
-from senacs.territories.rules import LEVEL_NAMES, Level
+from senacs.territories.models import MadeTerritory, Territory
+from senacs.territories.rules import LEVEL_NAMES, MADE_LEVELS, Level
 from senacs.web.components import Cell, Column, Empty, Field, Filters, Link, Table
 from senacs.web.doors import open_to_all
-from senacs.web.visitor import figures, maps, register
+from senacs.web.made_words import period, state_of
+from senacs.web.visitor import acts, comparison, dashboard, gaps, maps, pairs, register
 from senacs.web.visitor.places import (
-    PUBLISHED_LEVELS,
     in_territory,
     level_name,
     of_territory,
@@ -28,26 +29,23 @@ from senacs.web.visitor.places import (
 )
 
 MOST_FOUND = 40
-SEARCHED = (Level.REGION, Level.DEPARTMENT, Level.EPCI, Level.COMMUNE)
-FIGURES = (
-    "structures_responding",
-    "public_total",
-    "volunteers_total",
-    "employees_distinct",
-    "fte_total",
-    "budget_mean",
-    "evs_structures_responding",
-    "evs_public_total",
-    "evs_volunteers_total",
+SEARCHED = (
+    Level.REGION,
+    Level.DEPARTMENT,
+    Level.EPCI,
+    Level.COMMUNE,
+    Level.AGREEMENT,
+    Level.PLAN,
+    Level.CUSTOM,
 )
-TABLES = ("management", "public_by_age", "fte_by_contract", "income_by_funder", "evs_domains")
 
 
 @open_to_all
 def territories_page(request: HttpRequest) -> HttpResponse:
     """Search a territory, or choose a region or a department."""
     text = request.GET.get("q", "").replace("\x00", "").strip()[: register.LONGEST_SEARCH]
-    found = list(territories.search(text, SEARCHED)[:MOST_FOUND]) if text else []
+    known = territories.search(text, SEARCHED).filter(making__closed_at=None)
+    found = list(known[:MOST_FOUND]) if text else []
     return render(
         request,
         "visitor/territories.html",
@@ -59,7 +57,7 @@ def territories_page(request: HttpRequest) -> HttpResponse:
                 fields=(
                     Field(
                         "q",
-                        "Commune, intercommunalité, département ou région",
+                        "Commune, intercommunalité, convention, département ou région",
                         kind="search",
                         value=text,
                         is_required=True,
@@ -95,28 +93,60 @@ def _regions() -> list[tuple[Territory, str, list[tuple[Territory, str, int]]]]:
 
 @open_to_all
 def territory_page(request: HttpRequest, level: str, code: str) -> HttpResponse:
-    """Population, structures, coverage, figures, map, what it contains."""
+    """The dashboard of a territory, a section at a time; the first also tells its structures."""
     territory = territory_or_404(level, code)
-    structures, counts = _structures(territory)
-    release = figures.in_use()
+    asked = dashboard.asked_of(request, territory)
+    is_first = asked.section == dashboards.sections()[0]
     context: dict[str, object] = {
         "territory": territory,
         "level": level_name(territory),
         "of_territory": of_territory(territory),
         "in_territory": in_territory(territory),
         "trail": _trail(territory),
-        "lines": _lines(territory, counts),
-        "brochures": _brochures(territory),
-        "release": release,
-        "is_published_level": territory.level in PUBLISHED_LEVELS,
-        "contained": _contained(territory, structures),
-        "directory_url": _directory_url(territory),
+        "made": _made(territory),
+        "is_first": is_first,
+        "is_dashboard": asked.is_ready or asked.is_coming,
         "today": register.today(),
     }
-    context |= _map(territory, structures)
-    if release is not None and territory.level in PUBLISHED_LEVELS:
-        context |= _figures(release, territory)
+    context |= dashboard.context_of(asked) | acts.context_of(request, asked)
+    if is_first:
+        context |= _place(territory)
+    if asked.may_show:
+        context |= _SECTIONS[asked.section.form](asked)
     return render(request, "visitor/territory.html", context)
+
+
+_SECTIONS: Mapping[Form, Callable[[dashboard.Asked], dict[str, object]]] = {
+    Form.FIGURES: dashboard.blocks,
+    Form.PAIRS: pairs.context_of,
+    Form.GAPS: gaps.context_of,
+    Form.COMPARISON: comparison.context_of,
+}
+
+
+def _place(territory: Territory) -> dict[str, object]:
+    """Map, structures, coverage, what the territory contains."""
+    structures, counts = _structures(territory)
+    return {
+        "lines": _lines(territory, counts),
+        "brochures": _brochures(territory),
+        "contained": _contained(territory, structures),
+        "directory_url": _directory_url(territory),
+        **_map(territory, structures),
+    }
+
+
+def _made(territory: Territory) -> dict[str, object]:
+    """Dates, signatories, state and members of a territory that the network made."""
+    made = MadeTerritory.objects.filter(territory=territory).first()
+    if made is None:
+        return {}
+    return {
+        "made": made,
+        "period": period(made),
+        "state": state_of(made, register.today()),
+        "members": members.written(made.members),
+    }
 
 
 def _structures(territory: Territory) -> tuple[StructureQuerySet, Mapping[str, int]]:
@@ -153,27 +183,6 @@ def _brochures(territory: Territory) -> list[Publication]:
     )
 
 
-def _figures(release: Release, territory: Territory) -> dict[str, object]:
-    """What may be shown, what had to be hidden; nothing for those who were not asked."""
-    found = figures.published(release, [*FIGURES, *TABLES], territory)
-    shown = {key: one for key, one in found.items() if one.context.base}
-    hidden = [one.context for one in shown.values() if not one.is_shown]
-    guessed = estimates.compute(
-        release, {k: shown[k] for k in FIGURES if k in shown}, territory=territory
-    )
-    return {
-        "figures": figures.key_figures(
-            shown, FIGURES, territory, figures.over_years(FIGURES, territory), guessed
-        ),
-        "estimates_url": figures.method_url(release.name),
-        "has_estimates": any(one.is_shown for one in guessed.values()),
-        "pictures": figures.pictures(shown, TABLES, territory),
-        "hidden": [
-            (context.title, figures.explain_url(context.indicator, territory)) for context in hidden
-        ],
-    }
-
-
 def _trail(territory: Territory) -> list[Link]:
     """Home, the list, what holds the territory, itself."""
     above = Territory.objects.containing(territory).of_level(Level.REGION, Level.DEPARTMENT)
@@ -199,6 +208,7 @@ _UNDER: Mapping[str, Level] = {
     Level.REGION: Level.DEPARTMENT,
     Level.DEPARTMENT: Level.EPCI,
     Level.EPCI: Level.COMMUNE,
+    **dict.fromkeys(MADE_LEVELS, Level.COMMUNE),
 }
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from senacs.accounts.rules import Permission
-from senacs.analytics import trajectory, trends
+from senacs.analytics import profiles, trajectory, trends
 from senacs.analytics.actions import ensure_panel
 from senacs.analytics.figures import Spread
 from senacs.analytics.panel import Panel
@@ -25,6 +25,7 @@ from senacs.web import trend_shown
 from senacs.web.components import Link
 from senacs.web.doors import places, requires
 from senacs.web.visitor import figures
+from senacs.web.visitor.profiles import profiles_url
 from senacs.web.wording import counted
 
 KEYS = {
@@ -73,11 +74,23 @@ def trajectory_page(request: HttpRequest, identifier: str) -> HttpResponse:
             "years": _years(structure, life.rows, moments),
             "charts": _charts(panel, life, moments),
             "panel": panel,
+            "profile": _profile(panel, life),
             "newest": panel.release(max(life.rows)).edition.survey_year,
         },
     )
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _profile(panel: Panel, life: Life) -> Mapping[str, str]:
+    """The profile of the structure in its newest survey; empty when it has none."""
+    release = panel.release(max(life.rows))
+    made = profiles.profiles(release, life.kind).typology
+    number = made.members.get(life.structure_id) if made else None
+    if number is None:
+        return {}
+    name = profiles.names(release, life.kind)[number]
+    return {"name": name, "url": profiles_url(release)}
 
 
 def _charts(panel: Panel, life: Life, moments: Iterable[Moment]) -> list[trend_shown.Drawn]:

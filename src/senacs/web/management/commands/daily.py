@@ -15,8 +15,11 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from senacs.analytics.protection import Protection
+from senacs.analytics.queries import standing
 from senacs.campaigns.actions.reminders import send_all
 from senacs.campaigns.actions.signatures import settle_all
+from senacs.catalogue import dashboards, registry
 from senacs.journal.rules import SYSTEM
 from senacs.web import uploads
 from senacs.web.mail_links import links_from
@@ -49,6 +52,18 @@ def _remind(today: date) -> Iterator[str]:
         yield "Aucune enquête ouverte n’est en relance automatique"
 
 
+def _read_ahead(_today: date) -> Iterator[str]:
+    """What confidentiality hides is decided once per release and indicator, and then remembered."""
+    for release in standing():
+        there = registry.indicators(release.edition.data_year)
+        asked = [key for section in dashboards.sections() for key in section.indicators]
+        protection = Protection(release)
+        kept = [key for key in dict.fromkeys(asked) if key in there]
+        for key in kept:
+            protection.decided(there[key])
+        yield f"Version {release.name} : {len(kept)} indicateurs de tableau de bord prêts"
+
+
 def _forget_files(_today: date) -> Iterator[str]:
     yield f"{uploads.sweep()} fichiers envoyés et non appliqués effacés"
 
@@ -63,6 +78,7 @@ CHORES = (
     Chore("messages", _remind),
     Chore("fichiers", _forget_files),
     Chore("sessions", _forget_sessions),
+    Chore("tableaux de bord", _read_ahead),
 )
 """In order: a deposit that becomes signed no longer calls for a reminder."""
 

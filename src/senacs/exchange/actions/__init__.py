@@ -1,4 +1,4 @@
-"""Verbs of the library: write, revise, withdraw an action sheet."""
+"""Verbs of the library (agreed actions: see `agreed`): write, revise, withdraw an action sheet."""
 
 from django.db import transaction
 from django.utils import timezone

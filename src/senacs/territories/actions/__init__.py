@@ -1,4 +1,4 @@
-"""The verb of the room: load a reference, changing only what differs."""
+"""The verb of the reference: load it, changing only what differs. See `made` for other verbs."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ from senacs.territories.models import (
     ReferenceLoad,
     Territory,
 )
-from senacs.territories.rules import FULL, Level, search_key
+from senacs.territories.rules import FULL, MADE_LEVELS, Level, search_key
 from senacs.territories.sources.reference import FrameRow, Key, Reference, TerritoryRow
 
 CHUNK = 2000
@@ -144,7 +144,9 @@ def _merged(territory: Territory, values: dict[str, Any]) -> dict[str, Any] | No
 def _load_containments(reference: Reference, ids: Mapping[Key, int], report: LoadReport) -> None:
     expected = {(ids[outer], ids[inner]) for outer, inner in reference.containments}
     loaded = {ids[row.key] for row in reference.territories}
-    rows = Containment.objects.values_list("pk", "container_id", "contained_id")
+    # What the network made of communes is not in the reference: a load leaves it as it stands.
+    referred = Containment.objects.exclude(container__level__in=[str(one) for one in MADE_LEVELS])
+    rows = referred.values_list("pk", "container_id", "contained_id")
     known = {(outer, inner): pk for pk, outer, inner in rows.iterator(CHUNK) if inner in loaded}
     added = expected - known.keys()
     removed = [pk for pair, pk in known.items() if pair not in expected]

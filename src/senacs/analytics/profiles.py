@@ -1,0 +1,144 @@
+"""The profiles of a release: derived from its answers, by kind, and kept beside its file.
+
+Whose profile is whose follows from answers: it is told to a structure and its pair only. Of groups,
+what may be told are quartiles of eight structures or more, to two digits.
+"""
+
+import gzip
+import json
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from senacs.analytics import connection, measures_sql
+from senacs.analytics.actions import ensure_file
+from senacs.analytics.models import ProfileName, Release
+from senacs.analytics.variables import known_types
+from senacs.catalogue import registry
+from senacs.catalogue.profiles import PROFILE_VARIABLES
+from senacs.method import typology
+from senacs.method.questionnaire import Audience
+from senacs.method.robust import significant
+from senacs.method.statistics import quantile
+from senacs.method.typology import Group, Trait, Typology, TypologyRefusedError, Variable
+
+Quartiles = tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The profiles of a kind; `refused` says in French why there are none.
+
+    `quartiles`: by group number and indicator, to two significant digits, where eight structures
+    or more gave the value.
+    """
+
+    typology: Typology | None
+    quartiles: Mapping[tuple[int, str], Quartiles]
+    refused: str = ""
+
+
+def profiles(release: Release, kind: Audience) -> Shelf:
+    """Groups of a kind of structures in a release; made at the first call (some four seconds for
+    a country), then read."""
+    ensure_file(release)
+    file = release.path.with_suffix(".profiles") / f"{kind.lower()}-{typology.VERSION}.json.gz"
+    try:
+        return _read(json.loads(gzip.decompress(file.read_bytes())))
+    except (OSError, EOFError, ValueError, KeyError):
+        made = _made(release, kind)
+        _write(file, _told(made))
+        return made
+
+
+def names(release: Release, kind: Audience) -> dict[int, str]:
+    """What each group is called: by the national team, else by what sets it apart."""
+    made = profiles(release, kind).typology
+    if made is None:
+        return {}
+    found = {group.number: group.proposed_name for group in made.groups}
+    given = ProfileName.objects.filter(
+        release_digest=release.digest, audience=kind, method=typology.VERSION
+    )
+    return found | {one.group: one.name for one in given.order_by("pk")}
+
+
+def _made(release: Release, kind: Audience) -> Shelf:
+    library = registry.indicators(release.edition.data_year)
+    variables = tuple(one for one in PROFILE_VARIABLES[kind] if one.key in library)
+    types = known_types(release.edition)
+    columns = [measures_sql.of_one(library[one.key], types) for one in variables]
+    if not columns:
+        return Shelf(None, {}, "Cette enquête ne posait pas les questions des profils.")
+    sql = f"SELECT structure_id, {', '.join(columns)} FROM panel WHERE kind = ?"
+    rows = {row[0]: row[1:] for row in connection.rows(release.path, sql, [str(kind)])}
+    try:
+        made = typology.classify(variables, rows)
+    except TypologyRefusedError as refusal:
+        return Shelf(None, {}, str(refusal))
+    return Shelf(made, _quartiles(made, rows))
+
+
+def _quartiles(
+    made: Typology, rows: Mapping[int, Sequence[float | None]]
+) -> dict[tuple[int, str], Quartiles]:
+    found = {}
+    for group in made.groups:
+        inside = [rows[name] for name, number in made.members.items() if number == group.number]
+        for rank, variable in enumerate(made.variables):
+            values = [value for row in inside if (value := row[rank]) is not None]
+            if len(values) >= typology.LEAST_PER_GROUP:
+                q1, middle, q3 = (significant(quantile(values, q)) for q in (0.25, 0.5, 0.75))
+                found[group.number, variable.key] = (q1, middle, q3)
+    return found
+
+
+# --- As a file ------------------------------------------------------------------------------------
+
+
+def _told(shelf: Shelf) -> dict[str, Any]:
+    made = shelf.typology
+    return {
+        "refused": shelf.refused,
+        "quartiles": [[*key, *value] for key, value in shelf.quartiles.items()],
+        "typology": made
+        and {
+            **asdict(made),
+            "members": list(made.members.items()),
+            "silhouettes": list(made.silhouettes.items()),
+        },
+    }
+
+
+def _read(told: Mapping[str, Any]) -> Shelf:
+    made = told["typology"]
+    return Shelf(
+        typology=made and _typology(made),
+        quartiles={(group, key): (a, b, c) for group, key, a, b, c in told["quartiles"]},
+        refused=told["refused"],
+    )
+
+
+def _typology(told: Mapping[str, Any]) -> Typology:
+    variables = {one["key"]: Variable(**one) for one in told["variables"]}
+    groups = tuple(
+        Group(
+            one["number"], one["size"], one["firmness"],
+            tuple(Trait(variables[t["variable"]["key"]], t["level"]) for t in one["traits"]),
+        )
+        for one in told["groups"]
+    )  # fmt: skip
+    return Typology(
+        tuple(variables.values()), groups, dict(told["members"]), told["unclassified"],
+        dict(told["silhouettes"]),
+    )  # fmt: skip
+
+
+def _write(file: Path, told: Mapping[str, Any]) -> None:
+    """Beside, then swapped in: two processes may make it at once."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as draft:
+        draft.write(gzip.compress(json.dumps(told).encode(), compresslevel=1, mtime=0))
+    Path(draft.name).replace(file)

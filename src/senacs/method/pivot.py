@@ -1,0 +1,66 @@
+"""Lays cells known by several axes out as a grid: one axis down, all the others across."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value")
+Spot = tuple[str, ...]
+"""One code an axis, in the order of the axes."""
+
+
+@dataclass(frozen=True)
+class Axis:
+    """What varies. `labels`: French words by code, in the order in which they are read."""
+
+    key: str
+    title: str
+    labels: Mapping[str, str]
+
+    @property
+    def is_single(self) -> bool:
+        return len(self.labels) == 1
+
+
+@dataclass(frozen=True)
+class Grid(Generic[Value]):
+    """Rows under columns. `columns`: a label and what it fixes; `lines`: one value a column."""
+
+    down: Axis
+    columns: tuple[str, ...]
+    lines: tuple[tuple[str, str, tuple[Value | None, ...]], ...]
+
+
+def pivot(axes: Sequence[Axis], cells: Mapping[Spot, Value], down: str) -> Grid[Value]:
+    """The grid of the cells, `down` being the key of the axis of rows.
+
+    A column that has no cell at all is left out; a missing cell is None. Columns are named by the
+    axes that vary. Raises KeyError for an unknown axis.
+    """
+    ranks = {axis.key: rank for rank, axis in enumerate(axes)}
+    at = ranks[down]
+    across = [axis for axis in axes if axis.key != down]
+    used = {spot[:at] + spot[at + 1 :] for spot in cells}
+    combos = [spot for spot in product(*(axis.labels for axis in across)) if spot in used]
+    columns = tuple(_name(across, combo) for combo in combos)
+    lines = tuple(
+        (
+            code,
+            label,
+            tuple(cells.get((*combo[:at], code, *combo[at:])) for combo in combos),
+        )
+        for code, label in axes[at].labels.items()
+    )
+    return Grid(axes[at], columns, lines)
+
+
+def _name(across: Sequence[Axis], combo: Spot) -> str:
+    told = [
+        axis.labels[code]
+        for axis, code in zip(across, combo, strict=True)
+        if not axis.is_single
+    ]  # fmt: skip
+    return " · ".join(told) or next(
+        (axis.labels[code] for axis, code in zip(across, combo, strict=True)), ""
+    )

@@ -1,0 +1,99 @@
+"""The diagnosis of a territory: one definition, rendered as a page to print and as tagged PDF.
+
+It is made at once from a release and kept nowhere: the release and the address give it again. An
+indicator that the edition did not have vanishes from it; what is hidden says so.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from senacs.analytics.models import Release
+from senacs.catalogue import registry
+from senacs.catalogue.publications.shelf import sections
+from senacs.catalogue.sections import Columns, Hue, KeyFigures, Node, Section, Show
+from senacs.publications import document as built
+from senacs.publications.assembly import assemble_brochure
+from senacs.publications.document import Document
+from senacs.publications.illustration import tiles
+from senacs.publications.needs import key_of
+from senacs.publications.release_source import setting_of, source_of
+from senacs.territories.models import Territory
+from senacs.territories.rules import MADE_LEVELS, Level
+
+LEVELS = MADE_LEVELS | {Level.DEPARTMENT, Level.EPCI}
+"""Territories small enough for their structures to be listed."""
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A gap to talk about: the indicator, its words and where the territory stands."""
+
+    indicator: str
+    title: str
+    words: str
+
+
+def diagnostic(
+    release: Release, territory: Territory, *, on: date, talks: Sequence[Talk] = ()
+) -> Document:
+    """The document. The file of the release must be there.
+
+    Raises ValueError for a level about which nothing is published.
+    """
+    known = frozenset(registry.indicators(release.edition.data_year))
+    kept = [_pruned(section, known) for section in sections("diagnostic")]
+    made = assemble_brochure(
+        [section for section in kept if section.nodes or section.layout == "cover"],
+        source_of(release, territory),
+        setting_of(release, territory),
+        texts={},
+        on=on,
+    )
+    parts = list(made.sections)
+    if talks:
+        parts.insert(len(parts) - 2, _talked(talks))
+    title = f"Diagnostic de territoire, {territory.name}, données {release.edition.data_year}"
+    return replace(made, publication="diagnostic", title=title, sections=tuple(parts))
+
+
+def _pruned(section: Section, known: Collection[str]) -> Section:
+    return replace(section, nodes=tuple(_kept(section.nodes, known)))
+
+
+def _kept(nodes: Iterable[Node], known: Collection[str]) -> Iterable[Node]:
+    """The nodes without the indicators that an edition does not have."""
+    for node in nodes:
+        if isinstance(node, KeyFigures):
+            there = tuple(one for one in node.indicators if key_of(one).ref in known)
+            if there:
+                yield replace(node, indicators=there)
+        elif isinstance(node, Columns):
+            left, right = (tuple(_kept(part, known)) for part in (node.left, node.right))
+            yield replace(node, left=left, right=right)
+        elif not isinstance(node, Show) or node.indicator in known:
+            yield node
+
+
+def _talked(talks: Sequence[Talk]) -> built.Section:
+    """The gaps, as a list: each names its indicator, so that it can be explained."""
+    return built.Section(
+        key="ecarts",
+        title="Là où ce territoire se distingue",
+        kicker="Écarts à discuter",
+        hue=Hue.WARM,
+        layout="page",
+        nodes=(
+            built.Listed(
+                items=tuple(
+                    (
+                        built.Run(f"{talk.title}\u202f: ", strong=True),
+                        built.Run(talk.words, number=talk.indicator),
+                    )
+                    for talk in talks
+                ),
+                depends=frozenset(talk.indicator for talk in talks),
+            ),
+        ),
+        ornament=tiles("ecarts", Hue.WARM, width=240, height=160),
+    )

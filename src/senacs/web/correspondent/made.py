@@ -1,0 +1,232 @@
+"""The territories that the network makes: own groups, CTG, plans. List, form, close, reopen."""
+
+from datetime import date
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from senacs.accounts.rules import Permission
+from senacs.method.answers import plain
+from senacs.territories import members
+from senacs.territories.actions import made as verbs
+from senacs.territories.models import MadeTerritory, Territory
+from senacs.territories.rules import (
+    LEVEL_NAMES,
+    Level,
+    MadeDraft,
+    MadeRefusedError,
+    typographic,
+)
+from senacs.web import components as c
+from senacs.web.doors import actor, places, requires
+from senacs.web.form_fields import day_field, errors_of, fields_of
+from senacs.web.made_words import period, state_of
+from senacs.web.territory_words import territory_url
+
+MAKES = Permission.MAKE_TERRITORY
+KINDS = (Level.AGREEMENT, Level.PLAN, Level.CUSTOM)
+
+
+def trail(*further: c.Link) -> tuple[c.Link, ...]:
+    """Where the reader is."""
+    own = reverse("correspondent:made") if further else ""
+    home = c.Link("Suivi", reverse("correspondent:home"))
+    return (home, c.Link("Conventions et schémas", own), *further)
+
+
+@requires(MAKES)
+@require_GET
+def made_list(request: HttpRequest) -> HttpResponse:
+    """Those that I may change, the standing ones first."""
+    mine = MadeTerritory.objects.within(places(request, MAKES)).select_related("territory")
+    today = timezone.localdate()
+    rows = sorted(mine, key=lambda one: (one.closed_at is not None, one.territory.search_name))
+    table = c.Table(
+        caption="Conventions, schémas et territoires sur mesure",
+        columns=(c.Column("Nom"), c.Column("Nature"), c.Column("Dates"), c.Column("État")),
+        rows=tuple(_row(one, today) for one in rows),
+        is_sortable=True,
+        id="territoires",
+    )
+    context = {"table": table, "trail": trail()}
+    return render(request, "correspondent/made.html", context)
+
+
+def _row(one: MadeTerritory, today: date) -> tuple[c.Cell, ...]:
+    return (
+        c.Cell(one.territory.name, reverse("correspondent:made_change", args=[one.territory.code])),
+        c.Cell(LEVEL_NAMES[Level(one.territory.level)]),
+        c.Cell(period(one), sort_key=str(one.begins_on or "")),
+        c.Cell(badge=state_of(one, today)),
+    )
+
+
+class MadeForm(forms.Form):
+    """What a territory is made of, with its dates and its signatories."""
+
+    level = forms.ChoiceField(
+        label="Nature",
+        choices=[(level.value, LEVEL_NAMES[level].capitalize()) for level in KINDS],
+        widget=forms.RadioSelect,
+    )
+    name = forms.CharField(label="Nom", max_length=200, help_text="Tel qu’il sera lu par tous.")
+    members = forms.CharField(
+        label="Ce qui le compose",
+        widget=forms.Textarea,
+        max_length=40_000,
+        help_text="Un par ligne\u202f: communes, intercommunalités, quartiers prioritaires ou "
+        "départements, par leur code ou leur nom. Un quartier prioritaire compte pour les communes "
+        "où il se trouve, entières\u202f: l’enquête situe les structures par leur commune.",
+    )
+    begins_on = day_field(
+        "Premier jour", required=False, help_text="Obligatoire pour une convention ou un schéma."
+    )
+    ends_on = day_field("Dernier jour", required=False)
+    signatories = forms.CharField(
+        label="Signataires",
+        required=False,
+        widget=forms.Textarea,
+        max_length=4_000,
+        help_text="Un par ligne\u202f: des institutions, pas des personnes.",
+    )
+    purpose = forms.CharField(
+        label="Objet", required=False, widget=forms.Textarea, max_length=2_000
+    )
+
+    def draft(self) -> MadeDraft | None:
+        """What the verbs take; None when a member was not understood, told beside the box."""
+        found = members.read(self.cleaned_data["members"])
+        for problem in found.problems:
+            self.add_error("members", f"{problem[0].upper()}{problem[1:]}.")
+        if found.problems:
+            return None
+        lines = plain(self.cleaned_data["signatories"]).splitlines()
+        return MadeDraft(
+            level=Level(self.cleaned_data["level"]),
+            name=typographic(plain(self.cleaned_data["name"])),
+            members=tuple(found.keys),
+            begins_on=self.cleaned_data["begins_on"],
+            ends_on=self.cleaned_data["ends_on"],
+            signatories=tuple(line.strip() for line in lines if line.strip()),
+            purpose=plain(self.cleaned_data["purpose"]),
+        )
+
+
+@requires(MAKES)
+@require_http_methods(["GET", "POST"])
+def make(request: HttpRequest) -> HttpResponse:
+    """Make a territory."""
+    form = MadeForm(request.POST or None, initial={"level": Level.CUSTOM.value})
+    if request.method == "POST" and form.is_valid() and (draft := form.draft()):
+        try:
+            made = verbs.make(draft=draft, where=places(request, MAKES), by=actor(request, MAKES))
+        except MadeRefusedError as refusal:
+            _tell(form, refusal)
+        else:
+            messages.success(request, f"{made.territory.name}\u202f: le territoire est créé.")
+            return redirect("correspondent:made_change", made.territory.code)
+    return _form_page(request, form, None)
+
+
+@requires(MAKES)
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, code: str) -> HttpResponse:
+    """Change a territory, or read what it was."""
+    made = _made_or_404(request, code)
+    form = MadeForm(request.POST or None, initial=_initial(made))
+    if request.method == "POST" and form.is_valid() and (draft := form.draft()):
+        try:
+            differs = verbs.change(
+                made=made, draft=draft, where=places(request, MAKES), by=actor(request, MAKES)
+            )
+        except MadeRefusedError as refusal:
+            _tell(form, refusal)
+        else:
+            messages.success(
+                request, "Le territoire est modifié." if differs else "Rien n’a changé."
+            )
+            return redirect("correspondent:made_change", code)
+    return _form_page(request, form, made)
+
+
+def _initial(made: MadeTerritory) -> dict[str, object]:
+    return {
+        "level": made.territory.level,
+        "name": made.territory.name,
+        "members": "\n".join(members.written(made.members)),
+        "begins_on": made.begins_on and made.begins_on.isoformat(),
+        "ends_on": made.ends_on and made.ends_on.isoformat(),
+        "signatories": "\n".join(made.signatories),
+        "purpose": made.purpose,
+    }
+
+
+def _tell(form: MadeForm, refusal: MadeRefusedError) -> None:
+    for name, said in refusal.errors.items():
+        form.add_error(name if name in form.fields else None, said)
+
+
+def _form_page(request: HttpRequest, form: MadeForm, made: MadeTerritory | None) -> HttpResponse:
+    context = {
+        "fields": fields_of(form),
+        "errors": errors_of(form),
+        "made": made,
+        "history": _history(made) if made else [],
+        "communes": _communes(made.territory) if made else [],
+        "page_url": territory_url(made.territory) if made else "",
+        "trail": trail(c.Link(made.territory.name if made else "Nouveau territoire")),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "correspondent/made_form.html", context, status=status)
+
+
+def _communes(territory: Territory) -> list[str]:
+    found = Territory.objects.of_level(Level.COMMUNE).within(territory).order_by("search_name")
+    return list(found.values_list("name", flat=True))
+
+
+def _history(made: MadeTerritory) -> list[tuple[object, str, str, int]]:
+    """When, by whom, why, of how many communes: the newest first."""
+    return [
+        (one.at, one.by_label, one.reason, len(one.values.get("communes", ())))
+        for one in made.versions.order_by("-number")
+    ]
+
+
+@requires(MAKES)
+@require_POST
+def close(request: HttpRequest, code: str) -> HttpResponse:
+    """End a territory, with a reason."""
+    try:
+        verbs.close(
+            made=_made_or_404(request, code),
+            where=places(request, MAKES),
+            by=actor(request, MAKES),
+            reason=plain(request.POST.get("reason", ""))[:1000],
+        )
+    except MadeRefusedError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Le territoire a pris fin. Sa page reste lisible.")
+    return redirect("correspondent:made_change", code)
+
+
+@requires(MAKES)
+@require_POST
+def reopen(request: HttpRequest, code: str) -> HttpResponse:
+    """Undo a closing."""
+    verbs.reopen(
+        made=_made_or_404(request, code), where=places(request, MAKES), by=actor(request, MAKES)
+    )
+    messages.success(request, "Le territoire est rouvert.")
+    return redirect("correspondent:made_change", code)
+
+
+def _made_or_404(request: HttpRequest, code: str) -> MadeTerritory:
+    mine = MadeTerritory.objects.within(places(request, MAKES)).select_related("territory")
+    return get_object_or_404(mine, territory__code=code)

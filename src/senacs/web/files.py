@@ -1,0 +1,79 @@
+"""One table, or one drawing, in the formats that people ask for: one call, whatever the format."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+
+from senacs.analytics.parquet import Value, parquet
+from senacs.publications.render_png import png
+from senacs.structures.sources.ods import ODS, write_ods
+from senacs.structures.sources.workbooks import Sheet, write_workbook
+from senacs.web.downloads import attachment, csv_stream, safe_cell
+
+TABLE_KINDS: Mapping[str, str] = {
+    "csv": "CSV",
+    "xlsx": "Excel",
+    "ods": "LibreOffice",
+    "parquet": "Parquet",
+}
+"""Formats of a table, and how each is called on screen."""
+DRAWING_KINDS: Mapping[str, str] = {"svg": "SVG", "png": "PNG"}
+_PARQUET = "application/vnd.apache.parquet"
+
+
+def table_file(
+    name: str, kind: str, header: Sequence[str], rows: Sequence[Sequence[Value]]
+) -> HttpResponseBase:
+    """A table to save as `name` (without its ending) in one of `TABLE_KINDS`.
+
+    Numbers are numbers; in a CSV they have the decimal comma of French spreadsheets.
+    Raises Http404 for another format.
+    """
+    writer = _WRITERS.get(kind)
+    if writer is None:
+        raise Http404("Ce format de fichier n’existe pas.")
+    return writer(f"{name}.{kind}", header, rows)
+
+
+def drawing_file(name: str, kind: str, svg: str) -> HttpResponse:
+    """A drawing to save as `name` in one of `DRAWING_KINDS`. Raises Http404 for another one."""
+    if kind == "svg":
+        return attachment(f"{name}.svg", svg.encode(), "image/svg+xml")
+    if kind == "png":
+        return attachment(f"{name}.png", png(svg), "image/png")
+    raise Http404("Ce format d’image n’existe pas.")
+
+
+def _csv(name: str, header: Sequence[str], rows: Sequence[Sequence[Value]]) -> HttpResponseBase:
+    return csv_stream(name, header, ([_plain(value) for value in row] for row in rows))
+
+
+def _plain(value: Value) -> object:
+    """A number as a French spreadsheet reads it; a text that is never a formula."""
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    if isinstance(value, float):
+        return f"{value:.15g}".replace(".", ",")
+    return safe_cell(value)
+
+
+def _xlsx(name: str, header: Sequence[str], rows: Sequence[Sequence[Value]]) -> HttpResponse:
+    return attachment(name, write_workbook([_sheet(header, rows)]))
+
+
+def _ods(name: str, header: Sequence[str], rows: Sequence[Sequence[Value]]) -> HttpResponse:
+    return attachment(name, write_ods([_sheet(header, rows)]), ODS)
+
+
+def _parquet(name: str, header: Sequence[str], rows: Sequence[Sequence[Value]]) -> HttpResponse:
+    return attachment(name, parquet(header, rows), _PARQUET)
+
+
+def _sheet(header: Sequence[str], rows: Sequence[Sequence[Value]]) -> Sheet:
+    return Sheet("Données", [header, *rows])
+
+
+_WRITERS: Mapping[
+    str, Callable[[str, Sequence[str], Sequence[Sequence[Value]]], HttpResponseBase]
+] = {"csv": _csv, "xlsx": _xlsx, "ods": _ods, "parquet": _parquet}

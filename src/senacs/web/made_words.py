@@ -1,0 +1,28 @@
+"""How a territory made by the network is told: its dates, its state."""
+
+from datetime import date
+
+from senacs.method.french import date_fr
+from senacs.territories.models import MadeTerritory
+from senacs.web.components import Badge, Tone
+
+
+def period(made: MadeTerritory) -> str:
+    """« du 1er janvier 2024 au 31 décembre 2028 »."""
+    begins, ends = made.begins_on, made.ends_on
+    if begins and ends:
+        return f"du {date_fr(begins)} au {date_fr(ends)}"
+    if begins:
+        return f"depuis le {date_fr(begins)}"
+    return f"jusqu’au {date_fr(ends)}" if ends else "sans date"
+
+
+def state_of(made: MadeTerritory, today: date) -> Badge:
+    """Whether it holds today."""
+    if made.closed_at is not None:
+        return Badge("fermé")
+    if made.begins_on and made.begins_on > today:
+        return Badge("à venir", Tone.INFO)
+    if made.ends_on and made.ends_on < today:
+        return Badge("échu", Tone.WARNING)
+    return Badge("en cours", Tone.SUCCESS)

@@ -1,0 +1,139 @@
+"""A territory beside others: the level above, neighbours, those like it. In order of names."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.text import slugify
+
+from senacs.analytics import peers
+from senacs.analytics.alike import Alike, alike
+from senacs.catalogue import registry
+from senacs.method import french
+from senacs.method.figures import Figure
+from senacs.territories import neighbours
+from senacs.territories.models import Territory
+from senacs.territories.rules import FRANCE, LEVEL_NAMES, MADE_LEVELS, Level
+from senacs.web.components import Cell, Column, Table
+from senacs.web.gap_words import said
+from senacs.web.visitor import figures, register
+from senacs.web.visitor.dashboard import Asked, of_many
+from senacs.web.visitor.places import country, territory_url
+
+_ABOVE = (Level.DEPARTMENT, Level.REGION)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Territories set beside one, and the words that say who they are."""
+
+    title: str
+    words: str
+    table: Table | None
+
+
+def above(territory: Territory) -> list[Territory]:
+    """What holds a territory: its department, its region, the country, the nearest first."""
+    if territory.level == Level.COUNTRY:
+        return []
+    order = [level for level in _ABOVE if level != territory.level]
+    found = Territory.objects.containing(territory).of_level(*order).exclude(pk=territory.pk)
+    held = sorted(found, key=lambda one: order.index(Level(one.level)))
+    whole = country()
+    return [*held, whole] if whole is not None and whole.code == FRANCE else held
+
+
+def context_of(asked: Asked) -> dict[str, object]:
+    """The groups of the section of comparisons."""
+    if asked.release is None:
+        return {}
+    keys = peers.comparable(asked.release, asked.section.compared)
+    territory = asked.territory
+    near, like = neighbours.around(territory), alike(territory, register.today())
+    over = above(territory)
+    everybody = {one.key: one for one in (*over, *near.territories, *like.territories, territory)}
+    found = of_many(asked, keys, list(everybody.values()))
+    groups = [
+        Group(
+            "Le territoire et ce qui le contient",
+            "Un territoire compte dans ceux qui le contiennent.",
+            _table(asked, keys, over, found, "ce territoire et ce qui le contient"),
+        ),
+        Group(
+            "Les voisins", _near_words(near),
+            _table(asked, keys, near.territories, found, "ce territoire et ses voisins"),
+        ),
+        Group(
+            "Des territoires semblables", _like_words(like, territory),
+            _table(asked, keys, sorted(like.territories, key=lambda one: one.search_name), found,
+                   "ce territoire et ses semblables"),
+        ),
+    ]  # fmt: skip
+    return {"groups": groups}
+
+
+def _near_words(near: neighbours.Around) -> str:
+    if not near.territories:
+        return (
+            "Ses limites et sa place ne sont pas connues du référentiel : aucun voisin à montrer."
+        )
+    what = french.plural(2, LEVEL_NAMES[Level(near.territories[0].level)])
+    if near.is_border:
+        return f"Les {what} qui partagent une limite avec lui, par ordre alphabétique."
+    return f"Ses limites ne sont pas dessinées : les {what} dont le centre est le plus proche."
+
+
+def _like_words(like: Alike, territory: Territory) -> str:
+    if not like.territories:
+        return "Aucun territoire de même niveau ne peut lui être comparé."
+    kind = Level.EPCI if territory.level in MADE_LEVELS else Level(territory.level)
+    what = french.plural(2, LEVEL_NAMES[kind])
+    reasons = french.listing([f"{one.label} ({one.why})" for one in like.variables])
+    return (
+        f"Les {len(like.territories)} {what} les plus proches, parmi {french.number(like.among)}, "
+        f"par l’ensemble de ces mesures : {reasons}. Chaque mesure est ramenée à la même échelle "
+        "(écart à la médiane, divisé par la dispersion habituelle) et compte autant que les autres."
+    )
+
+
+def _table(
+    asked: Asked,
+    keys: Sequence[str],
+    others: Sequence[Territory],
+    found: Mapping[tuple[str, str], Figure],
+    name: str,
+) -> Table | None:
+    """Rows of territories, columns of indicators; the territory itself first."""
+    if not others or asked.release is None:
+        return None
+    known = registry.indicators(asked.release.edition.data_year)
+    return Table(
+        caption=f"Chiffres\u202f: {name}",
+        columns=(
+            Column("Territoire"),
+            *(Column(french.typo(known[key].short or known[key].title), is_number=True)
+              for key in keys),
+        ),
+        rows=tuple(
+            (
+                Cell(one.name, "" if one == asked.territory else territory_url(one)),
+                *(_cell(found.get((key, f"{one.level}:{one.code}")), one) for key in keys),
+            )
+            for one in (asked.territory, *others)
+        ),
+        id=slugify(name),
+    )  # fmt: skip
+
+
+def _cell(figure: Figure | None, territory: Territory) -> Cell:
+    """A number, or why there is none: the three silences are not the same word."""
+    if figure is None:
+        return Cell("en préparation")
+    if not figure.is_shown:
+        return Cell(said(figure))
+    return Cell(_short(figure), figures.explain_url(figure.context.indicator, territory))
+
+
+def _short(figure: Figure) -> str:
+    """The number without the noun that the head of its column says already."""
+    number, _, unit = said(figure).partition(french.NBSP)
+    return said(figure) if unit in {"%", "€"} or not unit else number

@@ -1,0 +1,92 @@
+"""The figures of a dashboard as files, and its charts as drawings. Nothing is lifted there."""
+
+from dataclasses import replace
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from senacs.analytics import figures as door
+from senacs.analytics.parquet import Value
+from senacs.catalogue import registry
+from senacs.charts.model import Chart
+from senacs.charts.render import draw
+from senacs.method import french
+from senacs.method.figures import Figure, Table
+from senacs.publications.drawings import HUES, Wish, chart_of
+from senacs.web.doors import open_to_all
+from senacs.web.files import drawing_file, table_file
+from senacs.web.visitor.dashboard import Asked, asked_of
+from senacs.web.visitor.places import territory_or_404
+
+HEADER = (
+    "territoire", "nom_du_territoire", "indicateur", "libelle", "public", "donnees", "enquete",
+    "ligne", "valeur", "part", "unite", "statut", "code_statut", "repondantes", "concernees",
+    "definition", "source", "version_des_donnees",
+)  # fmt: skip
+WIDTH = 640.0
+
+
+@open_to_all
+def figures_file(request: HttpRequest, level: str, code: str, kind: str) -> HttpResponseBase:
+    """The figures of a section, as open data: the name of the release is in the file's own name."""
+    asked = asked_of(request, territory_or_404(level, code))
+    if asked.release is None or not asked.is_ready:
+        raise Http404("Aucun chiffre n’est publié pour ce territoire.")
+    found = door.compute(asked.release, asked.keys, territory=asked.territory)
+    rows = [row for shown in found.values() for row in _rows(shown)]
+    return table_file(_name(asked, asked.section.slug), kind, HEADER, rows)
+
+
+def _name(asked: Asked, what: str) -> str:
+    release = asked.release.name if asked.release else ""
+    return f"senacs-{asked.territory.level}-{asked.territory.code}-{what}-{release}"
+
+
+def _rows(shown: Figure | Table) -> list[list[Value]]:
+    context = shown.context
+    head: list[Value] = [
+        context.territory, context.territory_name, context.indicator, context.title,
+        context.audience or "CS EVS", context.data_year, context.survey_year,
+    ]  # fmt: skip
+    tail: list[Value] = [
+        context.n, context.base, context.definition, context.source, context.release,
+    ]  # fmt: skip
+    if isinstance(shown, Figure):
+        parts = [("Ensemble", shown.value, shown.share, shown.verdict)]
+    else:
+        parts = [(row.label, row.value, row.share, row.verdict) for row in shown.rows]
+    return [
+        [
+            *head, label, _float(value), _float(share), context.unit,
+            context.status(verdict).label, str(context.status(verdict)), *tail,
+        ]
+        for label, value, share, verdict in parts
+    ]  # fmt: skip
+
+
+def _float(value: float | None) -> float | None:
+    """One column, one type: a whole number would make a Parquet column of another type."""
+    return None if value is None else float(value)
+
+
+@open_to_all
+def drawing(request: HttpRequest, level: str, code: str, key: str, kind: str) -> HttpResponse:
+    """A chart alone, with its title, its source and its release."""
+    asked = asked_of(request, territory_or_404(level, code))
+    if asked.release is None or not asked.is_ready or not asked.known([key]):
+        raise Http404("Ce graphique n’existe pas.")
+    shown = door.compute(asked.release, [key], territory=asked.territory)[key]
+    if not isinstance(shown, Table) or not shown.is_shown:
+        raise Http404("Ce graphique n’a rien à montrer.")
+    chart = _titled(shown)
+    form = registry.indicators(asked.release.edition.data_year)[key].show
+    svg = draw(chart, form, width=WIDTH, hue=HUES["warm"], heading=True).svg
+    return drawing_file(_name(asked, key), kind, svg)
+
+
+def _titled(shown: Table) -> Chart:
+    context = shown.context
+    form = registry.indicators(context.data_year)[context.indicator].show
+    wish = Wish(form=form, subtitle=f"{context.territory_name}, données {context.data_year}")
+    chart = chart_of(shown, wish)
+    return replace(chart, foot=french.typo(f"{chart.foot} Version {context.release}."))

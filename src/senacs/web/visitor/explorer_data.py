@@ -1,0 +1,216 @@
+"""What the explorer found: one cell for each indicator, row, territory, year and category."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from senacs.analytics import dimensions, figures
+from senacs.analytics.dimensions import Dimension
+from senacs.analytics.models import Release
+from senacs.analytics.protection import PUBLIC_LEVELS
+from senacs.analytics.queries import named
+from senacs.catalogue import registry
+from senacs.method import french
+from senacs.method.figures import Context, Figure, Status, Table
+from senacs.method.pivot import Axis, Grid, Spot, pivot
+from senacs.territories import queries as territories
+from senacs.territories.models import Territory, TerritoryQuerySet
+from senacs.territories.rules import FRANCE, Level
+from senacs.web.visitor import figures as shown_figures
+from senacs.web.visitor.explorer_asked import CATEGORY, INDICATOR, PLACE, YEAR, Asked, AskedError
+
+MOST_CELLS = 6_000
+ALL = "all"
+_CROSSED = {Level.COUNTRY, Level.REGION, Level.DEPARTMENT}
+
+
+@dataclass(frozen=True)
+class Point:
+    """One number, or the reason why there is none, with its whole context."""
+
+    context: Context
+    row: str
+    category: str
+    by: str
+    value: float | None
+    share: float | None
+    text: str
+    status: Status
+
+    @property
+    def is_shown(self) -> bool:
+        return self.value is not None
+
+
+@dataclass(frozen=True)
+class Found:
+    """Axes and cells; `left_out`: indicators and years of which nothing exists, in words."""
+
+    asked: Asked
+    axes: tuple[Axis, ...]
+    cells: Mapping[Spot, Point]
+    releases: tuple[Release, ...]
+    left_out: tuple[str, ...]
+
+    @cached_property
+    def grid(self) -> Grid[Point]:
+        return pivot(self.axes, self.cells, self.asked.down)
+
+    @property
+    def digest(self) -> str:
+        """What the answer depends on beside the address."""
+        return "-".join(one.digest[:12] for one in self.releases)
+
+
+def releases_of(asked: Asked) -> list[Release]:
+    """One release a data year, the oldest first. Raises AskedError."""
+    known = {one.edition.data_year: one for one in shown_figures.releases()}
+    for name in asked.versions:
+        pinned = named(name)
+        if pinned is None:
+            raise AskedError(f"Aucune version des données ne s’appelle «\u202f{name[:40]}\u202f».")
+        known[pinned.edition.data_year] = pinned
+    wanted = asked.years or tuple(sorted(known)[-1:])
+    missing = [year for year in wanted if year not in known]
+    if missing:
+        raise AskedError(f"Aucune enquête publiée ne porte sur l’année {missing[0]}.")
+    return [shown_figures.ready(known[year]) for year in wanted]
+
+
+def places_of(asked: Asked) -> list[Territory]:
+    """The territories asked, in the order of the reference. Raises AskedError."""
+    found = list(_group(asked.group)) if asked.group else []
+    for place in asked.places:
+        level, _, code = place.partition(":")
+        one = territories.territory(level, code) if level in PUBLIC_LEVELS else None
+        if one is None:
+            raise AskedError(f"«\u202f{place[:40]}\u202f» n’est pas un territoire publié.")
+        if one not in found:
+            found.append(one)
+    return found
+
+
+def _group(group: str) -> TerritoryQuerySet | list[Territory]:
+    name, _, code = group.partition(":")
+    if group == "france":
+        country = territories.territory(Level.COUNTRY, FRANCE)
+        return [country] if country else []
+    if group == "regions":
+        return territories.regions()
+    if group == "departements":
+        return territories.departments()
+    level = Level.REGION if name == "departements" else Level.DEPARTMENT
+    held = territories.territory(level, code)
+    if held is None:
+        raise AskedError(f"Le référentiel ne connaît pas «\u202f{group[:40]}\u202f».")
+    if name == "departements":
+        return territories.departments().within(held)
+    return Territory.objects.of_level(Level.EPCI).touching(held).order_by("search_name")
+
+
+def dimension_of(asked: Asked, releases: Sequence[Release]) -> Dimension | None:
+    """The crossing asked, when each release offers it. Raises AskedError."""
+    if not asked.by:
+        return None
+    for release in releases:
+        offered = {one.key: one for one in dimensions.available(release)}
+        if asked.by not in offered:
+            known = dimensions.DIMENSIONS.get(asked.by)
+            label = known.label if known else asked.by[:40]
+            raise AskedError(
+                f"Les données {release.edition.data_year} ne se croisent pas par "
+                f"«\u202f{label}\u202f»\u202f: retirez ce croisement ou cette année."
+            )
+    return dimensions.DIMENSIONS[asked.by]
+
+
+def find(asked: Asked) -> Found:
+    """Everything asked, through the door of figures. Raises AskedError."""
+    releases = releases_of(asked)
+    places = places_of(asked)
+    dimension = dimension_of(asked, releases)
+    if dimension and any(Level(one.level) not in _CROSSED for one in places):
+        raise AskedError(
+            "Un croisement ne se publie que pour la France, les régions et les départements\u202f: "
+            "retirez les intercommunalités, ou le croisement."
+        )
+    unknown = [key for key in asked.indicators if key not in registry.indicators()]
+    if unknown:
+        raise AskedError(f"L’indicateur «\u202f{unknown[0][:60]}\u202f» n’existe pas.")
+    cells: dict[Spot, Point] = {}
+    left_out = []
+    for release in releases:
+        known = registry.indicators(release.edition.data_year)
+        keys = [key for key in asked.indicators if key in known]
+        left_out += [
+            f"{registry.indicators()[key].title}\u202f: pas de données {release.edition.data_year}"
+            for key in asked.indicators
+            if key not in known
+        ]
+        _check_size(len(cells), len(keys) * len(places))
+        made = figures.compute_many(release, keys, territories=places, by=asked.by)
+        for key, spots in made.items():
+            for (place, category), shown in spots.items():
+                for point in _points(shown, category, asked.by):
+                    spot = (
+                        f"{key}/{point.row}" if point.row else key,
+                        place,
+                        str(release.edition.data_year),
+                        category or ALL,
+                    )
+                    cells[spot] = point
+            _check_size(len(cells), 0)
+    axes = _axes(cells, places, releases, dimension)
+    return Found(asked, axes, cells, tuple(releases), tuple(dict.fromkeys(left_out)))
+
+
+def _check_size(cells: int, more: int) -> None:
+    if cells + more > MOST_CELLS:
+        raise AskedError(
+            f"Ce tableau dépasserait {french.number(MOST_CELLS)} cases\u202f: retirez un "
+            "indicateur, des années, ou prenez moins de territoires."
+        )
+
+
+def _points(shown: Figure | Table, category: str, by: str) -> list[Point]:
+    context = shown.context
+    if isinstance(shown, Figure):
+        return [Point(context, "", category, by, shown.value, shown.share, shown.text,
+                      context.status(shown.verdict))]  # fmt: skip
+    return [
+        Point(context, row.key, category, by, row.value, row.share, row.text,
+              context.status(row.verdict))
+        for row in shown.rows
+    ]  # fmt: skip
+
+
+def _axes(
+    cells: Mapping[Spot, Point],
+    places: Sequence[Territory],
+    releases: Sequence[Release],
+    dimension: Dimension | None,
+) -> tuple[Axis, ...]:
+    labels: dict[str, str] = {}
+    categories: dict[str, str] = {}
+    for (measure, _, _, category), point in cells.items():
+        labels.setdefault(measure, _measure_label(point))
+        categories.setdefault(category, "")
+    if dimension is None:
+        named_categories = {ALL: "Ensemble"}
+    else:
+        order = dimension.ordered(sorted("" if code == ALL else code for code in categories))
+        named_categories = {code or ALL: dimension.category(code) for code in order}
+    return (
+        Axis(INDICATOR, "Indicateur", labels),
+        Axis(PLACE, "Territoire", {f"{one.level}:{one.code}": one.name for one in places}),
+        Axis(YEAR, "Année", {str(one.edition.data_year): str(one.edition.data_year)
+                             for one in releases}),
+        Axis(CATEGORY, dimension.label if dimension else "Ensemble", named_categories),
+    )  # fmt: skip
+
+
+def _measure_label(point: Point) -> str:
+    indicator = registry.indicators(point.context.data_year)[point.context.indicator]
+    title = french.typo(indicator.short or indicator.title)
+    row = next((part.label for part in indicator.parts if part.key == point.row), "")
+    return f"{title}\u00a0: {french.typo(row)}" if row else title

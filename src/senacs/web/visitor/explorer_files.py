@@ -1,0 +1,96 @@
+"""What the explorer found as files and as JSON: one line a number, its whole context beside it."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import etag
+
+from senacs.analytics.parquet import Value
+from senacs.web.doors import open_to_all
+from senacs.web.files import DRAWING_KINDS, drawing_file, table_file
+from senacs.web.visitor import explorer_chart, figures
+from senacs.web.visitor.explorer_asked import Asked, AskedError
+from senacs.web.visitor.explorer_data import Found, Point, find, releases_of
+from senacs.web.visitor.explorer_links import explain_url, permanent
+
+HEADER = (
+    "indicateur", "libelle", "ligne", "territoire", "nom_du_territoire", "donnees", "enquete",
+    "croisement", "categorie", "valeur", "part", "unite", "statut", "code_statut", "repondantes",
+    "concernees", "version_de_la_definition", "source", "version_des_donnees",
+)  # fmt: skip
+
+
+@open_to_all
+def explorer_file(request: HttpRequest, kind: str) -> HttpResponseBase:
+    """The whole answer, all pages, in a format of `web.files`."""
+    found = _found_or_404(request)
+    name = f"senacs-explorateur-{found.digest[:40]}"
+    if kind in DRAWING_KINDS:
+        drawing = explorer_chart.drawing_of(found, heading=True)
+        if drawing is None:
+            raise Http404("Il n’y a rien à dessiner.")
+        return drawing_file(name, kind, drawing.svg)
+    return table_file(name, kind, HEADER, [_line(point) for point in found.cells.values()])
+
+
+def _tag(request: HttpRequest) -> str | None:
+    """Same address and same releases, same answer."""
+    try:
+        known = releases_of(Asked.read(request.GET))
+    except AskedError:
+        return None
+    return f'"{"-".join(one.digest[:12] for one in known)}"' if figures.releases() else None
+
+
+@open_to_all
+@etag(_tag)
+def explorer_data(request: HttpRequest) -> HttpResponse:
+    """The same as JSON; what is wrong is said with status 422."""
+    try:
+        asked = Asked.read(request.GET)
+        if not asked.indicators:
+            raise AskedError("Choisissez au moins un indicateur\u202f: «\u202f?indicateur=\u202f».")
+        if not figures.releases():
+            raise AskedError("Aucune enquête n’est encore publiée.")
+        found = find(asked)
+    except AskedError as error:
+        return JsonResponse({"erreur": str(error)}, status=422)
+    response = JsonResponse(
+        {
+            "adresse_permanente": request.build_absolute_uri(permanent(found)),
+            "versions": [one.name for one in found.releases],
+            "absents": list(found.left_out),
+            "valeurs": [_object(request, point) for point in found.cells.values()],
+        },
+        json_dumps_params={"ensure_ascii": False},
+    )
+    response["Cache-Control"] = "public, max-age=300"
+    return response
+
+
+def _found_or_404(request: HttpRequest) -> Found:
+    try:
+        asked = Asked.read(request.GET)
+        if not asked.indicators or not figures.releases():
+            raise Http404("Choisissez d’abord un indicateur.")
+        return find(asked)
+    except AskedError as error:
+        raise Http404(str(error)) from error
+
+
+def _line(point: Point) -> list[Value]:
+    context = point.context
+    return [
+        context.indicator, context.title, point.row, context.territory, context.territory_name,
+        context.data_year, context.survey_year, point.by, point.category,
+        None if point.value is None else float(point.value),
+        None if point.share is None else float(point.share),
+        context.unit, point.status.label, str(point.status), context.n, context.base,
+        context.version, context.source, context.release,
+    ]  # fmt: skip
+
+
+def _object(request: HttpRequest, point: Point) -> dict[str, Any]:
+    told = dict(zip(HEADER, _line(point), strict=True))
+    return told | {"explication": request.build_absolute_uri(explain_url(point))}

@@ -1,0 +1,149 @@
+"""Where a territory differs from its peers: distributions, robust distances, words to discuss."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from senacs.analytics import peers
+from senacs.charts.model import Chart, Item, Reference
+from senacs.charts.render import draw
+from senacs.method import french
+from senacs.method.figures import Figure
+from senacs.method.placing import NOTABLE, Placing
+from senacs.territories.rules import MADE_LEVELS
+from senacs.web.components import Cell, Column, Table
+from senacs.web.gap_words import FEWEST, QUARTERS, number_of, peers_words, said, sentence
+from senacs.web.visitor import figures
+from senacs.web.visitor.dashboard import Asked, own_figures
+
+
+@dataclass(frozen=True)
+class Gap:
+    """An indicator where the territory stands apart."""
+
+    key: str
+    title: str
+    own: str
+    middle: str
+    words: str
+    coverage: str
+    svg: str
+    explain_url: str
+
+
+def context_of(asked: Asked) -> dict[str, object]:
+    """Notable gaps first, then where every other indicator stands."""
+    if asked.release is None:
+        return {}
+    own, placed = _placed(asked, asked.section.compared)
+    return {
+        "gaps": _notable(asked, own, placed),
+        "standing": _standing(asked, own, placed),
+        "group_words": _group_words(asked),
+        "threshold": french.number(NOTABLE, 1),
+        "fewest": FEWEST,
+    }
+
+
+Own = Mapping[str, Figure]
+Places = Mapping[str, Placing | None]
+
+
+def _placed(asked: Asked, keys: Sequence[str]) -> tuple[Own, Places]:
+    assert asked.release is not None
+    own = own_figures(asked, keys)
+    return own, peers.placed(asked.release, own, asked.territory)
+
+
+def notable(asked: Asked, keys: Sequence[str]) -> list[Gap]:
+    """The gaps worth talking about, the widest first."""
+    return _notable(asked, *_placed(asked, keys)) if asked.release else []
+
+
+def _notable(asked: Asked, own: Own, placed: Places) -> list[Gap]:
+    kept = {
+        key: place
+        for key, place in placed.items()
+        if place is not None and place.is_notable and own[key].context.n >= FEWEST
+    }
+    ordered = sorted(kept, key=lambda key: -abs(kept[key].distance or 0.0))
+    return [_gap(asked, own[key], kept[key]) for key in ordered]
+
+
+def _group_words(asked: Asked) -> str:
+    what = peers_words(asked.territory)
+    if asked.territory.level in MADE_LEVELS:
+        return f"Ce territoire est comparé aux {what}, qui ont à peu près cette taille."
+    return f"Ce territoire est comparé aux autres {what}."
+
+
+def _gap(asked: Asked, figure: Figure, place: Placing) -> Gap:
+    key = figure.context.indicator
+    return Gap(
+        key=key,
+        title=french.typo(figure.context.title),
+        own=said(figure),
+        middle=number_of(figure, place.median),
+        words=sentence(asked.territory, figure, place),
+        coverage=figure.context.coverage,
+        svg=_drawing(asked, figure, place),
+        explain_url=figures.explain_url(key, asked.territory),
+    )
+
+
+def _drawing(asked: Asked, figure: Figure, place: Placing) -> str:
+    """The territory on the spread of its group: middle half and median, no other territory."""
+    value = peers.measured(figure)
+    label = peers_words(asked.territory)
+    # Extremes are the values of single territories: they would make a league of it.
+    reference = Reference(
+        label=f"Médiane des {label}",
+        value=place.median,
+        text=number_of(figure, place.median),
+        q1=place.q1,
+        q3=place.q3,
+        spread=f"la moitié entre {number_of(figure, place.q1)} et {number_of(figure, place.q3)}",
+    )
+    item = Item(asked.territory.name, value, said(figure), reference=reference)
+    chart = Chart(
+        title=figure.context.title,
+        subtitle=asked.territory.name,
+        unit="",
+        items=(item,),
+        columns=("", "Ce territoire"),
+    )
+    return draw(chart, "bullet", width=430.0, uid=figure.context.indicator).svg
+
+
+def _standing(
+    asked: Asked, own: Mapping[str, Figure], placed: Mapping[str, Placing | None]
+) -> Table:
+    """Every indicator in the order of the section: own value, median, where it stands."""
+    return Table(
+        caption="Où se trouve ce territoire",
+        columns=(
+            Column("Indicateur"),
+            Column("Ici", is_number=True),
+            Column("Réponses", is_number=True),
+            Column(f"Médiane ({peers_words(asked.territory)})", is_number=True),
+            Column("Position"),
+        ),
+        rows=tuple(_row(asked, figure, placed[key]) for key, figure in own.items()),
+        id="positions",
+    )
+
+
+def _row(asked: Asked, figure: Figure, place: Placing | None) -> tuple[Cell, ...]:
+    context = figure.context
+    return (
+        Cell(french.typo(context.title), figures.explain_url(context.indicator, asked.territory)),
+        Cell(said(figure)),
+        Cell(french.fraction(context.n, context.base)),
+        Cell(number_of(figure, place.median) if place else ""),
+        Cell(_position(figure, place)),
+    )
+
+
+def _position(figure: Figure, place: Placing | None) -> str:
+    if place is None:
+        return "pas assez de chiffres publiés" if figure.is_shown else ""
+    return QUARTERS[place.quarter]

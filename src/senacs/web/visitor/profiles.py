@@ -1,0 +1,178 @@
+"""The profiles of structures: how they are formed, what each one is, how far to trust it."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from senacs.analytics import profiles
+from senacs.analytics.models import Release
+from senacs.analytics.profiles import Shelf
+from senacs.analytics.queries import named
+from senacs.catalogue import registry
+from senacs.charts.model import Chart, Item
+from senacs.charts.render import draw
+from senacs.method import french, typology
+from senacs.method.questionnaire import Audience
+from senacs.method.typology import Group, Trait, Typology
+from senacs.web.components import Cell, Column, Link, Picture, Table
+from senacs.web.doors import open_to_all
+from senacs.web.visitor import figures
+
+KINDS = {Audience.CS: "Centres sociaux", Audience.EVS: "Espaces de vie sociale"}
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """A profile in words and numbers."""
+
+    group: Group
+    name: str
+    share: str
+    more: tuple[str, ...]
+    less: tuple[str, ...]
+    table: Table
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The profiles of one kind of structures."""
+
+    title: str
+    id: str
+    refused: str = ""
+    made: Typology | None = None
+    silhouette: str = ""
+    portraits: tuple[Portrait, ...] = ()
+    picture: Picture | None = None
+
+
+@open_to_all
+def profiles_page(request: HttpRequest) -> HttpResponse:
+    """Profiles of the release in use, or of `?version=`."""
+    release = _release(request)
+    return render(
+        request,
+        "visitor/profiles.html",
+        {
+            "trail": [
+                Link("Accueil", reverse("home")),
+                Link("Méthode", reverse("visitor:method")),
+                Link("Profils"),
+            ],
+            "release": release,
+            "shelves": [_shown(release, kind) for kind in KINDS] if release else [],
+            "others": [
+                Link(f"Enquête {one.edition.survey_year}", profiles_url(one))
+                for one in figures.releases()
+                if release is None or one.name != release.name
+            ],
+            "method": typology,
+        },
+    )
+
+
+def profiles_url(release: Release) -> str:
+    """The address of the profiles of a release, for ever."""
+    return f"{reverse('visitor:profiles')}?version={release.name}"
+
+
+def _release(request: HttpRequest) -> Release | None:
+    asked = request.GET.get("version", "")
+    release = named(asked) if asked else figures.in_use()
+    if asked and release is None:
+        raise Http404("Aucune version des données ne porte ce nom.")
+    return release
+
+
+def _shown(release: Release, kind: Audience) -> Shown:
+    shelf = profiles.profiles(release, kind)
+    made = shelf.typology
+    if made is None:
+        return Shown(KINDS[kind], kind.lower(), refused=shelf.refused)
+    given = profiles.names(release, kind)
+    return Shown(
+        title=KINDS[kind],
+        id=kind.lower(),
+        made=made,
+        silhouette=french.number(made.silhouette, 2),
+        portraits=tuple(
+            _portrait(release, shelf, made, group, given[group.number]) for group in made.groups
+        ),
+        picture=_silhouettes(made, kind.lower()),
+    )
+
+
+def _portrait(release: Release, shelf: Shelf, made: Typology, group: Group, name: str) -> Portrait:
+    telling = [trait for trait in group.by_strength if trait.is_telling]
+    return Portrait(
+        group=group,
+        name=name,
+        share=french.percent(100 * group.size / sum(one.size for one in made.groups)),
+        more=tuple(_strength(trait) for trait in telling if trait.level > 0),
+        less=tuple(_strength(trait) for trait in telling if trait.level < 0),
+        table=_table(release, shelf, made, group, name),
+    )
+
+
+def _strength(trait: Trait) -> str:
+    very = "nettement" if abs(trait.level) >= 1 else "plutôt"
+    return f"{trait.variable.label.lower()} ({very} {'plus' if trait.level > 0 else 'moins'})"
+
+
+def _table(release: Release, shelf: Shelf, made: Typology, group: Group, name: str) -> Table:
+    library = registry.indicators(release.edition.data_year)
+    lines = []
+    for trait in group.by_strength:
+        indicator = library[trait.variable.key]
+        known = shelf.quartiles.get((group.number, trait.variable.key))
+        told = (
+            ["moins de huit réponses"] * 3
+            if known is None
+            else [french.quantity(one, indicator.unit, indicator.decimals) for one in known]
+        )
+        lines.append(
+            (
+                Cell(trait.variable.label, f"{reverse('visitor:indicators')}#{indicator.key}"),
+                *(Cell(one) for one in told),
+            )
+        )
+    return Table(
+        caption=f"Valeurs du profil «\u202f{name}\u202f»",
+        columns=(
+            Column("Variable"),
+            Column("Un quart est sous", is_number=True),
+            Column("La moitié est sous", is_number=True),
+            Column("Un quart est au-dessus de", is_number=True),
+        ),
+        rows=tuple(lines),
+        id=f"profil-{made.variables[0].key}-{group.number}",
+    )
+
+
+def _silhouettes(made: Typology, title: str) -> Picture:
+    """How well apart the groups are, by how many are made."""
+    chart = Chart(
+        title=f"{len(made.groups)} profils séparent le mieux les réponses",
+        subtitle="Silhouette moyenne selon le nombre de profils\u202f: le plus haut est retenu",
+        unit="",
+        items=tuple(
+            Item(
+                f"{count} profils",
+                max(value, 0.0),
+                french.number(value, 3),
+                emphasis=count == len(made.groups),
+            )
+            for count, value in made.silhouettes.items()
+        ),
+        columns=("Nombre", "Silhouette"),
+    )
+    drawing = draw(chart, "columns", width=480)
+    return Picture(
+        title=chart.title,
+        subtitle=chart.subtitle,
+        svg=drawing.svg,
+        table=drawing.table_html,
+        id=f"silhouettes-{title}",
+    )

@@ -1,0 +1,33 @@
+"""The grid of a pivot holds every cell once, where a plain reading finds it."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from senacs.method.pivot import Axis, pivot
+
+AXES = (
+    Axis("a", "A", {"a1": "A un", "a2": "A deux", "a3": "A trois"}),
+    Axis("b", "B", {"b1": "B un"}),
+    Axis("c", "C", {"c1": "C un", "c2": "C deux"}),
+)
+SPOTS = [(a, b, c) for a in AXES[0].labels for b in AXES[1].labels for c in AXES[2].labels]
+
+
+@given(st.dictionaries(st.sampled_from(SPOTS), st.integers()), st.sampled_from("abc"))
+def test_every_cell_is_once_in_the_grid(cells: dict[tuple[str, ...], int], down: str) -> None:
+    grid = pivot(AXES, cells, down)
+    found = sorted(value for _, _, line in grid.lines for value in line if value is not None)
+    assert found == sorted(cells.values())
+    assert all(len(line) == len(grid.columns) for _, _, line in grid.lines)
+    rank = "abc".index(down)
+    for code, _, line in grid.lines:
+        mine = sorted(value for spot, value in cells.items() if spot[rank] == code)
+        assert sorted(value for value in line if value is not None) == mine
+
+
+def test_columns_are_named_by_what_varies_and_empty_ones_are_left_out() -> None:
+    grid = pivot(AXES, {("a1", "b1", "c1"): 1, ("a2", "b1", "c1"): 2}, "a")
+    assert grid.columns == ("C un",)
+    assert grid.lines == (("a1", "A un", (1,)), ("a2", "A deux", (2,)), ("a3", "A trois", (None,)))
+    assert pivot(AXES, {("a1", "b1", "c2"): 1}, "c").columns == ("A un",)
+    assert pivot(AXES[:2], {("a1", "b1"): 1}, "a").columns == ("B un",)

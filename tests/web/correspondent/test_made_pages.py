@@ -1,0 +1,137 @@
+"""The desk of made territories, and the provisional dashboard: who enters, what changes."""
+
+import csv
+import io
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+import tiny_campaign
+from senacs.structures.sources.made_sheet import HEADER
+from senacs.territories.models import MadeTerritory
+from tiny_campaign import TinyCampaign
+from web_manners import text_of
+
+pytestmark = pytest.mark.django_db
+Enter = Callable[[str], Client]
+NEW = "/suivi/territoires/nouveau/"
+FORM = {
+    "level": "agreement",
+    "name": "CTG de Manosque",
+    "members": "04112 Manosque\nSainte-Tulle",
+    "begins_on": "2024-01-01",
+    "ends_on": "",
+    "signatories": "Caf\nVille de Manosque",
+    "purpose": "",
+}
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("caf", 302), ("federation", 302), ("steward", 302), ("caf_05", 422), ("regional", 403),
+     ("director", 403), ("member", 403)],
+)  # fmt: skip
+def test_who_makes_a_territory_where(
+    campaign: TinyCampaign, enter: Enter, who: str, status: int
+) -> None:
+    assert enter(who).post(NEW, FORM).status_code == status
+    assert MadeTerritory.objects.count() == (status == 302)
+
+
+def test_a_bad_form_says_where_and_changes_nothing(campaign: TinyCampaign, enter: Enter) -> None:
+    page = enter("caf").post(NEW, {**FORM, "members": "Nulle-Part", "begins_on": ""})
+    assert page.status_code == 422
+    assert "Nulle-Part" in text_of(page)
+    assert not MadeTerritory.objects.exists()
+
+
+def test_it_is_changed_ended_and_reopened(campaign: TinyCampaign, enter: Enter) -> None:
+    client = enter("caf")
+    client.post(NEW, FORM)
+    code = MadeTerritory.objects.get().territory.code
+    page = f"/suivi/territoires/{code}/"
+    assert "Sainte-Tulle" in text_of(client.get(page))
+    client.post(page, {**FORM, "name": "CTG de Manosque et Volx"})
+    client.post(f"{page}fin/", {"reason": ""})
+    assert MadeTerritory.objects.get().closed_at is None
+    client.post(f"{page}fin/", {"reason": "Remplacée"})
+    assert MadeTerritory.objects.get().closed_at is not None
+    assert "Remplacée" in text_of(Client().get(f"/territoires/ctg/{code}/"))
+    client.post(f"{page}rouvrir/")
+    made = MadeTerritory.objects.get()
+    assert made.closed_at is None
+    assert made.versions.count() == 2
+    assert enter("caf_05").get(page).status_code == 404
+    assert enter("caf_05").post(f"{page}fin/", {"reason": "x"}).status_code == 404
+
+
+def _send(client: Client, *rows: list[str]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer).writerows([list(HEADER), *rows])
+    file = SimpleUploadedFile("ctg.csv", buffer.getvalue().encode())
+    answer = client.post("/suivi/territoires/tableur/", {"fichier": file})
+    assert answer.status_code == 302
+    return str(answer["Location"])
+
+
+def test_a_file_is_shown_then_written(campaign: TinyCampaign, enter: Enter) -> None:
+    client = enter("caf")
+    good = ["", "CTG", "CTG de Manosque", "04112;04197", "01/01/2024", "", "Caf", ""]
+    preview = _send(client, good, ["", "CTG", "Faute", "05061", "01/01/2024", "", "Caf", ""])
+    page = client.get(preview)
+    assert "Gap" in text_of(page)
+    client.post(f"{preview}appliquer/", {"vu": page.context["plan"].fingerprint})
+    assert not MadeTerritory.objects.exists()
+    preview = _send(client, good)
+    page = client.get(preview)
+    client.post(f"{preview}appliquer/", {"vu": "autre chose"})
+    assert not MadeTerritory.objects.exists()
+    client.post(f"{preview}appliquer/", {"vu": page.context["plan"].fingerprint})
+    assert MadeTerritory.objects.count() == 1
+    again = client.get(_send(client, good))
+    assert again.context["to_write"] == 0
+    for kind in ("csv", "xlsx", "ods"):
+        model = client.get(f"/suivi/territoires/tableur/modele.{kind}")
+        assert model.status_code == 200
+
+
+PROVISIONAL = "/suivi/provisoire/departement/04/"
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("caf", 200), ("federation", 200), ("regional", 200), ("steward", 200), ("caf_05", 404),
+     ("director", 403), ("member", 403)],
+)  # fmt: skip
+def test_provisional_figures_are_for_those_who_read_the_answers(
+    campaign: TinyCampaign, enter: Enter, who: str, status: int
+) -> None:
+    assert enter(who).get(PROVISIONAL).status_code == status
+    assert Client().get(PROVISIONAL).status_code == 302
+
+
+def test_they_add_up_what_was_deposited_and_say_so(campaign: TinyCampaign, enter: Enter) -> None:
+    page = enter("caf").get(PROVISIONAL, {"volet": "publics"})
+    far = page.context["far"]
+    assert (far.deposited, far.signed, far.solicited) == (2, 0, 9)
+    deposits = [campaign.response(name).deposit for name in ("La Marelle", "San-Bastian")]
+    total = sum(deposit.values["public_total"] for deposit in deposits if deposit)
+    figures = {f.what: f for f in page.context["blocks"][0].figures}
+    shown = figures["Participants des centres sociaux"]
+    assert shown.value.replace("\u202f", "") == str(total)
+    said = text_of(page)
+    assert "Provisoire" in said
+    assert "2 sur 9" in said
+    assert page["Cache-Control"] == "private, no-store"
+    signed = enter("caf").get(PROVISIONAL, {"avec": "signees"})
+    assert "Aucune réponse à compter" in text_of(signed)
+
+
+def test_without_a_running_edition_the_page_says_so(campaign: TinyCampaign, enter: Enter) -> None:
+    names = tuple(campaign.structures)
+    tiny_campaign.close(campaign)
+    assert names
+    assert "Aucune enquête n’est ouverte" in text_of(enter("caf").get(PROVISIONAL))
+    assert enter("caf").get(PROVISIONAL, {"volet": "ecarts"}).status_code == 404

@@ -1,0 +1,86 @@
+"""The same table in every format, a drawing as a picture."""
+
+import io
+import struct
+
+import duckdb
+import pytest
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from python_calamine import load_workbook
+
+from senacs.analytics.parquet import parquet
+from senacs.web.files import DRAWING_KINDS, TABLE_KINDS, drawing_file, table_file
+
+HEADER = ("territoire", "valeur", "part", "masque")
+ROWS = (
+    ("Ain", 1361, 12.5, False),
+    ("=SOMME(A1)", -3, -0.25, True),
+    ("Lot « 46 »", None, None, True),
+)
+
+
+def body(response: HttpResponseBase) -> bytes:
+    return b"".join(response) if response.streaming else response.content  # type: ignore[call-overload, attr-defined]
+
+
+def test_a_csv_is_what_a_french_spreadsheet_reads() -> None:
+    text = body(table_file("essai", "csv", HEADER, ROWS)).decode("utf-8-sig")
+    assert text.splitlines() == [
+        "territoire;valeur;part;masque",
+        "Ain;1361;12,5;non",
+        "'=SOMME(A1);-3;-0,25;oui",
+        "Lot « 46 »;;;oui",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_a_workbook_holds_numbers_as_numbers_and_texts_as_texts(kind: str) -> None:
+    response = table_file("essai", kind, HEADER, ROWS)
+    assert f'filename="essai.{kind}"' in response["Content-Disposition"]
+    read = load_workbook(io.BytesIO(body(response))).get_sheet_by_index(0).to_python()
+    assert read[0] == list(HEADER)
+    assert read[1][:3] == ["Ain", 1361, 12.5]
+    assert read[2][:3] == ["=SOMME(A1)", -3, -0.25]
+    assert read[3][:3] == ["Lot « 46 »", "", ""]
+
+
+def test_a_parquet_keeps_the_types_of_its_columns(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "essai.parquet"
+    path.write_bytes(body(table_file("essai", "parquet", HEADER, ROWS)))
+    found = duckdb.sql(f"SELECT * FROM '{path}'")
+    assert [str(kind) for kind in found.types] == ["VARCHAR", "BIGINT", "DOUBLE", "BOOLEAN"]
+    assert found.fetchall() == [tuple(row) for row in ROWS]
+
+
+def test_an_empty_parquet_has_its_columns(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "vide.parquet"
+    path.write_bytes(parquet(HEADER, []))
+    assert duckdb.sql(f"SELECT * FROM '{path}'").columns == list(HEADER)
+
+
+def test_a_table_with_two_columns_of_one_name_is_refused() -> None:
+    with pytest.raises(ValueError, match="distinct columns"):
+        parquet(("a", "a"), [(1, 2)])
+
+
+def test_a_drawing_is_a_picture_of_its_size() -> None:
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100" width="200" height="100">'
+        '<rect width="200" height="100" fill="#123456"/></svg>'
+    )
+    assert body(drawing_file("essai", "svg", svg)).decode() == svg
+    picture = body(drawing_file("essai", "png", svg))
+    assert picture.startswith(b"\x89PNG")
+    width, height = struct.unpack(">II", picture[16:24])
+    # 200 × 100 CSS pixels are 150 × 75 points, plus a margin of 12 points all round, at 192 dpi.
+    assert (width, height) == pytest.approx((174 * 192 / 72, 99 * 192 / 72), abs=2)
+
+
+def test_an_unknown_format_is_not_found() -> None:
+    for kind in ("exe", "", "CSV"):
+        assert kind not in {*TABLE_KINDS, *DRAWING_KINDS}
+        with pytest.raises(Http404):
+            table_file("essai", kind, HEADER, ROWS)
+        with pytest.raises(Http404):
+            drawing_file("essai", kind, "<svg/>")

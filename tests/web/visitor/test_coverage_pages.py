@@ -1,0 +1,243 @@
+"""Coverage, communes left out, « et si »: numbers of the register, told apart, never written."""
+
+import csv
+import io
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+import located
+import tiny_territories
+from factories import places as factory
+from senacs.journal.models import Entry
+from senacs.structures import rules
+from senacs.structures.models import Structure
+from web_manners import text_of
+
+pytestmark = pytest.mark.django_db
+HERE = {"dans": "department:04"}
+PAGES = ("/carte/couverture/", "/carte/zones-blanches/", "/carte/et-si/")
+
+
+@pytest.fixture
+def corner() -> dict[str, Structure]:
+    """Everything located; a centre in Manosque, a space in Gap, over the border."""
+    tiny_territories.load()
+    located.locate()
+    located.district()
+    town, gap = (tiny_territories.commune(code) for code in ("04112", "05061"))
+    lon, lat = located.CENTRES["04112"]
+    return {
+        "centre": factory.structure("Le Lien", commune=town, lon=lon, lat=lat),
+        "space": factory.structure("La Source", kind=rules.EVS, commune=gap),
+    }
+
+
+def _people(*codes: str) -> int:
+    return sum(tiny_territories.commune(code).population or 0 for code in codes)
+
+
+def _codes(client: Client, **query: str) -> dict[str, dict[str, str]]:
+    response = client.get("/carte/zones-blanches.csv", {**HERE, **query})
+    body = b"".join(response.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    return {one["code_insee"]: one for one in csv.DictReader(io.StringIO(body), delimiter=";")}
+
+
+def test_without_territories_pages_say_what_to_do(client: Client) -> None:
+    for url in PAGES:
+        assert "territories load" in text_of(client.get(url))
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_the_built_in_reference_says_what_is_missing(client: Client, url: str) -> None:
+    tiny_territories.load()
+    said = text_of(client.get(url))
+    assert "ne connaît ni le centre des communes" in said
+    assert "--folder" in said
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_pages_are_light_and_read_little(
+    client: Client,
+    corner: dict[str, Structure],
+    url: str,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    client.get(url)
+    with django_assert_max_num_queries(25):
+        page = client.get(url, {**HERE, "proposer": "3"})
+    assert page.status_code == 200
+    assert len(re.sub(r' d="[^"]*"', "", page.content.decode()).encode()) < 100_000
+
+
+def test_people_covered_are_counted_across_borders(
+    client: Client, corner: dict[str, Structure]
+) -> None:
+    page = client.get("/carte/couverture/", {**HERE, "distance": "10"})
+    # Manosque, Volx (7 km), Sainte-Tulle (5 km), Oraison is 14 km away; La Motte is 23 km from Gap.
+    near = _people("04112", "04245", "04197")
+    every = _people(*(code for code in located.CENTRES if code.startswith("04")))
+    assert f"{near:,}".replace(",", " ") + f" habitants sur {every:,}".replace(",", " ") in (
+        text_of(page)
+    )
+    wide = _codes(client, distance="30", type="EVS")
+    assert "04134" not in wide, "covered by the space of the next department"
+    assert wide["04112"]["structure_la_plus_proche"] == "La Source"
+    assert wide["04112"]["departement_de_la_structure"] == "Hautes-Alpes"
+
+
+def test_bands_add_up_to_everybody(client: Client, corner: dict[str, Structure]) -> None:
+    table = client.get("/carte/couverture/", HERE).context["bands"]
+    people = [int(re.sub(r"\D", "", row[2].text)) for row in table.rows]
+    assert sum(people) == _people(*(code for code in located.CENTRES if code.startswith("04")))
+    assert table.rows[-1][4].text == "100\u202f%"
+
+
+def test_the_list_has_every_commune_left_out_with_what_is_known(
+    client: Client, corner: dict[str, Structure]
+) -> None:
+    found = _codes(client, distance="10")
+    expected = {c for c in located.CENTRES if c[:2] == "04"} - {"04112", "04245", "04197"}
+    assert set(found) == expected
+    assert {one["etat"] for one in found.values()} == {"non couverte"}
+    castellane = found["04039"]
+    assert castellane["frr"] == "S"
+    assert castellane["rurale"] == "oui"
+    assert castellane["structure_la_plus_proche"] == "Le Lien"
+    assert 57 < float(castellane["distance_km"].replace(",", ".")) < 60
+    assert found["04070"]["revenu_median"] == "20130"
+
+
+def test_the_list_is_narrowed_sorted_and_empty_with_words(
+    client: Client, corner: dict[str, Structure]
+) -> None:
+    assert set(_codes(client, garder="frr")) == {"04018", "04039", "04076", "04134"}
+    assert set(_codes(client, garder="qpv", type="EVS")) == {"04112"}
+    far = [
+        float(x["distance_km"].replace(",", ".")) for x in _codes(client, tri="distance").values()
+    ]
+    assert far == sorted(far, reverse=True)
+    names = [one["commune"] for one in _codes(client, tri="commune").values()]
+    assert names == sorted(names)
+    nothing = client.get("/carte/zones-blanches/", {**HERE, "garder": "qpv", "distance": "30"})
+    assert "Aucune commune à montrer" in text_of(nothing)
+
+
+def test_a_commune_without_centre_is_unknown(client: Client, corner: dict[str, Structure]) -> None:
+    lost = tiny_territories.commune("04209")
+    lost.lon = lost.lat = None
+    lost.save()
+    found = _codes(client)
+    assert found["04209"]["etat"] == "inconnu"
+    assert found["04209"]["distance_km"] == ""
+    said = text_of(client.get("/carte/zones-blanches/", HERE))
+    assert "1 inconnue" in said
+    assert "04209" not in _codes(client, etat="vide")
+    assert set(_codes(client, etat="inconnu")) == {"04209"}
+
+
+def test_neighbourhoods_are_listed_with_their_nearest_structure(
+    client: Client, corner: dict[str, Structure]
+) -> None:
+    page = client.get("/carte/couverture/", HERE)
+    row = page.context["districts"].rows[0]
+    assert row[0].text == "Le Centre (Manosque)"
+    assert row[1].badge.label == "Couvert"
+    assert row[3].text == "Le Lien"
+    far = client.get("/carte/couverture/", {**HERE, "type": "EVS"}).context["districts"].rows[0]
+    assert far[1].badge.label == "Non couvert"
+    file = client.get("/carte/couverture.csv", {**HERE, "detail": "qpv"})
+    body = b"".join(file.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    assert "QN00401M;Le Centre;Manosque;0,2" in body
+    assert client.get("/carte/couverture/", {"dans": "department:05"}).context["districts"] is None
+
+
+def test_the_day_of_an_address_is_kept(client: Client, corner: dict[str, Structure]) -> None:
+    centre = corner["centre"]
+    centre.closed_on = date(2026, 1, 1)
+    centre.save()
+    assert "04112" in _codes(client, distance="2")
+    assert "04112" not in _codes(client, distance="2", jour="2025-06-30")
+    assert "jour=" in client.get("/carte/couverture/", HERE).context["permanent"]
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_a_country_without_any_structure_is_shown_all_the_same(client: Client, url: str) -> None:
+    tiny_territories.load()
+    located.locate()
+    located.district()
+    page = client.get(url, {**HERE, "proposer": "2"})
+    assert page.status_code == 200
+    assert len(_codes(client)) == sum(code.startswith("04") for code in located.CENTRES)
+
+
+def test_what_if_tells_before_after_and_writes_nothing(
+    client: Client, corner: dict[str, Structure]
+) -> None:
+    before = (Structure.objects.count(), Entry.objects.count())
+    typed = {**HERE, "verbe": "ajout", "sujet": "CS", "commune": "digne les bains"}
+    response = client.get("/carte/et-si/", typed)
+    assert response.status_code == 302
+    assert "c=ajout:CS:04070" in response["Location"]
+    page = client.get(response["Location"])
+    row = page.context["effect"].rows[0]
+    gain = _people("04070")
+    assert re.sub(r"\D", "", row[3].text) == str(gain)
+    assert [line[0].text for line in page.context["gained"].table.rows] == ["Digne-les-Bains"]
+    closed = client.get("/carte/et-si/", {**HERE, "c": f"fermeture:{corner['centre'].identifier}"})
+    assert {line[0].text for line in closed.context["lost"].table.rows} == {
+        "Manosque", "Sainte-Tulle", "Volx",
+    }  # fmt: skip
+    assert (Structure.objects.count(), Entry.objects.count()) == before
+
+
+def test_a_structure_is_moved(client: Client, corner: dict[str, Structure]) -> None:
+    change = f"deplacement:{corner['centre'].identifier}:04209"
+    page = client.get("/carte/et-si/", {**HERE, "c": change})
+    assert "Manosque" in {line[0].text for line in page.context["lost"].table.rows}
+    assert "Sisteron" in {line[0].text for line in page.context["gained"].table.rows}
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"verbe": "ajout", "sujet": "CS", "commune": "Nulle-Part"}, "Aucune commune ne s’appelle"),
+        ({"verbe": "ajout", "sujet": "CS", "commune": ""}, "Donnez le nom ou le code"),
+        ({"verbe": "ajout", "sujet": "MJC", "commune": "Digne"}, "Choisissez un centre social"),
+        ({"verbe": "fermeture", "sujet": ""}, "Choisissez la structure à fermer"),
+        ({"verbe": "deplacement", "commune": "Volx"}, "Choisissez la structure à déplacer"),
+        ({"c": "fermeture:S9999999"}, "n’est pas ouverte"),
+        ({"c": "<script>"}, "ne se lit pas"),
+    ],
+)
+def test_changes_that_cannot_be_are_told_in_french(
+    client: Client, corner: dict[str, Structure], typed: dict[str, str], said: str
+) -> None:
+    page = client.get("/carte/et-si/", {**HERE, **typed})
+    assert page.status_code == 200
+    assert said in text_of(page)
+    assert "<script>&" not in page.content.decode()
+
+
+def test_proposals_can_be_tried_and_do_what_they_say(
+    client: Client, corner: dict[str, Structure]
+) -> None:
+    page = client.get("/carte/et-si/", {**HERE, "proposer": "2"})
+    proposed = page.context["proposals"]
+    assert len(proposed.table.rows) == 2
+    tried = client.get(proposed.all_url)
+    assert re.sub(r"\D", "", tried.context["effect"].rows[0][3].text) == str(proposed.people)
+    assert "63" in text_of(page)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "ods", "parquet"])
+@pytest.mark.parametrize("page", ["couverture", "zones-blanches", "et-si"])
+def test_every_file_opens(
+    client: Client, corner: dict[str, Structure], page: str, kind: str
+) -> None:
+    assert client.get(f"/carte/{page}.{kind}", HERE).status_code == 200
+    assert client.get(f"/carte/{page}.exe", HERE).status_code == 404
+    assert client.get(f"/carte/{page}.{kind}", {"dans": "department:999"}).status_code == 404

@@ -1,0 +1,197 @@
+"""The dashboard of a territory: each figure is the one of the door, each state has its address."""
+
+import io
+from urllib.parse import urlencode
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from senacs.analytics import figures as door
+from senacs.analytics.models import Release
+from senacs.catalogue import dashboards
+from senacs.journal.rules import SYSTEM
+from senacs.method.figures import Figure
+from senacs.structures.sources.workbooks import read_grid
+from senacs.territories.actions import made as verbs
+from senacs.territories.models import Territory
+from senacs.territories.rules import EVERYWHERE, Level, MadeDraft
+from web_manners import text_of
+
+pytestmark = pytest.mark.django_db
+PLACE = "/territoires/departement/04/"
+SLUGS = [section.slug for section in dashboards.sections()]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_each_section_opens_light_and_in_few_queries(release: Release, slug: str) -> None:
+    Client().get(PLACE, {"volet": slug})
+    with CaptureQueriesContext(connection) as captured:
+        page = Client().get(PLACE, {"volet": slug})
+    assert page.status_code == 200
+    assert len(page.content) < 100_000
+    assert len(captured) <= 25, slug
+    current = [tab.label for tab in page.context["tabs"] if tab.is_current]
+    assert current == [page.context["section"].title]
+
+
+def test_an_unknown_section_or_release_does_not_exist(release: Release) -> None:
+    for query in ({"volet": "rien"}, {"edition": "2017-000000000000"}, {"edition": "x"}):
+        assert Client().get(PLACE, query).status_code == 404, query
+
+
+def test_key_figures_are_those_of_the_door(release: Release) -> None:
+    territory = Territory.objects.get(level="department", code="04")
+    seen = 0
+    for section in dashboards.sections():
+        page = Client().get(PLACE, {"volet": section.slug})
+        for shown in page.context.get("blocks") or []:
+            keys = [k for k in shown.block.figures if k in page.context["asked"].keys]
+            found = door.compute(release, keys, territory=territory)
+            told = [f for f in found.values() if isinstance(f, Figure) and f.context.base]
+            for figure, big in zip(told, shown.figures, strict=True):
+                assert (big.value + big.unit).replace("\u00a0", "") == figure.text.replace(
+                    "\u00a0", ""
+                ), figure.context.indicator
+                assert bool(big.hidden) is not figure.is_shown
+                seen += 1
+    assert seen > 20
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "ods", "parquet"])
+def test_files_hold_the_same_figures_and_no_hidden_value(release: Release, kind: str) -> None:
+    asked = urlencode({"volet": "moyens", "edition": release.name})
+    response = Client().get(f"{PLACE}chiffres.{kind}?{asked}")
+    assert response.status_code == 200
+    assert release.name in response["Content-Disposition"]
+    content = b"".join(response) if response.streaming else response.content
+    if kind == "parquet":
+        assert content[:4] == b"PAR1"
+        return
+    header, *lines = [line.cells for line in read_grid(content, f"x.{kind}").lines]
+    rows = [dict(zip(header, [*line, *[None] * 20], strict=False)) for line in lines]
+    territory = Territory.objects.get(level="department", code="04")
+    expected = door.compute(release, ["budget_mean"], territory=territory)["budget_mean"]
+    (budget,) = [row for row in rows if row["indicateur"] == "budget_mean"]
+    assert isinstance(expected, Figure)
+    assert float(str(budget["valeur"]).replace(",", ".")) == expected.value
+    hidden = [row for row in rows if row["code_statut"] == "masque"]
+    assert hidden
+    assert all(row["valeur"] in {None, ""} and row["part"] in {None, ""} for row in hidden)
+    assert {row["version_des_donnees"] for row in rows} == {release.name}
+
+
+def test_charts_are_saved_with_their_release(release: Release) -> None:
+    svg = Client().get(f"{PLACE}graphiques/public_by_age.svg")
+    assert svg.status_code == 200
+    assert release.name in svg.content.decode()
+    png = Client().get(f"{PLACE}graphiques/public_by_age.png")
+    assert png.content[:8] == b"\x89PNG\r\n\x1a\n"
+    assert Client().get(f"{PLACE}graphiques/public_total.svg").status_code == 404
+    assert Client().get(f"{PLACE}graphiques/public_by_age.exe").status_code == 404
+
+
+def test_a_permanent_address_names_its_release(release: Release) -> None:
+    page = Client().get(PLACE, {"volet": "moyens"})
+    address = page.context["permanent_url"]
+    assert release.name in address
+    again = Client().get(address)
+    assert again.context["is_first"] is False
+    assert "toujours les mêmes chiffres" in text_of(again)
+
+
+def test_three_silences_are_three_words(release: Release) -> None:
+    said = text_of(Client().get(PLACE, {"volet": "comparaisons"}))
+    assert "aucune structure" in said  # the region of a neighbour was not asked
+    assert "Masqué : la valeur existe" in said
+    assert "Aucune réponse : des structures" in said
+
+
+def test_nobody_ranks_nor_sorts_territories(release: Release) -> None:
+    page = Client().get(PLACE, {"volet": "comparaisons"})
+    tables = [group.table for group in page.context["groups"] if group.table]
+    assert tables
+    assert not any(table.is_sortable for table in tables)
+    names = [row[0].text for row in tables[-1].rows[1:]]
+    assert names == sorted(names)
+
+
+def test_a_visitor_has_no_button(release: Release) -> None:
+    page = Client().get(PLACE, {"volet": "ecarts"})
+    assert "acts" not in page.context
+    assert b'<form method="post"' not in page.content
+
+
+def _made(*codes: str, name: str = "Val de Durance") -> Territory:
+    draft = MadeDraft(Level.CUSTOM, name, tuple(("commune", code) for code in codes))
+    return verbs.make(draft=draft, where=EVERYWHERE, by=SYSTEM).territory
+
+
+def test_a_made_territory_has_its_page_and_shows_nothing_raw(release: Release) -> None:
+    made = _made("04049", "04197")
+    url = f"/territoires/sur-mesure/{made.code}/"
+    page = Client().get(url)
+    assert page.status_code == 200
+    said = text_of(page)
+    assert "Val de Durance" in said
+    assert "La Marelle" in said  # its structures are public
+    if not page.context["asked"].is_ready:
+        assert "en préparation" in said
+        assert Client().get(f"{url}chiffres.csv").status_code == 404
+        assert Client().get(f"{url}diagnostic/").status_code == 404
+    assert Client().get("/territoires/", {"q": "durance"}).content.count(made.code.encode())
+
+
+def test_made_territories_are_listed_and_saved_by_anybody(release: Release) -> None:
+    made = _made("04049", name="Groupe du nord")
+    said = text_of(Client().get("/territoires/conventions-et-schemas/", {"departement": "04"}))
+    assert "Groupe du nord" in said
+    assert "Groupe du nord" not in text_of(
+        Client().get("/territoires/conventions-et-schemas/", {"departement": "05"})
+    )
+    file = Client().get("/territoires/conventions-et-schemas.xlsx")
+    grid = read_grid(file.content, "x.xlsx")
+    assert grid.lines[1].cells[0] == made.code
+    bad = {"nature": "commune"}
+    assert Client().get("/territoires/conventions-et-schemas/", bad).status_code == 404
+
+
+def test_the_diagnosis_says_the_same_figures_with_their_answers(release: Release) -> None:
+    page = Client().get(f"{PLACE}diagnostic/")
+    said = text_of(page)
+    territory = Territory.objects.get(level="department", code="04")
+    shown = door.compute(release, ["budget_mean"], territory=territory)["budget_mean"]
+    assert isinstance(shown, Figure)
+    assert shown.text.partition("\u00a0")[0].replace("\u202f", " ") in said.replace("\u202f", " ")
+    assert "À discuter" in said
+    assert "La Marelle" in said
+    assert release.name in said
+    assert Client().get("/territoires/region/93/diagnostic/").status_code == 404
+
+
+def test_the_diagnosis_is_a_tagged_pdf(release: Release) -> None:
+    file = Client().get(f"{PLACE}diagnostic.pdf")
+    assert file.status_code == 200
+    assert io.BytesIO(file.content).read(5) == b"%PDF-"
+    assert b"/MarkInfo" in file.content or b"/StructTreeRoot" in file.content
+
+
+def test_an_intercommunality_has_a_dashboard_judged_by_the_same_door(release: Release) -> None:
+    manosque = Territory.objects.get(level="commune", code="04197")
+    holder = Territory.objects.containing(manosque).get(level="epci")
+    page = Client().get(f"/territoires/intercommunalite/{holder.code}/", {"volet": "publics"})
+    found = door.compute(release, ["public_total"], territory=holder)["public_total"]
+    assert isinstance(found, Figure)
+    shown = next(
+        one
+        for block in page.context["blocks"]
+        for one in block.figures
+        if one.what == "Participants des centres sociaux"
+    )
+    assert bool(shown.hidden) is not found.is_shown
+    if not found.is_shown:
+        raw = str(found.context.n)
+        assert shown.value in {"masqué", "non disponible"}, raw
+    explained = Client().get(f"/chiffres/public_total/?territoire=epci:{holder.code}")
+    assert explained.status_code == 200

@@ -1,0 +1,162 @@
+"""The explorer: its address, its values, its silences, its files, and addresses that last."""
+
+import csv
+import io
+import json
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+
+from senacs.analytics import figures
+from senacs.analytics.models import Release
+from senacs.catalogue import registry
+from senacs.method.figures import Figure
+from senacs.territories.models import Territory
+from senacs.web.visitor.explorer_asked import DOWN, MOST_INDICATORS, Asked, AskedError
+from senacs.web.visitor.explorer_data import find
+from tiny_campaign import TinyCampaign
+from web_manners import text_of
+
+ADDRESS = "/explorer/"
+KEYS = sorted(registry.indicators())
+ASKED = st.builds(
+    Asked,
+    indicators=st.lists(st.sampled_from(KEYS), max_size=MOST_INDICATORS, unique=True).map(tuple),
+    group=st.sampled_from(["france", "regions", "departements", "departements:93", "epci:04"]),
+    places=st.lists(st.sampled_from(["department:04", "region:93"]), unique=True).map(tuple),
+    years=st.sets(st.integers(2010, 2025), max_size=4).map(lambda found: tuple(sorted(found))),
+    by=st.sampled_from(["", "management", "network"]),
+    down=st.sampled_from(list(DOWN)),
+    versions=st.lists(st.sampled_from(["2017-0123456789ab"]), unique=True).map(tuple),
+    page=st.integers(1, 9),
+)
+
+
+@given(ASKED)
+def test_an_address_says_all_that_is_asked(asked: Asked) -> None:
+    assert Asked.read(QueryDict(asked.query())) == asked
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("annee=deux", "quatre chiffres"),
+        ("annee=²", "quatre chiffres"),
+        ("lignes=prix", "Les lignes sont"),
+        ("territoires=planetes", "n’est pas un ensemble"),
+        ("&".join(f"indicateur={key}" for key in KEYS[:7]), "au plus 6 indicateurs"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_in_words(query: str, said: str) -> None:
+    with pytest.raises(AskedError, match=said):
+        Asked.read(QueryDict(query))
+
+
+pytest_db = pytest.mark.django_db
+
+
+@pytest_db
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("indicateur=licorne", "n’existe pas"),
+        ("indicateur=public_total&annee=1999", "Aucune enquête publiée"),
+        ("indicateur=public_total&version=2017-zzz", "Aucune version"),
+        ("indicateur=public_total&par=couleur", "ne se croisent pas"),
+        ("indicateur=public_total&territoire=commune:04070", "n’est pas un territoire publié"),
+        ("indicateur=public_total&territoires=departements:00", "ne connaît pas"),
+        ("indicateur=public_total&territoires=epci:04&par=management", "retirez les interco"),
+    ],
+)
+def test_a_wrong_address_says_how_to_mend_it(release: Release, query: str, said: str) -> None:
+    page = Client().get(f"{ADDRESS}?{query}")
+    if "interco" in said and page.status_code == 200:
+        # The tiny reference has no intercommunality: there is nothing to refuse.
+        return
+    assert page.status_code == 422
+    assert said in text_of(page)
+    assert Client().get(f"/explorer/donnees.json?{query}").status_code == 422
+    assert Client().get(f"/explorer/tableau.csv?{query}").status_code == 404
+
+
+@pytest_db
+def test_values_are_those_of_the_door_and_lead_to_their_explanation(release: Release) -> None:
+    query = QueryDict(
+        "indicateur=public_total&indicateur=management&territoires=france"
+        "&territoire=department:04&territoire=region:93"
+    )
+    found = find(Asked.read(query))
+    places = list(Territory.objects.filter(level__in=["country", "region", "department"]))
+    made = figures.compute_many(release, ["public_total", "management"], territories=places)
+    assert found.cells
+    for (measure, place, year, _), point in found.cells.items():
+        assert year == str(release.edition.data_year)
+        key, _, row = measure.partition("/")
+        shown = made[key][place, ""]
+        told = shown if isinstance(shown, Figure) else shown.row(row)
+        assert (point.value, point.text) == (told.value, told.text)
+    page = Client().get(f"{ADDRESS}?{query.urlencode()}")
+    assert f"/chiffres/public_total/?version={release.name}" in page.content.decode()
+
+
+@pytest_db
+def test_a_cell_hidden_in_the_table_is_hidden_in_every_file(release: Release) -> None:
+    query = "indicateur=public_total&territoire=department:04&par=management&lignes=categorie"
+    found = find(Asked.read(QueryDict(query)))
+    hidden = {point.category for point in found.cells.values() if point.status == "masque"}
+    assert hidden, "four centres of several managements: some category is too small"
+    lines = list(
+        csv.DictReader(
+            io.StringIO(
+                b"".join(Client().get(f"/explorer/tableau.csv?{query}")).decode("utf-8-sig")  # type: ignore[arg-type]
+            ),
+            delimiter=";",
+        )
+    )
+    told = json.loads(Client().get(f"/explorer/donnees.json?{query}").content)["valeurs"]
+    assert len(lines) == len(told) == len(found.cells)
+    for line, one in zip(lines, told, strict=True):
+        assert line["categorie"] == one["categorie"]
+        assert line["version_des_donnees"] == one["version_des_donnees"] == release.name
+        if line["categorie"] in hidden:
+            assert (line["valeur"], line["part"], line["code_statut"]) == ("", "", "masque")
+            assert (one["valeur"], one["part"]) == (None, None)
+
+
+@pytest_db
+def test_files_of_every_format_open(release: Release) -> None:
+    query = "indicateur=public_total&territoire=department:04&territoires=france"
+    for kind in ("csv", "xlsx", "ods", "parquet", "svg", "png"):
+        response = Client().get(f"/explorer/tableau.{kind}?{query}")
+        assert response.status_code == 200, kind
+        assert f".{kind}" in response["Content-Disposition"]
+    assert Client().get(f"/explorer/tableau.exe?{query}").status_code == 404
+
+
+@pytest_db
+def test_json_is_not_sent_twice(release: Release) -> None:
+    address = "/explorer/donnees.json?indicateur=public_total&territoires=france"
+    first = Client().get(address)
+    assert first.status_code == 200
+    again = Client().get(address, headers={"if-none-match": first["ETag"]})
+    assert again.status_code == 304
+
+
+@pytest_db
+def test_a_cell_is_explained_with_its_crossing_and_for_ever(release: Release) -> None:
+    asked = f"version={release.name}&territoire=department:04&par=management&categorie=association"
+    page = text_of(Client().get(f"/chiffres/public_total/?{asked}"))
+    assert "Mode de gestion" in page
+    assert "Ce chiffre, toujours" in page
+    for wrong in ("par=couleur", "par=management&categorie=licorne", "version=2017-000000000000"):
+        assert Client().get(f"/chiffres/public_total/?{wrong}").status_code == 404
+
+
+@pytest_db
+def test_before_any_survey_the_page_offers_examples(campaign: TinyCampaign) -> None:
+    page = text_of(Client().get(ADDRESS))
+    assert "Pour commencer" in page
+    assert Client().get("/explorer/donnees.json?indicateur=public_total").status_code == 422
