@@ -12,6 +12,7 @@ from senacs.method.disclosure import Rule, Verdict
 from senacs.method.figures import (
     EMPTY_TEXTS,
     HIDDEN_TEXT,
+    NOBODY_TEXT,
     UNANSWERED_TEXT,
     Context,
     Figure,
@@ -199,8 +200,8 @@ def test_a_negative_part_has_no_share_but_breaks_nothing() -> None:
 
 def test_nothing_at_all_is_a_table_of_empty_rows() -> None:
     made = table(Measure.PARTS, amount("a"), amount("b"), n=0)
-    assert {row.text for row in made.rows} == {UNANSWERED_TEXT}
-    assert (made.total_text, made.is_shown) == (UNANSWERED_TEXT, False)
+    assert {row.text for row in made.rows} == {NOBODY_TEXT}
+    assert (made.total_text, made.is_shown) == (NOBODY_TEXT, False)
 
 
 # --- Properties ---------------------------------------------------------------------------------
