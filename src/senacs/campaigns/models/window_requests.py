@@ -3,8 +3,8 @@
 from datetime import date
 
 from django.db import models
-from django.utils import timezone
 from django.db.models import F, Q
+from django.utils import timezone
 
 from senacs.campaigns.models.authored import AUTHORED, Authored
 from senacs.campaigns.models.calendar import Decision

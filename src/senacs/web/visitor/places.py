@@ -29,7 +29,7 @@ PUBLISHED_LEVELS: tuple[Level, ...] = tuple(
         Level.PLAN,
         Level.CUSTOM,
     )
-    if level in PUBLIC_LEVELS
+    if level in PUBLIC_LEVELS | MADE_LEVELS
 )
 
 
