@@ -7,17 +7,12 @@ from datetime import date
 from typing import Any
 
 from senacs.analytics import connection, formulas, late
+from senacs.analytics import protection as protections
 from senacs.analytics.cube import CROSSED
 from senacs.analytics.described import indicator as indicator_of
 from senacs.analytics.dimensions import available
 from senacs.analytics.models import Release
-from senacs.analytics.protection import (
-    PUBLIC_LEVELS,
-    PUBLIC_RULE,
-    Decided,
-    Protection,
-    apart,
-)
+from senacs.analytics.protection import PUBLIC_LEVELS, PUBLIC_RULE, Decided, Protection
 from senacs.analytics.queries import structure
 from senacs.analytics.raw_results import raw_of, raws_of
 from senacs.analytics.variables import known_types
@@ -239,7 +234,7 @@ def _decided(cell: _Asked, decided: Decided, lifted: frozenset[str]) -> Figure |
     if indicator.measure is Measure.QUARTILES:
         return publish(
             indicator, cell.raw, context,
-            rule=PUBLIC_RULE, lifted=under_agreement, but=apart(rows, slot),
+            rule=PUBLIC_RULE, lifted=under_agreement, but=protections.apart(rows, slot),
         )  # fmt: skip
     return publish(
         _legible(indicator, cell.raw),
