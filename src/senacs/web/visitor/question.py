@@ -217,7 +217,9 @@ def _picture(table: Table, hue: str) -> Picture:
         Wish(
             form="bars",
             sort=not is_ordered,
-            title=context.title.rpartition(" : ")[2].capitalize(),
+            # Two audiences may be on the page: their charts are told apart by name.
+            title=f"{context.title.rpartition(' : ')[2].capitalize()}, "
+            f"{AUDIENCES[Audience(context.audience)].lower()}",
             subtitle=f"{context.territory_name}, données {context.data_year}",
             hue=hue,
             width=430.0,
