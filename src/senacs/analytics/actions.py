@@ -10,8 +10,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from senacs.analytics import formulas, snapshot, weights
 from senacs.analytics import panel as panels
-from senacs.analytics import snapshot, weights
 from senacs.analytics.content import Content
 from senacs.analytics.models import ProfileName, Release
 from senacs.analytics.panel import Panel
@@ -159,8 +159,7 @@ def _manifest(edition: Edition, content: Content, former: Release | None) -> dic
         },
         "register": content.register,
         "indicators": {
-            key: {"title": i.title, "version": i.version, "definition": i.definition}
-            for key, i in registry.indicators(edition.data_year).items()
+            key: formulas.told(one) for key, one in registry.indicators(edition.data_year).items()
         },
     }
 

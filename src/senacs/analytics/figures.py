@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from senacs.analytics import connection
+from senacs.analytics import connection, formulas
 from senacs.analytics.cube import CROSSED
 from senacs.analytics.described import indicator as indicator_of
 from senacs.analytics.dimensions import available
@@ -46,13 +46,20 @@ def compute(
     *,
     territory: Territory,
     lifted: frozenset[str] = frozenset(),
+    as_frozen: bool = False,
 ) -> dict[str, Figure | Table]:
     """Publish indicators over a territory. `lifted`: audiences under a recorded agreement.
 
-    Raises ValueError for a level of territory about which nothing is published.
+    `as_frozen`: by the definitions of the day when the release was made. Raises ValueError for a
+    level of territory about which nothing is published.
     """
-    indicators = {key: indicator_of(release, key) for key in keys}
+    indicators = {key: _indicator(release, key, as_frozen=as_frozen) for key in keys}
     return _published(release, indicators, territory, lifted=lifted)
+
+
+def _indicator(release: Release, key: str, *, as_frozen: bool) -> Indicator:
+    found = indicator_of(release, key)
+    return formulas.as_frozen(release, found) if as_frozen else found
 
 
 def agreed(release: Release, territory: Territory) -> frozenset[str]:
@@ -113,12 +120,12 @@ def of_one(
     rows: Sequence[dict[str, Any]],
     place: tuple[str, str],
 ) -> dict[str, Figure | Table]:
-    """Indicators over the only row of one structure: nothing hidden."""
+    """Indicators over rows that their reader knows, of one structure or more: nothing hidden."""
     types = known_types(edition)
     known = registry.indicators(edition.data_year)
     result = {}
     for key in keys:
-        indicator = _for_one(known[key])
+        indicator = _for_one(known[key]) if len(rows) == 1 else known[key]
         raw = evaluate(indicator, _of_audience(rows, indicator), types)
         context = _context(edition, release, indicator, raw, place)
         result[key] = publish(indicator, raw, context, rule=OWN_RULE, lifted=True)
@@ -299,12 +306,14 @@ def compute_many(
     territories: Sequence[Territory],
     by: str = "",
     with_agreements: bool = False,
+    as_frozen: bool = False,
 ) -> dict[str, dict[Spot, Figure | Table]]:
     """Indicators over many territories at once, crossed with one dimension or not.
 
     `by`: key of one of the `dimensions.available`; nothing is published of an intercommunality so
     crossed. `with_agreements`: show what the structures of a territory agreed to show. A category
-    that no response has is absent. Raises ValueError for what is outside the public cube.
+    that no response has is absent. `as_frozen`: as `compute` says. Raises ValueError for what is
+    outside the public cube.
     """
     for territory in territories:
         _check_level(territory)
@@ -315,7 +324,7 @@ def compute_many(
         raise ValueError(f"nothing of {release.name} is published by {by}")
     found: dict[str, dict[Spot, Figure | Table]] = {}
     for key in keys:
-        indicator = indicator_of(release, key)
+        indicator = _indicator(release, key, as_frozen=as_frozen)
         decided = protection.decided(indicator)
         found[key] = {
             (f"{cell.territory.level}:{cell.territory.code}", cell.slot.category): _decided(

@@ -7,10 +7,11 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
 from senacs.accounts.rules import Permission
-from senacs.analytics import dimensions, estimates
+from senacs.analytics import dimensions, estimates, formulas
 from senacs.analytics import figures as analytics
+from senacs.analytics.definitions import history
 from senacs.analytics.models import Release
-from senacs.analytics.queries import frozen_definition, named
+from senacs.analytics.queries import named
 from senacs.campaigns import queries as campaigns
 from senacs.catalogue import registry
 from senacs.method import french
@@ -42,7 +43,7 @@ def figure(request: HttpRequest, key: str) -> HttpResponse:
     """Definition, formula, questions, checks, signatures, confidentiality, example."""
     territory = territory_asked(request)
     release = _release_asked(request)
-    indicator = _indicator_or_404(key, release)
+    indicator = _indicator_or_404(key, release, pinned="version" in request.GET)
     context = {
         "indicator": indicator,
         "territory": territory,
@@ -71,12 +72,13 @@ def figure_file(request: HttpRequest, key: str) -> HttpResponse:
     if release is None:
         raise Http404("Aucune enquête n’est encore publiée.")
     indicator = _indicator_or_404(key, release)
-    crossing = _crossing_asked(request, release)
-    if crossing is not None:
-        shown = _shown(release, indicator, territory, crossing)
+    if request.GET.get("par"):
+        shown = _shown(request, release, indicator, territory)
     else:
         # Not `published`: nothing is lifted in files.
-        shown = analytics.compute(release, [indicator.key], territory=territory)[indicator.key]
+        shown = analytics.compute(
+            release, [key], territory=territory, as_frozen="version" in request.GET
+        )[key]
     name = f"senacs-{indicator.key}-{territory.level}-{territory.code}-{release.name}.csv"
     return csv_file(name, _HEADER, _lines(shown))
 
@@ -133,18 +135,21 @@ def _release_asked(request: HttpRequest) -> Release | None:
     raise Http404("Aucune donnée n’est publiée pour cette enquête.")
 
 
-def _indicator_or_404(key: str, release: Release | None) -> Indicator:
+def _indicator_or_404(key: str, release: Release | None, *, pinned: bool = False) -> Indicator:
+    """`pinned`: as it was defined when the release was made."""
     known = registry.indicators(release.edition.data_year if release else None)
     if key not in known:
         raise Http404("Cet indicateur n’existe pas.")
-    return known[key]
+    if release is None or not pinned:
+        return known[key]
+    return formulas.as_frozen(release, known[key])
 
 
 def _behind(
     request: HttpRequest, release: Release, indicator: Indicator, territory: Territory
 ) -> dict[str, object]:
     crossing = _crossing_asked(request, release)
-    shown = _shown(release, indicator, territory, crossing)
+    shown = _shown(request, release, indicator, territory)
     formula = Formula(campaigns.questionnaire(release.edition).questions, release.edition.data_year)
     guards = chain.guards(release, indicator)
     return {
@@ -152,7 +157,7 @@ def _behind(
         "crossing": crossing,
         "permanent": _permanent(request, release, indicator),
         "newer": _newer(release),
-        "definition_since": _definition_then(release, indicator),
+        "definition_now": _definition_now(release, indicator),
         **_drawn(shown, territory),
         **({} if crossing else _estimated(release, shown, territory)),
         "verdicts": _verdicts(shown),
@@ -167,6 +172,7 @@ def _behind(
         "example": _example(release, indicator),
         "places": _other_places(release, indicator, territory),
         "uses": uses(indicator.key),
+        "definitions": history(indicator.key),
         "evolution": figures.evolution_url(indicator.key, territory),
         "in_territory": in_territory(territory),
         "file_url": _file_url(request, indicator),
@@ -198,14 +204,20 @@ def _crossing_asked(request: HttpRequest, release: Release) -> Crossing | None:
 
 
 def _shown(
-    release: Release, indicator: Indicator, territory: Territory, crossing: Crossing | None
+    request: HttpRequest, release: Release, indicator: Indicator, territory: Territory
 ) -> Figure | Table:
+    crossing, pinned = _crossing_asked(request, release), "version" in request.GET
+    key = indicator.key
     if crossing is None:
-        return figures.published(release, [indicator.key], territory)[indicator.key]
+        return figures.published(release, [key], territory, as_frozen=pinned)[key]
     try:
         found = analytics.compute_many(
-            release, [indicator.key], territories=[territory], by=crossing.dimension.key
-        )[indicator.key]
+            release,
+            [key],
+            territories=[territory],
+            by=crossing.dimension.key,
+            as_frozen=pinned,
+        )[key]
         return found[f"{territory.level}:{territory.code}", crossing.category]
     except (KeyError, ValueError) as error:
         raise Http404("Rien n’est publié pour ce croisement.") from error
@@ -227,12 +239,10 @@ def _newer(release: Release) -> str:
     return "" if standing.digest == release.digest else standing.name
 
 
-def _definition_then(release: Release, indicator: Indicator) -> str:
-    """The words of the definition when the release was made, where they are others today."""
-    then = frozen_definition(release, indicator.key)
-    if then is None or then[0] == indicator.version:
-        return ""
-    return then[1]
+def _definition_now(release: Release, indicator: Indicator) -> str:
+    """The words of the definition today, where they are others than those shown."""
+    now = registry.indicators(release.edition.data_year)[indicator.key]
+    return "" if now.version == indicator.version else now.definition
 
 
 def _drawn(shown: Figure | Table, territory: Territory) -> dict[str, object]:

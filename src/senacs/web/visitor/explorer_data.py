@@ -148,7 +148,13 @@ def find(asked: Asked) -> Found:
             if key not in known
         ]
         _check_size(len(cells), len(keys) * len(places))
-        made = figures.compute_many(release, keys, territories=places, by=asked.by)
+        made = figures.compute_many(
+            release,
+            keys,
+            territories=places,
+            by=asked.by,
+            as_frozen=release.name in asked.versions,
+        )
         for key, spots in made.items():
             for (place, category), shown in spots.items():
                 for point in _points(shown, category, asked.by):

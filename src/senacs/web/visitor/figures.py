@@ -38,13 +38,16 @@ _COUNTING = {Measure.STRUCTURES, Measure.SHARE}
 
 
 def published(
-    release: Release, keys: Sequence[str], territory: Territory
+    release: Release, keys: Sequence[str], territory: Territory, *, as_frozen: bool = False
 ) -> dict[str, Figure | Table]:
-    """Figures of a territory, under the agreement that its structures may have given."""
+    """Figures of a territory, under the agreement that its structures may have given.
+
+    `as_frozen`: by the definitions of the day when the release was made.
+    """
     known = registry.indicators(release.edition.data_year)
     lifted = figures.agreed(release, territory)
     kept = [key for key in keys if key in known]
-    return figures.compute(release, kept, territory=territory, lifted=lifted)
+    return figures.compute(release, kept, territory=territory, lifted=lifted, as_frozen=as_frozen)
 
 
 def releases() -> list[Release]:
