@@ -67,7 +67,7 @@ def change(
         errors["name"] = "Ce tableau est supprimé\u202f: rétablissez-le d’abord."
     if errors:
         raise TableRefusedError(errors)
-    before = {"name": table.name, "reach": table.reach}
+    before = {"reach": table.reach}
     for name, value in _fields(draft).items():
         setattr(table, name, value)
     table.changed_at = timezone.now()
@@ -135,7 +135,8 @@ def unshare(*, table: SavedTable, reason: str, by: Actor) -> None:
 
 def _cleaned(draft: TableDraft) -> TableDraft:
     circle = draft.circle if draft.reach == Reach.NETWORK else None
-    return replace(draft, name=" ".join(plain(draft.name).split()), note=plain(draft.note), circle=circle)
+    name = " ".join(plain(draft.name).split())
+    return replace(draft, name=name, note=plain(draft.note), circle=circle)
 
 
 def _fields(draft: TableDraft) -> dict[str, object]:
@@ -159,12 +160,13 @@ def _tell(
     before: dict[str, str] | None = None,
     reason: str = "",
 ) -> None:
+    # Not its name: the journal is read by others than its owner.
     record(
         verb=verb,
         by=by,
         object_kind="saved_table",
         object_id=table.pk,
         before=before,
-        after={"name": table.name, "reach": table.reach},
+        after={"reach": table.reach},
         reason=reason,
     )
