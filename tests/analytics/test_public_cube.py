@@ -67,7 +67,7 @@ def test_agreements_are_shown_when_asked_and_where_they_were_made(release: Relea
 def test_the_order_of_questions_changes_nothing(release: Release) -> None:
     territories = _territories()
     first = _all(release, territories, KEYS)
-    protection._verdicts.cache_clear()
+    protection.verdicts_of.cache_clear()
     protection._decided.cache_clear()
     protection._by_slot.cache_clear()
     assert _all(release, territories[::-1], KEYS[::-1]) == first

@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from senacs.method.disclosure import Rule, Verdict
-from senacs.method.figures import EMPTY_TEXT, HIDDEN_TEXT, Context, Figure, Table, publish
+from senacs.method.figures import (
+    EMPTY_TEXTS,
+    HIDDEN_TEXT,
+    NOBODY_TEXT,
+    UNANSWERED_TEXT,
+    Context,
+    Figure,
+    Table,
+    publish,
+)
 from senacs.method.indicators import Example, Indicator, Measure
 from senacs.method.measures import RawCell, RawResult
 from senacs.method.questionnaire import Audience
@@ -96,7 +105,7 @@ def test_a_hidden_figure_says_nothing() -> None:
 
 def test_a_figure_of_nobody_is_not_hidden_but_empty() -> None:
     made = figure(Measure.TOTAL, amount("value"))
-    assert (made.value, made.text, made.verdict) == (None, EMPTY_TEXT, Verdict.EMPTY)
+    assert (made.value, made.text, made.verdict) == (None, UNANSWERED_TEXT, Verdict.EMPTY)
 
 
 def test_an_agreement_shows_a_small_figure_and_says_so() -> None:
@@ -191,8 +200,8 @@ def test_a_negative_part_has_no_share_but_breaks_nothing() -> None:
 
 def test_nothing_at_all_is_a_table_of_empty_rows() -> None:
     made = table(Measure.PARTS, amount("a"), amount("b"), n=0)
-    assert {row.text for row in made.rows} == {EMPTY_TEXT}
-    assert (made.total_text, made.is_shown) == (EMPTY_TEXT, False)
+    assert {row.text for row in made.rows} == {NOBODY_TEXT}
+    assert (made.total_text, made.is_shown) == (NOBODY_TEXT, False)
 
 
 # --- Properties ---------------------------------------------------------------------------------
@@ -232,7 +241,7 @@ def test_a_hidden_cell_never_carries_anything(
             assert abs(row.value - cell.value) <= 0.5 * 10**-decimals + 1e-9
             continue
         assert (row.value, row.share) == (None, None)
-        assert row.text == row.share_text in {HIDDEN_TEXT, EMPTY_TEXT}
+        assert row.text == row.share_text in {HIDDEN_TEXT, *EMPTY_TEXTS}
         assert not row.n  # None when hidden, 0 when nobody contributes
     if lifted:
         assert not any(row.verdict.is_hidden for row in published.rows)

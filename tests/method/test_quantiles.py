@@ -51,6 +51,7 @@ def test_nobody_bounds_the_largest_answer_closer_than_is_said(answers: list[floa
     n, total = len(ordered), fsum(ordered)
     values = [smoothed(ordered, p) for _, _, p in QUARTILES]
     model = highspy.Highs()
+    model.setOptionValue("threads", 1)  # as the product does: all share one scheduler
     model.silent()
     guess = [model.addVariable(lb=0.0) for _ in ordered]
     model.addConstr(sum(guess) == total)

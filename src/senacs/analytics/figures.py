@@ -6,18 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from senacs.analytics import connection, formulas
+from senacs.analytics import connection, formulas, late
+from senacs.analytics import protection as protections
 from senacs.analytics.cube import CROSSED
 from senacs.analytics.described import indicator as indicator_of
 from senacs.analytics.dimensions import available
 from senacs.analytics.models import Release
-from senacs.analytics.protection import (
-    PUBLIC_LEVELS,
-    PUBLIC_RULE,
-    Decided,
-    Protection,
-    apart,
-)
+from senacs.analytics.protection import PUBLIC_LEVELS, PUBLIC_RULE, Decided, Protection
 from senacs.analytics.queries import structure
 from senacs.analytics.raw_results import raw_of, raws_of
 from senacs.analytics.variables import known_types
@@ -32,6 +27,7 @@ from senacs.method.indicators import Indicator, Measure
 from senacs.method.measures import RawResult, evaluate
 from senacs.method.missing import Value
 from senacs.territories.models import Territory
+from senacs.territories.rules import MADE_LEVELS
 
 HELD_NOTE = Verdict.HELD.label
 SMALLEST_SPREAD = 8
@@ -199,12 +195,18 @@ def _published(
     for key, indicator in indicators.items():
         raw = raw_of(release, indicator, territory)
         cell = _Asked(release, indicator, territory, slot, raw)
-        found[key] = _decided(cell, protection.decided(indicator), lifted)
+        found[key] = _decided(cell, _verdicts(protection, indicator, territory), lifted)
     return found
 
 
+def _verdicts(protection: Protection, indicator: Indicator, territory: Territory) -> Decided:
+    if territory.level in MADE_LEVELS:
+        return late.decided(protection, indicator, territory)
+    return protection.decided(indicator)
+
+
 def _check_level(territory: Territory) -> None:
-    if territory.level not in PUBLIC_LEVELS:
+    if territory.level not in PUBLIC_LEVELS | MADE_LEVELS:
         raise ValueError(f"nothing is published of a territory of level {territory.level}")
 
 
@@ -232,7 +234,7 @@ def _decided(cell: _Asked, decided: Decided, lifted: frozenset[str]) -> Figure |
     if indicator.measure is Measure.QUARTILES:
         return publish(
             indicator, cell.raw, context,
-            rule=PUBLIC_RULE, lifted=under_agreement, but=apart(rows, slot),
+            rule=PUBLIC_RULE, lifted=under_agreement, but=protections.apart(rows, slot),
         )  # fmt: skip
     return publish(
         _legible(indicator, cell.raw),
@@ -246,9 +248,12 @@ def _decided(cell: _Asked, decided: Decided, lifted: frozenset[str]) -> Figure |
 
 def _former(cell: _Asked, release: Release, lifted: frozenset[str]) -> Figure | Table:
     """The same slot in a former release."""
-    raws = raws_of(release, cell.indicator, cell.slot.place.level, cell.slot.dimension)
-    raw = raws.get((cell.territory.code, cell.slot.category), cell.raw)
-    decided = Protection(release).decided(cell.indicator)
+    if cell.territory.level in MADE_LEVELS:
+        raw = raw_of(release, cell.indicator, cell.territory)
+    else:
+        raws = raws_of(release, cell.indicator, cell.slot.place.level, cell.slot.dimension)
+        raw = raws.get((cell.territory.code, cell.slot.category), cell.raw)
+    decided = _verdicts(Protection(release), cell.indicator, cell.territory)
     return _decided(dataclasses.replace(cell, release=release, raw=raw), decided, lifted)
 
 
@@ -264,7 +269,7 @@ def judged(
     """What may be printed of a raw result of a release over a territory, computed elsewhere."""
     slot = Slot(Place(territory.level, territory.code))
     cell = _Asked(release, indicator, territory, slot, raw)
-    return _decided(cell, protection.decided(indicator), lifted)
+    return _decided(cell, _verdicts(protection, indicator, territory), lifted)
 
 
 def judged_apart(
@@ -280,7 +285,9 @@ def judged_apart(
 
     It is judged by itself, and hidden wherever the figure of all respondents is.
     """
-    verdicts = protection.decided(indicator).rows(Slot(Place(territory.level, territory.code)))
+    verdicts = _verdicts(protection, indicator, territory).rows(
+        Slot(Place(territory.level, territory.code))
+    )
     hidden = {row: verdict for row, verdict in verdicts.items() if verdict.is_hidden}
     place = (f"{territory.level}:{territory.code}", territory.name)
     context = _context(release.edition, release.name, indicator, raw, place)
@@ -312,8 +319,7 @@ def compute_many(
 
     `by`: key of one of the `dimensions.available`; nothing is published of an intercommunality so
     crossed. `with_agreements`: show what the structures of a territory agreed to show. A category
-    that no response has is absent. `as_frozen`: as `compute` says. Raises ValueError for what is
-    outside the public cube.
+    that no response has is absent. Raises ValueError for what is outside the public cube.
     """
     for territory in territories:
         _check_level(territory)
@@ -325,11 +331,10 @@ def compute_many(
     found: dict[str, dict[Spot, Figure | Table]] = {}
     for key in keys:
         indicator = _indicator(release, key, as_frozen=as_frozen)
-        decided = protection.decided(indicator)
         found[key] = {
             (f"{cell.territory.level}:{cell.territory.code}", cell.slot.category): _decided(
                 cell,
-                decided,
+                _verdicts(protection, indicator, cell.territory),
                 protection.agreed(cell.slot.place) if with_agreements else frozenset(),
             )
             for cell in _cells(release, indicator, territories, by)
@@ -341,7 +346,8 @@ def _cells(
     release: Release, indicator: Indicator, territories: Sequence[Territory], by: str
 ) -> Iterator[_Asked]:
     for territory in territories:
-        raws = raws_of(release, indicator, territory.level, by)
+        is_made = territory.level in MADE_LEVELS
+        raws = {} if is_made else raws_of(release, indicator, territory.level, by)
         place = Place(territory.level, territory.code)
         categories = sorted({c for _, c in raws}) if by else [""]
         for category in categories:

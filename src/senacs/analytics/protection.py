@@ -5,7 +5,7 @@ order, and remembered: releases never change. Between two releases of an edition
 is a cube of its own, protected likewise: where it may not be told, the former value is held.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -68,24 +68,40 @@ class Protection:
         """Audiences whose structures agreed to be shown in a territory."""
         return self._agreed.get(place, frozenset())
 
+    @property
+    def line(self) -> list[Release]:
+        """The releases of the edition up to this one, the oldest first."""
+        return [*self._formers, self.release]
+
+    def sources(self, indicator: Indicator) -> tuple[Source, ...]:
+        """The indicator in each of these releases."""
+        return tuple(_source(one, indicator) for one in self.line)
+
+    def lifted(self, indicator: Indicator) -> frozenset[Place]:
+        """Territories whose structures agreed to show it."""
+        return frozenset(
+            place for place, kinds in self._agreed.items() if set(indicator.audience) <= kinds
+        )
+
     def decided(self, indicator: Indicator) -> Decided:
         """Verdicts of every cell of an indicator, those of the library where it counts the same."""
+        return self.through(indicator, self._own)
+
+    def through(self, indicator: Indicator, own: Callable[[Indicator], Decided]) -> Decided:
+        """The same, `own` deciding of each indicator that counts the same."""
         same = twins(indicator, self.release.edition.data_year)
         rows = _rows_of(indicator)
         if not same and indicator.measure is not Measure.QUARTILES:
-            return self._own(indicator)
-        found = [_seen(self._own(twin.indicator), twin, rows) for twin in same]
+            return own(indicator)
+        found = [_seen(own(twin.indicator), twin, rows) for twin in same]
         if not found:
-            found = [_seen(self._own(indicator), Twin(indicator, VALUE), rows)]
-        return _strictest(found)
+            found = [_seen(own(indicator), Twin(indicator, VALUE), rows)]
+        return _of_all(found)
 
     def _own(self, indicator: Indicator) -> Decided:
-        lifted = frozenset(
-            place for place, kinds in self._agreed.items() if set(indicator.audience) <= kinds
-        )
-        line = [*self._formers, self.release]
-        sources = tuple(_source(one, indicator) for one in line)
+        sources, lifted = self.sources(indicator), self.lifted(indicator)
         verdicts, held = _by_slot(sources, lifted, PUBLIC_SHEETS)
+        line = self.line
         return Decided(verdicts, {slot: line[rank] for slot, rank in held.items()})
 
 
@@ -123,7 +139,7 @@ def _slot_seen(slot: Slot, twin: Twin) -> Slot | None:
     return Slot(slot.place) if is_crossed else None
 
 
-def _strictest(found: Sequence[Decided]) -> Decided:
+def _of_all(found: Sequence[Decided]) -> Decided:
     """What one hides is hidden; what one does not know is not shown."""
     known = set.intersection(*({*one.verdicts} for one in found))
     verdicts = {slot: _hidden_by_one([one.verdicts[slot] for one in found]) for slot in known}
@@ -188,11 +204,11 @@ def _decided(
     sources: tuple[Source, ...], lifted: frozenset[Place], known: frozenset[int]
 ) -> tuple[Verdicts, Mapping[Address, int]]:
     """Verdicts of the last of several releases, and which former one each held cell keeps."""
-    verdicts = _verdicts(sources[-1], lifted, known)
+    verdicts = verdicts_of(sources[-1], lifted, known)
     held: dict[Address, int] = {}
     for rank, former in enumerate(sources[:-1]):
         told, kept = _decided(sources[: rank + 1], lifted, known)
-        secret = _changes(former, sources[-1], lifted)
+        secret = changes_of(former, sources[-1], lifted)
         for address, verdict in secret.items():
             was_told = address in told and not told[address].is_hidden and address not in kept
             if verdict.is_hidden and was_told and address in verdicts:
@@ -201,47 +217,70 @@ def _decided(
 
 
 @lru_cache(maxsize=2000)
-def _verdicts(source: Source, lifted: frozenset[Place], known: frozenset[int]) -> Verdicts:
+def verdicts_of(source: Source, lifted: frozenset[Place], known: frozenset[int]) -> Verdicts:
     told = (source.indicator, sorted(lifted), sorted(known), PUBLIC_RULE)
     return shelved(source.path, repr(told), lambda: _judged(source, lifted, known))
 
 
-def _judged(source: Source, lifted: frozenset[Place], known: frozenset[int]) -> Verdicts:
+def cubes(source: Source) -> Iterator[Cube]:
+    """The public cube of what is summed: above and below a ratio, two of them; of a table whose
+    rows no total binds, one for each row."""
     asked = layout(source.indicator, _keys(source))
     stands = standings(source.path, source.digest, asked.dimensions)
-    found: dict[Address, Verdict] = {}
     for rows in contributions(source).values():
-        made = _cube(source.indicator, asked, _entries(rows, stands), list(rows))
-        for address, verdict in suppress(made, PUBLIC_RULE, lifted=lifted, known=known).items():
-            # Above and below a ratio: both must be safe.
+        for some in _bound(source.indicator, rows):
+            yield _cube(source.indicator, asked, _entries(some, stands), list(some))
+
+
+def _bound(indicator: Indicator, rows: Rows) -> list[Rows]:
+    """Rows that must be judged together."""
+    if indicator.measure in SUMMED:
+        return [rows]
+    return [{row: values} for row, values in rows.items()]
+
+
+def _judged(source: Source, lifted: frozenset[Place], known: frozenset[int]) -> Verdicts:
+    return _strictest(
+        suppress(made, PUBLIC_RULE, lifted=lifted, known=known) for made in cubes(source)
+    )
+
+
+def _strictest(judged: Iterable[Verdicts]) -> Verdicts:
+    """Above and below a ratio: both must be safe."""
+    found: dict[Address, Verdict] = {}
+    for verdicts in judged:
+        for address, verdict in verdicts.items():
             if not found.get(address, Verdict.PUBLISHABLE).is_hidden:
                 found[address] = verdict
     return found
 
 
 @lru_cache(maxsize=2000)
-def _changes(former: Source, newer: Source, lifted: frozenset[Place]) -> Verdicts:
+def changes_of(former: Source, newer: Source, lifted: frozenset[Place]) -> Verdicts:
     """Verdicts on what was changed, in the cells that something changed."""
     told = (newer.indicator, former.digest, sorted(lifted), PUBLIC_RULE)
     return shelved(newer.path, repr(told), lambda: _judged_changes(former, newer, lifted))
 
 
-def _judged_changes(former: Source, newer: Source, lifted: frozenset[Place]) -> Verdicts:
+def changed_cubes(former: Source, newer: Source) -> Iterator[Cube]:
+    """The cubes of what was changed; none where nothing was."""
     # Of a dimension that one of the two has not, there is no former cell to compare with.
     asked = layout(newer.indicator, [key for key in _keys(newer) if key in _keys(former)])
     before, after = (standings(one.path, one.digest, asked.dimensions) for one in (former, newer))
     told, tells = contributions(former), contributions(newer)
-    found: dict[Address, Verdict] = {}
     for kind, rows in tells.items():
-        entries = _changed(told[kind], rows, before, after)
-        if entries:
-            made = _cube(newer.indicator, asked, entries, list(rows))
-            for address, verdict in suppress(
-                made, PUBLIC_RULE, lifted=lifted, changes=True
-            ).items():
-                if not found.get(address, Verdict.PUBLISHABLE).is_hidden:
-                    found[address] = verdict
-    return found
+        for some in _bound(newer.indicator, rows):
+            was = {row: told[kind][row] for row in some}
+            entries = _changed(was, some, before, after)
+            if entries:
+                yield _cube(newer.indicator, asked, entries, list(some))
+
+
+def _judged_changes(former: Source, newer: Source, lifted: frozenset[Place]) -> Verdicts:
+    return _strictest(
+        suppress(made, PUBLIC_RULE, lifted=lifted, changes=True)
+        for made in changed_cubes(former, newer)
+    )
 
 
 def _keys(source: Source) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from senacs.method.disclosure import Verdict
 from senacs.method.disclosure.cube import Address, Place, Slot
 
-_METHOD = 3
+_METHOD = 4
 """To raise when `method.disclosure` decides otherwise: what was decided before is left aside."""
 
 

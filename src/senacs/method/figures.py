@@ -15,7 +15,10 @@ from senacs.method.measures import RawCell, RawResult
 from senacs.method.rounding import largest_remainder, round_half_up
 
 HIDDEN_TEXT = "masqué"
-EMPTY_TEXT = "non disponible"
+UNANSWERED_TEXT = "aucune réponse"
+NOBODY_TEXT = "aucune structure"
+EMPTY_TEXTS = frozenset({UNANSWERED_TEXT, NOBODY_TEXT})
+"""In place of a number that nobody gave: nobody who was asked answered, or nobody was asked."""
 PROVISIONAL_TEXT = "provisoire"
 
 
@@ -222,6 +225,11 @@ def _verdict(
     return _if_enough(indicator, raw, verdict, lifted=lifted)
 
 
+def empty_text(base: int) -> str:
+    """What is said in place of a number that nobody gave; `base`: structures concerned."""
+    return UNANSWERED_TEXT if base else NOBODY_TEXT
+
+
 def withheld(shown: Figure | Table) -> Figure | Table:
     """The same, hidden whole because it would give something else away; never its context."""
     if isinstance(shown, Figure):
@@ -277,7 +285,7 @@ def _figure(
     verdict = _verdict(indicator, raw, cell, decided, lifted=lifted)
     caption = indicator.short or indicator.title
     if not verdict.is_shown or cell.value is None:
-        text = EMPTY_TEXT if cell.value is None else HIDDEN_TEXT
+        text = empty_text(context.base) if cell.value is None else HIDDEN_TEXT
         return Figure(context, None, verdict, text, caption, indicator.decimals)
     value = round_half_up(cell.value, indicator.decimals)
     text = french.quantity(value, indicator.unit, indicator.decimals)
@@ -331,7 +339,7 @@ def _table(
     if not is_safe and any(verdict.is_hidden for verdict in verdicts):
         shares = [None] * len(raw.cells)
     rows = tuple(
-        _row(indicator, cell, share, verdict)
+        _row(indicator, cell, share, verdict, raw.base)
         for cell, share, verdict in zip(raw.cells, shares, verdicts, strict=True)
     )
     return Table(context, rows, total, text)
@@ -354,7 +362,7 @@ def _table_total(
 ) -> tuple[float | None, str]:
     value = _whole(indicator, raw).value
     if value is None or indicator.measure in {Measure.TALLY, Measure.QUARTILES}:
-        return None, EMPTY_TEXT
+        return None, empty_text(raw.base)
     verdict = decided.get(TOTAL, Verdict.HIDDEN_SMALL)
     if lifted and verdict.is_hidden:
         verdict = Verdict.LIFTED
@@ -364,9 +372,12 @@ def _table_total(
     return total, french.quantity(total, indicator.unit, indicator.decimals)
 
 
-def _row(indicator: Indicator, cell: RawCell, share: float | None, verdict: Verdict) -> TableRow:
+def _row(
+    indicator: Indicator, cell: RawCell, share: float | None, verdict: Verdict, base: int
+) -> TableRow:
     if cell.value is None:
-        return TableRow(cell.key, cell.label, None, EMPTY_TEXT, None, EMPTY_TEXT, verdict, cell.n)
+        said = empty_text(base)
+        return TableRow(cell.key, cell.label, None, said, None, said, verdict, cell.n)
     if not verdict.is_shown:
         return TableRow(cell.key, cell.label, None, HIDDEN_TEXT, None, HIDDEN_TEXT, verdict, None)
     value = round_half_up(cell.value, indicator.decimals)

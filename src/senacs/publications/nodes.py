@@ -10,7 +10,7 @@ from senacs.catalogue import sections as vocabulary
 from senacs.catalogue.external.tables import table as external_table
 from senacs.catalogue.sections import Section, SlotKind
 from senacs.method import french
-from senacs.method.figures import EMPTY_TEXT, PROVISIONAL_TEXT, Figure, Table
+from senacs.method.figures import EMPTY_TEXTS, PROVISIONAL_TEXT, Figure, Table
 from senacs.publications import document as built
 from senacs.publications.drawings import Wish, drawn
 from senacs.publications.illustration import LARGE_TILE, tiles
@@ -139,7 +139,7 @@ class Assembler:
 
     def _to_come(self, p: Printed) -> Printed:
         """In a draft, what nobody answered yet is awaited, not unavailable."""
-        if not self.setting.provisional or p.number != EMPTY_TEXT:
+        if not self.setting.provisional or p.number not in EMPTY_TEXTS:
             return p
         return replace(p, number=TO_COME, hidden=True, coverage="")
 

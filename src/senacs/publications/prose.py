@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from senacs.catalogue.external.tables import table as external_table
 from senacs.method import french
-from senacs.method.figures import EMPTY_TEXT, PROVISIONAL_TEXT, Context, Figure, Table, TableRow
+from senacs.method.figures import EMPTY_TEXTS, PROVISIONAL_TEXT, Context, Figure, Table, TableRow
 from senacs.method.missing import Missing
 from senacs.publications.document import Run, Runs
 
@@ -245,7 +245,7 @@ def _count(published: Figure | Table, aspect: str) -> Printed:
 
 def _without_value(text: str, label: str, indicator: str, coverage: str) -> Printed:
     """A number that may not be printed, or that nobody gave: said, never left blank."""
-    hidden = text != EMPTY_TEXT
+    hidden = text not in EMPTY_TEXTS
     said = HIDDEN if hidden else text
     return Printed(said, said, hidden=hidden, label=label, indicator=indicator, coverage=coverage)
 

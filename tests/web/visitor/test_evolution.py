@@ -79,7 +79,7 @@ def test_a_break_is_in_the_chart_the_table_the_words_and_the_files(
     # the 05. A point alone is no line.
     assert svg[1].count('class="run"') == 6, "two segments of each band of the 11-25"
     hidden = {(row["donnees"], row["ligne"]) for row in _rows("public_0_25_by_age")
-              if row["statut"] == "masqué"}  # fmt: skip
+              if row["statut"] == "masqué (secret statistique)"}  # fmt: skip
     assert hidden == {("2020", "0-6 ans"), ("2020", "7-10 ans")}
     assert f"Rupture de série à partir de 2020\u202f: {reason}" in svg[1], "the alternative text"
     assert re.search(rf'<tr class="figure-rule"><td colspan="8">[^<]*{reason}', page)
@@ -147,9 +147,12 @@ def test_a_value_that_would_tell_one_structure_is_kept_as_published(
     one = next(pk for pk, given in values.items() if given.get("volunteers_total") is not None)
     past_years.revise(releases[0], corrected={one: {"volunteers_total": 9}})
     rows = _rows("volunteers_total", versions=pins)
-    assert (rows[0]["valeur"], rows[0]["statut"]) == (before["valeur"], "publiable")
+    assert (rows[0]["valeur"], rows[0]["statut"]) == (before["valeur"], "publié")
     newer = _rows("volunteers_total")[0]
-    assert (newer["valeur"], newer["statut"]) == (before["valeur"], "valeur maintenue")
+    assert (newer["valeur"], newer["statut"]) == (
+        before["valeur"],
+        "valeur déjà publiée, maintenue",
+    )
     assert all(row["valeur"] for row in rows[1:])
     followed = _rows("fte_mean", versions=pins, structures="4")
     assert {row["valeur"] for row in followed} == {""}, "selections of two panels are not nested"

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from senacs.campaigns.models.authored import AUTHORED, Authored
 from senacs.campaigns.models.calendar import Decision
@@ -126,7 +127,9 @@ class WindowRequest(Authored):
 
     def waited(self, on: date) -> int:
         """Days since it was asked, until its answer."""
-        return ((self.answered_at.date() if self.answered_at else on) - self.at.date()).days
+        # Days of here: an hour before midnight in universal time is another day in Paris.
+        until = timezone.localdate(self.answered_at) if self.answered_at else on
+        return (until - timezone.localdate(self.at)).days
 
     def is_late(self, on: date) -> bool:
         """Whether the national team should have answered by that day."""

@@ -21,22 +21,44 @@ from senacs.method.disclosure.worlds import still
 _STUCK = 1e-6
 
 
+Memory = dict[tuple[Part, tuple[int, ...]], tuple[set[int], set[int]]]
+
+
 def determined(
-    cube: Cube, shown: Sequence[int], hidden: Sequence[int], known: frozenset[int] = frozenset()
+    cube: Cube,
+    shown: Sequence[int],
+    hidden: Sequence[int],
+    known: frozenset[int] = frozenset(),
+    memory: Memory | None = None,
 ) -> list[int]:
-    """Hidden cells whose count is known exactly, those made of public answers apart."""
+    """Hidden cells whose count is known exactly, those made of public answers apart.
+
+    `memory`: what was found of parts that have not changed since, filled here.
+    """
+    memory = {} if memory is None else memory
+    holding: dict[int, list[int]] = {}
+    for cell in hidden:
+        for unit in cube.members[cell]:
+            holding.setdefault(unit, []).append(cell)
+
+    def moves(part: Part) -> tuple[set[int], set[int]]:
+        inside = tuple(sorted({cell for unit in part.units for cell in holding.get(unit, ())}))
+        if (part, inside) not in memory:
+            memory[part, inside] = _moves(cube, part, inside)
+        return memory[part, inside]
+
     free = _secret(cube, shown, known)
     partition = Partition(cube, shown, free)
     moving: set[int] = set()
     stuck: set[int] = set()
     for part in partition.parts():
-        able, changed = _moves(cube, part, hidden)
+        able, changed = moves(part)
         stuck |= set(part.units) - able
         moving |= changed
     # Who cannot move in a part may move in a wider one.
     doubtful = {u for cell in hidden if cell not in moving for u in cube.members[cell]} & free
-    for part, _ in partition.wider(doubtful | stuck if doubtful else ()):
-        able, changed = _moves(cube, part, hidden)
+    for part, _ in partition.wider(doubtful):
+        able, changed = moves(part)
         stuck -= able
         moving |= changed
     still_open = free - stuck

@@ -19,6 +19,7 @@ class Programme:
     def __init__(self, sums: Matrix, lowest: float = -1.0) -> None:
         self._solver = highspy.Highs()  # type: ignore[no-untyped-call]
         self._solver.setOptionValue("output_flag", False)  # noqa: FBT003
+        self._solver.setOptionValue("log_to_console", False)  # noqa: FBT003
         self._solver.setOptionValue("threads", 1)
         self._size = sums.shape[1]
         self._lowest = lowest
@@ -35,7 +36,7 @@ class Programme:
             self._solver.changeColBounds(own, 0.0, 0.0)
         self._solver.changeColCost(place, 1.0)
         self._solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
-        self._solver.run()
+        self._run()
         status = self._solver.getModelStatus()
         found = self._solver.getInfo().objective_function_value
         solution = self._solver.getSolution()
@@ -51,13 +52,18 @@ class Programme:
             return 0.0, [], np.zeros(self._size)
         return float(found), [int(line) for line in np.flatnonzero(prices > _FELT)], move
 
+    def _run(self) -> None:
+        # A solver that does not even start proves nothing: nothing must be decided, nor kept.
+        if self._solver.run() == highspy.HighsStatus.kError:
+            raise RuntimeError("the linear programme was not solved: see the threads of HiGHS")
+
     def filled(self, first: int) -> Matrix:
         """The first contributions, none above 1, when their sum is as great as can be."""
         for place in range(first):
             self._solver.changeColBounds(place, 0.0, 1.0)
             self._solver.changeColCost(place, 1.0)
         self._solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
-        self._solver.run()
+        self._run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return np.zeros(first)
         return np.array(self._solver.getSolution().col_value[:first])

@@ -103,7 +103,7 @@ _WORDS = {
         "publié par accord local",
         "Les structures concernées ont accepté la publication de ce chiffre.",
     ),
-    Verdict.EMPTY: ("non disponible", "Aucune structure n’a donné ce chiffre."),
+    Verdict.EMPTY: ("aucune réponse", "Aucune structure n’a donné ce chiffre."),
 }
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property, reduce
 from operator import add
 
-from senacs.method.disclosure.answers import determined
+from senacs.method.disclosure import answers
 from senacs.method.disclosure.cube import TOTAL, Address, Cube, Line, Place, mass_of
 from senacs.method.disclosure.rules import Mass, Rule, Verdict
 from senacs.method.disclosure.worlds import Memory, exposed
@@ -43,10 +43,11 @@ def suppress(
 
 def primary(cube: Cube, rule: Rule, known: frozenset[int] = frozenset()) -> list[Verdict]:
     """What each cell alone deserves."""
-    return [_alone(cube, cell, rule, known) for cell in range(len(cube.addresses))]
+    return [alone(cube, cell, rule, known) for cell in range(len(cube.addresses))]
 
 
-def _alone(cube: Cube, cell: int, rule: Rule, known: frozenset[int]) -> Verdict:
+def alone(cube: Cube, cell: int, rule: Rule, known: frozenset[int]) -> Verdict:
+    """What a cell deserves, were it the only one."""
     mass = cube.mass(cell, known)
     if cube.counts and mass.n == 0:
         base = {cube.units[unit].owner for unit in cube.members[cell]} - known
@@ -78,6 +79,7 @@ class _Suppression:
             for part in line.parts:
                 self.lines_of[part].append(number)
         self.queue: deque[int] = deque()
+        self._telling: dict[int, bool] = {}
 
     def set_agreements_apart(self) -> None:
         """Judge each cell on what is not shown by agreement inside it."""
@@ -155,13 +157,15 @@ class _Suppression:
 
     def _tells_of_each(self, cell: int) -> bool:
         """Whether a cell says the same of all its structures, on purpose: none, all, or zero."""
-        mass = self.cube.mass(cell)
-        if not self.cube.counts:
-            return mass.weight == 0
-        return mass.n in {0, len({self.cube.units[unit].owner for unit in self.cube.members[cell]})}
+        if cell not in self._telling:
+            mass = self.cube.mass(cell)
+            owners = {self.cube.units[unit].owner for unit in self.cube.members[cell]}
+            same = mass.n in {0, len(owners)} if self.cube.counts else mass.weight == 0
+            self._telling[cell] = same
+        return self._telling[cell]
 
     def _is_public_already(self, cell: int) -> bool:
-        return not _alone(self.cube, cell, self.rule, self.known).is_hidden and all(
+        return not alone(self.cube, cell, self.rule, self.known).is_hidden and all(
             self.cube.units[unit].owner in self.known for unit in self.cube.members[cell]
         )
 
@@ -211,15 +215,16 @@ class _Suppression:
     def prove(self) -> None:
         """Hide more until no structure is found exposed."""
         memory: Memory = {}
+        of_counts: answers.Memory = {}
         for _ in range(_ROUNDS):
             before = list(self.verdicts)
-            for places in self._exposed(memory):
+            for places in self._exposed(memory, of_counts):
                 self._withdraw(places, before)
             if self.verdicts == before:
                 return
             self.settle(range(len(self.cube.lines)))
 
-    def _exposed(self, memory: Memory) -> list[list[int]]:
+    def _exposed(self, memory: Memory, of_counts: answers.Memory) -> list[list[int]]:
         """For each thing found out, the cells among which one must be withdrawn."""
         shown = [cell for cell in range(len(self.verdicts)) if self.is_shown(cell)]
         if not self.cube.counts:
@@ -242,7 +247,7 @@ class _Suppression:
         ]
         return [
             sorted({c for unit in self.cube.members[cell] for c in self._cells_of[unit]})
-            for cell in determined(self.cube, shown, secret, self.known)
+            for cell in answers.determined(self.cube, shown, secret, self.known, of_counts)
         ]
 
     def _among(self, unit: int, binding: Sequence[int]) -> list[int]:

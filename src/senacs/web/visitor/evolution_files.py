@@ -65,8 +65,9 @@ def _lines(asked: Asked, *, plain: bool = True) -> list[list[Value]]:
 
 def _parts(shown: Figure | Table) -> list[tuple[str, float | None, float | None, str]]:
     if isinstance(shown, Figure):
-        return [("Ensemble", shown.value, shown.share, shown.verdict.label)]
-    return [(row.label, row.value, row.share, row.verdict.label) for row in shown.rows]
+        return [("Ensemble", shown.value, shown.share, shown.status.label)]
+    told = shown.context.status
+    return [(row.label, row.value, row.share, told(row.verdict).label) for row in shown.rows]
 
 
 def _line(

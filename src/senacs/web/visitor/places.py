@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest
 from senacs.analytics.protection import PUBLIC_LEVELS
 from senacs.territories import queries
 from senacs.territories.models import Territory
-from senacs.territories.rules import FRANCE, Level
+from senacs.territories.rules import FRANCE, MADE_LEVELS, Level
 from senacs.web.territory_words import (
     LEVELS,
     SLUGS,
@@ -29,7 +29,7 @@ PUBLISHED_LEVELS: tuple[Level, ...] = tuple(
         Level.PLAN,
         Level.CUSTOM,
     )
-    if level in PUBLIC_LEVELS
+    if level in PUBLIC_LEVELS | MADE_LEVELS
 )
 
 
