@@ -1,12 +1,12 @@
-"""Samples of the doors of territories and of agreed actions: see `door_samples`."""
+"""Samples of the doors of territories, agreed actions, saved tables: see `door_samples`."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from senacs.exchange.actions import agreed
-from senacs.exchange.models import AgreedAction
-from senacs.exchange.rules import Start
+from senacs.exchange.actions import agreed, comments, tables
+from senacs.exchange.models import AgreedAction, SavedTable
+from senacs.exchange.rules import Start, TableDraft
 from senacs.territories.actions import made
 from senacs.territories.models import MadeTerritory, Territory
 from senacs.territories.rules import EVERYWHERE, Level, MadeDraft
@@ -37,6 +37,28 @@ def _action(knocking: Any) -> Mapping[str, object]:
     return {"action_id": found.pk}
 
 
+def _table(knocking: Any) -> Mapping[str, object]:
+    """A private table of the correspondent Caf, with a comment of hers."""
+    found = SavedTable.objects.first()
+    if found is None:
+        owner, by = knocking.campaign.people["caf"], knocking.campaign.actor("caf")
+        found = tables.save(
+            owner=owner,
+            query="indicateur=public_total",
+            draft=TableDraft("Les publics", "", "private"),
+            circles=frozenset(),
+            may_publish=False,
+            by=by,
+        )
+        comments.write(table=found, author=owner, text="À revoir", by=by)
+    return {"table_id": found.pk}
+
+
+def _comment(knocking: Any) -> Mapping[str, object]:
+    table = SavedTable.objects.get(pk=_table(knocking)["table_id"])
+    return {"comment_id": table.comments.latest("pk").pk}
+
+
 def _nothing_kept(_: Any) -> Mapping[str, object]:
     return {"token": "aucun-fichier"}
 
@@ -47,6 +69,15 @@ TERRITORY_DOORS: dict[str, Callable[[Any], Mapping[str, object]]] = {
     "visitor:territory_drawing": lambda _: {**_PLACE, "key": "public_by_age", "kind": "svg"},
     "visitor:diagnostic": lambda _: _PLACE,
     "visitor:diagnostic_file": lambda _: _PLACE,
+    "visitor:saved_table": _table,
+    "visitor:change_table": _table,
+    "visitor:copy_table": _table,
+    "visitor:delete_table": _table,
+    "visitor:restore_table": _table,
+    "visitor:unshare_table": _table,
+    "visitor:write_comment": _table,
+    "visitor:moderate_comment": _comment,
+    "visitor:act_on_comment": lambda s: {**_comment(s), "verb": "retirer"},
     "visitor:made_file": lambda _: {"kind": "csv"},
     "correspondent:made_model": lambda _: {"kind": "csv"},
     "correspondent:made_file_preview": _nothing_kept,

@@ -77,6 +77,7 @@ PAGES: list[Visited] = [
         "/explorer/",
         "/explorer/?indicateur=public_total&indicateur=management&territoires=departements:93",
         "/explorer/?indicateur=public_total&territoires=france&par=management&lignes=categorie",
+        "/explorer/tableaux/",
         "/methode/indicateurs/?q=introuvable",
         "/methode/indicateurs/",
         "/methode/questions/",
@@ -142,6 +143,10 @@ PAGES: list[Visited] = [
     ),
     *_of(
         "caf",
+        "/explorer/tableaux/",
+        "/explorer/tableaux/enregistrer/?indicateur=public_total&territoires=france",
+        "/explorer/tableaux/{table}/",
+        "/explorer/tableaux/{table}/modifier/",
         "/suivi/",
         "/suivi/reponses/{tulle_2018}/",
         "/suivi/reponses/{marelle_2018}/",
@@ -407,6 +412,13 @@ NOT_LOOKED_AT = frozenset(
         "steward:end_membership",
         "steward:mail_template_restore",
         "steward:register_apply",
+        "visitor:act_on_comment",
+        "visitor:copy_table",
+        "visitor:delete_table",
+        "visitor:moderate_comment",
+        "visitor:restore_table",
+        "visitor:unshare_table",
+        "visitor:write_comment",
     }
 )
 """Names of the addresses that show no page of their own, and why."""

@@ -23,7 +23,7 @@ from senacs.campaigns.models import (
 from senacs.demonstration import data_files, people
 from senacs.demonstration.cast import Cast
 from senacs.demonstration.visit import Visit, hidden_box
-from senacs.exchange.models import ActionSheet, AgreedAction
+from senacs.exchange.models import ActionSheet, AgreedAction, SavedTable
 from senacs.structures.models import Structure, Twins
 from senacs.territories.models import MadeTerritory, Territory
 
@@ -96,6 +96,7 @@ def prepare(cast: Cast) -> dict[str, object]:
         "register_lost": _applied(steward, "steward:register", _register(steward)),
         **_hands(cast, mine),
         **_territories(caf, released.name),
+        "table": _table(caf),
         **_fiches(cast[people.MARELLE], mine),
     }
 
@@ -219,6 +220,18 @@ def _territories(caf: Visit, release: str) -> dict[str, object]:
         "made_to_check": _token(caf.upload("correspondent:made_file", "ctg.csv", file)),
         "agreed": AgreedAction.objects.get().pk,
     }
+
+
+def _table(caf: Visit) -> int:
+    """A table shared with the department, and what its owner says of it."""
+    address = f"{reverse('visitor:save_table')}?indicateur=public_total&territoires=france"
+    circle = Territory.objects.get(level="department", code="04").pk
+    caf.client.post(
+        address, {"name": "Les publics", "reach": f"network:{circle}", "versions": "suivre"}
+    )
+    table = SavedTable.objects.get()
+    caf.post("visitor:write_comment", table.pk, texte="À relire avant le comité (fictif)")
+    return table.pk
 
 
 def _local(caf: Visit) -> str:

@@ -49,6 +49,7 @@ class Permission(StrEnum):
     MAKE_RELEASE = "analytics:release:make"
     WRITE_ACTION_SHEET = "exchange:action_sheet:write"
     READ_EXCHANGE = "exchange:thread:read"
+    MODERATE_EXCHANGE = "exchange:thread:moderate"
     MAKE_TERRITORY = "territories:made:write"
     AGREE_ACTION = "exchange:agreed_action:write"
     INVITE_CONTRIBUTOR = "accounts:contributor:invite"
@@ -199,6 +200,7 @@ NATIONAL_STEWARD = Role(
         Permission.MAKE_RELEASE,
         Permission.MAKE_TERRITORY,
         Permission.AGREE_ACTION,
+        Permission.MODERATE_EXCHANGE,
         Permission.INVITE_RESPONDENT,
         Permission.GRANT_MEMBERSHIP,
         Permission.READ_JOURNAL,

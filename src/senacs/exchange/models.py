@@ -1,10 +1,11 @@
-"""Action sheets, read by anyone; and what territories agree to do about a gap, read by the pair."""
+"""Action sheets, read by anyone; what territories agree to do; tables kept and talked about."""
 
 from datetime import date
 
 from django.db import models
 from django.db.models import Q
 
+from senacs.accounts.models import Person
 from senacs.exchange import rules
 from senacs.structures.models import Structure
 from senacs.territories.models import Containment, Territory
@@ -245,3 +246,107 @@ class FollowUp(models.Model):
     def state_label(self) -> str:
         """The state in French; empty for a note."""
         return rules.ACTION_STATES[rules.ActionState(self.state)] if self.state else ""
+
+
+class SavedTableQuerySet(models.QuerySet["SavedTable"]):
+    """Reads by state."""
+
+    def kept(self) -> "SavedTableQuerySet":
+        return self.filter(deleted_at=None)
+
+    def public(self) -> "SavedTableQuerySet":
+        return self.kept().filter(reach=rules.Reach.PUBLIC.value)
+
+
+class SavedTable(models.Model):
+    """A table of the explorer that somebody kept: the address that makes it, never its values."""
+
+    owner = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="saved_tables")
+    name = models.CharField(max_length=rules.LONGEST_TABLE_NAME)
+    note = models.TextField(blank=True)
+    query = models.TextField()
+    reach = models.CharField(max_length=12, default=rules.Reach.PRIVATE.value)
+    circle = models.ForeignKey(
+        Territory, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    saved_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    deleted_at = models.DateTimeField(null=True)
+
+    objects = SavedTableQuerySet.as_manager()
+
+    privacy = dict.fromkeys(
+        [
+            "id",
+            "name",
+            "note",
+            "query",
+            "reach",
+            "circle",
+            "saved_at",
+            "changed_at",
+            "deleted_at",
+        ],
+        "internal",
+    ) | {"owner": "personal"}
+
+    class Meta:
+        ordering = ["-changed_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(reach__in=[reach.value for reach in rules.Reach]),
+                name="saved_table_reach",
+            ),
+            models.CheckConstraint(
+                condition=Q(reach=rules.Reach.NETWORK.value, circle__isnull=False)
+                | ~Q(reach=rules.Reach.NETWORK.value) & Q(circle__isnull=True),
+                name="saved_table_circle_fits_reach",
+            ),
+            models.CheckConstraint(
+                condition=~Q(name="") & ~Q(query=""), name="saved_table_is_whole"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def reach_label(self) -> str:
+        """Who may read it, in French."""
+        if self.circle is not None:
+            return f"Le réseau\u00a0: {self.circle.name}"
+        return rules.REACHES[rules.Reach(self.reach)]
+
+
+class Comment(models.Model):
+    """What a member wrote about a saved table. A withdrawn one leaves its place and its date."""
+
+    table = models.ForeignKey(SavedTable, on_delete=models.CASCADE, related_name="comments")
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="comments")
+    text = models.TextField()
+    written_at = models.DateTimeField()
+    changed_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    is_moderated = models.BooleanField(default=False)
+    reason = models.CharField(max_length=300, blank=True)
+
+    privacy = {
+        "id": "internal",
+        "table": "internal",
+        "author": "personal",
+        "text": "personal",
+        "written_at": "internal",
+        "changed_at": "internal",
+        "withdrawn_at": "internal",
+        "is_moderated": "internal",
+        "reason": "internal",
+    }
+
+    class Meta:
+        ordering = ["written_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="comment_has_text"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.table}, {self.written_at:%Y-%m-%d}"

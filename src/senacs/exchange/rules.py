@@ -213,3 +213,69 @@ def agreement_errors(agreed: Agreement) -> dict[str, str]:
     if agreed.due_on is None:
         errors["due_on"] = "Donnez une échéance\u202f: elle se change ensuite."
     return errors
+
+
+class Reach(StrEnum):
+    """Who may read a saved table."""
+
+    PRIVATE = "private"
+    NETWORK = "network"
+    PUBLIC = "public"
+
+
+REACHES: dict[Reach, str] = {
+    Reach.PRIVATE: "Moi",
+    Reach.NETWORK: "Le réseau",
+    Reach.PUBLIC: "Tout le monde",
+}
+LONGEST_TABLE_NAME, LONGEST_NOTE, LONGEST_QUERY, LONGEST_COMMENT = 120, 2_000, 4_000, 2_000
+MOST_TABLES = 200
+"""Tables one person may keep, deleted ones left out."""
+DAYS_TO_UNDO = 30
+"""How long a deleted table can still be put back."""
+
+
+class TableRefusedError(Exception):
+    """The saved table, or the comment, cannot be kept; `errors`: a French sentence by field."""
+
+    def __init__(self, errors: dict[str, str]) -> None:
+        super().__init__(" ".join(errors.values()))
+        self.errors = errors
+
+
+@dataclass(frozen=True)
+class TableDraft:
+    """What somebody saves. `query`: the address of the explorer; `circle`: the key of the
+    territory whose network reads it, for `Reach.NETWORK` alone."""
+
+    name: str
+    note: str
+    reach: str
+    circle: int | None = None
+
+
+def table_errors(
+    draft: TableDraft, *, circles: frozenset[int], may_publish: bool
+) -> dict[str, str]:
+    """What must be mended before a table is kept; `circles`: those in which it may be shared."""
+    errors = {}
+    if not 3 <= len(draft.name) <= LONGEST_TABLE_NAME:
+        errors["name"] = f"Donnez un nom de 3 à {LONGEST_TABLE_NAME} caractères."
+    if len(draft.note) > LONGEST_NOTE:
+        errors["note"] = f"La note dépasse {LONGEST_NOTE} caractères\u202f: raccourcissez-la."
+    if draft.reach not in set(Reach):
+        errors["reach"] = "Choisissez qui peut lire ce tableau."
+    elif draft.reach == Reach.PUBLIC and not may_publish:
+        errors["reach"] = "Seule l’équipe nationale montre un tableau à tout le monde."
+    elif draft.reach == Reach.NETWORK and draft.circle not in circles:
+        errors["reach"] = "Choisissez un territoire où vous avez une habilitation."
+    return errors
+
+
+def comment_error(text: str) -> str:
+    """What must be mended before a comment is kept, empty when it is well."""
+    if len(text) < 2:
+        return "Écrivez votre commentaire."
+    if len(text) > LONGEST_COMMENT:
+        return f"Le commentaire dépasse {LONGEST_COMMENT} caractères\u202f: raccourcissez-le."
+    return ""

@@ -127,6 +127,15 @@ VERBS: dict[str, str] = {
     "exchange.action_noted": "a noté le suivi d’une action convenue",
     "exchange.action_ended": "a terminé une action convenue",
     "exchange.action_reopened": "a rouvert une action convenue",
+    "exchange.table_saved": "a enregistré un tableau",
+    "exchange.table_changed": "a modifié un tableau enregistré",
+    "exchange.table_deleted": "a supprimé un tableau enregistré",
+    "exchange.table_restored": "a rétabli un tableau enregistré",
+    "exchange.table_unshared": "a retiré un tableau du partage",
+    "exchange.comment_written": "a commenté un tableau",
+    "exchange.comment_changed": "a modifié un commentaire",
+    "exchange.comment_withdrawn": "a retiré un commentaire",
+    "exchange.comment_restored": "a rétabli un commentaire",
 }
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from senacs.accounts.rules import Permission
 from senacs.analytics import dimensions
 from senacs.catalogue import registry
 from senacs.catalogue.themes import THEMES
@@ -15,7 +16,7 @@ from senacs.method import french
 from senacs.method.pivot import Grid
 from senacs.territories import queries as territories
 from senacs.web.components import Cell, Choice, Column, Field, Link, Picture, Table
-from senacs.web.doors import open_to_all
+from senacs.web.doors import may, open_to_all
 from senacs.web.files import DRAWING_KINDS, TABLE_KINDS
 from senacs.web.paging import pages
 from senacs.web.visitor import explorer_chart, figures
@@ -31,6 +32,8 @@ from senacs.web.visitor.explorer_data import Found, Point, find
 from senacs.web.visitor.explorer_links import explain_url, permanent
 
 CELLS_A_PAGE = 200
+TALL = 20
+"""Lines from which a table scrolls in its own box, its head in sight."""
 EXAMPLES = (
     (
         "La part des usagers dans le budget, région par région",
@@ -66,6 +69,7 @@ def explorer(request: HttpRequest) -> HttpResponse:
         "trail": [Link("Accueil", reverse("home")), Link("Explorateur")],
         "most": MOST_INDICATORS,
         "examples": _examples(),
+        "saves": may(request, Permission.EXPLORE_FIGURES),
     }
     try:
         asked = Asked.read(request.GET)
@@ -79,7 +83,8 @@ def explorer(request: HttpRequest) -> HttpResponse:
         )
     context |= _form(asked)
     if found is not None:
-        context |= _shown(request, found)
+        context |= shown(request, found)
+        context["save_url"] = f"{reverse('visitor:save_table')}?{asked.on_page(1).query()}"
     return render(request, "visitor/explorer.html", context)
 
 
@@ -168,7 +173,8 @@ def _second(line: tuple[str, str, bool]) -> str:
 # --- What is shown --------------------------------------------------------------------------------
 
 
-def _shown(request: HttpRequest, found: Found) -> dict[str, object]:
+def shown(request: HttpRequest, found: Found) -> dict[str, object]:
+    """What `explorer_found.html` draws: table, chart, links to maps, files, permanent address."""
     grid = found.grid
     size = max(5, CELLS_A_PAGE // max(1, len(grid.columns)))
     page = Paginator(grid.lines, size).get_page(found.asked.page)
@@ -211,7 +217,7 @@ def _table(
             (Cell(label), *(_cell(point) for point in points)) for _, label, points in lines
         ),
         is_sortable=True,
-        is_tall=True,
+        is_tall=len(lines) > TALL,
         id="tableau-explorateur",
     )
 

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from senacs.territories.rules import FRANCE, Level
+from senacs.web.visitor.explorer_asked import Asked
 from senacs.web.visitor.explorer_data import Found, Point
 
 
@@ -20,9 +21,13 @@ def explain_url(point: Point) -> str:
     return f"{reverse('visitor:figure', kwargs={'key': context.indicator})}?{urlencode(asked)}"
 
 
-def permanent(found: Found) -> str:
-    """The same table, on these versions of the data whatever is published later."""
+def lasting(found: Found) -> Asked:
+    """The same question, put to these versions of the data whatever is published later."""
     years = tuple(one.edition.data_year for one in found.releases)
     versions = tuple(one.name for one in found.releases)
-    asked = replace(found.asked, years=years, versions=versions, page=1)
-    return f"{reverse('visitor:explorer')}?{asked.query()}"
+    return replace(found.asked, years=years, versions=versions, page=1)
+
+
+def permanent(found: Found) -> str:
+    """The address of the same table for ever."""
+    return f"{reverse('visitor:explorer')}?{lasting(found).query()}"

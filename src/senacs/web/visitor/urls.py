@@ -25,6 +25,9 @@ from senacs.web.visitor import (
     question,
     questions,
     revision,
+    saved,
+    saved_comments,
+    saved_verbs,
     territory,
     thematic,
     trajectory,
@@ -73,6 +76,41 @@ urlpatterns: list[URLPattern] = [
     path("explorer/", explorer.explorer, name="explorer"),
     path("explorer/donnees.json", explorer_files.explorer_data, name="explorer_data"),
     path("explorer/tableau.<slug:kind>", explorer_files.explorer_file, name="explorer_file"),
+    path("explorer/tableaux/", saved.saved_tables, name="saved_tables"),
+    path("explorer/tableaux/enregistrer/", saved_verbs.save_table, name="save_table"),
+    path("explorer/tableaux/<int:table_id>/", saved.saved_table, name="saved_table"),
+    path(
+        "explorer/tableaux/<int:table_id>/modifier/", saved_verbs.change_table, name="change_table"
+    ),
+    path("explorer/tableaux/<int:table_id>/copier/", saved_verbs.copy_table, name="copy_table"),
+    path(
+        "explorer/tableaux/<int:table_id>/supprimer/", saved_verbs.delete_table, name="delete_table"
+    ),
+    path(
+        "explorer/tableaux/<int:table_id>/retablir/",
+        saved_verbs.restore_table,
+        name="restore_table",
+    ),
+    path(
+        "explorer/tableaux/<int:table_id>/retirer-du-partage/",
+        saved_verbs.unshare_table,
+        name="unshare_table",
+    ),
+    path(
+        "explorer/tableaux/<int:table_id>/commenter/",
+        saved_comments.write_comment,
+        name="write_comment",
+    ),
+    path(
+        "explorer/commentaires/<int:comment_id>/moderer/",
+        saved_comments.moderate_comment,
+        name="moderate_comment",
+    ),
+    path(
+        "explorer/commentaires/<int:comment_id>/<slug:verb>/",
+        saved_comments.act_on_comment,
+        name="act_on_comment",
+    ),
     path("chiffres/questions/<slug:key>/", question.question_page, name="question"),
     path(
         "chiffres/questions/<slug:key>/donnees.<slug:kind>",
