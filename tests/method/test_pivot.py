@@ -13,9 +13,15 @@ AXES = (
 SPOTS = [(a, b, c) for a in AXES[0].labels for b in AXES[1].labels for c in AXES[2].labels]
 
 
-@given(st.dictionaries(st.sampled_from(SPOTS), st.integers()), st.sampled_from("abc"))
-def test_every_cell_is_once_in_the_grid(cells: dict[tuple[str, ...], int], down: str) -> None:
-    grid = pivot(AXES, cells, down)
+@given(
+    st.dictionaries(st.sampled_from(SPOTS), st.integers()),
+    st.sampled_from("abc"),
+    st.sampled_from(["", *"abc"]),
+)
+def test_every_cell_is_once_in_the_grid(
+    cells: dict[tuple[str, ...], int], down: str, across: str
+) -> None:
+    grid = pivot(AXES, cells, down, across)
     found = sorted(value for _, _, line in grid.lines for value in line if value is not None)
     assert found == sorted(cells.values())
     assert all(len(line) == len(grid.columns) for _, _, line in grid.lines)
@@ -31,3 +37,13 @@ def test_columns_are_named_by_what_varies_and_empty_ones_are_left_out() -> None:
     assert grid.lines == (("a1", "A un", (1,)), ("a2", "A deux", (2,)), ("a3", "A trois", (None,)))
     assert pivot(AXES, {("a1", "b1", "c2"): 1}, "c").columns == ("A un",)
     assert pivot(AXES[:2], {("a1", "b1"): 1}, "a").columns == ("B un",)
+
+
+def test_the_axis_that_leads_the_columns_varies_slowest() -> None:
+    cells = {("a1", "b1", c): 1 for c in ("c1", "c2")} | {("a2", "b1", "c1"): 2}
+    assert pivot(AXES, cells, "b").columns == ("A un · C un", "A un · C deux", "A deux · C un")
+    led = pivot(AXES, cells, "b", "c")
+    assert led.columns == ("C un · A un", "C un · A deux", "C deux · A un")
+    assert led.lines == (("b1", "B un", (1, 2, 1)),)
+    # The axis of rows cannot lead the columns too.
+    assert pivot(AXES, cells, "b", "b") == pivot(AXES, cells, "b")

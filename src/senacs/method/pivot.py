@@ -32,27 +32,27 @@ class Grid(Generic[Value]):
     lines: tuple[tuple[str, str, tuple[Value | None, ...]], ...]
 
 
-def pivot(axes: Sequence[Axis], cells: Mapping[Spot, Value], down: str) -> Grid[Value]:
+def pivot(
+    axes: Sequence[Axis], cells: Mapping[Spot, Value], down: str, across: str = ""
+) -> Grid[Value]:
     """The grid of the cells, `down` being the key of the axis of rows.
 
-    A column that has no cell at all is left out; a missing cell is None. Columns are named by the
-    axes that vary. Raises KeyError for an unknown axis.
+    `across`: the axis that leads the columns; the first that is left when there is none. A column
+    that has no cell at all is left out; a missing cell is None. Columns are named by the axes that
+    vary. Raises KeyError for an unknown axis.
     """
     ranks = {axis.key: rank for rank, axis in enumerate(axes)}
-    at = ranks[down]
-    across = [axis for axis in axes if axis.key != down]
-    used = {spot[:at] + spot[at + 1 :] for spot in cells}
-    combos = [spot for spot in product(*(axis.labels for axis in across)) if spot in used]
-    columns = tuple(_name(across, combo) for combo in combos)
+    lead = [ranks[key] for key in (down, across) if key]
+    order = list(dict.fromkeys([*lead, *range(len(axes))]))
+    turned = {tuple(spot[rank] for rank in order): value for spot, value in cells.items()}
+    rows, *others = (axes[rank] for rank in order)
+    used = {spot[1:] for spot in turned}
+    combos = [spot for spot in product(*(axis.labels for axis in others)) if spot in used]
     lines = tuple(
-        (
-            code,
-            label,
-            tuple(cells.get((*combo[:at], code, *combo[at:])) for combo in combos),
-        )
-        for code, label in axes[at].labels.items()
+        (code, label, tuple(turned.get((code, *combo)) for combo in combos))
+        for code, label in rows.labels.items()
     )
-    return Grid(axes[at], columns, lines)
+    return Grid(rows, tuple(_name(others, combo) for combo in combos), lines)
 
 
 def _name(across: Sequence[Axis], combo: Spot) -> str:

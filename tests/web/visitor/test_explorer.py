@@ -15,6 +15,7 @@ from senacs.analytics.models import Release
 from senacs.catalogue import registry
 from senacs.method.figures import Figure
 from senacs.territories.models import Territory
+from senacs.web.visitor import explorer_chart
 from senacs.web.visitor.explorer_asked import DOWN, MOST_INDICATORS, Asked, AskedError
 from senacs.web.visitor.explorer_data import find
 from tiny_campaign import TinyCampaign
@@ -30,6 +31,8 @@ ASKED = st.builds(
     years=st.sets(st.integers(2010, 2025), max_size=4).map(lambda found: tuple(sorted(found))),
     by=st.sampled_from(["", "management", "network"]),
     down=st.sampled_from(list(DOWN)),
+    across=st.sampled_from(["", *DOWN]),
+    as_shares=st.booleans(),
     versions=st.lists(st.sampled_from(["2017-0123456789ab"]), unique=True).map(tuple),
     page=st.integers(1, 9),
 )
@@ -46,6 +49,7 @@ def test_an_address_says_all_that_is_asked(asked: Asked) -> None:
         ("annee=deux", "quatre chiffres"),
         ("annee=²", "quatre chiffres"),
         ("lignes=prix", "Les lignes sont"),
+        ("colonnes=prix", "Les colonnes sont"),
         ("territoires=planetes", "n’est pas un ensemble"),
         ("&".join(f"indicateur={key}" for key in KEYS[:7]), "au plus 6 indicateurs"),
     ],
@@ -160,3 +164,38 @@ def test_before_any_survey_the_page_offers_examples(campaign: TinyCampaign) -> N
     page = text_of(Client().get(ADDRESS))
     assert "Pour commencer" in page
     assert Client().get("/explorer/donnees.json?indicateur=public_total").status_code == 422
+
+
+@pytest_db
+def test_shares_are_read_in_place_of_amounts_and_hide_what_they_would_tell(
+    release: Release,
+) -> None:
+    query = "indicateur=management&indicateur=public_total&territoires=france"
+    found = find(Asked.read(QueryDict(query)))
+    shown = [point for point in found.cells.values() if point.is_shown]
+    assert {point.context.indicator for point in shown} == {"management", "public_total"}
+    for point in found.cells.values():
+        assert point.read(as_shares=False) == (
+            (point.value, point.text) if point.is_shown else (None, point.silence)
+        )
+        value, text = point.read(as_shares=True)
+        if point.context.indicator == "public_total":
+            assert value == point.value
+        else:
+            assert value == point.share
+            assert text == (point.share_text if point.share is not None else point.silence)
+
+
+@pytest_db
+def test_each_column_has_its_chart_and_its_files(release: Release) -> None:
+    query = "indicateur=public_total&indicateur=management&territoires=france&lignes=territoire"
+    found = find(Asked.read(QueryDict(query)))
+    drawn = explorer_chart.drawings_of(found)
+    assert len(drawn) == min(
+        explorer_chart.MOST_PICTURES,
+        sum(point is not None and point.is_shown for point in found.grid.lines[0][2]),
+    )
+    assert len({one.drawing.svg for one in drawn}) == len(drawn)
+    for rank in (1, 2):
+        assert Client().get(f"/explorer/tableau.svg?{query}&dessin={rank}").status_code == 200
+    assert Client().get(f"/explorer/tableau.svg?{query}&dessin=99").status_code == 404

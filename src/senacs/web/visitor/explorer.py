@@ -21,10 +21,13 @@ from senacs.web.files import DRAWING_KINDS, TABLE_KINDS
 from senacs.web.paging import pages
 from senacs.web.visitor import explorer_chart, figures
 from senacs.web.visitor.explorer_asked import (
+    ACROSS,
     CATEGORY,
     DOWN,
     GROUPS,
     MOST_INDICATORS,
+    SHARES,
+    YEAR,
     Asked,
     AskedError,
 )
@@ -132,6 +135,22 @@ def _form(asked: Asked) -> dict[str, object]:
                 choices=tuple(Choice(key, label) for key, label in DOWN.items()),
                 is_required=True,
             ),
+            Field(
+                "colonnes",
+                "En colonnes d’abord",
+                kind="select",
+                value=asked.across,
+                choices=tuple(Choice(key, label) for key, label in ACROSS.items()),
+                is_required=True,
+            ),
+            Field(
+                "montrer",
+                "Montrer",
+                kind="select",
+                value=SHARES if asked.as_shares else "",
+                choices=(Choice("", "Les nombres"), Choice(SHARES, "Les parts, quand il y en a")),
+                is_required=True,
+            ),
         ),
         "kept_places": asked.places,
         "kept_versions": asked.versions,
@@ -178,23 +197,26 @@ def shown(request: HttpRequest, found: Found) -> dict[str, object]:
     grid = found.grid
     size = max(5, CELLS_A_PAGE // max(1, len(grid.columns)))
     page = Paginator(grid.lines, size).get_page(found.asked.page)
-    drawing = explorer_chart.drawing_of(found)
     query = found.asked.on_page(1).query()
+    drawn = explorer_chart.drawings_of(found)
     return {
         "found": found,
         "grid": grid,
         "table": _table(found, grid, list(page.object_list)),
         "pages": pages(request, page, "valeurs") if ceil(len(grid.lines) / size) > 1 else None,
-        "picture": drawing
-        and Picture(
-            title=drawing.title,
-            subtitle=explorer_chart.subtitle_of(found),
-            svg=drawing.svg,
-            table="",
-            foot=explorer_chart.foot_of(found),
-            id="graphique",
-        ),
-        "files": _files(query, has_drawing=drawing is not None),
+        "pictures": [
+            Picture(
+                title=one.title,
+                subtitle=one.subtitle,
+                svg=one.drawing.svg,
+                id=f"graphique-{rank}",
+            )
+            for rank, one in enumerate(drawn, 1)
+        ],
+        "drawn_foot": explorer_chart.foot_of(found),
+        "drawing_files": _drawing_files(query, len(drawn)),
+        "undrawn": len(grid.columns) - len(drawn) if found.asked.down != YEAR else 0,
+        "files": _files(query),
         "permanent": permanent(found),
         "maps": _maps(found),
         "left_out": found.left_out,
@@ -214,7 +236,7 @@ def _table(
             *(Column(label, is_number=True) for label in grid.columns),
         ),
         rows=tuple(
-            (Cell(label), *(_cell(point) for point in points)) for _, label, points in lines
+            (Cell(label), *(_cell(found, point) for point in points)) for _, label, points in lines
         ),
         is_sortable=True,
         is_tall=len(lines) > TALL,
@@ -232,21 +254,28 @@ def _caption(found: Found) -> str:
     return french.typo(" · ".join(single)) or "Valeurs"
 
 
-def _cell(point: Point | None) -> Cell:
+def _cell(found: Found, point: Point | None) -> Cell:
     if point is None:
         return Cell("–", sort_key="-2")
-    if not point.is_shown:
-        return Cell(point.status.label.partition(" (")[0], explain_url(point), sort_key="-1")
-    return Cell(point.text, explain_url(point), sort_key=f"{point.value:.6f}")
+    value, text = point.read(as_shares=found.asked.as_shares)
+    return Cell(text, explain_url(point), sort_key="-1" if value is None else f"{value:.6f}")
 
 
-def _files(query: str, *, has_drawing: bool) -> list[Link]:
-    kinds = {**TABLE_KINDS, **(DRAWING_KINDS if has_drawing else {})}
-    found = [
-        Link(label, f"{reverse('visitor:explorer_file', kwargs={'kind': kind})}?{query}")
-        for kind, label in kinds.items()
-    ]
+def _files(query: str) -> list[Link]:
+    found = [Link(label, _file_url(kind, query)) for kind, label in TABLE_KINDS.items()]
     return [*found, Link("JSON", f"{reverse('visitor:explorer_data')}?{query}")]
+
+
+def _drawing_files(query: str, count: int) -> list[Link]:
+    return [
+        Link(f"{label} {rank}" if count > 1 else label, f"{_file_url(kind, query)}&dessin={rank}")
+        for rank in range(1, count + 1)
+        for kind, label in DRAWING_KINDS.items()
+    ]
+
+
+def _file_url(kind: str, query: str) -> str:
+    return f"{reverse('visitor:explorer_file', kwargs={'kind': kind})}?{query}"
 
 
 def _maps(found: Found) -> list[Link]:

@@ -13,6 +13,7 @@ from django.http import QueryDict
 MOST_INDICATORS = 6
 MOST_PLACES = 120
 MOST_YEARS = 20
+SHARES = "parts"
 INDICATOR, PLACE, YEAR, CATEGORY = "indicateur", "territoire", "annee", "categorie"
 DOWN: Mapping[str, str] = {
     PLACE: "Les territoires",
@@ -21,6 +22,8 @@ DOWN: Mapping[str, str] = {
     CATEGORY: "Les catégories",
 }
 """Axes that may go down the rows, as the form calls them."""
+ACROSS: Mapping[str, str] = {"": "Dans l’ordre habituel", **DOWN}
+"""Axes that may lead the columns, and so part the charts."""
 GROUPS: Mapping[str, str] = {
     "france": "La France",
     "regions": "Toutes les régions",
@@ -37,7 +40,8 @@ class AskedError(ValueError):
 @dataclass(frozen=True)
 class Asked:
     """A question put to the explorer. `years`: data years, none for the newest; `versions`: names
-    of releases that hold for ever in place of the newest of their year."""
+    of releases that hold for ever in place of the newest of their year; `as_shares`: shares in
+    place of amounts where there are both."""
 
     indicators: tuple[str, ...] = ()
     group: str = "regions"
@@ -45,6 +49,8 @@ class Asked:
     years: tuple[int, ...] = ()
     by: str = ""
     down: str = PLACE
+    across: str = ""
+    as_shares: bool = False
     versions: tuple[str, ...] = ()
     page: int = 1
 
@@ -58,6 +64,8 @@ class Asked:
             years=_years(query.getlist(YEAR)),
             by=query.get("par", ""),
             down=query.get("lignes") or PLACE,
+            across=query.get("colonnes", ""),
+            as_shares=query.get("montrer") == SHARES,
             versions=_distinct(query.getlist("version")),
             page=_page(query.get("page", "")),
         )
@@ -74,6 +82,10 @@ class Asked:
             raise AskedError(f"Choisissez au plus {MOST_YEARS} années à la fois.")
         if self.down not in DOWN:
             raise AskedError("Les lignes sont les territoires, indicateurs, années ou catégories.")
+        if self.across not in ACROSS:
+            raise AskedError(
+                "Les colonnes sont les territoires, indicateurs, années ou catégories."
+            )
         name, _, code = self.group.partition(":")
         if self.group and not (self.group in GROUPS or (name in _PARTS and code)):
             raise AskedError(
@@ -89,6 +101,8 @@ class Asked:
         pairs += [(YEAR, str(year)) for year in self.years]
         pairs += [("par", self.by)] * bool(self.by)
         pairs += [("lignes", self.down)] * (self.down != PLACE)
+        pairs += [("colonnes", self.across)] * bool(self.across)
+        pairs += [("montrer", SHARES)] * self.as_shares
         pairs += [("version", name) for name in self.versions]
         pairs += [("page", str(self.page))] * (self.page > 1)
         return urlencode(pairs)

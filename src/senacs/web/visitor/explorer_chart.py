@@ -1,9 +1,10 @@
-"""One chart of what the explorer found: lines over years, else bars of the first column."""
+"""Charts of what the explorer found, side by side: lines over years, else bars by column."""
+
+from dataclasses import dataclass
 
 from senacs.analytics import trends
 from senacs.analytics.actions import ensure_panel
 from senacs.analytics.panel import Panel
-from senacs.catalogue import registry
 from senacs.charts.model import Break, Chart, Drawing, Item, Series
 from senacs.charts.render import draw
 from senacs.method import french
@@ -11,28 +12,73 @@ from senacs.web.visitor.explorer_asked import YEAR
 from senacs.web.visitor.explorer_data import Found, Point
 
 MOST_BARS, MOST_LINES = 40, 5
+MOST_PICTURES, MOST_MARKS = 6, 120
+"""Charts side by side, and bars in all of them: a page stays light."""
 WIDTH = 520.0
 
 
-def drawing_of(found: Found, *, heading: bool = False) -> Drawing | None:
-    """None where nothing can be drawn with sense: too many bars, no value, a negative one."""
+@dataclass(frozen=True)
+class Drawn:
+    """One of the charts side by side, and what it measures."""
+
+    title: str
+    subtitle: str
+    drawing: Drawing
+
+
+def drawings_of(found: Found, *, heading: bool = False, only: int | None = None) -> list[Drawn]:
+    """Charts side by side: over years, one an indicator; else bars, one a column.
+
+    Charts of one indicator have one scale. Empty where nothing can be drawn with sense: too many
+    bars, no value, a negative one. `only`: the rank of the one that is wanted.
+    """
+    groups = _groups(found)
+    wanted = groups if only is None else groups[only : only + 1]
+    form = "lines" if _is_over_years(found) else "bars"
+    made = [(_lines if form == "lines" else _bars)(found, group) for group in wanted]
+    return [
+        Drawn(chart.title, chart.subtitle, draw(chart, form, width=WIDTH, heading=heading, uid=uid))
+        for rank, chart in enumerate(made)
+        for uid in [f"g{rank + 1}"]
+    ]
+
+
+def _is_over_years(found: Found) -> bool:
+    return found.asked.down == YEAR and len(found.grid.lines) > 1
+
+
+def _groups(found: Found) -> list[list[int]]:
+    """The columns of each chart, by rank; those that cannot be drawn are left out."""
     grid = found.grid
-    points = [point for _, _, line in grid.lines for point in line if point is not None]
-    if not any(point.is_shown for point in points) or any((p.value or 0) < 0 for p in points):
-        return None
-    if found.asked.down == YEAR and len(grid.lines) > 1:
-        return draw(_lines(found), "lines", width=WIDTH, heading=heading)
-    if len(grid.lines) > MOST_BARS:
-        return None
-    return draw(_bars(found), "bars", width=WIDTH, heading=heading)
+    drawable = [rank for rank in range(len(grid.columns)) if _is_drawable(found, rank)]
+    if not _is_over_years(found):
+        if not 0 < len(grid.lines) <= MOST_BARS:
+            return []
+        most = min(MOST_PICTURES, MOST_MARKS // len(grid.lines))
+        return [[rank] for rank in drawable[: max(1, most)]]
+    together: dict[str, list[int]] = {}
+    for rank in drawable:
+        context = _first(found, rank).context
+        together.setdefault(context.indicator, []).append(rank)
+    return [ranks[:MOST_LINES] for ranks in together.values()][:MOST_PICTURES]
 
 
-def subtitle_of(found: Found) -> str:
-    """What is drawn: the first column, or the first columns where they are lines."""
-    columns = found.grid.columns
-    if found.asked.down == YEAR and len(found.grid.lines) > 1:
-        return french.typo(_measures(found, columns[:MOST_LINES]))
-    return french.typo(_measures(found, columns[:1]))
+def _is_drawable(found: Found, rank: int) -> bool:
+    values = [_read(found, point)[0] for point in _column(found, rank)]
+    known = [value for value in values if value is not None]
+    return bool(known) and min(known) >= 0
+
+
+def _column(found: Found, rank: int) -> list[Point | None]:
+    return [line[rank] for _, _, line in found.grid.lines]
+
+
+def _first(found: Found, rank: int) -> Point:
+    return next(point for point in _column(found, rank) if point is not None)
+
+
+def _read(found: Found, point: Point | None) -> tuple[float | None, str]:
+    return point.read(as_shares=found.asked.as_shares) if point else (None, "–")
 
 
 def foot_of(found: Found) -> str:
@@ -42,80 +88,80 @@ def foot_of(found: Found) -> str:
     return french.typo(f"SENACS, versions {versions}." + (f" {notice}." if notice else ""))
 
 
-def _measures(found: Found, columns: tuple[str, ...]) -> str:
-    known = {p.context.unit for p in found.cells.values() if p.context.unit}
-    unit = f", en {next(iter(known))}" if len(known) == 1 else ""
-    return french.listing(list(columns)) + unit
+def _subtitle(found: Found, ranks: list[int]) -> str:
+    columns = [found.grid.columns[rank] for rank in ranks]
+    first = next(
+        (point for point in _column(found, ranks[0]) if point and point.is_shown),
+        _first(found, ranks[0]),
+    )
+    unit = (
+        first.context.unit if len(first.context.unit) < 4 else french.plural(2, first.context.unit)
+    )
+    unit = "%" if first.reads_share(as_shares=found.asked.as_shares) else unit
+    return french.typo(french.listing(columns) + (f", en {unit}" if unit else ""))
 
 
-def _title(found: Found) -> str:
-    titles = [registry.indicators()[key].title for key in found.asked.indicators]
-    return french.typo(titles[0] if len(titles) == 1 else french.listing(titles))
-
-
-def _bars(found: Found) -> Chart:
-    grid = found.grid
+def _bars(found: Found, ranks: list[int]) -> Chart:
+    grid, rank = found.grid, ranks[0]
+    first = _first(found, rank)
     items = [
-        Item(label, line[0].value if line[0] else None, _text(line[0]))
+        Item(label, *_read(found, line[rank]))
         for _, label, line in grid.lines
-    ]
-    first = next(line[0] for _, _, line in grid.lines if line[0])
+    ]  # fmt: skip
     return Chart(
         title=french.typo(first.context.title),
-        subtitle=subtitle_of(found),
+        subtitle=_subtitle(found, ranks),
         unit="",
         items=tuple(items),
-        columns=(grid.down.title, grid.columns[0]),
+        columns=(grid.down.title, grid.columns[rank]),
+        scale=_scale(found, first.context.indicator),
         foot=foot_of(found),
     )
 
 
-def _text(point: Point | None) -> str:
-    if point is None:
-        return "–"
-    return point.text if point.is_shown else point.status.label.partition(" (")[0]
+def _scale(found: Found, key: str) -> float | None:
+    """The greatest value of the charts of an indicator, where there are several to compare."""
+    ranks = [
+        rank for (rank,) in _groups(found) if _first(found, rank).context.indicator == key
+    ]  # fmt: skip
+    values = [_read(found, point)[0] or 0.0 for rank in ranks for point in _column(found, rank)]
+    return max(values) or None if len(ranks) > 1 else None
 
 
-def _lines(found: Found) -> Chart:
+def _lines(found: Found, ranks: list[int]) -> Chart:
     grid = found.grid
     series = tuple(
         Series(
-            french.typo(label),
+            french.typo(grid.columns[rank]),
             tuple(
-                Item(year, point.value if point else None, _number(point))
+                Item(year, value, said.partition(french.NBSP)[0])
                 for _, year, line in grid.lines
-                for point in [line[rank]]
+                for value, said in [_read(found, line[rank])]
             ),
-            emphasis=rank == 0,
+            emphasis=place == 0,
         )
-        for rank, label in enumerate(grid.columns[:MOST_LINES])
+        for place, rank in enumerate(ranks)
     )
+    first = _first(found, ranks[0]).context
     return Chart(
-        title=_title(found),
-        subtitle=subtitle_of(found),
+        title=french.typo(first.title),
+        subtitle=_subtitle(found, ranks),
         unit="",
         series=series,
-        breaks=_breaks(found),
+        breaks=_breaks(found, first.indicator),
         foot=foot_of(found),
         columns=("Données",),
     )
 
 
-def _number(point: Point | None) -> str:
-    if point is None:
-        return "–"
-    return point.text.partition(french.NBSP)[0] if point.is_shown else _text(point)
-
-
-def _breaks(found: Found) -> tuple[Break, ...]:
+def _breaks(found: Found, key: str) -> tuple[Break, ...]:
     """Where a definition changed: lines stop there."""
     years = [one.edition.data_year for one in found.releases]
     panel = Panel.of(found.releases)
     ensure_panel(panel)
     told: dict[str, str] = {}
-    for key in found.asked.indicators:
-        for one in trends.breaks(panel, key, years):
-            at = next((year for year in years if year >= one.data_year), None)
-            if at is not None:
-                told.setdefault(str(at), french.typo(one.reason))
+    for one in trends.breaks(panel, key, years):
+        at = next((year for year in years if year >= one.data_year), None)
+        if at is not None:
+            told.setdefault(str(at), french.typo(one.reason))
     return tuple(Break(at, reason) for at, reason in told.items())

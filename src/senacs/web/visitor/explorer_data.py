@@ -12,6 +12,7 @@ from senacs.analytics.queries import named
 from senacs.catalogue import registry
 from senacs.method import french
 from senacs.method.figures import Context, Figure, Status, Table
+from senacs.method.indicators import Measure
 from senacs.method.pivot import Axis, Grid, Spot, pivot
 from senacs.territories import queries as territories
 from senacs.territories.models import Territory, TerritoryQuerySet
@@ -36,10 +37,30 @@ class Point:
     share: float | None
     text: str
     status: Status
+    share_text: str = ""
+    has_share: bool = False
+    """Whether the table has shares: a row that shows none would tell the hidden total."""
+    is_share: bool = False
 
     @property
     def is_shown(self) -> bool:
         return self.value is not None
+
+    def read(self, *, as_shares: bool) -> tuple[float | None, str]:
+        """What is read on screen: number and words. An indicator that is a share is read so."""
+        if self.is_shown and self.reads_share(as_shares=as_shares):
+            return self.share, self.share_text if self.share is not None else self.silence
+        return self.value, self.text if self.is_shown else self.silence
+
+    def reads_share(self, *, as_shares: bool) -> bool:
+        """Whether what is read is a share."""
+        return self.is_share or (as_shares and self.has_share)
+
+    @property
+    def silence(self) -> str:
+        """The short word of the status; « masqué » for a share that would tell a hidden total."""
+        status = Status.HIDDEN if self.is_shown else self.status
+        return status.label.partition(" (")[0]
 
 
 @dataclass(frozen=True)
@@ -54,7 +75,7 @@ class Found:
 
     @cached_property
     def grid(self) -> Grid[Point]:
-        return pivot(self.axes, self.cells, self.asked.down)
+        return pivot(self.axes, self.cells, self.asked.down, self.asked.across)
 
     @property
     def digest(self) -> str:
@@ -181,11 +202,14 @@ def _check_size(cells: int, more: int) -> None:
 def _points(shown: Figure | Table, category: str, by: str) -> list[Point]:
     context = shown.context
     if isinstance(shown, Figure):
+        measure = registry.indicators(context.data_year)[context.indicator].measure
+        is_share = measure is Measure.SHARE
         return [Point(context, "", category, by, shown.value, shown.share, shown.text,
-                      context.status(shown.verdict))]  # fmt: skip
+                      context.status(shown.verdict), shown.share_text,
+                      has_share=is_share, is_share=is_share)]  # fmt: skip
     return [
         Point(context, row.key, category, by, row.value, row.share, row.text,
-              context.status(row.verdict))
+              context.status(row.verdict), row.share_text, has_share=True)
         for row in shown.rows
     ]  # fmt: skip
 

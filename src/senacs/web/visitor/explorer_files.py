@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import etag
 
 from senacs.analytics.parquet import Value
+from senacs.web.asked import number
 from senacs.web.doors import open_to_all
 from senacs.web.files import DRAWING_KINDS, drawing_file, table_file
 from senacs.web.visitor import explorer_chart, figures
@@ -27,10 +28,11 @@ def explorer_file(request: HttpRequest, kind: str) -> HttpResponseBase:
     found = _found_or_404(request)
     name = f"senacs-explorateur-{found.digest[:40]}"
     if kind in DRAWING_KINDS:
-        drawing = explorer_chart.drawing_of(found, heading=True)
-        if drawing is None:
+        rank = max(1, number(request.GET, "dessin"))
+        drawn = explorer_chart.drawings_of(found, heading=True, only=rank - 1)
+        if not drawn:
             raise Http404("Il n’y a rien à dessiner.")
-        return drawing_file(name, kind, drawing.svg)
+        return drawing_file(f"{name}-{rank}", kind, drawn[0].drawing.svg)
     return table_file(name, kind, HEADER, [_line(point) for point in found.cells.values()])
 
 
