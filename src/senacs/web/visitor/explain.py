@@ -28,6 +28,7 @@ from senacs.web.components import Table as PageTable
 from senacs.web.doors import may, open_to_all, places
 from senacs.web.downloads import csv_file
 from senacs.web.visitor import chain, figures
+from senacs.web.visitor.around import around
 from senacs.web.visitor.formula import Formula
 from senacs.web.visitor.places import (
     PUBLISHED_LEVELS,
@@ -149,7 +150,7 @@ def _behind(
     request: HttpRequest, release: Release, indicator: Indicator, territory: Territory
 ) -> dict[str, object]:
     crossing = _crossing_asked(request, release)
-    shown = _shown(request, release, indicator, territory)
+    shown, pinned = _shown(request, release, indicator, territory), "version" in request.GET
     formula = Formula(campaigns.questionnaire(release.edition).questions, release.edition.data_year)
     guards = chain.guards(release, indicator)
     return {
@@ -160,6 +161,7 @@ def _behind(
         "definition_now": _definition_now(release, indicator),
         **_drawn(shown, territory),
         **({} if crossing else _estimated(release, shown, territory)),
+        **({} if crossing else around(release, indicator, territory, shown, is_pinned=pinned)),
         "verdicts": _verdicts(shown),
         "formula": formula.sentence(indicator),
         "formula_parts": formula.parts(indicator),
