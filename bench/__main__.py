@@ -1,7 +1,7 @@
 """Runs the usual measurements and prints tables: `make bench`.
 
 Longer ones run by themselves: `python -m bench.crowd`, `.opening`, `.register`, `.monitoring`,
-`.country`, `.imports`, `.release`, `.estimates`, `.observatory`, `.coverage`.
+`.country`, `.imports`, `.release`, `.estimates`, `.observatory`, `.coverage`, `.explorer`.
 """
 
 import os
