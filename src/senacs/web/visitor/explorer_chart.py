@@ -12,7 +12,7 @@ from senacs.web.visitor.explorer_asked import YEAR
 from senacs.web.visitor.explorer_data import Found, Point
 
 MOST_BARS, MOST_LINES = 40, 5
-MOST_PICTURES, MOST_MARKS = 6, 120
+MOST_PICTURES, MOST_MARKS = 4, 72
 """Charts side by side, and bars in all of them: a page stays light."""
 WIDTH = 520.0
 

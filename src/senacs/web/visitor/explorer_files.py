@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import etag
 
 from senacs.analytics.parquet import Value
+from senacs.catalogue import registry
 from senacs.web.asked import number
 from senacs.web.doors import open_to_all
 from senacs.web.files import DRAWING_KINDS, drawing_file, table_file
@@ -37,12 +38,17 @@ def explorer_file(request: HttpRequest, kind: str) -> HttpResponseBase:
 
 
 def _tag(request: HttpRequest) -> str | None:
-    """Same address and same releases, same answer."""
+    """Same address, same releases and same definitions, same answer."""
     try:
-        known = releases_of(Asked.read(request.GET))
+        asked = Asked.read(request.GET)
+        known = releases_of(asked)
     except AskedError:
         return None
-    return f'"{"-".join(one.digest[:12] for one in known)}"' if figures.releases() else None
+    if not known:
+        return None
+    library = registry.indicators()
+    versions = [str(library[key].version) for key in asked.indicators if key in library]
+    return f'"{"-".join([*(one.digest[:12] for one in known), *versions])}"'
 
 
 @open_to_all
