@@ -6,7 +6,6 @@ whose communes change is a new one.
 """
 
 import json
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -23,7 +22,7 @@ from senacs.analytics.protection import (
     cubes,
     verdicts_of,
 )
-from senacs.analytics.shelf import shelved
+from senacs.analytics.shelf import put, shelved
 from senacs.method.disclosure import Verdict
 from senacs.method.disclosure.cube import Address, Cube, Place, Slot
 from senacs.method.disclosure.late import Group, arrivals
@@ -65,10 +64,7 @@ def _queue(release: Path, asked: Communes) -> tuple[Communes, ...]:
     if asked not in known:
         known += [one for one in _communes().values() if one not in known]
         known += [asked] if asked not in known else []
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False) as draft:
-            json.dump(known, draft)
-        Path(draft.name).replace(path)
+        put(path, json.dumps(known).encode())
     return tuple(known[: known.index(asked) + 1])
 
 

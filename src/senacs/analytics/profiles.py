@@ -4,17 +4,14 @@ Whose profile is whose follows from answers: it is told to a structure and its p
 what may be told are quartiles of eight structures or more, to two digits.
 """
 
-import gzip
-import json
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 from senacs.analytics import connection, measures_sql
 from senacs.analytics.actions import ensure_file
 from senacs.analytics.models import ProfileName, Release
+from senacs.analytics.shelf import packed, put, unpacked
 from senacs.analytics.variables import known_types
 from senacs.catalogue import registry
 from senacs.catalogue.profiles import PROFILE_VARIABLES
@@ -46,10 +43,10 @@ def profiles(release: Release, kind: Audience) -> Shelf:
     ensure_file(release)
     file = release.path.with_suffix(".profiles") / f"{kind.lower()}-{typology.VERSION}.json.gz"
     try:
-        return _read(json.loads(gzip.decompress(file.read_bytes())))
+        return _read(unpacked(file))
     except (OSError, EOFError, ValueError, KeyError):
         made = _made(release, kind)
-        _write(file, _told(made))
+        put(file, packed(_told(made)))
         return made
 
 
@@ -134,11 +131,3 @@ def _typology(told: Mapping[str, Any]) -> Typology:
         tuple(variables.values()), groups, dict(told["members"]), told["unclassified"],
         dict(told["silhouettes"]),
     )  # fmt: skip
-
-
-def _write(file: Path, told: Mapping[str, Any]) -> None:
-    """Beside, then swapped in: two processes may make it at once."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as draft:
-        draft.write(gzip.compress(json.dumps(told).encode(), compresslevel=1, mtime=0))
-    Path(draft.name).replace(file)

@@ -1,4 +1,4 @@
-"""Verdicts kept beside the release they are about: decided once, the same for ever."""
+"""What is derived from a release and kept beside its file: verdicts above all, decided once."""
 
 import gzip
 import hashlib
@@ -6,6 +6,7 @@ import json
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from senacs.method.disclosure import Verdict
 from senacs.method.disclosure.cube import Address, Place, Slot
@@ -31,17 +32,30 @@ def shelved(
         return found
 
 
+def unpacked(path: Path) -> Any:
+    """The JSON of a compressed file. Raises OSError, EOFError, ValueError: missing, cut short."""
+    return json.loads(gzip.decompress(path.read_bytes()))
+
+
+def packed(document: Any) -> bytes:
+    """The same as bytes: those of two equal documents are equal."""
+    return gzip.compress(json.dumps(document).encode(), compresslevel=1, mtime=0)
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write beside, then swap in: two processes may make the same file at once."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as draft:
+        draft.write(content)
+    Path(draft.name).replace(path)
+
+
 def _read(path: Path) -> Mapping[Address, Verdict]:
-    lines = json.loads(gzip.decompress(path.read_bytes()))
     return {
         Address(Slot(Place(*place), dimension, category), row): Verdict(verdict)
-        for place, dimension, category, row, verdict in lines
+        for place, dimension, category, row, verdict in unpacked(path)
     }
 
 
 def _write(path: Path, found: Mapping[Address, Verdict]) -> None:
-    lines = [[*address.slot, address.row, verdict] for address, verdict in found.items()]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as draft:
-        draft.write(gzip.compress(json.dumps(lines).encode(), compresslevel=1, mtime=0))
-    Path(draft.name).replace(path)
+    put(path, packed([[*address.slot, address.row, verdict] for address, verdict in found.items()]))
