@@ -11,6 +11,7 @@ from senacs.catalogue import registry
 from senacs.charts.model import Chart
 from senacs.charts.render import draw
 from senacs.method import french
+from senacs.method.figure_lines import lines_of
 from senacs.method.figures import Figure, Table
 from senacs.publications.drawings import HUES, Wish, chart_of
 from senacs.web.doors import open_to_all
@@ -51,16 +52,12 @@ def _rows(shown: Figure | Table) -> list[list[Value]]:
     tail: list[Value] = [
         context.n, context.base, context.definition, context.source, context.release,
     ]  # fmt: skip
-    if isinstance(shown, Figure):
-        parts = [("Ensemble", shown.value, shown.share, shown.verdict)]
-    else:
-        parts = [(row.label, row.value, row.share, row.verdict) for row in shown.rows]
     return [
         [
-            *head, label, _float(value), _float(share), context.unit,
-            context.status(verdict).label, str(context.status(verdict)), *tail,
+            *head, line.label, _float(line.value), _float(line.share), context.unit,
+            line.status.label, str(line.status), *tail,
         ]
-        for label, value, share, verdict in parts
+        for line in lines_of(shown)
     ]  # fmt: skip
 
 

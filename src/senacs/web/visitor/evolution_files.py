@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 
+from senacs.method.figure_lines import Line, lines_of
 from senacs.method.figures import Figure, Table
 from senacs.structures.sources.workbooks import Sheet, write_workbook
 from senacs.web import trend_shown
@@ -59,29 +60,22 @@ def _lines(asked: Asked, *, plain: bool = True) -> list[list[Value]]:
         for point in run:
             reason = reasons.get(str(point.data_year), "")
             tail = ["" if trend.followed is None else trend.followed, rank, reason]
-            found += [_line(point.shown, row, tail, plain=plain) for row in _parts(point.shown)]
+            found += [_line(point.shown, row, tail, plain=plain) for row in lines_of(point.shown)]
     return found
-
-
-def _parts(shown: Figure | Table) -> list[tuple[str, float | None, float | None, str]]:
-    if isinstance(shown, Figure):
-        return [("Ensemble", shown.value, shown.share, shown.status.label)]
-    told = shown.context.status
-    return [(row.label, row.value, row.share, told(row.verdict).label) for row in shown.rows]
 
 
 def _line(
     shown: Figure | Table,
-    row: tuple[str, float | None, float | None, str],
+    row: Line,
     tail: Sequence[Value],
     *,
     plain: bool,
 ) -> list[Value]:
-    label, value, share, verdict = row
     context = shown.context
-    numbers: list[Value] = [figures.plain_number(one) if plain else one for one in (value, share)]
+    pair = (row.value, row.share)
+    numbers: list[Value] = [figures.plain_number(one) if plain else one for one in pair]
     return [
         context.indicator, context.title, context.territory, context.territory_name,
-        context.data_year, context.survey_year, label, *numbers, context.unit, verdict, context.n,
-        context.base, *tail, context.release,
+        context.data_year, context.survey_year, row.label, *numbers, context.unit,
+        row.status.label, context.n, context.base, *tail, context.release,
     ]  # fmt: skip

@@ -16,6 +16,7 @@ from senacs.campaigns import queries as campaigns
 from senacs.catalogue import registry
 from senacs.method import french
 from senacs.method.disclosure import Verdict
+from senacs.method.figure_lines import lines_of
 from senacs.method.figures import Figure, Table
 from senacs.method.indicators import Indicator, Measure
 from senacs.method.printing import printed
@@ -99,22 +100,18 @@ def _lines(shown: Figure | Table) -> list[list[object]]:
         context.data_year, context.survey_year,
     ]  # fmt: skip
     tail = [context.n, context.base, context.release]
-    if isinstance(shown, Figure):
-        rows = [("Ensemble", shown.value, shown.share, shown.verdict)]
-    else:
-        rows = [(row.label, row.value, row.share, row.verdict) for row in shown.rows]
     return [
         [
             *head,
-            label,
-            figures.plain_number(value),
-            figures.plain_number(share),
+            line.label,
+            figures.plain_number(line.value),
+            figures.plain_number(line.share),
             context.unit,
-            context.status(verdict).label,
-            context.status(verdict),
+            line.status.label,
+            line.status,
             *tail,
         ]
-        for label, value, share, verdict in rows
+        for line in lines_of(shown)
     ]
 
 

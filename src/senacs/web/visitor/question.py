@@ -18,10 +18,11 @@ from senacs.catalogue.sections import Hue
 from senacs.charts.table import table_of
 from senacs.method import french
 from senacs.method.described import described, is_described
+from senacs.method.figure_lines import lines_of
 from senacs.method.figures import Figure, Table
 from senacs.method.indicators import Indicator
 from senacs.method.quantiles import SMALLEST
-from senacs.method.questionnaire import Audience, Question
+from senacs.method.questionnaire import Audience, Question, Questionnaire
 from senacs.publications.drawings import Wish, drawn
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level
@@ -44,8 +45,6 @@ _HEADER = (
     "nom_du_territoire", "donnees", "enquete", "ligne", "valeur", "part", "unite", "statut",
     "code_statut", "repondantes", "concernees", "version_des_donnees",
 )  # fmt: skip
-_ALL = registry.whole(0)
-"""What was ever asked, whatever the year."""
 _UNDER = {Level.COUNTRY: Level.REGION, Level.REGION: Level.DEPARTMENT}
 
 
@@ -82,7 +81,7 @@ def _asked_or_404(request: HttpRequest, key: str) -> Asked:
         if question is not None:
             found = (question, figures.ready(release))
             break
-    question = found[0] if found else _ALL.questions.get(key)
+    question = found[0] if found else _ever_asked().questions.get(key)
     if question is None or question.places or (wanted is not None and found is None):
         raise Http404("Cette question n’existe pas, ou n’a pas été posée cette année-là.")
     years = [release.edition.data_year for release in known]
@@ -147,19 +146,18 @@ def question_file(request: HttpRequest, key: str, kind: str) -> HttpResponseBase
 
 def _rows(question: Question, shown: Figure | Table) -> Iterable[list[Value]]:
     context = shown.context
-    rows = (
-        [("Ensemble", shown.value, shown.share, shown.verdict)]
-        if isinstance(shown, Figure)
-        else [(row.label, row.value, row.share, row.verdict) for row in shown.rows]
-    )
-    for label, value, share, verdict in rows:
-        status = context.status(verdict)
+    for line in lines_of(shown):
         yield [
             question.key, question.label, context.indicator, context.title, context.audience,
             context.territory, context.territory_name, context.data_year, context.survey_year,
-            label, value, share, context.unit, status.label, str(status), context.n, context.base,
-            context.release,
+            line.label, line.value, line.share, context.unit, line.status.label, str(line.status),
+            context.n, context.base, context.release,
         ]  # fmt: skip
+
+
+def _ever_asked() -> Questionnaire:
+    """What was ever asked, whatever the year; made at the first call, not when the site starts."""
+    return registry.whole(0)
 
 
 def _all_said(release: Release, question: Question, territory: Territory) -> list[Said]:
@@ -274,7 +272,7 @@ def _question_of(one: Indicator) -> str:
 
 def _page(asked: Asked) -> str:
     """Title of the page of the form that asks the question: « De 6 à 10 ans » needs one."""
-    whole = queries.questionnaire(asked.release.edition) if asked.release else _ALL
+    whole = queries.questionnaire(asked.release.edition) if asked.release else _ever_asked()
     return whole.block(whole.block_of[asked.question.key]).title
 
 
