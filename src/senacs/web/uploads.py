@@ -4,6 +4,7 @@ A kept file bears a random name and is found again only from the session that se
 """
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -44,6 +45,25 @@ def taken(request: HttpRequest, name: str) -> tuple[str, bytes]:
             "Le fichier dépasse 10\u00a0Mo\u202f: partagez-le en plusieurs fichiers."
         )
     return upload.name or "", upload.read()
+
+
+def received(
+    request: HttpRequest,
+    purpose: str,
+    read: Callable[[bytes, str], object],
+    *refusals: type[Exception],
+) -> tuple[str, str]:
+    """Token of the file of a form, kept once `read` could read it; or else why not, in French.
+
+    `refusals`: what `read` raises of a file that it cannot take.
+    """
+    refused: tuple[type[Exception], ...] = (UploadRefusedError, *refusals)
+    try:
+        filename, content = taken(request, "fichier")
+        read(content, filename)
+    except refused as refusal:
+        return "", str(refusal)
+    return keep(request, purpose, filename, content), ""
 
 
 def keep(request: HttpRequest, purpose: str, filename: str, content: bytes, **about: Any) -> str:

@@ -1,5 +1,7 @@
 """CTG, plans and own territories by spreadsheet: model, file, preview, decision."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -28,13 +30,9 @@ def start(request: HttpRequest) -> HttpResponse:
     """Give the model, take the file."""
     error = ""
     if request.method == "POST":
-        try:
-            filename, content = uploads.taken(request, "fichier")
-            _plan(request, content, filename)
-        except (uploads.UploadRefusedError, WorkbookError) as refusal:
-            error = str(refusal)
-        else:
-            token = uploads.keep(request, PURPOSE, filename, content)
+        read = partial(_plan, request)
+        token, error = uploads.received(request, PURPOSE, read, WorkbookError)
+        if token:
             return redirect("correspondent:made_file_preview", token)
     context = {
         "error": error,

@@ -1,5 +1,7 @@
 """The register by spreadsheet: model, file, preview, decision. Nothing is written before."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -33,13 +35,9 @@ def start(request: HttpRequest) -> HttpResponse:
     """Give the model, take the file."""
     error = ""
     if request.method == "POST":
-        try:
-            filename, content = uploads.taken(request, "fichier")
-            _plan(request, content, filename)
-        except (uploads.UploadRefusedError, RefusedError) as refusal:
-            error = str(refusal)
-        else:
-            token = uploads.keep(request, REGISTER, filename, content)
+        read = partial(_plan, request)
+        token, error = uploads.received(request, REGISTER, read, RefusedError)
+        if token:
             return redirect("steward:register_preview", token)
     context = {
         "error": error,
