@@ -63,6 +63,7 @@ class Protection:
         self.release = release
         self._agreed = agreements(release.edition) if agreed is None else agreed
         self._formers = _formers(release)
+        self._decided: dict[tuple[str, int, Measure], Decided] = {}
 
     def agreed(self, place: Place) -> frozenset[str]:
         """Audiences whose structures agreed to be shown in a territory."""
@@ -84,8 +85,14 @@ class Protection:
         )
 
     def decided(self, indicator: Indicator) -> Decided:
-        """Verdicts of every cell of an indicator, those of the library where it counts the same."""
-        return self.through(indicator, self._own)
+        """Verdicts of every cell of an indicator, those of the library where it counts the same.
+
+        Remembered: a page asks the same of many territories.
+        """
+        asked = (indicator.key, indicator.version, indicator.measure)
+        if asked not in self._decided:
+            self._decided[asked] = self.through(indicator, self._own)
+        return self._decided[asked]
 
     def through(self, indicator: Indicator, own: Callable[[Indicator], Decided]) -> Decided:
         """The same, `own` deciding of each indicator that counts the same."""
