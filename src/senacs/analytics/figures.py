@@ -30,7 +30,6 @@ from senacs.territories.models import Territory
 from senacs.territories.rules import MADE_LEVELS
 
 HELD_NOTE = Verdict.HELD.label
-SMALLEST_SPREAD = 8
 FULL_TIME_EQUIVALENT = "ETP"
 LARGE_MEAN = 100.0
 OWN_RULE = Rule(minimum_units=0, dominance=1.0)

@@ -18,7 +18,7 @@ from senacs.catalogue.profiles import PROFILE_VARIABLES
 from senacs.method import typology
 from senacs.method.questionnaire import Audience
 from senacs.method.robust import significant
-from senacs.method.statistics import quantile
+from senacs.method.statistics import SMALLEST_SPREAD, quantile
 from senacs.method.typology import Group, Trait, Typology, TypologyRefusedError, Variable
 
 Quartiles = tuple[float, float, float]
@@ -86,7 +86,7 @@ def _quartiles(
         inside = [rows[name] for name, number in made.members.items() if number == group.number]
         for rank, variable in enumerate(made.variables):
             values = [value for row in inside if (value := row[rank]) is not None]
-            if len(values) >= typology.LEAST_PER_GROUP:
+            if len(values) >= SMALLEST_SPREAD:
                 q1, middle, q3 = (significant(quantile(values, q)) for q in (0.25, 0.5, 0.75))
                 found[group.number, variable.key] = (q1, middle, q3)
     return found

@@ -10,13 +10,14 @@ from typing import Any
 
 from senacs.analytics import connection, figures, measures_sql
 from senacs.analytics import panel as panels
-from senacs.analytics.figures import SMALLEST_SPREAD, Spread
+from senacs.analytics.figures import Spread
 from senacs.analytics.panel import Panel
 from senacs.campaigns.rules import peers
 from senacs.campaigns.rules.peers import Traits
 from senacs.catalogue import registry
 from senacs.method.figures import Figure
 from senacs.method.questionnaire import Audience
+from senacs.method.statistics import SMALLEST_SPREAD
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+SMALLEST_SPREAD = 8
+"""Values under which nothing is told of how a group is spread."""
+
 
 @dataclass(frozen=True)
 class Band:

@@ -14,6 +14,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from senacs.method.statistics import SMALLEST_SPREAD
 from senacs.method.ward import cut, merges
 
 Matrix = NDArray[np.float64]
@@ -23,8 +24,6 @@ VERSION = 1
 """To raise when the method changes: a typology bears it."""
 FEWEST_GROUPS, MOST_GROUPS = 3, 7
 """Fewer says nothing, more is not remembered."""
-LEAST_PER_GROUP = 8
-"""Rows that a group of the whole must have for each to be told of: SMALLEST_SPREAD of figures."""
 MOST_MISSING = 1 / 3
 """Share of the variables that a row may lack, and still be classified."""
 MOST_SPREAD = 3.0
@@ -125,15 +124,15 @@ def classify(variables: Sequence[Variable], rows: Mapping[int, Sequence[float | 
     """
     kept = _known_enough(rows, len(variables))
     names, scaled = _scaled(variables, kept)
-    if len(names) < FEWEST_GROUPS * LEAST_PER_GROUP:
+    if len(names) < FEWEST_GROUPS * SMALLEST_SPREAD:
         raise TypologyRefusedError(
-            f"Il faut au moins {FEWEST_GROUPS * LEAST_PER_GROUP} réponses assez complètes "
+            f"Il faut au moins {FEWEST_GROUPS * SMALLEST_SPREAD} réponses assez complètes "
             f"pour former des profils\u202f: il y en a {len(names)}."
         )
     tree = merges(scaled)
     distances = _distances(scaled)
     tried: dict[int, Labels] = {}
-    for count in range(FEWEST_GROUPS, min(MOST_GROUPS, len(names) // LEAST_PER_GROUP) + 1):
+    for count in range(FEWEST_GROUPS, min(MOST_GROUPS, len(names) // SMALLEST_SPREAD) + 1):
         tried[count] = _consolidated(scaled, cut(tree, len(names), count), count)
     silhouettes = {count: silhouette(distances, labels) for count, labels in tried.items()}
     best = max(silhouettes, key=lambda count: (round(silhouettes[count], 6), -count))

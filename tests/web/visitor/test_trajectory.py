@@ -16,11 +16,11 @@ import past_years
 from factories import people, places
 from senacs.analytics import figures, trajectory
 from senacs.analytics.actions import ensure_panel
-from senacs.analytics.figures import SMALLEST_SPREAD
 from senacs.analytics.models import Release
 from senacs.analytics.panel import Panel
 from senacs.campaigns.rules import peers
 from senacs.method.questionnaire import Audience
+from senacs.method.statistics import SMALLEST_SPREAD
 from senacs.structures import rules
 from senacs.structures.models import Fact, Structure
 from senacs.territories.models import Territory
