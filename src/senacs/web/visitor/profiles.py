@@ -100,7 +100,7 @@ def _shown(release: Release, kind: Audience) -> Shown:
         portraits=tuple(
             _portrait(release, shelf, made, group, given[group.number]) for group in made.groups
         ),
-        picture=_silhouettes(made, kind.lower()),
+        picture=_silhouettes(made, kind),
     )
 
 
@@ -151,10 +151,10 @@ def _table(release: Release, shelf: Shelf, made: Typology, group: Group, name: s
     )
 
 
-def _silhouettes(made: Typology, title: str) -> Picture:
+def _silhouettes(made: Typology, kind: Audience) -> Picture:
     """How well apart the groups are, by how many are made."""
     chart = Chart(
-        title=f"{len(made.groups)} profils séparent le mieux les réponses",
+        title=f"{KINDS[kind]}\u202f: {len(made.groups)} profils séparent le mieux les réponses",
         subtitle="Silhouette moyenne selon le nombre de profils\u202f: le plus haut est retenu",
         unit="",
         items=tuple(
@@ -174,5 +174,5 @@ def _silhouettes(made: Typology, title: str) -> Picture:
         subtitle=chart.subtitle,
         svg=drawing.svg,
         table=drawing.table_html,
-        id=f"silhouettes-{title}",
+        id=f"silhouettes-{kind.lower()}",
     )

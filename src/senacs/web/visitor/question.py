@@ -258,8 +258,10 @@ def _around(release: Release, made: Sequence[Indicator], territory: Territory) -
             rows.append((Cell(place.name, url), *cells, Cell(answered)))
     names = [one.title.rpartition(" : ")[2] for one in single]
     heads = [Column(name[:1].upper() + name[1:], is_number=True) for name in names]
+    by = "Par région" if under == Level.REGION else "Par département"
     return PageTable(
-        caption="Par région" if under == Level.REGION else "Par département",
+        # Two audiences may be on the page: their tables too are told apart by name.
+        caption=f"{by}, {AUDIENCES[single[0].audience[0]].lower()}",
         columns=(Column("Territoire"), *heads, Column("Réponses", is_number=True)),
         rows=tuple(rows),
         id=f"territoires-{single[0].audience[0].lower()}",
