@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from django.utils import timezone
+
 from senacs.analytics import queries as releases
 from senacs.analytics.models import Release
 from senacs.catalogue.publications.shelf import sections
@@ -76,7 +78,8 @@ def colophon(publication: Publication) -> Json:
         "state": STATE_LABELS[state],
         "version": publication.number,
         "approvals": [
-            f"Approuvée par {INSTITUTIONS[a.institution]} le {french.date_fr(a.at.date())}"
-            for a in approvals
+            f"Approuvée par {INSTITUTIONS[approval.institution]} "
+            f"le {french.date_fr(timezone.localdate(approval.at))}"
+            for approval in approvals
         ],
     }

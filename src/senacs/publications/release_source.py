@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from django.utils import timezone
+
 from senacs.analytics import figures as door
 from senacs.analytics import queries as releases
 from senacs.analytics.models import Release
@@ -47,7 +49,7 @@ def setting_of(release: Release, territory: Territory) -> Setting:
         data_year=edition.data_year,
         survey_year=edition.survey_year,
         release=release.name,
-        released_on=release.made_at.date(),
+        released_on=timezone.localdate(release.made_at),
         notice=french.typo(edition.notice),
         liftings=_liftings(release, territory),
         signatures=tuple(_signatures(release, territory, kind) for kind in AUDIENCES),

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from senacs.campaigns import queries
 from senacs.campaigns.models import Edition, Response
 from senacs.method.french import date_fr, plural, typo
@@ -72,7 +74,7 @@ def document(
     """All that the template prints, as plain values."""
     past = {} if blank else queries.previous_by_structure(edition)
     forms, form_of = _forms(responses)
-    opened = edition.opened_at.date() if edition.opened_at else edition.opens_on
+    opened = timezone.localdate(edition.opened_at) if edition.opened_at else edition.opens_on
     return {
         "publication": "worksheet",
         "title": _title(edition, responses),

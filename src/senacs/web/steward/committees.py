@@ -4,6 +4,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from senacs.accounts.rules import Permission
@@ -126,7 +127,7 @@ def committee_file(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: AR
             d.text,
             " | ".join(link.label for link in changed[d.pk]),
             d.by_label,
-            d.at.date().isoformat(),
+            timezone.localdate(d.at).isoformat(),
         )
         for d in found
     )
