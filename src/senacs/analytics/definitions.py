@@ -1,5 +1,6 @@
 """How the definition of an indicator changed, as releases froze it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,15 +22,30 @@ def history(key: str) -> list[Defined]:
 
     The newest release of each edition is read. A wording that comes back makes a new line.
     """
-    path = f"manifest__indicators__{key}"
+    return _successive(key, {year: {key: told} for year, told in _told(f"__{key}").items()})
+
+
+def histories() -> dict[str, list[Defined]]:
+    """The same of every indicator that a release ever had, by key."""
+    told = {year: found or {} for year, found in _told("").items()}
+    keys = {key: None for found in told.values() for key in found}
+    return {key: _successive(key, told) for key in keys}
+
+
+def _told(under: str) -> dict[int, Any]:
+    """What the newest release of each edition says of indicators, by data year."""
     order = ("edition__data_year", "number")
-    rows = Release.objects.order_by(*order).values_list("edition__data_year", path)
-    newest: dict[int, Any] = dict(rows)
+    path = f"manifest__indicators{under}"
+    return dict(Release.objects.order_by(*order).values_list("edition__data_year", path))
+
+
+def _successive(key: str, told: Mapping[int, Mapping[str, Any]]) -> list[Defined]:
     found: list[Defined] = []
-    for year, told in newest.items():
-        if not isinstance(told, dict):
+    for year, known in told.items():
+        one = known.get(key)
+        if not isinstance(one, dict):
             continue
-        version, words = told["version"], told["definition"]
+        version, words = one["version"], one["definition"]
         if found and (found[-1].version, found[-1].words) == (version, words):
             found[-1] = Defined(version, words, found[-1].since, year)
         else:

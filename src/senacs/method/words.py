@@ -20,11 +20,20 @@ _COMPARISONS = {
     "<>": "n’est pas",
     "!=": "n’est pas",
     "<": "est inférieur à",
-    "<=": "est au plus",
+    "<=": "vaut au plus",
     ">": "dépasse",
-    ">=": "est au moins",
+    ">=": "vaut au moins",
 }
-_FUNCTIONS = {"abs": "valeur absolue de", "coalesce": "la première valeur connue parmi"}
+_FUNCTIONS = {
+    "abs": "la valeur, sans son signe, de {}",
+    "coalesce": "la première valeur connue parmi {}",
+    "count_selected": "le nombre de réponses cochées à {}",
+    "greatest": "la plus grande valeur parmi {}",
+    "least": "la plus petite valeur parmi {}",
+    "nullif": "la première valeur si elle diffère de la seconde, parmi {}",
+    "round": "l’arrondi de {}",
+}
+"""How each function is said; `sum_known` and `selected` have sentences of their own."""
 
 
 class Words:
@@ -36,7 +45,11 @@ class Words:
 
     def words(self, source: str) -> str:
         """An expression in French."""
-        return french.typo(self._of(parse(source).root))
+        return self.of(parse(source).root)
+
+    def of(self, node: nodes.Node) -> str:
+        """A part of an expression in French."""
+        return french.typo(self._of(node))
 
     def condition(self, source: str) -> str:
         """What must be true for a question to be asked: « vous répondez oui à « … » »."""
@@ -57,38 +70,87 @@ class Words:
             case nodes.Variable(name):
                 return self._variable(name)
             case nodes.Arithmetic(first, rest):
-                tail = "".join(f" {_SIGNS[sign]} {self._inner(other)}" for sign, other in rest)
-                return f"{self._inner(first)}{tail}"
+                return self._arithmetic(first, rest)
             case nodes.Comparison(operator, left, right):
                 return self._comparison(operator, left, right)
             case nodes.Logic(operator, operands):
                 word = " et " if operator.upper() == "AND" else " ou "
-                return word.join(self._inner(operand) for operand in operands)
+                return word.join(self._condition_in(operand) for operand in operands)
             case _:
                 return self._rarer(node)
 
     def _rarer(self, node: nodes.Node) -> str:
+        """Conditions that are seldom written."""
         match node:
-            case nodes.Literal(value):
-                return _literal(value)
-            case nodes.Negative(operand):
-                return f"− {self._inner(operand)}"
+            case nodes.Not(nodes.IsMissing(operand)):
+                return f"{self._of(operand)} est connu"
             case nodes.Not(operand):
                 return f"il est faux que {self._of(operand)}"
             case nodes.IsMissing(operand):
                 return f"{self._of(operand)} n’est pas connu"
+            case nodes.Membership(operand, choices):
+                return self._membership(operand, choices)
             case nodes.Between(operand, low, high):
                 return f"{self._of(operand)} va de {self._of(low)} à {self._of(high)}"
-            case nodes.Call(function, arguments):
-                return self._call(function.lower(), arguments)
+            case _:
+                return self._worth(node)
+
+    def _worth(self, node: nodes.Node) -> str:
+        """What has a value by itself."""
+        match node:
+            case nodes.Literal(value):
+                return _literal(value)
             case nodes.DateLiteral(iso):
                 return french.date_fr(date.fromisoformat(iso))
+            case nodes.Negative(operand):
+                return f"− {self._inner(operand)}"
+            case nodes.Call(function, arguments):
+                return self._call(function.lower(), arguments)
+            case nodes.Case(branches, default):
+                return self._case(branches, default)
             case _:
-                return "une condition écrite ci-dessous"
+                raise AssertionError(f"no words for {type(node).__name__}")
+
+    def _arithmetic(self, first: nodes.Node, rest: tuple[tuple[str, nodes.Node], ...]) -> str:
+        if len(rest) == 1 and rest[0] == ("*", first):
+            return f"{self._inner(first)}²"
+        # A product inside a sum needs no brackets; a sum inside anything does.
+        is_sum = rest[0][0] in "+-"
+        tail = "".join(f" {_SIGNS[sign]} {self._term(one, in_sum=is_sum)}" for sign, one in rest)
+        return self._term(first, in_sum=is_sum) + tail
+
+    def _term(self, node: nodes.Node, *, in_sum: bool) -> str:
+        """An operand: between brackets, unless it is a product inside a sum, or a square."""
+        match node:
+            case nodes.Arithmetic(first, (("*", second),)) if first == second:
+                return self._of(node)
+            case nodes.Arithmetic(_, ((sign, _), *_)) if in_sum and sign in "*/":
+                return self._of(node)
+            case _:
+                return self._inner(node)
 
     def _inner(self, node: nodes.Node) -> str:
         said = self._of(node)
         return f"({said})" if isinstance(node, nodes.Arithmetic | nodes.Logic) else said
+
+    def _condition_in(self, node: nodes.Node) -> str:
+        """A condition among others: an answer alone is told as « la réponse à … est oui »."""
+        if isinstance(node, nodes.Variable):
+            return f"la réponse à {self._of(node)} est oui"
+        return self._inner(node)
+
+    def _membership(self, operand: nodes.Node, choices: tuple[nodes.Literal, ...]) -> str:
+        name = operand.name if isinstance(operand, nodes.Variable) else ""
+        told = [self._value(name, choice.value) for choice in choices]
+        return f"{self._of(operand)} est {' ou '.join(told)}"
+
+    def _case(
+        self, branches: tuple[tuple[nodes.Node, nodes.Node], ...], default: nodes.Node | None
+    ) -> str:
+        told = [f"si {self._condition_in(when)}, {self._of(then)}" for when, then in branches]
+        if default is not None:
+            told.append(f"sinon {self._of(default)}")
+        return " ; ".join(told)
 
     def _call(self, function: str, arguments: tuple[nodes.Node, ...]) -> str:
         if function == "selected" and isinstance(arguments[0], nodes.Variable):
@@ -98,7 +160,9 @@ class Words:
             label = question.choice_label(str(value)) if question else value
             return f"{self._of(variable)} comprend « {label} »"
         inside = french.listing([self._of(argument) for argument in arguments])
-        return f"{_FUNCTIONS.get(function, function)} {inside}"
+        if function == "sum_known":
+            return inside if len(arguments) == 1 else f"la somme de {inside}"
+        return _FUNCTIONS[function].format(inside)
 
     def _comparison(self, operator: str, left: nodes.Node, right: nodes.Node) -> str:
         value = self._of(right)

@@ -1,10 +1,11 @@
-"""Who prints an indicator: the sections of the brochure and of the sheets that read it."""
+"""Who prints an indicator: sections of the brochure, of the sheets, of dashboards that read it."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from senacs.catalogue import dashboards
 from senacs.catalogue.publications.shelf import sections
 from senacs.publications.needs import references_of
 
@@ -13,7 +14,9 @@ PUBLICATIONS = {
     "brochure": "Plaquette",
     "sheet": "Fiche d’un centre social",
     "sheet_evs": "Fiche d’un espace de vie sociale",
+    "dashboard": "Tableau de bord d’un territoire",
 }
+_TYPESET = ("brochure", "sheet", "sheet_evs")
 
 
 @dataclass(frozen=True)
@@ -27,14 +30,19 @@ class Use:
 @cache
 def _reads() -> tuple[tuple[Use, frozenset[str]], ...]:
     """Each section with the indicators it reads, in the order of printing."""
-    return tuple(
+    typeset = tuple(
         (
-            Use(label, _timeless(section.title or section.kicker or section.key)),
+            Use(PUBLICATIONS[name], _timeless(section.title or section.kicker or section.key)),
             frozenset(reference.split(".")[0] for reference in references_of([section])),
         )
-        for name, label in PUBLICATIONS.items()
+        for name in _TYPESET
         for section in sections(name)
     )
+    shown = tuple(
+        (Use(PUBLICATIONS["dashboard"], section.title), frozenset(section.indicators))
+        for section in dashboards.sections()
+    )
+    return typeset + shown
 
 
 def _timeless(title: str) -> str:

@@ -2,14 +2,19 @@
 
 import csv
 import io
+from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from senacs.catalogue import registry
+from senacs.analytics.models import Release
+from senacs.campaigns.models import Edition
+from senacs.catalogue import dashboards, registry
 from senacs.catalogue.publications.shelf import sections
 from senacs.publications.needs import indicators_of
 from senacs.publications.uses import uses
+from web_manners import text_of
 
 ADDRESS = "/methode/indicateurs/"
 FILE = "/methode/indicateurs.csv"
@@ -71,7 +76,8 @@ def test_who_prints_it_is_what_the_sections_need() -> None:
         for publication in ("brochure", "sheet", "sheet_evs")
         for key in indicators_of(sections(publication), frozenset())
     }
-    assert printed == needed & registry.indicators().keys()
+    shown = {key for section in dashboards.sections() for key in section.indicators}
+    assert printed == (needed | shown) & registry.indicators().keys()
     assert not any("{" in use.section for key in printed for use in uses(key))
     assert any(use.publication == "Plaquette" for use in uses("income_by_funder"))
 
@@ -81,3 +87,33 @@ def test_a_publication_narrows_to_what_it_prints(client: Client) -> None:
     assert "income_by_funder" in found
     assert "fte_per_1000_participants" not in found
     assert all("Plaquette" in line["employe_par"] for line in found.values())
+
+
+def froze(year: int, words: str) -> None:
+    """A release of an old year that held one definition."""
+    edition = Edition.objects.create(
+        survey_year=year + 1,
+        data_year=year,
+        opens_on=date(year + 1, 3, 1),
+        closes_on=date(year + 1, 6, 30),
+    )
+    Release.objects.create(
+        edition=edition,
+        number=1,
+        digest=f"{year}".ljust(64, "0"),
+        made_at=timezone.now(),
+        made_by_label="Essai",
+        manifest={"indicators": {"public_total": {"version": 1, "definition": words}}},
+    )
+
+
+def test_a_narrowed_page_tells_who_uses_and_what_it_meant_before(client: Client) -> None:
+    froze(2011, "Avant.")
+    froze(2012, "Après.")
+    page = text_of(client.get(ADDRESS, {"q": "participants des centres sociaux"}))
+    assert "Ses 2 définitions Données 2011 : Avant. Données 2012 : Après." in page
+    assert "Employé par : Plaquette" in page
+    whole = text_of(client.get(ADDRESS))
+    assert "Employé par :" not in whole
+    themes = {one.theme for one in registry.indicators().values()}
+    assert whole.count("comment leurs définitions ont changé") == len(themes)

@@ -1,4 +1,7 @@
-"""The tree of an expression: our own nodes, so that nothing else depends on the parser."""
+"""The tree of an expression: our own nodes, so that nothing else depends on the parser.
+
+Two nodes are equal when they say the same, wherever they are written.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
@@ -22,7 +25,7 @@ class Literal:
     """A number, a text, true, false, or NULL (None)."""
 
     value: Scalar
-    place: Place
+    place: Place = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -30,19 +33,19 @@ class DateLiteral:
     """DATE '2016-12-31', already known to be a real day."""
 
     iso: str
-    place: Place
+    place: Place = field(compare=False)
 
 
 @dataclass(frozen=True)
 class Variable:
     name: str
-    place: Place
+    place: Place = field(compare=False)
 
 
 @dataclass(frozen=True)
 class Negative:
     operand: "Node"
-    place: Place
+    place: Place = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ class Arithmetic:
 
     first: "Node"
     rest: tuple[tuple[str, "Node"], ...]
-    place: Place
+    place: Place = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class Comparison:
     operator: str
     left: "Node"
     right: "Node"
-    place: Place
+    place: Place = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -67,26 +70,26 @@ class Between:
     operand: "Node"
     low: "Node"
     high: "Node"
-    place: Place
+    place: Place = field(compare=False)
 
 
 @dataclass(frozen=True)
 class Membership:
     operand: "Node"
     choices: tuple[Literal, ...]
-    place: Place
+    place: Place = field(compare=False)
 
 
 @dataclass(frozen=True)
 class IsMissing:
     operand: "Node"
-    place: Place
+    place: Place = field(compare=False)
 
 
 @dataclass(frozen=True)
 class Not:
     operand: "Node"
-    place: Place
+    place: Place = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -95,21 +98,21 @@ class Logic:
 
     operator: str
     operands: tuple["Node", ...]
-    place: Place
+    place: Place = field(compare=False)
 
 
 @dataclass(frozen=True)
 class Case:
     branches: tuple[tuple["Node", "Node"], ...]
     default: "Node | None"
-    place: Place
+    place: Place = field(compare=False)
 
 
 @dataclass(frozen=True)
 class Call:
     function: str
     arguments: tuple["Node", ...]
-    place: Place
+    place: Place = field(compare=False)
 
 
 Node: TypeAlias = (

@@ -1,6 +1,6 @@
 """The dictionary of indicators: what each measures, how, since when, and who prints it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from senacs.analytics.definitions import Defined, histories
 from senacs.catalogue import registry
 from senacs.catalogue.themes import THEMES
 from senacs.method import french
@@ -50,6 +51,8 @@ class Entry:
     measure: str
     period: str
     uses: tuple[str, ...]
+    history: Sequence[Defined] = ()
+    """Its successive definitions, where the page tells them."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,8 @@ class Shelf:
 
     title: str
     entries: list[Entry]
+    narrowing_url: str = ""
+    """Where the same entries are told with who uses them and what they meant before."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +133,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
                 summary=counted(len(kept), "indicateur"),
                 reset_url=address if query else "",
             ),
-            "shelves": _shelves(kept),
+            "shelves": _shelves(kept, wanted),
             "narrowed": bool(query),
             "total": len(registry.indicators()),
             "empty": _NOTHING,
@@ -178,22 +183,30 @@ def _line(entry: Entry) -> tuple[object, ...]:
     )
 
 
-def _shelves(kept: Iterable[Indicator]) -> list[Shelf]:
-    entries = [_entry(one) for one in kept]
+def _shelves(kept: Iterable[Indicator], wanted: Wanted) -> list[Shelf]:
+    """Who uses each, and what it meant before, are told once narrowed: the whole would be heavy."""
+    told = histories() if wanted.query() else {}
+    entries = [_entry(one, told.get(one.key, ())) for one in kept]
+    address = reverse("visitor:indicators")
     shelves = [
-        Shelf(title, [entry for entry in entries if entry.indicator.theme == key])
+        Shelf(
+            title,
+            [entry for entry in entries if entry.indicator.theme == key],
+            "" if wanted.query() else f"{address}?theme={key}",
+        )
         for key, title in _THEMES.items()
     ]
     return [shelf for shelf in shelves if shelf.entries]
 
 
-def _entry(indicator: Indicator) -> Entry:
+def _entry(indicator: Indicator, told: Sequence[Defined] = ()) -> Entry:
     return Entry(
         indicator=indicator,
         audience=french.listing([_AUDIENCES[kind.lower()] for kind in indicator.audience]),
         measure=MEASURES[indicator.measure],
         period=_period(indicator),
         uses=_printed(indicator.key),
+        history=told,
     )
 
 
