@@ -8,7 +8,7 @@ import pytest
 
 import fictional
 from senacs.catalogue import registry
-from senacs.demonstration.network import chance, country, slips
+from senacs.demonstration.network import anchors, chance, country, recipes, slips
 from senacs.demonstration.network.forms import Form
 from senacs.method.answers import read_answer
 from senacs.method.missing import Missing
@@ -135,3 +135,20 @@ def test_a_response_is_begun_and_deposited_during_the_campaign() -> None:
     for one in fictional.sample(YEAR, "CS"):
         assert past.opened_on <= one.started_on <= one.deposited_on <= past.closed_on
     assert past.closed_on == date(2025, 6, 30)
+
+
+def test_a_service_area_names_the_nearest_communes() -> None:
+    around = ("Peyruis", "Mallefougasse-Augès", "Montfort", "Volonne", "L’Escale", "Sisteron")
+    rural = next(
+        member
+        for member in fictional.country().members
+        if member.value_on("extent", date(YEAR, 12, 31)) == "several_communes"
+        and member.is_open_on(date(YEAR, 12, 31))
+    )
+    placed = replace(rural, town=replace(rural.town, around=around))
+    said = anchors.anchors(recipes.moment(placed, YEAR))
+    names = str(said["competence_communes_names"]).split(", ")
+    assert names == [rural.town.name, *around[: len(names) - 1]]
+    assert said["competence_communes"] == len(names) >= 2
+    urban = next(member for member in fictional.country().members if member.is_urban)
+    assert anchors.anchors(recipes.moment(urban, YEAR))["competence_communes"] == 1

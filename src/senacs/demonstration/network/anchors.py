@@ -16,7 +16,7 @@ _N = {
     name: chance.number_of("anchor", name)
     for name in (
         "fte", "ratio", "budget", "public", "board", "activity", "regular", "hours", "expenses",
-        "payroll", "valued", "population", "nobody",
+        "payroll", "valued", "population", "nobody", "communes",
     )
 }  # fmt: skip
 
@@ -148,6 +148,21 @@ def _identity(moment: Moment) -> Mapping[str, Value]:
         "priority_geography": _priority(member.in_qpv, {f.value for f in member.facts}, on),
         "multi_site": "multi_site" in specificities,
         "itinerant": "mobile" in specificities,
+        **_communes(moment, extent),
+    }
+
+
+def _communes(moment: Moment, extent: str) -> Mapping[str, Value]:
+    """How many communes the service area has, and their names: the nearest ones."""
+    town = moment.member.town
+    if extent != "several_communes":
+        return {"competence_communes": 1, "competence_communes_names": town.name}
+    if not town.around:
+        return {}
+    more = town.around[: 1 + int(moment.lasting(_N["communes"]) * len(town.around))]
+    return {
+        "competence_communes": 1 + len(more),
+        "competence_communes_names": ", ".join([town.name, *more]),
     }
 
 

@@ -1,14 +1,18 @@
 """The communes where structures may be placed, read from the reference that is loaded."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+import numpy as np
 
 from senacs.territories import queries, svg_paths
 from senacs.territories.models import Containment, Territory
 from senacs.territories.rules import Level
 from senacs.territories.sources import gazetteer
 
+NEIGHBOURS = 6
 URBAN_FROM = 5000
 """Inhabitants from which a commune is called urban, when the density grid is not loaded."""
 _URBAN_DENSITIES = frozenset("1234")
@@ -29,6 +33,8 @@ class Town:
     is_urban: bool = False
     qpv: int = 0
     is_frr: bool = False
+    around: tuple[str, ...] = ()
+    """Names of the nearest communes of the department, the nearest first."""
 
 
 def towns(located: Collection[str] = ()) -> list[Town]:
@@ -48,8 +54,9 @@ def towns(located: Collection[str] = ()) -> list[Town]:
     ]
     wanted = [c for c in communes if not located or region_of[c.code] in regions]
     points = _points(wanted, department_of, region_of)
+    around = _around(communes, department_of, points)
     return [
-        _town(commune, department_of[commune.code], region_of[commune.code], points)
+        _town(commune, department_of[commune.code], region_of[commune.code], points, around)
         for commune in communes
     ]
 
@@ -59,7 +66,33 @@ def _holders(level: Level) -> dict[str, str]:
     return dict(pairs.values_list("contained__code", "container__code"))
 
 
-def _town(commune: Territory, department: str, region: str, points: Mapping[str, Point]) -> Town:
+def _around(
+    communes: Collection[Territory], department_of: Mapping[str, str], points: Mapping[str, Point]
+) -> dict[str, tuple[str, ...]]:
+    """Names of the nearest communes of the same department, by code."""
+    together: dict[str, list[Territory]] = defaultdict(list)
+    for commune in communes:
+        if commune.code in points:
+            together[department_of[commune.code]].append(commune)
+    found = {}
+    for some in together.values():
+        lon, lat = np.array([points[one.code] for one in some], dtype=np.float64).T
+        # Close enough for neighbours: a department is a few tenths of a degree wide.
+        east = lon * np.cos(np.radians(lat.mean()))
+        distances = np.hypot(east[:, None] - east, lat[:, None] - lat)
+        nearest = np.argsort(distances, axis=1, kind="stable")[:, 1 : NEIGHBOURS + 1]
+        for one, ranks in zip(some, nearest, strict=True):
+            found[one.code] = tuple(some[rank].name for rank in ranks)
+    return found
+
+
+def _town(
+    commune: Territory,
+    department: str,
+    region: str,
+    points: Mapping[str, Point],
+    around: Mapping[str, tuple[str, ...]],
+) -> Town:
     zoning: Mapping[str, Any] = commune.extra.get("zoning", {})
     density = zoning.get("densite")
     population = commune.population or 0
@@ -75,6 +108,7 @@ def _town(commune: Territory, department: str, region: str, points: Mapping[str,
         is_urban=density in _URBAN_DENSITIES if density else population >= URBAN_FROM,
         qpv=int(zoning.get("nb_qpv", 0)),
         is_frr=bool(zoning.get("frr")),
+        around=around.get(commune.code, ()),
     )
 
 
