@@ -201,7 +201,7 @@ def test_a_structure_without_answer_has_no_mark() -> None:
     root = reading.parse(draw(SHEET, "bullet").svg)
     # Three known values and the key.
     assert len(reading.marks(root, "own")) == 3 + 1
-    assert len(reading.marks(root, "hidden")) == 1
+    assert len(reading.marks(root, "no-answer")) == 1
 
 
 def test_lines_stop_at_gaps_and_at_breaks() -> None:

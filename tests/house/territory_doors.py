@@ -79,6 +79,7 @@ TERRITORY_DOORS: dict[str, Callable[[Any], Mapping[str, object]]] = {
     "visitor:moderate_comment": _comment,
     "visitor:act_on_comment": lambda s: {**_comment(s), "verb": "retirer"},
     "visitor:made_file": lambda _: {"kind": "csv"},
+    "visitor:territory_profiles_file": lambda _: {"kind": "csv"},
     "correspondent:made_model": lambda _: {"kind": "csv"},
     "correspondent:made_file_preview": _nothing_kept,
     "correspondent:made_file_apply": _nothing_kept,

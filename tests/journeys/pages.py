@@ -74,6 +74,7 @@ PAGES: list[Visited] = [
         "/calendrier/",
         "/methode/",
         "/methode/profils/",
+        "/methode/profils-de-territoires/",
         "/explorer/",
         "/explorer/?indicateur=public_total&indicateur=management&territoires=departements:93",
         "/explorer/?indicateur=public_total&territoires=france&par=management&lignes=categorie",

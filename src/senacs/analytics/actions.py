@@ -172,9 +172,12 @@ LONGEST_PROFILE_NAME = 80
 
 
 @transaction.atomic
-def name_profile(*, release: Release, kind: str, group: int, name: str, by: Actor) -> ProfileName:
+def name_profile(
+    *, release: Release, kind: str, group: int, name: str, by: Actor, digest: str = ""
+) -> ProfileName:
     """Call a group of the typology of a release by a name; former names are kept.
 
+    `digest`: of what was classified, where it is not the answers of the release.
     Raises ProfileNameRefusedError.
     """
     told = " ".join(plain(name).split())
@@ -182,13 +185,14 @@ def name_profile(*, release: Release, kind: str, group: int, name: str, by: Acto
         raise ProfileNameRefusedError(
             f"Donnez un nom de 3 à {LONGEST_PROFILE_NAME} caractères\u202f: il en a {len(told)}."
         )
+    content = digest or release.digest
     former = ProfileName.objects.filter(
-        release_digest=release.digest, audience=kind, method=typology.VERSION, group=group
+        release_digest=content, audience=kind, method=typology.VERSION, group=group
     ).last()
     if former is not None and former.name == told:
         return former
     made = ProfileName.objects.create(
-        release_digest=release.digest,
+        release_digest=content,
         audience=kind,
         method=typology.VERSION,
         group=group,

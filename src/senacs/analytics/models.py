@@ -60,7 +60,8 @@ class Release(WrittenOnce):
 class ProfileName(WrittenOnce):
     """What a group of a typology is called, by whom and since when; the newest of a group holds.
 
-    A group belongs to a content, a kind of structures and a version of the method.
+    A group belongs to a content, a kind of structures or a level of territories, and a version of
+    the method.
     """
 
     release_digest = models.CharField(max_length=64, db_index=True)

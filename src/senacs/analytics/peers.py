@@ -3,7 +3,7 @@
 What is hidden of a peer stays hidden: it does not enter the group, and how many did is said.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -64,16 +64,26 @@ def published(release: Release, keys: Sequence[str], level: Level) -> Mapping[st
 
 
 def placed(
-    release: Release, own: Mapping[str, Figure], territory: Territory
+    release: Release,
+    own: Mapping[str, Figure],
+    territory: Territory,
+    among: Collection[str] | None = None,
 ) -> dict[str, Placing | None]:
-    """Where each figure of a territory stands among the territories of its level."""
+    """Where each figure of a territory stands among the territories of its level.
+
+    `among`: the codes of those of the level that it is set beside; all of them without it.
+    """
     known = registry.indicators(release.edition.data_year)
     level = peer_level(territory)
     others = published(release, list(own), level)
     found: dict[str, Placing | None] = {}
     for key, figure in own.items():
         value = measured(figure)
-        rest = [one for code, one in others[key].items() if (level, code) != territory.key]
+        rest = [
+            one
+            for code, one in others[key].items()
+            if (level, code) != territory.key and (among is None or code in among)
+        ]
         percentage = is_percentage(known[key])
         found[key] = None if value is None else placing(value, rest, is_percentage=percentage)
     return found

@@ -5,10 +5,10 @@ what may be told are quartiles of eight structures or more, to two digits.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
-from senacs.analytics import connection, measures_sql
+from senacs.analytics import connection, measures_sql, typology_file
 from senacs.analytics.actions import ensure_file
 from senacs.analytics.models import ProfileName, Release
 from senacs.analytics.shelf import packed, put, unpacked
@@ -19,7 +19,7 @@ from senacs.method import typology
 from senacs.method.questionnaire import Audience
 from senacs.method.robust import significant
 from senacs.method.statistics import SMALLEST_SPREAD, quantile
-from senacs.method.typology import Group, Trait, Typology, TypologyRefusedError, Variable
+from senacs.method.typology import Typology, TypologyRefusedError
 
 Quartiles = tuple[float, float, float]
 
@@ -52,14 +52,21 @@ def profiles(release: Release, kind: Audience) -> Shelf:
 
 def names(release: Release, kind: Audience) -> dict[int, str]:
     """What each group is called: by the national team, else by what sets it apart."""
-    made = profiles(release, kind).typology
-    if made is None:
-        return {}
-    found = {group.number: group.proposed_name for group in made.groups}
-    given = ProfileName.objects.filter(
-        release_digest=release.digest, audience=kind, method=typology.VERSION
+    return named(profiles(release, kind).typology, release.digest, kind)
+
+
+def named(made: Typology | None, digest: str, kind: str) -> dict[int, str]:
+    """The names of the groups of a content, by number."""
+    found = {group.number: group.proposed_name for group in made.groups} if made else {}
+    return found | {number: one.name for number, one in given(digest, kind).items()}
+
+
+def given(digest: str, kind: str) -> dict[int, ProfileName]:
+    """The name in use of each group that the national team named."""
+    written = ProfileName.objects.filter(
+        release_digest=digest, audience=kind, method=typology.VERSION
     )
-    return found | {one.group: one.name for one in given.order_by("pk")}
+    return {one.group: one for one in written.order_by("pk")}
 
 
 def _made(release: Release, kind: Audience) -> Shelf:
@@ -96,38 +103,16 @@ def _quartiles(
 
 
 def _told(shelf: Shelf) -> dict[str, Any]:
-    made = shelf.typology
     return {
         "refused": shelf.refused,
         "quartiles": [[*key, *value] for key, value in shelf.quartiles.items()],
-        "typology": made
-        and {
-            **asdict(made),
-            "members": list(made.members.items()),
-            "silhouettes": list(made.silhouettes.items()),
-        },
+        "typology": typology_file.told(shelf.typology),
     }
 
 
 def _read(told: Mapping[str, Any]) -> Shelf:
-    made = told["typology"]
     return Shelf(
-        typology=made and _typology(made),
+        typology=typology_file.read(told["typology"]),
         quartiles={(group, key): (a, b, c) for group, key, a, b, c in told["quartiles"]},
         refused=told["refused"],
     )
-
-
-def _typology(told: Mapping[str, Any]) -> Typology:
-    variables = {one["key"]: Variable(**one) for one in told["variables"]}
-    groups = tuple(
-        Group(
-            one["number"], one["size"], one["firmness"],
-            tuple(Trait(variables[t["variable"]["key"]], t["level"]) for t in one["traits"]),
-        )
-        for one in told["groups"]
-    )  # fmt: skip
-    return Typology(
-        tuple(variables.values()), groups, dict(told["members"]), told["unclassified"],
-        dict(told["silhouettes"]),
-    )  # fmt: skip

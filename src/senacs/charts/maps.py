@@ -20,7 +20,8 @@ from senacs.charts.plates import (
     plate,
 )
 from senacs.charts.points import Point, point_map
-from senacs.charts.svg import HATCHED, LABEL, NOTE
+from senacs.charts.silences import HIDDEN, NO_ANSWER, NO_STRUCTURE, SILENCES, silence_fill
+from senacs.charts.svg import LABEL, NOTE
 from senacs.charts.wording import COLON, SEMICOLON, clean, escape, sentence, wrap
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Disc",
     "Discs",
     "Frame",
+    "Look",
     "MapDrawing",
     "Point",
     "Shape",
@@ -42,15 +44,6 @@ __all__ = [
 
 MapDrawing = Drawing
 
-# Keys of the items without a value: three silences that must not look alike.
-HIDDEN = "hidden"
-NO_ANSWER = "no-answer"
-NO_STRUCTURE = "no-structure"
-SILENCES = {
-    HIDDEN: "masqué (secret statistique)",
-    NO_ANSWER: "pas de réponse",
-    NO_STRUCTURE: "pas de structure",
-}
 LARGEST_DISC = 26.0
 
 
@@ -84,6 +77,21 @@ class Look:
 
     colour: str
     striped: bool = False
+
+
+MOST_KINDS = 8
+
+
+def kinds(count: int) -> tuple[Look, ...]:
+    """Looks of kinds without an order: plain, each much lighter than the one before, then striped.
+
+    They stay apart on a photocopy. Raises ValueError beyond eight.
+    """
+    if count > MOST_KINDS:
+        raise ValueError(f"a map shows at most {MOST_KINDS} kinds, not {count}")
+    plain = [Look(colour) for colour in palette.PARTS]
+    striped = [Look(colour, striped=True) for colour in palette.PART_STROKES[:3]]
+    return tuple([*plain, *striped][:count])
 
 
 @dataclass(frozen=True)
@@ -223,13 +231,8 @@ def _paint(laid: Plate, item: Item, classes: Sequence[Class], colours: Sequence[
 
 
 def silence_paint(laid: Plate, key: str, *, scale: float) -> Paint:
-    """Hatched for hidden, dotted for no answer, white for no structure."""
-    fills = {
-        HIDDEN: lambda: laid.canvas.pattern(HATCHED, scale=scale),
-        NO_ANSWER: lambda: laid.canvas.pattern("dots", palette.LINE, scale=scale),
-        NO_STRUCTURE: lambda: palette.PAPER,
-    }
-    return Paint(fills[key](), palette.LINE, palette.INK)
+    """The sign of a territory without a value."""
+    return Paint(silence_fill(laid.canvas, key, scale=scale), palette.LINE, palette.INK)
 
 
 def _categories(
@@ -241,11 +244,13 @@ def _categories(
     used = laid.scale if scale is None else scale
     edge = palette.PAPER if scale is None else palette.LINE
     return {
-        key: Paint(_look(laid, look, scale=used), edge, palette.INK) for key, look in looks.items()
+        key: Paint(look_fill(laid, look, scale=used), edge, palette.INK)
+        for key, look in looks.items()
     }
 
 
-def _look(laid: Plate, look: Look, *, scale: float) -> str:
+def look_fill(laid: Plate, look: Look, *, scale: float) -> str:
+    """The fill of a look; `scale` is that of the group it is used in."""
     return laid.canvas.pattern("stripes", look.colour, scale=scale) if look.striped else look.colour
 
 

@@ -70,6 +70,16 @@ class Canvas:
             + "/>"
         )
 
+    def outline(
+        self, box: tuple[float, float, float, float], fill: str, stroke: str, *, kind: str
+    ) -> None:
+        """A rectangle in dashes."""
+        x, y, width, height = (number(side) for side in box)
+        self.raw(
+            f'<rect{_class(kind)} x="{x}" y="{y}" width="{width}" height="{height}" '
+            f'fill="{fill}"{_stroke(stroke)} stroke-dasharray="4 3"/>'
+        )
+
     def line(
         self, x1: float, y1: float, x2: float, y2: float, *,
         stroke: str = INK, thick: float = 1.0, dash: str = "",

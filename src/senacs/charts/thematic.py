@@ -12,9 +12,10 @@ from itertools import pairwise
 
 from senacs.charts import palette, svg
 from senacs.charts.forms.composition import Paint, Part, draw_foot, list_parts
-from senacs.charts.maps import SILENCES, silence_paint
+from senacs.charts.maps import Look, look_fill, silence_paint
 from senacs.charts.metrics import text_width
 from senacs.charts.plates import Frame, Plate, Setting, Shape, paint_context, plate
+from senacs.charts.silences import SILENCES
 from senacs.charts.svg import LABEL, NOTE, Canvas
 from senacs.charts.wording import COLON, SEMICOLON, clean, escape, sentence, wrap
 from senacs.method.classing import Bar, Classes
@@ -46,12 +47,14 @@ class Scale:
     """How values are read: classes with a label each and bars under them, or discs without any.
 
     `unit` names the axis of the histogram. `places`: where the disc of each territory stands.
+    `looks`: how each class is painted where classes are kinds, without an order.
     """
 
     unit: str
     classes: Classes | None = None
     labels: tuple[str, ...] = ()
     bars: tuple[Bar, ...] = ()
+    looks: tuple[Look, ...] = ()
     places: Mapping[str, tuple[float, float]] | None = None
     ends: tuple[str, str] = ("", "")
     """Words of the least and the greatest value."""
@@ -160,8 +163,15 @@ def _paint(laid: Plate, layer: Layer, shape: Shape) -> Paint:
         return silence_paint(laid, spot.silence, scale=laid.scale)
     if layer.scale.classes is None:
         return Paint(palette.PALE, palette.LINE, palette.INK)
-    colours = palette.ramp(len(layer.scale.classes))
-    return Paint(colours[layer.scale.classes.of(spot.value)], palette.PAPER, palette.INK)
+    look = _looks(layer.scale)[layer.scale.classes.of(spot.value)]
+    return Paint(look_fill(laid, look, scale=laid.scale), palette.PAPER, palette.INK)
+
+
+def _looks(scale: Scale) -> tuple[Look, ...]:
+    """How each class is painted: as it is said, else from the lightest to the darkest."""
+    if scale.classes is None:
+        return ()
+    return scale.looks or tuple(Look(colour) for colour in palette.ramp(len(scale.classes)))
 
 
 def _write_labels(laid: Plate, layer: Layer) -> None:
@@ -222,14 +232,18 @@ def _write_samples(laid: Plate, layer: Layer, greatest: float) -> None:
 
 def _write_key(laid: Plate, layer: Layer) -> None:
     canvas, scale = laid.canvas, layer.scale
-    colours = palette.ramp(len(scale.classes)) if scale.classes else ()
+    looks = _looks(scale)
     if scale.classes and scale.bars:
-        _write_histogram(canvas, layer, colours)
+        _write_histogram(canvas, layer, [look.colour for look in looks])
     spots = [layer.spots[code] for code in dict.fromkeys(shape.code for shape in layer.own)]
     counted = Counter(_said(scale, spot) for spot in spots)
     parts = [
-        Part(Paint(colour, palette.LINE, palette.INK), str(counted[label]), label)
-        for colour, label in zip(colours, scale.labels, strict=True)
+        Part(
+            Paint(look_fill(laid, look, scale=1.0), palette.LINE, palette.INK),
+            str(counted[label]),
+            label,
+        )
+        for look, label in zip(looks, scale.labels, strict=True)
     ]
     present = {spot.silence for spot in spots if spot.value is None}
     parts += [

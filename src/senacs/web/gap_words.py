@@ -40,14 +40,18 @@ def number_of(figure: Figure, value: float) -> str:
     return french.quantity(value, indicator.unit, figure.decimals if abs(value) >= 1 else 1)
 
 
-def peers_words(territory: Territory) -> str:
-    """« départements »: those that a territory is set beside."""
-    return french.plural(2, LEVEL_NAMES[peers.peer_level(territory)])
+def peers_words(territory: Territory, *, of_profile: bool = False) -> str:
+    """« départements », « départements du même profil »: those that a territory is set beside."""
+    level = french.plural(2, LEVEL_NAMES[peers.peer_level(territory)])
+    return f"{level} du même profil" if of_profile else level
 
 
-def sentence(territory: Territory, figure: Figure, place: Placing) -> str:
+def sentence(
+    territory: Territory, figure: Figure, place: Placing, *, of_profile: bool = False
+) -> str:
     """« dans le quart le plus haut des 61 départements… ; médiane : 12,5 % »."""
+    who = peers_words(territory, of_profile=of_profile)
     return french.typo(
-        f"{QUARTERS[place.quarter]} des {french.number(place.n)} {peers_words(territory)} dont le "
+        f"{QUARTERS[place.quarter]} des {french.number(place.n)} {who} dont le "
         f"chiffre est publié ; médiane : {number_of(figure, place.median)}"
     )

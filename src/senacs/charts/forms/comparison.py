@@ -6,7 +6,8 @@ from senacs.charts import palette, svg
 from senacs.charts.forms.composition import WIDTH, Frame, compose, write_value
 from senacs.charts.metrics import text_width
 from senacs.charts.model import Chart, Item, Reference
-from senacs.charts.svg import HATCHED, LABEL, NOTE, VALUE, Canvas, number
+from senacs.charts.silences import draw_silence, silence_of
+from senacs.charts.svg import LABEL, NOTE, VALUE, Canvas, number
 from senacs.charts.wording import COLON, clean, wrap
 
 TRACK = 14.0
@@ -75,10 +76,9 @@ def _write_own(canvas: Canvas, item: Item) -> float:
     middle = canvas.y + line / 2
     written = write_value(canvas, (canvas.width, middle), item, room, anchor="end")
     if item.value is None:
-        # No mark on the track: it would say zero. The hatched sign stands beside the word.
+        # No mark on the track: it would say zero. The sign of its silence stands beside the word.
         sign = canvas.width - written - SIGN - 6
-        fill = canvas.pattern(HATCHED)
-        canvas.rect(sign, middle - SIGN / 2, SIGN, SIGN, fill, stroke=palette.GREY, kind="hidden")
+        draw_silence(canvas, silence_of(item), (sign, middle - SIGN / 2, SIGN, SIGN))
     left = canvas.width - room - SIGN - 16
     y = max(canvas.lines(0, canvas.y, wrap(item.label, left, LABEL)), canvas.y + line)
     return canvas.lines(0, y, wrap(item.note, left, NOTE), size=NOTE, fill=palette.MUTED) + 6

@@ -7,7 +7,8 @@ from senacs.charts import palette, svg
 from senacs.charts.alt import alt_text
 from senacs.charts.metrics import CAP_HEIGHT, text_width
 from senacs.charts.model import Chart, Item
-from senacs.charts.svg import HATCHED, LABEL, NOTE, VALUE, Canvas
+from senacs.charts.silences import silence_fill
+from senacs.charts.svg import LABEL, NOTE, VALUE, Canvas
 from senacs.charts.wording import balanced, clean, shorten, wrap
 
 MIN_WIDTH = 220.0
@@ -103,10 +104,10 @@ class Paint:
     ink: str
 
 
-def part_paint(canvas: Canvas, rank: int, *, known: bool = True) -> Paint:
+def part_paint(canvas: Canvas, rank: int, *, silence: str = "") -> Paint:
     """The paint of the nth part; textures begin when the five fills are used up."""
-    if not known:
-        return Paint(canvas.pattern(HATCHED), palette.GREY, palette.INK)
+    if silence:
+        return Paint(silence_fill(canvas, silence), palette.GREY, palette.INK)
     around, place = divmod(rank, len(palette.PARTS))
     # White texture would vanish on the lightest fills: textured rounds use the darker strokes.
     fill = palette.PARTS[place] if around == 0 else palette.PART_STROKES[place]

@@ -9,7 +9,8 @@ from senacs.charts.forms.composition import WIDTH, Frame, Paint, Part, compose, 
 from senacs.charts.metrics import text_width
 from senacs.charts.model import Band, Chart, Item, Series
 from senacs.charts.placement import Box, Layout, spread
-from senacs.charts.svg import HATCHED, LABEL, NOTE, Canvas, fits, number
+from senacs.charts.silences import SILENCES, draw_silence, present, silence_fill, silence_of
+from senacs.charts.svg import LABEL, NOTE, Canvas, fits, number
 from senacs.charts.table import positions
 from senacs.charts.wording import COLON, clean, shorten, wrap
 
@@ -97,6 +98,7 @@ def _draw(canvas: Canvas, chart: Chart, shown: Sequence[Series], hue: str) -> No
     _write_positions(canvas, axes)
     if not _named_at_end(canvas, shown):
         _write_names(canvas, shown, looks)
+    _write_silences(canvas, shown)
     _write_keys(canvas, chart)
 
 
@@ -204,14 +206,18 @@ def _draw_band(canvas: Canvas, band: Band, axes: Axes, cuts: Sequence[str]) -> N
 
 
 def _draw_gaps(canvas: Canvas, shown: Sequence[Series], axes: Axes) -> None:
-    """A hatched column where the subject (or the only series) has a hidden or missing value."""
-    subject = [series for series in shown if series.emphasis or len(shown) == 1]
-    for series in subject:
+    """A column with the sign of the silence where the subject (or the only series) has no value."""
+    for series in _subject(shown):
         for item in series.items:
             if item.value is None:
                 wide = min(axes.step * 0.5, 26.0)
                 x = axes.x(item.label) - wide / 2
-                canvas.rect(x, axes.base - PLOT, wide, PLOT, canvas.pattern(HATCHED), kind="hidden")
+                draw_silence(canvas, silence_of(item), (x, axes.base - PLOT, wide, PLOT))
+
+
+def _subject(shown: Sequence[Series]) -> list[Series]:
+    """The series whose gaps are drawn."""
+    return [series for series in shown if series.emphasis or len(shown) == 1]
 
 
 def _draw_breaks(canvas: Canvas, chart: Chart, axes: Axes) -> None:
@@ -355,6 +361,17 @@ def _write_names(canvas: Canvas, shown: Sequence[Series], looks: Sequence[Look])
         canvas.line(0, middle, 30, middle, stroke=look.colour, thick=look.thick, dash=look.dash)
         name = wrap(series.label, canvas.width - 40, LABEL)
         canvas.y = canvas.lines(40, canvas.y, name) + 3
+
+
+def _write_silences(canvas: Canvas, shown: Sequence[Series]) -> None:
+    """What the columns without a value stand for: nothing is written on them."""
+    found = present(item for series in _subject(shown) for item in series.items)
+    parts = [
+        Part(Paint(silence_fill(canvas, one), palette.GREY, palette.INK), "", SILENCES[one])
+        for one in found
+    ]
+    if parts:
+        canvas.y = list_parts(canvas, 0, canvas.y + 8, canvas.width, parts)
 
 
 def _write_keys(canvas: Canvas, chart: Chart) -> None:

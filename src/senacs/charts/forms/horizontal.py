@@ -13,7 +13,8 @@ from senacs.charts.forms.composition import (
 )
 from senacs.charts.metrics import text_width
 from senacs.charts.model import Chart, Item
-from senacs.charts.svg import HATCHED, LABEL, NOTE, Canvas
+from senacs.charts.silences import draw_silence, silence_of
+from senacs.charts.svg import LABEL, NOTE, Canvas
 from senacs.charts.wording import balanced, clean, longest_word, wrap
 
 GAP = 10.0
@@ -50,7 +51,7 @@ def bars(
     chart: Chart, *, width: float = WIDTH, hue: str = palette.WARM, heading: bool = False,
     uid: str = "",
 ) -> str:  # fmt: skip
-    """Bars in the caller's order, each with its label and its value; hidden ones are hatched."""
+    """Bars in the caller's order, each with its label and its value, or the sign of a silence."""
 
     def paint(canvas: Canvas, shown: Chart) -> None:
         draw_bars(canvas, shown, hue)
@@ -101,7 +102,7 @@ def _draw_bar(
     full = (rows.plot_x, y, rows.plot_width, rows.thick)
     end = rows.plot_x + rows.plot_width
     if item.value is None:
-        canvas.rect(*full, canvas.pattern(HATCHED), kind="hidden")
+        draw_silence(canvas, silence_of(item), full)
     else:
         long = rows.plot_width * (item.value / chart.top)
         if chart.scale is not None:
@@ -125,22 +126,16 @@ def _draw_boxes(canvas: Canvas, chart: Chart, hue: str) -> None:
     for item in chart.items:
         centre = _write_label(canvas, item, rows)
         for rank in range(count):
-            fill, stroke, kind = _box_paint(canvas, chart, item, rank, hue)
             box = (start + rank * step, centre - BOX_HEIGHT / 2, step - BOX_GAP, BOX_HEIGHT)
-            canvas.rect(*box, fill, stroke=stroke, radius=3, kind=kind)
+            if item.value is None:
+                draw_silence(canvas, silence_of(item), box, radius=3)
+            elif rank < item.value:
+                colour = colour_of(item, chart, hue)
+                canvas.rect(*box, colour, stroke=colour, radius=3, kind="full")
+            else:
+                canvas.rect(*box, palette.PAPER, stroke=palette.LINE, radius=3, kind="void")
         write_value(canvas, (start + count * step - BOX_GAP + GAP, centre), item, rows.value_width)
     canvas.y -= ROW_GAP + 4 * rows.above
-
-
-def _box_paint(
-    canvas: Canvas, chart: Chart, item: Item, rank: int, hue: str
-) -> tuple[str, str, str]:
-    if item.value is None:
-        return canvas.pattern(HATCHED), palette.LINE, "hidden"
-    if rank < item.value:
-        colour = colour_of(item, chart, hue)
-        return colour, colour, "full"
-    return palette.PAPER, palette.LINE, "void"
 
 
 def _rows(canvas: Canvas, chart: Chart, *, least_plot: float) -> Rows:

@@ -17,6 +17,7 @@ from senacs.charts.forms.composition import (
 from senacs.charts.forms.horizontal import draw_bars
 from senacs.charts.metrics import text_width
 from senacs.charts.model import Chart, Item
+from senacs.charts.silences import HIDDEN, silence_of
 from senacs.charts.svg import FIGURE, LABEL, NOTE, Canvas, number
 from senacs.charts.wording import clean, longest_word, shorten, wrap
 
@@ -67,7 +68,7 @@ def shares(canvas: Canvas, chart: Chart) -> list[Share] | None:
     hidden part has no size, and drawing the others as a whole would lie.
     """
     known = sum(item.value for item in chart.items if item.value is not None)
-    hidden = [item for item in chart.items if item.value is None]
+    hidden = [item for item in chart.items if silence_of(item) == HIDDEN]
     rest = (chart.scale or 0.0) - known
     if hidden and rest <= 0:
         return None
@@ -77,8 +78,9 @@ def shares(canvas: Canvas, chart: Chart) -> list[Share] | None:
     parts: list[Share] = []
     for rank, item in enumerate(chart.items):
         # One slice for all that is hidden: cutting it in equal parts would show sizes.
-        value = item.value if item.value is not None else rest * (item is hidden[0])
-        paint = part_paint(canvas, rank, known=item.value is not None)
+        first = bool(hidden) and item is hidden[0]
+        value = item.value if item.value is not None else rest * first
+        paint = part_paint(canvas, rank, silence=silence_of(item))
         parts.append((item, value / whole, paint))
     return parts
 

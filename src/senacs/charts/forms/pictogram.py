@@ -5,7 +5,8 @@ from senacs.charts.forms.composition import WIDTH, Frame, colour_of, compose
 from senacs.charts.forms.horizontal import check_counts, draw_bars
 from senacs.charts.metrics import text_width
 from senacs.charts.model import Chart, Item
-from senacs.charts.svg import FIGURE, HATCHED, LABEL, Canvas, number
+from senacs.charts.silences import NO_STRUCTURE, silence_fill, silence_of
+from senacs.charts.svg import FIGURE, LABEL, Canvas, number
 from senacs.charts.wording import clean, wrap
 
 MOST = 12
@@ -37,16 +38,17 @@ def _draw_row(canvas: Canvas, chart: Chart, item: Item, hue: str) -> None:
     text = min(text_width(clean(item.text), FIGURE, bold=True), canvas.width * 0.4)
     step = min(SIDE + GAP, (canvas.width - text - 14) / count)
     side = step * SIDE / (SIDE + GAP)
-    fill_known = item.value is not None
+    fill_known, silence = item.value is not None, silence_of(item)
     top = canvas.y + 2
     for rank in range(count):
         full = item.value is not None and rank < item.value
         fill = colour_of(item, chart, hue) if full else palette.PAPER
-        fill = fill if fill_known else canvas.pattern(HATCHED)
+        fill = fill if fill_known else silence_fill(canvas, silence)
         stroke = fill if full else palette.LINE
-        kind = "full" if full else "void" if fill_known else "hidden"
+        kind = silence or ("full" if full else "void")
+        dash = "4 3" if silence == NO_STRUCTURE else ""
         house = _house(1 + rank * step, top, side - 2)
-        canvas.path(house, fill=fill, stroke=stroke, thick=1.5, kind=kind)
+        canvas.path(house, fill=fill, stroke=stroke, thick=1.5, dash=dash, kind=kind)
     size = FIGURE if fill_known else LABEL
     x = count * step + 8
     baseline = svg.middle(top + SIDE / 2, size)

@@ -5,7 +5,8 @@ from senacs.charts.forms.composition import WIDTH, Frame, colour_of, compose, wr
 from senacs.charts.forms.horizontal import draw_bars
 from senacs.charts.metrics import text_width
 from senacs.charts.model import Chart, Item
-from senacs.charts.svg import HATCHED, LABEL, NOTE, VALUE, Canvas
+from senacs.charts.silences import draw_silence, silence_of
+from senacs.charts.svg import LABEL, NOTE, VALUE, Canvas
 from senacs.charts.wording import clean, longest_word, wrap
 
 PLOT = 170.0
@@ -70,7 +71,7 @@ def _draw_column(
     x = centre - thick / 2
     if item.value is None:
         tall = PLOT
-        canvas.rect(x, base - tall, thick, tall, canvas.pattern(HATCHED), kind="hidden")
+        draw_silence(canvas, silence_of(item), (x, base - tall, thick, tall))
     else:
         tall = PLOT * (item.value / chart.top)
         canvas.rect(x, base - tall, thick, tall, colour_of(item, chart, hue), kind="column")

@@ -1,4 +1,7 @@
-"""The names of the profiles of structures, given by the national team."""
+"""The names of the profiles of structures and of territories, given by the national team."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,17 +10,36 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from senacs.accounts.rules import Permission
-from senacs.analytics import profiles
+from senacs.analytics import profiles, territory_profiles
 from senacs.analytics.actions import ProfileNameRefusedError, name_profile
-from senacs.analytics.models import ProfileName, Release
+from senacs.analytics.models import Release
 from senacs.analytics.queries import newest
-from senacs.method import typology
+from senacs.method import french
 from senacs.method.questionnaire import Audience
+from senacs.method.typology import Typology
+from senacs.territories.rules import LEVEL_NAMES, Level
 from senacs.web.components import Link
 from senacs.web.doors import actor, requires
 from senacs.web.steward.menu import trail
+from senacs.web.territory_words import SLUGS
 
 _KINDS = {Audience.CS: "Centres sociaux", Audience.EVS: "Espaces de vie sociale"}
+
+
+@dataclass(frozen=True)
+class Named:
+    """The groups of one typology, and how their names are kept. `what`: who is grouped."""
+
+    title: str
+    what: str
+    kind: str
+    digest: str
+    typology: Typology | None
+    public_url: str
+
+    @property
+    def names(self) -> dict[int, str]:
+        return profiles.named(self.typology, self.digest, self.kind)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,9 +50,10 @@ def profile_names(request: HttpRequest) -> HttpResponse:
     release = newest()
     if release is None:
         raise Http404("Aucune enquête n’est encore figée\u202f: les profils viennent après.")
+    shelves = _shelves(release)
     refusals: dict[str, str] = {}
     if request.method == "POST":
-        refusals = _named(request, release)
+        refusals = _named(request, release, shelves)
         if not refusals:
             messages.success(request, "Les noms sont enregistrés.")
             return redirect("steward:profiles")
@@ -40,50 +63,67 @@ def profile_names(request: HttpRequest) -> HttpResponse:
         {
             "trail": trail(Link("Profils")),
             "release": release,
-            "shelves": [
-                (title, _lines(request, release, kind, refusals)) for kind, title in _KINDS.items()
-            ],
-            "public_url": f"{reverse('visitor:profiles')}?version={release.name}",
+            "shelves": [(shelf, _lines(request, shelf, refusals)) for shelf in shelves],
         },
         status=422 if refusals else 200,
     )
 
 
-def _named(request: HttpRequest, release: Release) -> dict[str, str]:
+def _shelves(release: Release) -> list[Named]:
+    found = [
+        Named(
+            title, "structures", str(kind), release.digest,
+            profiles.profiles(release, kind).typology,
+            f"{reverse('visitor:profiles')}?version={release.name}",
+        )
+        for kind, title in _KINDS.items()
+    ]  # fmt: skip
+    for level in territory_profiles.LEVELS:
+        shelf = territory_profiles.profiles_of(release, level)
+        what = french.plural(2, LEVEL_NAMES[Level(level)])
+        kind = territory_profiles.KINDS[level]
+        address = (
+            f"{reverse('visitor:territory_profiles')}?niveau={SLUGS[level]}&version={release.name}"
+        )
+        found.append(Named(what.capitalize(), what, kind, shelf.digest, shelf.typology, address))
+    return found
+
+
+def _named(request: HttpRequest, release: Release, shelves: list[Named]) -> dict[str, str]:
     """Keep the names that differ; gives what was refused, by box."""
     refusals = {}
-    for kind in _KINDS:
-        for number, known in profiles.names(release, kind).items():
-            box = f"{kind}-{number}"
+    for shelf in shelves:
+        for number, known in shelf.names.items():
+            box = f"{shelf.kind}-{number}"
             told = request.POST.get(box, known)
             if " ".join(told.split()) == known:
                 continue
             try:
-                name_profile(release=release, kind=kind, group=number, name=told, by=actor(request))
+                name_profile(
+                    release=release,
+                    kind=shelf.kind,
+                    group=number,
+                    name=told,
+                    by=actor(request),
+                    digest=shelf.digest,
+                )
             except ProfileNameRefusedError as refusal:
                 refusals[box] = str(refusal)
     return refusals
 
 
 def _lines(
-    request: HttpRequest, release: Release, kind: Audience, refusals: dict[str, str]
+    request: HttpRequest, shelf: Named, refusals: Mapping[str, str]
 ) -> list[dict[str, object]]:
-    made = profiles.profiles(release, kind).typology
-    names = profiles.names(release, kind)
-    given = {
-        one.group: one
-        for one in ProfileName.objects.filter(
-            release_digest=release.digest, audience=kind, method=typology.VERSION
-        )
-    }
+    names, given = shelf.names, profiles.given(shelf.digest, shelf.kind)
     return [
         {
-            "box": f"{kind}-{group.number}",
-            "value": request.POST.get(f"{kind}-{group.number}", names[group.number]),
+            "box": f"{shelf.kind}-{group.number}",
+            "value": request.POST.get(f"{shelf.kind}-{group.number}", names[group.number]),
             "proposed": group.proposed_name,
             "size": group.size,
             "given": given.get(group.number),
-            "refusal": refusals.get(f"{kind}-{group.number}", ""),
+            "refusal": refusals.get(f"{shelf.kind}-{group.number}", ""),
         }
-        for group in (made.groups if made else ())
+        for group in (shelf.typology.groups if shelf.typology else ())
     ]

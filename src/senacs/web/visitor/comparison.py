@@ -1,34 +1,40 @@
 """A territory beside others: the level above, neighbours, those like it. In order of names."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.text import slugify
 
 from senacs.analytics import peers
 from senacs.analytics.alike import Alike, alike
-from senacs.catalogue import registry
+from senacs.analytics.territory_profiles import Own, profile_of
+from senacs.catalogue import dashboards, registry
+from senacs.catalogue.dashboards import Form
 from senacs.method import french
 from senacs.method.figures import Figure
 from senacs.territories import neighbours
 from senacs.territories.models import Territory
 from senacs.territories.rules import FRANCE, LEVEL_NAMES, MADE_LEVELS, Level
-from senacs.web.components import Cell, Column, Table
+from senacs.web.components import Cell, Column, Link, Table
 from senacs.web.gap_words import said
 from senacs.web.visitor import figures, register
 from senacs.web.visitor.dashboard import Asked, of_many
 from senacs.web.visitor.places import country, territory_url
+from senacs.web.visitor.territory_profiles import profiles_url
 
+MOST_SHOWN = 50
+"""Territories of a profile that a table holds; beyond, their middle is read in the gaps."""
 _ABOVE = (Level.DEPARTMENT, Level.REGION)
 
 
 @dataclass(frozen=True)
 class Group:
-    """Territories set beside one, and the words that say who they are."""
+    """Territories set beside one, the words that say who they are, and where to read more."""
 
     title: str
     words: str
     table: Table | None
+    links: tuple[Link, ...] = ()
 
 
 def above(territory: Territory) -> list[Territory]:
@@ -49,9 +55,12 @@ def context_of(asked: Asked) -> dict[str, object]:
     keys = peers.comparable(asked.release, asked.section.compared)
     territory = asked.territory
     near, like = neighbours.around(territory), alike(territory, register.today())
-    over = above(territory)
-    everybody = {one.key: one for one in (*over, *near.territories, *like.territories, territory)}
+    over, mine = above(territory), profile_of(asked.release, territory)
+    same = _same(mine, territory)
+    shown = (*over, *near.territories, *like.territories, *same, territory)
+    everybody = {one.key: one for one in shown}
     found = of_many(asked, keys, list(everybody.values()))
+    told = [one for one in same if _is_asked(found, keys, one)]
     groups = [
         Group(
             "Le territoire et ce qui le contient",
@@ -67,8 +76,55 @@ def context_of(asked: Asked) -> dict[str, object]:
             _table(asked, keys, sorted(like.territories, key=lambda one: one.search_name), found,
                    "ce territoire et ses semblables"),
         ),
+        *([Group(
+            "Les territoires du même profil", _profile_words(mine, territory, len(same), len(told)),
+            _table(asked, keys, told, found, "ce territoire et ceux de son profil"),
+            _profile_links(asked, mine),
+        )] if mine else []),
     ]  # fmt: skip
     return {"groups": groups}
+
+
+def _same(mine: Own | None, territory: Territory) -> list[Territory]:
+    """Those that share its profile, where a table can hold them."""
+    if mine is None or len(mine.others) > MOST_SHOWN:
+        return []
+    found = Territory.objects.of_level(territory.level).filter(code__in=mine.others)
+    return list(found.defer("extra").order_by("search_name"))
+
+
+def _is_asked(found: Mapping[tuple[str, str], Figure], keys: Sequence[str], one: Territory) -> bool:
+    """Whether somebody was asked there, for one indicator at least."""
+    there = (found.get((key, f"{one.level}:{one.code}")) for key in keys)
+    return any(figure is not None and figure.context.base for figure in there)
+
+
+def _profile_words(mine: Own, territory: Territory, listed: int, told: int) -> str:
+    what = french.plural(2, LEVEL_NAMES[Level(territory.level)])
+    facts = french.listing([fact.label for fact in mine.shelf.facts])
+    words = (
+        f"Profil « {mine.name} » : avec {french.number(len(mine.others))} autres {what}, "
+        f"réunis par des faits publics ({facts}), jamais par des réponses."
+    )
+    if not listed:
+        return (
+            f"{words} Ils sont trop nombreux pour un tableau : leur médiane se lit dans les "
+            "écarts, leur liste dans les fichiers."
+        )
+    if told == listed:
+        return words
+    silent = french.number(listed - told)
+    return f"{words} Ne paraissent pas ceux où personne n’a été sollicité : {silent}."
+
+
+def _profile_links(asked: Asked, mine: Own) -> tuple[Link, ...]:
+    assert asked.release is not None
+    gaps = next(one for one in dashboards.sections() if one.form is Form.GAPS)
+    there = replace(asked, section=gaps, is_of_profile=True)
+    return (
+        Link("Comment les profils sont formés", profiles_url(asked.release, mine.shelf.level)),
+        Link("Les écarts avec ce profil", f"{there.url()}#volet"),
+    )
 
 
 def _near_words(near: neighbours.Around) -> str:

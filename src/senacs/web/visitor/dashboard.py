@@ -1,7 +1,7 @@
 """The dashboard of a territory: which section is asked, of which release, and what it shows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -11,7 +11,7 @@ from senacs.analytics import estimates, peers, queries
 from senacs.analytics import figures as door
 from senacs.analytics.models import Release
 from senacs.catalogue import dashboards, registry
-from senacs.catalogue.dashboards import Block, DashboardSection
+from senacs.catalogue.dashboards import Block, DashboardSection, Form
 from senacs.method.estimated import Estimate
 from senacs.method.figures import Figure, Table
 from senacs.publications.diagnostic import LEVELS
@@ -21,6 +21,9 @@ from senacs.web.components import KeyFigure, Picture
 from senacs.web.files import TABLE_KINDS
 from senacs.web.visitor import figures
 from senacs.web.visitor.places import PUBLISHED_LEVELS, territory_url
+
+PROFILE = "profil"
+"""What `?groupe=` says to be set beside the territories of the same profile."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ class Asked:
     release: Release | None
     section: DashboardSection
     is_pinned: bool
+    is_of_profile: bool = False
+    """Whether gaps are read among the territories of its profile."""
 
     @property
     def is_ready(self) -> bool:
@@ -51,12 +56,20 @@ class Asked:
         """Whether they will be, once the protection of made territories is there."""
         return self.territory.level in MADE_LEVELS and not self.is_ready
 
-    def url(self, *, section: str | None = None, pinned: bool | None = None) -> str:
+    def url(
+        self,
+        *,
+        section: str | None = None,
+        pinned: bool | None = None,
+        of_profile: bool | None = None,
+    ) -> str:
         """The address of a section; `pinned`: with its release."""
         slug = self.section.slug if section is None else section
         asked = {} if slug == dashboards.sections()[0].slug else {"volet": slug}
         if self.release and (self.is_pinned if pinned is None else pinned):
             asked["edition"] = self.release.name
+        if slug == self.section.slug and (self.is_of_profile if of_profile is None else of_profile):
+            asked["groupe"] = PROFILE
         address = territory_url(self.territory)
         return f"{address}?{urlencode(asked)}" if asked else address
 
@@ -96,12 +109,16 @@ def asked_of(request: HttpRequest, territory: Territory) -> Asked:
     if section is None:
         raise Http404("Ce volet n’existe pas.")
     name = request.GET.get("edition")
+    of_profile = section.form is Form.GAPS and request.GET.get("groupe") == PROFILE
     if name is None:
-        return Asked(territory, figures.in_use(), section, is_pinned=False)
+        return Asked(
+            territory, figures.in_use(), section, is_pinned=False, is_of_profile=of_profile
+        )
     release = queries.named(name)
     if release is None:
         raise Http404("Cette version des données n’existe pas.")
-    return Asked(territory, figures.ready(release), section, is_pinned=True)
+    ready = figures.ready(release)
+    return Asked(territory, ready, section, is_pinned=True, is_of_profile=of_profile)
 
 
 def context_of(asked: Asked) -> dict[str, object]:
@@ -132,7 +149,7 @@ def _releases(asked: Asked) -> list[tuple[str, str, bool]]:
     """Data year and address of each edition that may be read."""
     found = []
     for one in figures.releases():
-        pinned = Asked(asked.territory, one, asked.section, is_pinned=True)
+        pinned = replace(asked, release=one, is_pinned=True)
         is_current = asked.release is not None and one.pk == asked.release.pk
         found.append((str(one.edition.data_year), pinned.url(), is_current))
     return found

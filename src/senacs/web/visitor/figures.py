@@ -6,6 +6,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import urlencode
 
+from django.http import Http404
 from django.urls import reverse
 
 from senacs.analytics import figures, queries, trends
@@ -59,6 +60,14 @@ def in_use() -> Release | None:
     """The release that pages quote; None before the first closed edition."""
     release = next(iter(releases()), None)
     return release and ready(release)
+
+
+def asked_release(name: str) -> Release | None:
+    """The release of `?version=`, or that which pages quote. Raises Http404 on an unknown name."""
+    found = queries.named(name) if name else in_use()
+    if name and found is None:
+        raise Http404("Aucune version des données ne porte ce nom.")
+    return found
 
 
 def ready(release: Release) -> Release:

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from senacs.analytics import peers
+from senacs.analytics.territory_profiles import Own, profile_of
 from senacs.charts.model import Chart, Item, Reference
 from senacs.charts.render import draw
 from senacs.method import french
 from senacs.method.figures import Figure
 from senacs.method.placing import NOTABLE, Placing
 from senacs.territories.rules import MADE_LEVELS
-from senacs.web.components import Cell, Column, Table
+from senacs.web.components import Cell, Column, Link, Table
 from senacs.web.gap_words import FEWEST, QUARTERS, number_of, peers_words, said, sentence
 from senacs.web.visitor import figures
 from senacs.web.visitor.dashboard import Asked, own_figures
@@ -39,19 +40,44 @@ def context_of(asked: Asked) -> dict[str, object]:
         "gaps": _notable(asked, own, placed),
         "standing": _standing(asked, own, placed),
         "group_words": _group_words(asked),
+        "group_choice": _choice(asked),
         "threshold": french.number(NOTABLE, 1),
         "fewest": FEWEST,
     }
 
 
-Own = Mapping[str, Figure]
+Figures = Mapping[str, Figure]
 Places = Mapping[str, Placing | None]
 
 
-def _placed(asked: Asked, keys: Sequence[str]) -> tuple[Own, Places]:
+def _placed(asked: Asked, keys: Sequence[str]) -> tuple[Figures, Places]:
     assert asked.release is not None
     own = own_figures(asked, keys)
-    return own, peers.placed(asked.release, own, asked.territory)
+    mine = _profile(asked)
+    return own, peers.placed(asked.release, own, asked.territory, mine.others if mine else None)
+
+
+def _profile(asked: Asked) -> Own | None:
+    """The profile among which gaps are read; None among the whole level."""
+    if asked.release is None or not asked.is_of_profile:
+        return None
+    return profile_of(asked.release, asked.territory)
+
+
+def _choice(asked: Asked) -> list[Link]:
+    """The whole level, or its profile: the one being read has no address."""
+    if asked.release is None or profile_of(asked.release, asked.territory) is None:
+        return []
+    what = peers_words(asked.territory)
+    everybody, alike = (asked.url(of_profile=one) for one in (False, True))
+    return [
+        Link(f"Tous les {what}", "" if not asked.is_of_profile else f"{everybody}#volet"),
+        Link("Ceux du même profil", "" if asked.is_of_profile else f"{alike}#volet"),
+    ]
+
+
+def _whose(asked: Asked) -> str:
+    return peers_words(asked.territory, of_profile=_profile(asked) is not None)
 
 
 def notable(asked: Asked, keys: Sequence[str]) -> list[Gap]:
@@ -59,7 +85,7 @@ def notable(asked: Asked, keys: Sequence[str]) -> list[Gap]:
     return _notable(asked, *_placed(asked, keys)) if asked.release else []
 
 
-def _notable(asked: Asked, own: Own, placed: Places) -> list[Gap]:
+def _notable(asked: Asked, own: Figures, placed: Places) -> list[Gap]:
     kept = {
         key: place
         for key, place in placed.items()
@@ -71,6 +97,12 @@ def _notable(asked: Asked, own: Own, placed: Places) -> list[Gap]:
 
 def _group_words(asked: Asked) -> str:
     what = peers_words(asked.territory)
+    mine = _profile(asked)
+    if mine is not None:
+        return french.typo(
+            f"Ce territoire est comparé aux {french.number(len(mine.others))} autres {what} de son "
+            f"profil, « {mine.name} », formé sur des faits publics."
+        )
     if asked.territory.level in MADE_LEVELS:
         return f"Ce territoire est comparé aux {what}, qui ont à peu près cette taille."
     return f"Ce territoire est comparé aux autres {what}."
@@ -83,7 +115,7 @@ def _gap(asked: Asked, figure: Figure, place: Placing) -> Gap:
         title=french.typo(figure.context.title),
         own=said(figure),
         middle=number_of(figure, place.median),
-        words=sentence(asked.territory, figure, place),
+        words=sentence(asked.territory, figure, place, of_profile=_profile(asked) is not None),
         coverage=figure.context.coverage,
         svg=_drawing(asked, figure, place),
         explain_url=figures.explain_url(key, asked.territory),
@@ -93,7 +125,7 @@ def _gap(asked: Asked, figure: Figure, place: Placing) -> Gap:
 def _drawing(asked: Asked, figure: Figure, place: Placing) -> str:
     """The territory on the spread of its group: middle half and median, no other territory."""
     value = peers.measured(figure)
-    label = peers_words(asked.territory)
+    label = _whose(asked)
     # Extremes are the values of single territories: they would make a league of it.
     reference = Reference(
         label=f"Médiane des {label}",
@@ -124,7 +156,7 @@ def _standing(
             Column("Indicateur"),
             Column("Ici", is_number=True),
             Column("Réponses", is_number=True),
-            Column(f"Médiane ({peers_words(asked.territory)})", is_number=True),
+            Column(f"Médiane ({_whose(asked)})", is_number=True),
             Column("Position"),
         ),
         rows=tuple(_row(asked, figure, placed[key]) for key, figure in own.items()),

@@ -2,37 +2,23 @@
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from senacs.analytics import profiles
 from senacs.analytics.models import Release
 from senacs.analytics.profiles import Shelf
-from senacs.analytics.queries import named
 from senacs.catalogue import registry
-from senacs.charts.model import Chart, Item
-from senacs.charts.render import draw
 from senacs.method import french, typology
 from senacs.method.questionnaire import Audience
-from senacs.method.typology import Group, Trait, Typology
+from senacs.method.typology import Group, Typology
 from senacs.web.components import Cell, Column, Link, Picture, Table
 from senacs.web.doors import open_to_all
-from senacs.web.visitor import figures
+from senacs.web.visitor import figures, portraits
+from senacs.web.visitor.portraits import Portrait
 
 KINDS = {Audience.CS: "Centres sociaux", Audience.EVS: "Espaces de vie sociale"}
-
-
-@dataclass(frozen=True)
-class Portrait:
-    """A profile in words and numbers."""
-
-    group: Group
-    name: str
-    share: str
-    more: tuple[str, ...]
-    less: tuple[str, ...]
-    table: Table
 
 
 @dataclass(frozen=True)
@@ -51,7 +37,7 @@ class Shown:
 @open_to_all
 def profiles_page(request: HttpRequest) -> HttpResponse:
     """Profiles of the release in use, or of `?version=`."""
-    release = _release(request)
+    release = figures.asked_release(request.GET.get("version", ""))
     return render(
         request,
         "visitor/profiles.html",
@@ -78,14 +64,6 @@ def profiles_url(release: Release) -> str:
     return f"{reverse('visitor:profiles')}?version={release.name}"
 
 
-def _release(request: HttpRequest) -> Release | None:
-    asked = request.GET.get("version", "")
-    release = named(asked) if asked else figures.in_use()
-    if asked and release is None:
-        raise Http404("Aucune version des données ne porte ce nom.")
-    return release
-
-
 def _shown(release: Release, kind: Audience) -> Shown:
     shelf = profiles.profiles(release, kind)
     made = shelf.typology
@@ -98,27 +76,16 @@ def _shown(release: Release, kind: Audience) -> Shown:
         made=made,
         silhouette=french.number(made.silhouette, 2),
         portraits=tuple(
-            _portrait(release, shelf, made, group, given[group.number]) for group in made.groups
+            portraits.portrait(
+                made,
+                group,
+                given[group.number],
+                _table(release, shelf, made, group, given[group.number]),
+            )
+            for group in made.groups
         ),
-        picture=_silhouettes(made, kind),
+        picture=portraits.silhouettes(made, KINDS[kind], "les réponses", kind.lower()),
     )
-
-
-def _portrait(release: Release, shelf: Shelf, made: Typology, group: Group, name: str) -> Portrait:
-    telling = [trait for trait in group.by_strength if trait.is_telling]
-    return Portrait(
-        group=group,
-        name=name,
-        share=french.percent(100 * group.size / sum(one.size for one in made.groups)),
-        more=tuple(_strength(trait) for trait in telling if trait.level > 0),
-        less=tuple(_strength(trait) for trait in telling if trait.level < 0),
-        table=_table(release, shelf, made, group, name),
-    )
-
-
-def _strength(trait: Trait) -> str:
-    very = "nettement" if abs(trait.level) >= 1 else "plutôt"
-    return f"{trait.variable.label.lower()} ({very} {'plus' if trait.level > 0 else 'moins'})"
 
 
 def _table(release: Release, shelf: Shelf, made: Typology, group: Group, name: str) -> Table:
@@ -148,31 +115,4 @@ def _table(release: Release, shelf: Shelf, made: Typology, group: Group, name: s
         ),
         rows=tuple(lines),
         id=f"profil-{made.variables[0].key}-{group.number}",
-    )
-
-
-def _silhouettes(made: Typology, kind: Audience) -> Picture:
-    """How well apart the groups are, by how many are made."""
-    chart = Chart(
-        title=f"{KINDS[kind]}\u202f: {len(made.groups)} profils séparent le mieux les réponses",
-        subtitle="Silhouette moyenne selon le nombre de profils\u202f: le plus haut est retenu",
-        unit="",
-        items=tuple(
-            Item(
-                f"{count} profils",
-                max(value, 0.0),
-                french.number(value, 3),
-                emphasis=count == len(made.groups),
-            )
-            for count, value in made.silhouettes.items()
-        ),
-        columns=("Nombre", "Silhouette"),
-    )
-    drawing = draw(chart, "columns", width=480)
-    return Picture(
-        title=chart.title,
-        subtitle=chart.subtitle,
-        svg=drawing.svg,
-        table=drawing.table_html,
-        id=f"silhouettes-{kind.lower()}",
     )

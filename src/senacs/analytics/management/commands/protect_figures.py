@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand
 
 from senacs.analytics.protection import Protection
 from senacs.analytics.queries import standing
+from senacs.analytics.territory_profiles import LEVELS, profiles_of
 from senacs.catalogue import registry
 from senacs.method.french import number
 
@@ -32,6 +33,8 @@ class Command(BaseCommand):
             year = release.edition.data_year
             if options["data_year"] in {None, year}:
                 protection = Protection(release)
+                for level in LEVELS:
+                    profiles_of(release, level)
                 indicators = registry.indicators(year)
                 self.stdout.write(f"{release.name}\u00a0: {len(indicators)} indicateurs")
                 for rank, (key, indicator) in enumerate(indicators.items(), 1):
