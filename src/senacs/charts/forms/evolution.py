@@ -96,7 +96,7 @@ def _draw(canvas: Canvas, chart: Chart, shown: Sequence[Series], hue: str) -> No
             others = [box for other in shown if other is not series for box in _trail(other, axes)]
             _write_values(canvas, series, axes, layout, others)
     _write_positions(canvas, axes)
-    if not _named_at_end(canvas, shown):
+    if not _named_at_end(canvas, shown, axes.labels[-1]):
         _write_names(canvas, shown, looks)
     _write_silences(canvas, shown)
     _write_keys(canvas, chart)
@@ -109,7 +109,7 @@ def _axes(canvas: Canvas, chart: Chart, shown: Sequence[Series], labels: tuple[s
     side = min(side, canvas.width * 0.15)
     right = side
     if len(shown) > 1 or shown[0].label:
-        right = max(side, _end_room(canvas, shown) + DOT + END_GAP)
+        right = max(side, _end_room(canvas, shown, labels[-1]) + DOT + END_GAP)
     values = [i.value for series in shown for i in series.items if i.value is not None]
     if chart.band:
         values += [i.value for i in (*chart.band.low, *chart.band.high) if i.value is not None]
@@ -131,17 +131,21 @@ def _abscissas(labels: tuple[str, ...], start: float, end: float) -> dict[str, f
     }
 
 
-def _end_room(canvas: Canvas, shown: Sequence[Series]) -> float:
-    names = [text_width(name, LABEL, bold=True) for name in _end_names(canvas, shown)]
+def _end_room(canvas: Canvas, shown: Sequence[Series], end: str) -> float:
+    names = [text_width(name, LABEL, bold=True) for name in _end_names(canvas, shown, end)]
     return min(max(names, default=0.0), canvas.width * WIDEST_NAME)
 
 
-def _end_names(canvas: Canvas, shown: Sequence[Series]) -> list[str]:
-    """Last value and name of each series; the values alone when a name would be cut."""
+def _end_names(canvas: Canvas, shown: Sequence[Series], end: str) -> list[str]:
+    """Last value and name of each series; the values alone when a name would be cut.
+
+    `end`: the last position of the chart; a value of an earlier one says which.
+    """
     lasts = []
     for series in shown:
         known = [item for item in series.items if item.value is not None]
-        lasts.append(clean(known[-1].text) if known else "")
+        late = f" ({known[-1].label})" if known and known[-1].label != end else ""
+        lasts.append(clean(f"{known[-1].text}{late}") if known else "")
     names = [f"{last} {clean(s.label)}".strip() for last, s in zip(lasts, shown, strict=True)]
     room = canvas.width * WIDEST_NAME
     return names if all(fits(name, room, LABEL, bold=True) for name in names) else lasts
@@ -264,11 +268,12 @@ def _name_ends(
     """Value and name at the right of each line, pushed apart so that none covers another."""
     if len(shown) == 1 and not shown[0].label:
         return
-    room = _end_room(canvas, shown)
+    room = _end_room(canvas, shown, axes.labels[-1])
     x = canvas.width - room
     tall = LABEL * svg.LEADING
     ends = []
-    for series, name, look in zip(shown, _end_names(canvas, shown), looks, strict=True):
+    names = _end_names(canvas, shown, axes.labels[-1])
+    for series, name, look in zip(shown, names, looks, strict=True):
         known = [item for item in series.items if item.value is not None]
         if known:
             ends.append((axes.y(known[-1].value or 0.0), name, look))
@@ -348,8 +353,8 @@ def _write_positions(canvas: Canvas, axes: Axes) -> None:
     canvas.y = y + LABEL * svg.LEADING
 
 
-def _named_at_end(canvas: Canvas, shown: Sequence[Series]) -> bool:
-    names = _end_names(canvas, shown)
+def _named_at_end(canvas: Canvas, shown: Sequence[Series], end: str) -> bool:
+    names = _end_names(canvas, shown, end)
     return all(name.endswith(clean(s.label)) for name, s in zip(names, shown, strict=True))
 
 
