@@ -9,7 +9,7 @@ from senacs.charts import palette
 from senacs.charts.model import Chart, Item, Reference
 from senacs.charts.render import draw
 from senacs.method import french
-from senacs.method.figures import Context, Figure, Table, TableRow
+from senacs.method.figures import PROVISIONAL_TEXT, Context, Figure, Table, TableRow
 from senacs.publications.document import Drawn
 from senacs.publications.prose import coverage_of
 
@@ -54,9 +54,11 @@ class Wish:
 
 def foot(context: Context) -> str:
     """Source and answers. The release is said once a page, so that the drawing does not change."""
-    said = f"{context.source}, données {context.data_year}."
+    said = f"{context.source}, données {context.data_year}"
     coverage = coverage_of(context)
-    return french.typo(f"{said} Réponses : {coverage}." if coverage else said)
+    if coverage == PROVISIONAL_TEXT:
+        return french.typo(f"{said}, {coverage}.")
+    return french.typo(f"{said}. Réponses : {coverage}." if coverage else f"{said}.")
 
 
 def drawn(published: Figure | Table, wish: Wish) -> Drawn:

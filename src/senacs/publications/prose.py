@@ -60,9 +60,8 @@ def coverage_of(context: Context) -> str:
 
     A figure that nobody signed yet says it in the same place.
     """
-    if context.is_provisional:
-        return PROVISIONAL_TEXT
-    return "" if context.territory.startswith("structure:") else context.coverage
+    said = [] if context.territory.startswith("structure:") else [context.coverage]
+    return ", ".join([*said, PROVISIONAL_TEXT] if context.is_provisional else said)
 
 
 def references(text: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ from senacs.method import french
 from senacs.method.figures import Table
 from senacs.method.trends import Growth, Point, Trend
 from senacs.publications.drawings import HUES
+from senacs.web.charted import counted
 
 WIDE, NARROW = 720.0, 340.0
 MOST_LINES = 5
@@ -119,9 +120,7 @@ def _since(trend: Trend) -> str:
 
 
 def _measure(trend: Trend, unit: str) -> str:
-    if trend.is_rate:
-        return "en %"
-    return f"en {unit}" if unit in {"€", "ETP"} else f"nombre de {french.plural(2, unit)}"
+    return counted("%" if trend.is_rate else unit)
 
 
 def _series(trend: Trend) -> tuple[Series, ...]:

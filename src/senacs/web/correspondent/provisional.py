@@ -15,14 +15,14 @@ from senacs.campaigns.models import Edition, Response, ResponseQuerySet
 from senacs.campaigns.rules.states import EditionState
 from senacs.catalogue import dashboards, registry
 from senacs.catalogue.dashboards import Block, DashboardSection, Form
-from senacs.charts.table import table_of
 from senacs.method import french
 from senacs.method.figures import Figure, Table
-from senacs.publications.drawings import Wish, drawn
+from senacs.publications.drawings import Wish
 from senacs.structures.models import Structure
 from senacs.territories import queries as territories
 from senacs.territories.models import Territory
 from senacs.web import components as c
+from senacs.web.charted import picture
 from senacs.web.doors import places, requires
 from senacs.web.gap_words import SILENCES
 from senacs.web.territory_words import LEVELS, territory_url
@@ -188,15 +188,4 @@ def _picture(table: Table) -> c.Picture:
     context = table.context
     form = registry.indicators(context.data_year)[context.indicator].show
     subtitle = f"{context.territory_name}, données {context.data_year}, provisoire"
-    chart = drawn(table, Wish(form=form, subtitle=subtitle, width=430.0))
-    return c.Picture(
-        title=chart.title,
-        subtitle=chart.subtitle,
-        svg=chart.svg,
-        table=table_of(
-            [list(chart.head), *(list(row) for row in chart.rows)],
-            caption=(chart.title, chart.subtitle),
-        ),
-        foot=chart.foot,
-        id=f"figure-{context.indicator.replace('_', '-')}",
-    )
+    return picture(table, Wish(form=form, subtitle=subtitle, width=430.0))

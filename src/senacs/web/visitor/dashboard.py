@@ -19,6 +19,7 @@ from senacs.territories.models import Territory
 from senacs.territories.rules import MADE_LEVELS
 from senacs.web.components import KeyFigure, Picture
 from senacs.web.files import TABLE_KINDS
+from senacs.web.gap_words import SILENCES
 from senacs.web.visitor import figures
 from senacs.web.visitor.places import PUBLISHED_LEVELS, territory_url
 
@@ -145,13 +146,13 @@ def _diagnostic_url(asked: Asked) -> str:
     return f"{territory_url(asked.territory)}diagnostic/?edition={asked.release.name}"
 
 
-def _releases(asked: Asked) -> list[tuple[str, str, bool]]:
-    """Data year and address of each edition that may be read."""
+def _releases(asked: Asked) -> list[tuple[str, str]]:
+    """Data year and address of each other edition that may be read."""
     found = []
     for one in figures.releases():
-        pinned = replace(asked, release=one, is_pinned=True)
-        is_current = asked.release is not None and one.pk == asked.release.pk
-        found.append((str(one.edition.data_year), pinned.url(), is_current))
+        if asked.release is None or one.pk != asked.release.pk:
+            pinned = replace(asked, release=one, is_pinned=True)
+            found.append((str(one.edition.data_year), pinned.url()))
     return found
 
 
@@ -233,7 +234,8 @@ def _silent(
             verdicts = {row.verdict for row in table.rows}
             hidden = next((one for one in verdicts if one.is_hidden), None)
             verdict = hidden or next(iter(verdicts))
-            reason = table.context.status(verdict).label
+            status = table.context.status(verdict)
+            reason = SILENCES.get(status, status.label)
             found.append((table.context.title, reason, figures.explain_url(key, territory)))
     return found
 

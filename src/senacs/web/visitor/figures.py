@@ -15,16 +15,15 @@ from senacs.analytics.models import Release
 from senacs.analytics.panel import Panel
 from senacs.catalogue import registry
 from senacs.catalogue.sections import Hue
-from senacs.charts.table import table_of
 from senacs.method import french
 from senacs.method.disclosure import Rule, Verdict
 from senacs.method.estimated import Estimate
 from senacs.method.figures import Figure, Table
 from senacs.method.indicators import Measure
 from senacs.method.trends import Trend
-from senacs.publications.drawings import Wish, drawn
+from senacs.publications.drawings import Wish
 from senacs.territories.models import Territory
-from senacs.web import trend_shown
+from senacs.web import charted, trend_shown
 from senacs.web.components import KeyFigure, Picture
 from senacs.web.visitor.places import place_query
 
@@ -35,7 +34,6 @@ HIDDEN_WORDS: Mapping[Verdict, str] = {
     Verdict.HIDDEN_COMPLEMENTARY: "Masqué\u202f: protège un chiffre voisin",
 }
 HUES = ("warm", "cool", "ochre", "plum", "blue")
-_COUNTING = {Measure.STRUCTURES, Measure.SHARE}
 
 
 def published(
@@ -116,8 +114,9 @@ def key_figure(
     figure: Figure, territory: Territory, *, hue: str = "warm", estimate: Estimate | None = None
 ) -> KeyFigure:
     """A big number with what it counts, on how many, and where it is explained."""
-    value, _, unit = figure.text.partition(french.NBSP)
     context = figure.context
+    text = figure.share_text if _is_share(figure) else figure.text
+    value, _, unit = text.partition(french.NBSP)
     return KeyFigure(
         value=value,
         unit=unit,
@@ -138,8 +137,17 @@ def _why_not(figure: Figure) -> str:
     return HIDDEN_WORDS.get(figure.verdict) or label[0].upper() + label[1:]
 
 
+def _is_share(figure: Figure) -> bool:
+    """Whether its title names a part of the structures; never for the figures of a question."""
+    indicator = registry.indicators().get(figure.context.indicator)
+    return figure.share is not None and indicator is not None and indicator.measure is Measure.SHARE
+
+
 def _base(figure: Figure) -> str:
+    """On how many; for a share of structures, how many they are among those that answered."""
     said = f"{figure.context.coverage}, données {figure.context.data_year}"
+    if _is_share(figure):
+        said = f"{french.typo(figure.text)} parmi les répondantes. {said}"
     if figure.verdict is Verdict.LIFTED:
         said += ". Publié avec l’accord des structures"
     return said
@@ -193,27 +201,13 @@ def picture(
 @lru_cache(maxsize=2000)
 def _picture(table: Table, url: str, hue: str, width: float) -> Picture:
     context = table.context
-    chart = drawn(
-        table,
-        Wish(
-            form=registry.indicator(context.indicator).show,
-            subtitle=f"{context.territory_name}, données {context.data_year}",
-            hue=hue,
-            width=width,
-        ),
+    wish = Wish(
+        form=registry.indicator(context.indicator).show,
+        subtitle=f"{context.territory_name}, données {context.data_year}",
+        hue=hue,
+        width=width,
     )
-    return Picture(
-        title=chart.title,
-        subtitle=chart.subtitle,
-        svg=chart.svg,
-        table=table_of(
-            [list(chart.head), *(list(row) for row in chart.rows)],
-            caption=(chart.title, chart.subtitle),
-        ),
-        foot=chart.foot,
-        explain_url=url,
-        id=f"figure-{context.indicator.replace('_', '-')}",
-    )
+    return charted.picture(table, wish, explain_url=url)
 
 
 def pictures(

@@ -15,7 +15,6 @@ from senacs.analytics.parquet import Value
 from senacs.campaigns import queries
 from senacs.catalogue import registry
 from senacs.catalogue.sections import Hue
-from senacs.charts.table import table_of
 from senacs.method import french
 from senacs.method.described import described, is_described
 from senacs.method.figure_lines import lines_of
@@ -23,9 +22,10 @@ from senacs.method.figures import Figure, Table
 from senacs.method.indicators import Indicator
 from senacs.method.quantiles import SMALLEST
 from senacs.method.questionnaire import Audience, Question, Questionnaire
-from senacs.publications.drawings import Wish, drawn
+from senacs.publications.drawings import Wish
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level
+from senacs.web.charted import picture
 from senacs.web.components import Cell, Column, KeyFigure, Link, Picture
 from senacs.web.components import Table as PageTable
 from senacs.web.doors import open_to_all
@@ -210,30 +210,17 @@ def _key_figure(shown: Figure, territory: Territory, hue: str) -> KeyFigure:
 def _picture(table: Table, hue: str) -> Picture:
     context = table.context
     is_ordered = table.total is None and not any(row.share is not None for row in table.rows)
-    chart = drawn(
-        table,
-        Wish(
-            form="bars",
-            sort=not is_ordered,
-            # Two audiences may be on the page: their charts are told apart by name.
-            title=f"{context.title.rpartition(' : ')[2].capitalize()}, "
-            f"{AUDIENCES[Audience(context.audience)].lower()}",
-            subtitle=f"{context.territory_name}, données {context.data_year}",
-            hue=hue,
-            width=430.0,
-        ),
+    wish = Wish(
+        form="bars",
+        sort=not is_ordered,
+        # Two audiences may be on the page: their charts are told apart by name.
+        title=f"{context.title.rpartition(' : ')[2].capitalize()}, "
+        f"{AUDIENCES[Audience(context.audience)].lower()}",
+        subtitle=f"{context.territory_name}, données {context.data_year}",
+        hue=hue,
+        width=430.0,
     )
-    return Picture(
-        title=chart.title,
-        subtitle=chart.subtitle,
-        svg=chart.svg,
-        table=table_of(
-            [list(chart.head), *(list(row) for row in chart.rows)],
-            caption=(chart.title, chart.subtitle),
-        ),
-        foot=chart.foot,
-        id=f"figure-{context.indicator.replace('_', '-')}",
-    )
+    return picture(table, wish)
 
 
 def _around(release: Release, made: Sequence[Indicator], territory: Territory) -> PageTable | None:

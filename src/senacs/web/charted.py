@@ -1,0 +1,38 @@
+"""A published table as pages show it: its chart, what the chart counts, the same as a table."""
+
+from dataclasses import replace
+
+from senacs.charts.table import table_of
+from senacs.method import french
+from senacs.method.figures import Table
+from senacs.publications.drawings import Wish, drawn
+from senacs.web.components import Picture
+
+_SIGNS = {"€", "ETP", "%", "m²", "kWh"}
+
+
+def picture(table: Table, wish: Wish, *, explain_url: str = "") -> Picture:
+    """The chart that a page wishes for; its subtitle follows that of `wish` with what is counted.
+
+    A percentage and a « 3 sur 4 » say what they are; a bare number does not.
+    """
+    unit = table.context.unit if wish.form == "bars" else ""
+    said = f"{wish.subtitle}, {counted(unit)}" if unit else wish.subtitle
+    chart = drawn(table, replace(wish, subtitle=said))
+    return Picture(
+        title=chart.title,
+        subtitle=chart.subtitle,
+        svg=chart.svg,
+        table=table_of(
+            [list(chart.head), *(list(row) for row in chart.rows)],
+            caption=(chart.title, chart.subtitle),
+        ),
+        foot=chart.foot,
+        explain_url=explain_url,
+        id=f"figure-{table.context.indicator.replace('_', '-')}",
+    )
+
+
+def counted(unit: str) -> str:
+    """« nombre de personnes », « en € »: what the bare numbers of a chart are."""
+    return f"en {unit}" if unit in _SIGNS else f"nombre {french.of(french.plural(2, unit))}"
