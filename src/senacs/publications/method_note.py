@@ -102,8 +102,14 @@ def _bases(partial: list[Figure | Table]) -> str:
             "Toutes les structures concernées ont répondu à toutes les questions utilisées ici : "
             "chaque chiffre porte sur l’ensemble d’entre elles."
         )
-    listed = "; ".join(f"{f.context.title} ({f.context.coverage})" for f in partial)
-    return f"Tous les chiffres portent sur l’ensemble des structures concernées, sauf : {listed}."
+    titles: dict[str, list[str]] = {}
+    for one in partial:
+        titles.setdefault(one.context.coverage, []).append(one.context.title)
+    listed = " ".join(f"{base} : {' ; '.join(said)}." for base, said in titles.items())
+    return (
+        "Tous les chiffres portent sur l’ensemble des structures concernées, sauf ceux-ci. "
+        f"{listed}"
+    )
 
 
 def _computing() -> str:

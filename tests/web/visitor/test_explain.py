@@ -94,7 +94,7 @@ def test_every_indicator_is_explained(release: Release) -> None:
 
 def test_hidden_cells_are_neither_in_the_page_nor_in_the_file(release: Release) -> None:
     page = Client().get("/chiffres/management/", DEPARTMENT)
-    assert "Trop peu de structures contribuent" in text_of(page)
+    assert "trop peu de structures contribuent" in text_of(page)
     assert "25\u202f%" not in page.content.decode()
     rows = {row["ligne"]: row for row in _rows(**DEPARTMENT)}
     assert rows["Associatif"]["valeur"] == rows["Associatif"]["part"] == ""

@@ -64,6 +64,7 @@ def profile_names(request: HttpRequest) -> HttpResponse:
             "trail": trail(Link("Profils")),
             "release": release,
             "shelves": [(shelf, _lines(request, shelf, refusals)) for shelf in shelves],
+            "is_named": any(shelf.names for shelf in shelves),
         },
         status=422 if refusals else 200,
     )

@@ -42,6 +42,12 @@ def typo(text: object) -> str:
 
 
 @register.filter
+def uncapitalised(text: str) -> str:
+    """A sentence as it goes on after a colon."""
+    return text[:1].lower() + text[1:]
+
+
+@register.filter
 def date_fr(value: dt.date | dt.datetime | None) -> str:
     """22 novembre 2026."""
     if value is None:

@@ -9,7 +9,7 @@ from senacs.charts.model import Chart, Item, Reference
 from senacs.charts.render import draw
 from senacs.method import french
 from senacs.method.figures import Figure
-from senacs.method.placing import NOTABLE, Placing
+from senacs.method.placing import NOTABLE, SMALLEST_GROUP, Placing
 from senacs.territories.rules import MADE_LEVELS
 from senacs.web.components import Cell, Column, Link, Table
 from senacs.web.gap_words import FEWEST, QUARTERS, number_of, peers_words, said, sentence
@@ -39,8 +39,11 @@ def context_of(asked: Asked) -> dict[str, object]:
     return {
         "gaps": _notable(asked, own, placed),
         "standing": _standing(asked, own, placed),
+        "is_compared": any(place is not None for place in placed.values()),
         "group_words": _group_words(asked),
         "group_choice": _choice(asked),
+        "peers": peers_words(asked.territory),
+        "smallest_group": SMALLEST_GROUP,
         "threshold": french.number(NOTABLE, 1),
         "fewest": FEWEST,
     }
@@ -177,5 +180,5 @@ def _row(asked: Asked, figure: Figure, place: Placing | None) -> tuple[Cell, ...
 
 def _position(figure: Figure, place: Placing | None) -> str:
     if place is None:
-        return "pas assez de chiffres publiés" if figure.is_shown else ""
+        return "trop peu de comparables" if figure.is_shown else ""
     return QUARTERS[place.quarter]
