@@ -1,7 +1,7 @@
-"""Every page of the demonstration in a real browser, at a desk and on a phone.
+"""Every page of the demonstration in a real browser, at a desk, on a phone and on paper.
 
-A page must hold in its window, raise nothing in the console, break no rule of axe and send no
-report of the content security policy: what is drawn under another rule is not drawn at all.
+A page must hold in its window and on its sheet, raise nothing in the console, break no rule of axe
+and send no report of the content security policy: what is drawn under another rule is not drawn.
 """
 
 import re
@@ -36,6 +36,14 @@ RUN_AXE = """
 axe.run({ resultTypes: ["violations"], rules: { "target-size": { enabled: true } } })
   .then((seen) => seen.violations.map((found) => `axe ${found.id}: ${found.nodes[0].html}`))
 """
+# A4 between its margins, at 96 dots an inch; what leads elsewhere or acts is not printed.
+SHEET = {"width": 680, "height": 962}
+NOT_PRINTED = ".site-nav, .account, .breadcrumb, .filters, .pagination, .tabs, .button"
+PRINTED = """
+(names) => [...document.querySelectorAll(names)]
+  .filter((found) => found.getClientRects().length)
+  .map((found) => `printed ${found.className}: ${found.textContent.trim()}`)
+"""
 SCROLL_WIDTH = "document.documentElement.scrollWidth"
 
 
@@ -62,6 +70,8 @@ def test_every_page_is_accessible_and_fits(
         address = visited.address.format(**places)
         for size in (DESKTOP, PHONE):
             found = looks[visited.role].at(address, visited, size)
+            if size == DESKTOP:
+                found += looks[visited.role].on_paper()
             if found:
                 faults[f"{visited.role} {address} {size['width']}"] = found
     assert faults == {}
@@ -100,6 +110,15 @@ class Look:
         found += page.evaluate(RUN_AXE)
         return found + [f"console {said}" for said in self.said]
 
+    def on_paper(self) -> list[str]:
+        """What is wrong with the same page, once printed."""
+        self.page.emulate_media(media="print")
+        self.page.set_viewport_size(SHEET)
+        found = [*self._too_wide("printed", SHEET)]
+        found += self.page.evaluate(PRINTED, NOT_PRINTED)
+        self.page.emulate_media(media="screen")
+        return found
+
     def _too_wide(self, folds: str, size: dict[str, int]) -> Iterator[str]:
         wide = self.page.evaluate(SCROLL_WIDTH)
         if wide > size["width"]:
@@ -126,8 +145,15 @@ def test_a_faulty_page_is_noticed(
         route.fulfill(response=sent, body=sent.text().replace("</main>", f"{faults}</main>"))
 
     context.route("**/mentions-legales/", spoil)
-    found = Look(context).at("/mentions-legales/", Visited("visitor", ""), PHONE)
-    for sign in ("px wide, folds closed", "policy style-src", "axe image-alt", "console Failed"):
+    look = Look(context)
+    found = look.at("/mentions-legales/", Visited("visitor", ""), PHONE) + look.on_paper()
+    for sign in (
+        "px wide, folds closed",
+        "px wide, folds printed",
+        "policy style-src",
+        "axe image-alt",
+        "console Failed",
+    ):
         assert any(sign in fault for fault in found), (sign, found)
 
 
