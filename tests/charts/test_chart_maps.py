@@ -159,8 +159,8 @@ def test_three_silences_have_three_looks_and_three_lines_in_the_legend() -> None
     assert fills[4] == palette.PAPER
     legend = [word.content for word in reading.words(root)]
     assert legend == [
-        "moins de 50 %", "50 % et plus", "masqué (secret statistique)", "pas de réponse",
-        "pas de structure",
+        "moins de 50 %", "50 % et plus", "masqué (secret statistique)", "aucune réponse",
+        "aucune structure",
     ]  # fmt: skip
     assert drawing.rows[3] == ["Trois", "masqué"]
     assert "Trois\u202f: masqué" in drawing.alt

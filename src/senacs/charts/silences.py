@@ -17,8 +17,8 @@ NO_ANSWER = "no-answer"
 NO_STRUCTURE = "no-structure"
 SILENCES = {
     HIDDEN: "masqué (secret statistique)",
-    NO_ANSWER: "pas de réponse",
-    NO_STRUCTURE: "pas de structure",
+    NO_ANSWER: "aucune réponse",
+    NO_STRUCTURE: "aucune structure",
 }
 Rectangle = tuple[float, float, float, float]
 """Left, top, width, height."""

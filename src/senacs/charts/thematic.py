@@ -178,7 +178,7 @@ def _write_labels(laid: Plate, layer: Layer) -> None:
     for x, y, text in layer.labels:
         at = laid.at(x, y)
         # Over the frame of an inset, unless it is at the top of the map.
-        baseline = at[1] - 4 if at[1] > 3 * NOTE else at[1] + NOTE + 2
+        baseline = at[1] - 4 if at[1] >= NOTE + 4 else at[1] + NOTE + 2
         laid.canvas.text(at[0] + 2, baseline, text, size=NOTE, fill=palette.MUTED)
 
 
@@ -275,7 +275,13 @@ def _write_histogram(canvas: Canvas, layer: Layer, colours: Sequence[str]) -> No
     head = wrap(f"Répartition ({layer.scale.unit})", canvas.width, LABEL, bold=True)
     canvas.y = canvas.lines(0, canvas.y, head, size=LABEL, bold=True) + 18
     base = canvas.y + _BARS_TALL
-    canvas.text(0, canvas.y - 4, f"{most} territoires au plus", size=NOTE, fill=palette.MUTED)
+    canvas.text(
+        0,
+        canvas.y - 4,
+        f"{most} territoire{'s' * (most > 1)} au plus",
+        size=NOTE,
+        fill=palette.MUTED,
+    )
     for bar in bars:
         tall = _BARS_TALL * bar.count / most
         for start, end in _cut(bar, classes) if bar.count else ():

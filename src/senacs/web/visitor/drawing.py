@@ -28,6 +28,8 @@ class Land:
     is_subject: bool = True
     is_lit: bool = False
     is_repeated: bool = False  # an enlarged corner repeats land already drawn
+    is_border: bool = False  # only its line, over other lands
+    is_part: bool = False  # one of those that make a territory together: without a line
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ def _svg(viewbox: str, body: str, title: str, kind: str) -> str:
 
 def _path(land: Land, thick: float) -> str:
     kind = "map-land" if land.is_subject else "map-around"
+    kind = "map-border" if land.is_border else "map-part" if land.is_part else kind
     lit = " is-lit" if land.is_lit else ""
     title = f"<title>{escape(land.said or land.name)}</title>"
     return (

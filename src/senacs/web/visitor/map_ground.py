@@ -12,6 +12,8 @@ from senacs.territories.queries import Drawing
 from senacs.territories.rules import BUILT_IN, Level
 
 FRAMES = {Level.REGION: "regions", Level.DEPARTMENT: "departments", Level.EPCI: "epci"}
+TITLE_ROOM = 0.035
+"""Above a corner that touches the top of the map: where its name is written."""
 ViewBox = tuple[float, float, float, float]
 Point = tuple[float, float]
 Label = tuple[float, float, str]
@@ -54,7 +56,7 @@ def ground(level: str, within: Territory, among: Sequence[Territory]) -> Ground 
     wanted = frozenset(one.code for one in among)
     if level == Level.COMMUNE:
         return _communes(within, {one.code: one.name for one in among})
-    whole = _frame(FRAMES[Level(level)], territories.stamp())
+    whole = frame(level)
     if whole is None:
         return None
     is_country = within.level == Level.COUNTRY
@@ -72,6 +74,11 @@ def ground(level: str, within: Territory, among: Sequence[Territory]) -> Ground 
     if is_country:
         return _with_insets(found, whole, has_ring=any(s.part for s in shapes))
     return _cropped(found, within, whole)
+
+
+def frame(level: str) -> Drawing | None:
+    """The drawing of the country by regions, departments or EPCI; None where it is not loaded."""
+    return _frame(FRAMES[Level(level)], territories.stamp())
 
 
 @lru_cache(maxsize=6)
@@ -102,8 +109,16 @@ def _with_insets(found: Ground, whole: Drawing, *, has_ring: bool) -> Ground:
         for one, (x, y, wide, tall) in zip(insets, boxes, strict=True)
     ]
     labels = [(x, y, str(one["name"])) for one, (x, y, *_) in zip(insets, boxes, strict=True)]
+    left, top, width, height = whole.viewbox
+    above = TITLE_ROOM * width if any(y - top < TITLE_ROOM * width for _, y, *_ in boxes) else 0.0
     contours = tuple(shape.path for shape in whole.shapes if not shape.code)
-    return replace(found, shapes=(*found.shapes, *frames), labels=tuple(labels), lines=contours)
+    return replace(
+        found,
+        shapes=(*found.shapes, *frames),
+        viewbox=(left, top - above, width, height + above),
+        labels=tuple(labels),
+        lines=contours,
+    )
 
 
 def _corner(inset: object) -> tuple[float, float, float, float]:
@@ -125,9 +140,9 @@ def _cropped(found: Ground, within: Territory, whole: Drawing) -> Ground:
 
 
 def _outline_of(territory: Territory) -> territories.Shape | None:
-    if territory.level not in {Level.DEPARTMENT, Level.REGION}:
+    if territory.level not in FRAMES:
         return None
-    whole = _frame(FRAMES[Level(territory.level)], territories.stamp())
+    whole = frame(territory.level)
     shapes = whole.shapes if whole is not None else ()
     return next((s for s in shapes if s.code == territory.code and not s.part), None)
 
@@ -148,21 +163,13 @@ def _kilometre(whole: Drawing, department: str) -> float:
     return 0.0
 
 
-def around(paths: Sequence[str]) -> ViewBox:
-    """A box around outlines, with a little room."""
+def around(paths: Sequence[str], *, room: float = 0.03) -> ViewBox:
+    """A box around outlines, with a little room: a part of its longest side."""
     boxes = [_box(path) for path in paths]
     left, top = min(b[0] for b in boxes), min(b[1] for b in boxes)
     right, bottom = max(b[2] for b in boxes), max(b[3] for b in boxes)
-    room = 0.03 * max(right - left, bottom - top)
-    return (left - room, top - room, right - left + 2 * room, bottom - top + 2 * room)
-
-
-def department_of(territory: Territory) -> Territory | None:
-    """The department that a territory is, or whose communes it shares."""
-    if territory.level == Level.DEPARTMENT:
-        return territory
-    found = territories.departments()
-    return found.touching(territory).first() if territory.level == Level.EPCI else None
+    edge = room * max(right - left, bottom - top)
+    return (left - edge, top - edge, right - left + 2 * edge, bottom - top + 2 * edge)
 
 
 def _communes(within: Territory, names: dict[str, str]) -> Ground | None:

@@ -14,6 +14,7 @@ from senacs.structures.models import Structure
 from senacs.territories import queries as territories
 from senacs.territories import svg_paths
 from senacs.territories.models import Territory
+from senacs.territories.queries import Drawing
 from senacs.territories.rules import BUILT_IN, Level
 from senacs.web.components import Cell, Column, Empty, Filters, Link, Table
 from senacs.web.doors import open_to_all
@@ -38,6 +39,7 @@ class Map:
     beside: tuple[Structure, ...] = ()
     total: int = 0
     kinds: tuple[tuple[str, str], ...] = ()
+    note: str = ""
 
     @property
     def is_built_in(self) -> bool:
@@ -57,6 +59,20 @@ def department_drawing(
     zoomed = territories.zoom(department)
     if zoomed is None:
         return None
+    lands = [Land(shape.name, shape.path) for shape in zoomed.shapes]
+    title = f"Structures {french.in_department(department.name)}"
+    return signs_drawing(zoomed, lands, structures, title, size=size)
+
+
+def signs_drawing(
+    zoomed: Drawing,
+    lands: Sequence[Land],
+    structures: Sequence[Structure],
+    title: str,
+    *,
+    size: float = NARROW,
+) -> Map:
+    """Structures at their place over lands, in the frame of a drawing; the others are listed."""
     placed, beside = queries.place(structures[:MOST_SIGNS], zoomed)
     signs = [
         Sign(
@@ -71,8 +87,6 @@ def department_drawing(
         )
         for one in placed
     ]
-    lands = [Land(shape.name, shape.path) for shape in zoomed.shapes]
-    title = f"Structures {french.in_department(department.name)}"
     return Map(
         svg=drawing.signs_map(
             zoomed.viewbox, lands, signs, title, size=WIDE if len(signs) > CROWD else size

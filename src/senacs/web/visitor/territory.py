@@ -19,7 +19,7 @@ from senacs.territories.rules import LEVEL_NAMES, MADE_LEVELS, Level
 from senacs.web.components import Cell, Column, Empty, Field, Filters, Link, Table
 from senacs.web.doors import open_to_all
 from senacs.web.made_words import period, state_of
-from senacs.web.visitor import acts, comparison, dashboard, gaps, maps, pairs, register
+from senacs.web.visitor import acts, comparison, dashboard, gaps, locator, maps, pairs, register
 from senacs.web.visitor.places import (
     in_territory,
     level_name,
@@ -249,14 +249,13 @@ def _line(one: Territory, counts: Mapping[str, int]) -> tuple[Cell, ...]:
 
 
 def _map(territory: Territory, structures: StructureQuerySet) -> dict[str, object]:
-    """Signs on a department, counts on a region or the country; the department around a town."""
+    """Signs on a department, counts on a region or the country; a town among its departments."""
     if territory.level in {Level.COUNTRY, Level.REGION}:
         return {"map": _departments(territory, structures)}
-    department = _department_of(territory)
-    if department is None:
-        return {"map": None}
     found = list(structures.select_related("commune").order_by("search_name", "pk"))
-    return {"map": maps.department_drawing(department, found), "structures": found}
+    if territory.level == Level.DEPARTMENT:
+        return {"map": maps.department_drawing(territory, found), "structures": found}
+    return {"map": locator.locator(territory, found), "structures": found}
 
 
 def _departments(territory: Territory, structures: StructureQuerySet) -> maps.Map | None:
@@ -266,9 +265,3 @@ def _departments(territory: Territory, structures: StructureQuerySet) -> maps.Ma
     urls = {one.code: territory_url(one) for one in known}
     title = f"Structures par département {in_territory(territory)}"
     return maps.departments_drawing(counts, urls, title, among=among)
-
-
-def _department_of(territory: Territory) -> Territory | None:
-    if territory.level == Level.DEPARTMENT:
-        return territory
-    return Territory.objects.containing(territory).of_level(Level.DEPARTMENT).first()

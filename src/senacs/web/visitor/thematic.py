@@ -23,7 +23,14 @@ from senacs.web.files import DRAWING_KINDS, TABLE_KINDS, drawing_file, table_fil
 from senacs.web.paging import page_of, pages
 from senacs.web.visitor import figures, map_ground, thematic_layer
 from senacs.web.visitor.places import SLUGS, in_territory, territory_url
-from senacs.web.visitor.thematic_asked import PUBLIC, Asked, asked_for, levels_in, rows_of
+from senacs.web.visitor.thematic_asked import (
+    NOT_BY_COMMUNE,
+    PUBLIC,
+    Asked,
+    asked_for,
+    levels_in,
+    rows_of,
+)
 from senacs.web.visitor.thematic_layer import HOW_SAID, HOW_WORDS, Classed
 from senacs.web.visitor.thematic_values import Measured, Value, measured, titles
 
@@ -88,7 +95,11 @@ def _shown(request: HttpRequest, one: Drawn) -> dict[str, object]:
     asked, found = one.asked, one.found
     ordered = _ordered(found.values, request.GET.get("tri", ""), request.GET.get("sens", ""))
     page = page_of(request, ordered, PER_PAGE)
-    explain = asked.indicator is not None and asked.within.level != Level.EPCI
+    explain = asked.indicator is not None and asked.within.level in {
+        Level.COUNTRY,
+        Level.REGION,
+        Level.DEPARTMENT,
+    }
     return {
         "form": _form(asked),
         "title": found.title,
@@ -104,6 +115,12 @@ def _shown(request: HttpRequest, one: Drawn) -> dict[str, object]:
         "how_word": HOW_WORDS.get(one.cut.how, ""),
         "how_said": HOW_SAID.get(one.cut.how, ""),
         "refusal": one.cut.refusal,
+        "not_by_commune": asked.refused
+        or (
+            NOT_BY_COMMUNE
+            if asked.public is None and asked.within.level == Level.DEPARTMENT
+            else ""
+        ),
         "known": len(found.known),
         "total": len(found.values),
         "table": _table(request, asked, found, list(page.object_list)),
@@ -195,7 +212,7 @@ def _form(asked: Asked) -> Form:
     fields = [
         _select("ligne", "Ligne", rows_of(asked.indicator), asked.row),
         _select("enquete", "Année des données", _years(asked), _year(asked)),
-        _select("dans", "Territoire", _places(), _place(asked)),
+        _select("dans", "Territoire", _places(asked), _place(asked)),
         _select("niveau", "Découpage", _levels(asked), SLUGS[asked.level]),
     ]
     if not asked.is_count:
@@ -243,12 +260,14 @@ def _year(asked: Asked) -> str:
     return str(asked.release.edition.survey_year)
 
 
-def _places() -> dict[str, str]:
+def _places(asked: Asked) -> dict[str, str]:
     found = {"": "France entière"}
     for region in territories.regions().only("level", "code", "name"):
         found[f"{region.level}:{region.code}"] = f"Région {region.name}"
     for one in territories.departments().only("level", "code", "name"):
         found[f"{one.level}:{one.code}"] = f"{one.code} – {one.name}"
+    if _place(asked) not in found:
+        found[_place(asked)] = asked.within.name
     return found
 
 

@@ -14,11 +14,12 @@ from senacs.catalogue import registry
 from senacs.method.classing import FEWEST, MOST, Classing
 from senacs.method.indicators import Indicator, Measure
 from senacs.territories.models import Territory
-from senacs.territories.rules import FRANCE, Level
+from senacs.territories.rules import FRANCE, MADE_LEVELS, Level
 from senacs.web.visitor import figures
 from senacs.web.visitor.places import SLUGS
 
 LEVELS = (Level.REGION, Level.DEPARTMENT, Level.EPCI, Level.COMMUNE)
+WITHIN = {Level.COUNTRY, Level.REGION, Level.DEPARTMENT, Level.EPCI, *MADE_LEVELS}
 COUNTED = {Measure.TOTAL, Measure.STRUCTURES}
 """Measures that add up: discs, never colours."""
 HOWS: Mapping[str, Classing] = {
@@ -38,8 +39,14 @@ class Public:
 
     key: str
     title: str
-    kinds: tuple[str, ...]
-    is_rate: bool
+    kinds: tuple[str, ...] = ()
+    is_rate: bool = False
+    unit: str = "structure"
+
+    @property
+    def is_of_register(self) -> bool:
+        """Else it is told by the reference alone."""
+        return bool(self.kinds)
 
 
 PUBLIC = {
@@ -53,6 +60,7 @@ PUBLIC = {
         Public(
             "espaces-10000", "Espaces de vie sociale pour 10 000 habitants", ("EVS",), is_rate=True
         ),
+        Public("population", "Population", unit="habitant"),
     )
 }
 DEFAULT = "structures-10000"
@@ -71,6 +79,8 @@ class Asked:
     own: str = ""
     row: str = ""
     is_pinned: bool = False
+    refused: str = ""
+    """Why what was asked is not what is shown, in French."""
 
     @cached_property
     def public(self) -> Public | None:
@@ -157,19 +167,33 @@ def asked_for(request: HttpRequest) -> Asked | None:
 def _consistent(asked: Asked) -> Asked:
     """A level that lies inside the territory, a row that the table has."""
     fitting = levels_in(asked.within, is_public=asked.public is not None)
+    refused = ""
+    if asked.public is None and (asked.level == Level.COMMUNE or not fitting):
+        refused = NOT_BY_COMMUNE
+    if not fitting:
+        return replace(asked, key=DEFAULT, level=Level.COMMUNE, row="", refused=refused)
     level = asked.level if asked.level in fitting else fitting[0]
     rows = rows_of(asked.indicator)
     row = asked.row if asked.row in rows else next(iter(rows), "")
-    return replace(asked, level=level, row=row)
+    return replace(asked, level=level, row=row, refused=refused)
+
+
+NOT_BY_COMMUNE = (
+    "Les réponses ne se montrent pas par commune : une commune compte rarement trois structures, "
+    "et son chiffre serait la réponse de l’une d’elles. Seuls paraissent par commune les faits "
+    "publics : structures du répertoire, population."
+)
 
 
 def levels_in(within: Territory, *, is_public: bool) -> Sequence[str]:
-    """The levels that are drawn inside a territory; communes for the register of a department."""
+    """The levels that are drawn inside a territory; communes for public facts only."""
     if within.level == Level.COUNTRY:
         return (Level.DEPARTMENT, Level.REGION, Level.EPCI)
     if within.level == Level.REGION:
         return (Level.DEPARTMENT, Level.EPCI)
-    return (Level.EPCI, Level.COMMUNE) if is_public else (Level.EPCI,)
+    if within.level == Level.DEPARTMENT:
+        return (Level.EPCI, Level.COMMUNE) if is_public else (Level.EPCI,)
+    return (Level.COMMUNE,) if is_public else ()
 
 
 def rows_of(indicator: Indicator | None) -> Mapping[str, str]:
@@ -181,8 +205,11 @@ def rows_of(indicator: Indicator | None) -> Mapping[str, str]:
 
 def _within(said: str) -> Territory:
     level, _, code = (said or f"{Level.COUNTRY}:{FRANCE}").partition(":")
-    if level not in {Level.COUNTRY, Level.REGION, Level.DEPARTMENT}:
-        raise Http404("Une carte se dessine pour la France, une région ou un département.")
+    if level not in WITHIN:
+        raise Http404(
+            "Une carte se dessine pour la France, une région, un département, une "
+            "intercommunalité ou un territoire du réseau."
+        )
     found = Territory.objects.filter(level=level, code=code).first()
     if found is None:
         raise Http404("Ce territoire n’existe pas dans le référentiel.")

@@ -135,6 +135,8 @@ def _samples(values: Sequence[float], found: Measured) -> tuple[tuple[float, str
 
 def subtitle(asked: Asked, level_words: str, in_territory: str) -> str:
     """« Par département, en France, données 2024 »."""
+    if asked.public is not None and not asked.public.is_of_register:
+        return french.typo(f"Par {level_words}, {in_territory}")
     year = asked.release.edition.data_year
     return french.typo(f"Par {level_words}, {in_territory}, données {year}")
 

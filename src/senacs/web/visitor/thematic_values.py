@@ -102,22 +102,29 @@ def _shown(shown: Figure | Table, asked: Asked) -> tuple[float | None, str, Stat
 
 
 def _public(release: Release, public: Public, level: str, among: Sequence[Territory]) -> Measured:
-    counts = queries.register_counts(release, level)
+    counts = queries.register_counts(release, level) if public.is_of_register else {}
     years = sorted({one.population_year for one in among if one.population_year})
     whose = " et ".join(str(year) for year in years)
-    source = f"Répertoire de l’enquête {release.edition.survey_year} ({release.name})"
-    if public.is_rate:
-        source += f" ; Insee, populations de référence {whose}" if years else ""
+    people = f"Insee, populations de référence {whose}" if years else ""
+    register = f"Répertoire de l’enquête {release.edition.survey_year} ({release.name})"
+    parts = (
+        register if public.is_of_register else "",
+        people if public.is_rate or not public.is_of_register else "",
+    )
+    source = " ; ".join(part for part in parts if part)
     return Measured(
         title=french.typo(public.title),
-        unit="structure" if not public.is_rate else "structures pour 10 000 habitants",
+        unit=public.unit if not public.is_rate else "structures pour 10 000 habitants",
         decimals=RATE_DECIMALS if public.is_rate else 0,
-        definition=french.typo(_ABOUT[public.is_rate]),
+        definition=french.typo(_ABOUT[public.is_rate] if public.is_of_register else _OF_REFERENCE),
         values=tuple(_counted(one, public, counts.get(one.code, {})) for one in among),
         source=french.typo(source),
     )
 
 
+_OF_REFERENCE = (
+    "Fait du référentiel public, que l’enquête ne mesure pas : il aide à lire les autres cartes."
+)
 _ABOUT = {
     False: (
         "Structures du répertoire public que l’enquête a sollicitées, qu’elles aient répondu ou "
@@ -131,6 +138,11 @@ _ABOUT = {
 
 
 def _counted(territory: Territory, public: Public, counts: Mapping[str, int]) -> Value:
+    if not public.is_of_register:
+        if territory.population is None:
+            return Value(territory, None, "population inconnue", Status.UNANSWERED, NO_ANSWER)
+        said = french.quantity(territory.population, public.unit)
+        return Value(territory, float(territory.population), said, Status.PUBLISHED)
     count = sum(counts.get(kind, 0) for kind in public.kinds)
     if not count:
         return Value(territory, None, "aucune structure", Status.NOBODY, NO_STRUCTURE)
