@@ -126,6 +126,25 @@ def test_a_hidden_value_is_hatched_and_never_zero(form: str) -> None:
     assert "masqué" in [word.content for word in reading.words(root)]
 
 
+def test_nothing_is_drawn_empty_and_only_hidden_is_hatched() -> None:
+    silent = (
+        Item("Un", 3, "3"),
+        Item("Deux", None, "masqué"),
+        Item("Trois", None, "aucune structure concernée", is_void=True),
+    )
+    root = reading.parse(draw(Chart("Essai", "", "", items=silent), "bars").svg)
+    (void,) = reading.marks(root, "void")
+    assert not void.attrib["fill"].startswith("url(#")
+    assert len(reading.marks(root, "hidden")) == 1
+    over = (
+        Item("2022", 1, "1"),
+        Item("2023", None, "masqué"),
+        Item("2024", None, "–", is_void=True),
+    )
+    lines = Chart("Essai", "", "", series=(Series("Seule", over),))
+    assert len(reading.marks(reading.parse(draw(lines, "lines").svg), "hidden")) == 1
+
+
 def test_the_subject_is_in_colour_and_its_context_in_grey() -> None:
     bars = reading.marks(reading.parse(draw(JOBS, "bars", hue=palette.COOL).svg), "bar")
     assert [bar.attrib["fill"] for bar in bars].count(palette.COOL) == 1

@@ -38,7 +38,10 @@ class Reference:
 
 @dataclass(frozen=True)
 class Item:
-    """One value. `text` is what the reader sees; no `value` means hidden or missing, never zero."""
+    """One value. `text` is what the reader sees; no `value` means hidden or missing, never zero.
+
+    `is_void`: nothing is hidden, there is nothing: drawn empty, since hatches say « hidden ».
+    """
 
     label: str
     value: float | None
@@ -47,6 +50,7 @@ class Item:
     key: str = ""
     emphasis: bool = False
     reference: Reference | None = None
+    is_void: bool = False
 
     def __post_init__(self) -> None:
         _refuse(self.value, self.label)

@@ -204,11 +204,11 @@ def _draw_band(canvas: Canvas, band: Band, axes: Axes, cuts: Sequence[str]) -> N
 
 
 def _draw_gaps(canvas: Canvas, shown: Sequence[Series], axes: Axes) -> None:
-    """A hatched column where the subject (or the only series) has a hidden or missing value."""
+    """A hatched column where the subject (or the only series) has a hidden value."""
     subject = [series for series in shown if series.emphasis or len(shown) == 1]
     for series in subject:
         for item in series.items:
-            if item.value is None:
+            if item.value is None and not item.is_void:
                 wide = min(axes.step * 0.5, 26.0)
                 x = axes.x(item.label) - wide / 2
                 canvas.rect(x, axes.base - PLOT, wide, PLOT, canvas.pattern(HATCHED), kind="hidden")

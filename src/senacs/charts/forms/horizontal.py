@@ -100,7 +100,9 @@ def _draw_bar(
     y = centre - rows.thick / 2
     full = (rows.plot_x, y, rows.plot_width, rows.thick)
     end = rows.plot_x + rows.plot_width
-    if item.value is None:
+    if item.value is None and item.is_void:
+        canvas.rect(*full, palette.PAPER, stroke=palette.LINE, kind="void")
+    elif item.value is None:
         canvas.rect(*full, canvas.pattern(HATCHED), kind="hidden")
     else:
         long = rows.plot_width * (item.value / chart.top)
