@@ -469,6 +469,7 @@ SAMPLES: dict[str, Sample] = {
     "steward:close_account": lambda s: {"person_id": s.campaign.people["director"].pk},
     "steward:end_membership": lambda s: {"membership_id": _membership(s).pk},
     "visitor:structure": lambda s: {"identifier": s.structure.identifier},
+    "visitor:explorer_choice": lambda _: {"what": "indicateurs"},
     "visitor:explorer_file": lambda _: {"kind": "csv"},
     "visitor:figure": _figure,
     "visitor:figure_file": _figure,

@@ -1,9 +1,10 @@
 """The grid of a pivot holds every cell once, where a plain reading finds it."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from senacs.method.pivot import Axis, pivot
+from senacs.method.pivot import Axis, by_column, by_name, pivot
 
 AXES = (
     Axis("a", "A", {"a1": "A un", "a2": "A deux", "a3": "A trois"}),
@@ -47,3 +48,42 @@ def test_the_axis_that_leads_the_columns_varies_slowest() -> None:
     assert led.lines == (("b1", "B un", (1, 2, 1)),)
     # The axis of rows cannot lead the columns too.
     assert pivot(AXES, cells, "b", "b") == pivot(AXES, cells, "b")
+
+
+ROWS = pivot(
+    AXES,
+    {
+        ("a1", "b1", "c1"): 2,
+        ("a2", "b1", "c1"): 10,
+        ("a3", "b1", "c1"): 2,
+        ("a3", "b1", "c2"): 1,
+    },
+    "a",
+)
+
+
+@pytest.mark.parametrize(
+    ("rank", "backwards", "expected"),
+    [
+        (0, False, ["a1", "a3", "a2"]),
+        (0, True, ["a2", "a1", "a3"]),
+        (1, False, ["a3", "a1", "a2"]),
+        (1, True, ["a3", "a1", "a2"]),
+    ],
+)
+def test_rows_are_ordered_by_a_column_and_what_has_no_value_is_last(
+    rank: int, backwards: bool, expected: list[str]
+) -> None:
+    ordered = by_column(ROWS, rank, float, backwards=backwards)
+    assert [code for code, _, _ in ordered.lines] == expected
+    assert ordered.columns == ROWS.columns
+
+
+def test_a_cell_without_worth_is_last_too() -> None:
+    ordered = by_column(ROWS, 0, lambda value: None if value == 10 else value, backwards=True)
+    assert [code for code, _, _ in ordered.lines] == ["a1", "a3", "a2"]
+
+
+def test_rows_are_ordered_by_name() -> None:
+    assert [label for _, label, _ in by_name(ROWS, str).lines] == ["A deux", "A trois", "A un"]
+    assert [code for code, _, _ in by_name(ROWS, str, backwards=True).lines] == ["a1", "a3", "a2"]

@@ -78,21 +78,7 @@ def _same_rows(one: Indicator, other: Indicator) -> list[str]:
 @lru_cache(maxsize=50_000)
 def _same(source: str, other: str) -> bool:
     """Whether two expressions are the same once parsed, wherever their words stand."""
-    return source == other or _bare(source) == _bare(other)
-
-
-def _bare(source: str) -> str:
-    """The tree without places: texts and spaces differ, the tree does not."""
-    return repr(_stripped(parse(source).root))
-
-
-def _stripped(node: object) -> object:
-    if isinstance(node, tuple):
-        return tuple(map(_stripped, node))
-    if not dataclasses.is_dataclass(node):
-        return node
-    kept = [f.name for f in dataclasses.fields(node) if f.name != "place"]
-    return (type(node).__name__, *(_stripped(getattr(node, name)) for name in kept))
+    return source == other or parse(source).root == parse(other).root
 
 
 def amount(one: Indicator) -> Indicator:

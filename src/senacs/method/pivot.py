@@ -1,7 +1,7 @@
 """Lays cells known by several axes out as a grid: one axis down, all the others across."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Generic, TypeVar
 
@@ -64,3 +64,22 @@ def _name(across: Sequence[Axis], combo: Spot) -> str:
     return " · ".join(told) or next(
         (axis.labels[code] for axis, code in zip(across, combo, strict=True)), ""
     )
+
+
+def by_name(
+    grid: Grid[Value], key: Callable[[str], str], *, backwards: bool = False
+) -> Grid[Value]:
+    """The same rows by alphabet; `key`: what of a name is compared."""
+    lines = sorted(grid.lines, key=lambda line: key(line[1]), reverse=backwards)
+    return replace(grid, lines=tuple(lines))
+
+
+def by_column(
+    grid: Grid[Value], rank: int, worth: Callable[[Value], float | None], *, backwards: bool = False
+) -> Grid[Value]:
+    """The same rows by the worth of a column, from 0; those that have none last, either way."""
+    found = [(line, None if (one := line[2][rank]) is None else worth(one)) for line in grid.lines]
+    known = [(amount, line) for line, amount in found if amount is not None]
+    known.sort(key=lambda pair: pair[0], reverse=backwards)
+    silent = [line for line, amount in found if amount is None]
+    return replace(grid, lines=(*(line for _, line in known), *silent))

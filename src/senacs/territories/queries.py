@@ -56,6 +56,18 @@ def regions() -> TerritoryQuerySet:
     return Territory.objects.of_level(Level.REGION).exclude(zone=COM).order_by("search_name")
 
 
+def departments_of(keys: frozenset[tuple[str, str]]) -> TerritoryQuerySet:
+    """Departments that hold a commune of one of these (level, code), by code."""
+    communes = Containment.objects.filter(
+        container__in=Territory.objects.named(keys).order_by().values("pk"),
+        contained__level=Level.COMMUNE,
+    )
+    holders = Containment.objects.filter(
+        contained__in=communes.values("contained"), container__level=Level.DEPARTMENT
+    )
+    return departments().filter(pk__in=holders.values("container"))
+
+
 def territory(level: str, code: str) -> Territory | None:
     return Territory.objects.filter(level=str(level), code=code).first()
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from django.http import QueryDict
@@ -18,6 +19,7 @@ from senacs.territories.models import Territory
 from senacs.web.visitor import explorer_chart
 from senacs.web.visitor.explorer_asked import DOWN, MOST_INDICATORS, Asked, AskedError
 from senacs.web.visitor.explorer_data import find
+from senacs.web.visitor.explorer_look import VIEWS, WAYS, Look
 from tiny_campaign import TinyCampaign
 from web_manners import text_of
 
@@ -34,56 +36,105 @@ ASKED = st.builds(
     across=st.sampled_from(["", *DOWN]),
     as_shares=st.booleans(),
     versions=st.lists(st.sampled_from(["2017-0123456789ab"]), unique=True).map(tuple),
-    page=st.integers(1, 9),
+    categories=st.lists(st.sampled_from(["association", "rural"]), unique=True).map(tuple),
+    look=st.builds(
+        Look,
+        view=st.sampled_from(list(VIEWS)),
+        measure=st.sampled_from(["", "management/association"]),
+        year=st.sampled_from(["", "2024"]),
+        within=st.sampled_from(["", "region:93"]),
+        level=st.sampled_from(["", "departement"]),
+        sort=st.sampled_from(["", "nom", "3"]),
+        way=st.sampled_from(list(WAYS)),
+        page=st.integers(1, 9),
+    ),
 )
 
 
 @given(ASKED)
 def test_an_address_says_all_that_is_asked(asked: Asked) -> None:
     assert Asked.read(QueryDict(asked.query())) == asked
+    assert Asked.read(QueryDict(asked.data_query())) == replace(asked, look=Look())
 
 
-@pytest.mark.parametrize(
-    ("query", "said"),
-    [
-        ("annee=deux", "quatre chiffres"),
-        ("annee=²", "quatre chiffres"),
-        ("lignes=prix", "Les lignes sont"),
-        ("colonnes=prix", "Les colonnes sont"),
-        ("territoires=planetes", "n’est pas un ensemble"),
-        ("&".join(f"indicateur={key}" for key in KEYS[:7]), "au plus 6 indicateurs"),
-    ],
-)
-def test_what_cannot_be_asked_is_refused_in_words(query: str, said: str) -> None:
-    with pytest.raises(AskedError, match=said):
+WRONG = [
+    ("annee=deux", "quatre chiffres"),
+    ("annee=²", "quatre chiffres"),
+    ("annee=20244", "quatre chiffres"),
+    ("lignes=prix", "Les lignes sont"),
+    ("colonnes=prix", "Les colonnes sont"),
+    ("montrer=tout", "« montrer » prend « parts »"),
+    ("territoires=planetes", "n’est pas un ensemble"),
+    ("vue=globe", "« vue » prend « carte »"),
+    ("sens=est", "« sens » prend"),
+    ("tri=prix", "« tri » prend"),
+    ("indicatuer=public_total", "Vouliez-vous dire « indicateur » ?"),
+    ("couleur=bleu", "« couleur » n’est pas un paramètre"),
+]
+"""Read without the reference: what an address says in vain."""
+
+
+@pytest.mark.parametrize(("query", "said"), WRONG)
+def test_what_is_not_understood_is_said_in_words(query: str, said: str) -> None:
+    with pytest.raises(AskedError) as refusal:
         Asked.read(QueryDict(query))
+    asked, remarks = Asked.understood(QueryDict(query))
+    assert plain(str(refusal.value)) == plain(" ".join(remarks))
+    assert said in plain(remarks[0])
+    assert asked == Asked()
+
+
+def plain(text: str) -> str:
+    return text.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def test_too_much_is_refused() -> None:
+    with pytest.raises(AskedError, match="au plus 6 indicateurs"):
+        Asked.read(QueryDict("&".join(f"indicateur={key}" for key in KEYS[:7])))
 
 
 pytest_db = pytest.mark.django_db
+UNKNOWN = [
+    ("indicateur=licorne", "n’existe pas"),
+    ("indicateur=public_total&annee=1999", "Aucune enquête publiée"),
+    ("indicateur=public_total&par=couleur", "ne se croisent pas"),
+    ("indicateur=public_total&territoire=commune:04070", "n’est pas un territoire publié"),
+    ("indicateur=public_total&territoires=departements:00", "ne connaît pas"),
+    ("indicateur=public_total&par=management&categorie=licorne", "La catégorie « licorne »"),
+    ("indicateur=public_total&categorie=association", "se choisit avec un croisement"),
+    ("indicateur=public_total&territoire=epci:{epci}&par=management", "Un croisement ne"),
+]
 
 
 @pytest_db
 @pytest.mark.parametrize(
-    ("query", "said"),
-    [
-        ("indicateur=licorne", "n’existe pas"),
-        ("indicateur=public_total&annee=1999", "Aucune enquête publiée"),
-        ("indicateur=public_total&version=2017-zzz", "Aucune version"),
-        ("indicateur=public_total&par=couleur", "ne se croisent pas"),
-        ("indicateur=public_total&territoire=commune:04070", "n’est pas un territoire publié"),
-        ("indicateur=public_total&territoires=departements:00", "ne connaît pas"),
-        ("indicateur=public_total&territoires=epci:04&par=management", "retirez les interco"),
-    ],
-)
-def test_a_wrong_address_says_how_to_mend_it(release: Release, query: str, said: str) -> None:
+    ("query", "said"), [*((f"indicateur=public_total&{query}", said) for query, said in WRONG),
+                        *UNKNOWN]
+)  # fmt: skip
+def test_a_page_tells_what_it_left_aside_and_services_refuse(
+    release: Release, query: str, said: str
+) -> None:
+    query = query.format(epci=Territory.objects.of_level("epci")[0].code)
     page = Client().get(f"{ADDRESS}?{query}")
-    if "interco" in said and page.status_code == 200:
-        # The tiny reference has no intercommunality: there is nothing to refuse.
-        return
-    assert page.status_code == 422
+    assert page.status_code == 200
     assert said in text_of(page)
-    assert Client().get(f"/explorer/donnees.json?{query}").status_code == 422
-    assert Client().get(f"/explorer/tableau.csv?{query}").status_code == 404
+    assert ("Le tableau" in text_of(page)) == (query != "indicateur=licorne")
+    for service in ("donnees.json", "tableau.csv", "tableau.svg"):
+        refused = Client().get(f"/explorer/{service}?{query}")
+        assert refused.status_code == 400
+        told = json.loads(refused.content)
+        assert said in plain(told["erreur"])
+        assert "indicateur" in told["parametres"]
+
+
+@pytest_db
+def test_nothing_stands_for_a_version_that_does_not_exist(release: Release) -> None:
+    query = "indicateur=public_total&version=2017-zzz"
+    page = Client().get(f"{ADDRESS}?{query}")
+    assert page.status_code == 422
+    assert "Aucune version" in text_of(page)
+    assert 'value="public_total" checked' in page.content.decode()
+    assert Client().get(f"/explorer/donnees.json?{query}").status_code == 400
 
 
 @pytest_db
@@ -163,7 +214,7 @@ def test_a_cell_is_explained_with_its_crossing_and_for_ever(release: Release) ->
 def test_before_any_survey_the_page_offers_examples(campaign: TinyCampaign) -> None:
     page = text_of(Client().get(ADDRESS))
     assert "Pour commencer" in page
-    assert Client().get("/explorer/donnees.json?indicateur=public_total").status_code == 422
+    assert Client().get("/explorer/donnees.json?indicateur=public_total").status_code == 400
 
 
 @pytest_db

@@ -83,7 +83,7 @@ def test_what_cannot_be_kept_is_said_and_changes_nothing(release: Release, enter
         assert answer.status_code == 422, values
         assert said in text_of(answer)
     empty = client.post("/explorer/tableaux/enregistrer/", {"name": "Un nom"})
-    assert "Composez d’abord" in messages_of(empty)[0]
+    assert "Choisissez au moins un indicateur" in messages_of(empty)[0]
     unknown = client.get("/explorer/tableaux/enregistrer/?indicateur=licorne")
     assert "n’existe pas" in messages_of(unknown)[-1]
     assert not SavedTable.objects.exists()

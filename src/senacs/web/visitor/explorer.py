@@ -1,7 +1,7 @@
-"""The explorer: indicators by territories, years and one crossing, as a table and a chart."""
+"""The explorer: indicators by territories, years and one crossing, as table, charts and map."""
 
-from dataclasses import dataclass
 from math import ceil
+from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -10,33 +10,21 @@ from django.urls import reverse
 
 from senacs.accounts.rules import Permission
 from senacs.analytics import dimensions
-from senacs.catalogue import registry
-from senacs.catalogue.themes import THEMES
-from senacs.method import french
-from senacs.method.pivot import Grid
-from senacs.territories import queries as territories
-from senacs.web.components import Cell, Choice, Column, Field, Link, Picture, Table
+from senacs.method.figures import Status
+from senacs.web.components import Link, Picture
 from senacs.web.doors import may, open_to_all
 from senacs.web.files import DRAWING_KINDS, TABLE_KINDS
+from senacs.web.navigation import Link as Tab
 from senacs.web.paging import pages
-from senacs.web.visitor import explorer_chart, figures
-from senacs.web.visitor.explorer_asked import (
-    ACROSS,
-    CATEGORY,
-    DOWN,
-    GROUPS,
-    MOST_INDICATORS,
-    SHARES,
-    YEAR,
-    Asked,
-    AskedError,
-)
-from senacs.web.visitor.explorer_data import Found, Point, find
-from senacs.web.visitor.explorer_links import explain_url, permanent
+from senacs.web.visitor import explorer_chart, explorer_form, explorer_map, figures
+from senacs.web.visitor.explorer_asked import YEAR, Asked, AskedError
+from senacs.web.visitor.explorer_data import Found, find
+from senacs.web.visitor.explorer_links import permanent
+from senacs.web.visitor.explorer_look import MAP, VIEWS
+from senacs.web.visitor.explorer_settled import settled
+from senacs.web.visitor.explorer_table import Address, chips, named, swapped, table_of
 
 CELLS_A_PAGE = 200
-TALL = 20
-"""Lines from which a table scrolls in its own box, its head in sight."""
 EXAMPLES = (
     (
         "La part des usagers dans le budget, région par région",
@@ -53,42 +41,38 @@ EXAMPLES = (
 )
 
 
-@dataclass(frozen=True)
-class Shelf:
-    """Indicators of a theme, those that are chosen ticked."""
-
-    title: str
-    choices: tuple[tuple[str, str, bool], ...]
-
-    @property
-    def chosen(self) -> int:
-        return sum(is_chosen for _, _, is_chosen in self.choices)
-
-
 @open_to_all
 def explorer(request: HttpRequest) -> HttpResponse:
-    """The form; and once indicators are chosen, the table, a chart, files, an address for ever."""
+    """The form; and once indicators are chosen, the table, charts or the map, files, an address.
+
+    What the address says that does not exist is told, with what is shown instead.
+    """
+    asked, remarks = Asked.understood(request.GET)
     context: dict[str, object] = {
-        "trail": [Link("Accueil", reverse("home")), Link("Explorateur")],
-        "most": MOST_INDICATORS,
+        "trail": [Link("Accueil", reverse("home")), Link("Explorer")],
         "examples": _examples(),
         "saves": may(request, Permission.EXPLORE_FIGURES),
+        "is_searching": "chercher" in request.GET,
     }
+    found, refusal = None, ""
     try:
-        asked = Asked.read(request.GET)
-        found = find(asked) if asked.indicators and figures.releases() else None
+        if figures.releases():
+            asked, more = settled(asked)
+            remarks += more
+        asked.check()
+        if asked.indicators and figures.releases() and not context["is_searching"]:
+            found = find(asked)
     except AskedError as error:
-        return render(
-            request,
-            "visitor/explorer.html",
-            {**context, **_form(Asked()), "refusal": str(error)},
-            status=422,
-        )
-    context |= _form(asked)
+        refusal = str(error)
+    context |= explorer_form.form_of(request, asked) | {"remarks": remarks, "refusal": refusal}
     if found is not None:
-        context |= shown(request, found)
-        context["save_url"] = f"{reverse('visitor:save_table')}?{asked.on_page(1).query()}"
-    return render(request, "visitor/explorer.html", context)
+        context |= shown(request, found, lambda one: f"?{one.query()}")
+        context |= {
+            "named": named(found),
+            "chips": chips(found),
+            "save_url": f"{reverse('visitor:save_table')}?{asked.seen(page=1).query()}",
+        }
+    return render(request, "visitor/explorer.html", context, status=422 if refusal else 200)
 
 
 def _examples() -> list[Link]:
@@ -97,113 +81,44 @@ def _examples() -> list[Link]:
     return [Link(label, f"{address}?{query.format(years=years)}") for label, query in EXAMPLES]
 
 
-# --- The form -------------------------------------------------------------------------------------
-
-
-def _form(asked: Asked) -> dict[str, object]:
-    released = figures.releases()
-    years = [str(one.edition.data_year) for one in released]
-    ticked = {str(year) for year in asked.years} or set(years[:1])
-    offered = dimensions.available(figures.ready(released[0])) if released else ()
-    return {
-        "asked": asked,
-        "shelves": _shelves(asked),
-        "years": [(year, year in ticked) for year in years],
-        "boxes": (
-            Field(
-                "territoires",
-                "Territoires",
-                kind="select",
-                value=asked.group or "choisis",
-                choices=_groups(asked),
-                is_required=True,
-            ),
-            Field(
-                "par",
-                "Croiser par",
-                kind="select",
-                value=asked.by,
-                choices=(Choice("", "Aucun croisement"),
-                         *(Choice(one.key, one.label) for one in offered)),
-                is_required=True,
-            ),
-            Field(
-                "lignes",
-                "En lignes",
-                kind="select",
-                value=asked.down,
-                choices=tuple(Choice(key, label) for key, label in DOWN.items()),
-                is_required=True,
-            ),
-            Field(
-                "colonnes",
-                "En colonnes d’abord",
-                kind="select",
-                value=asked.across,
-                choices=tuple(Choice(key, label) for key, label in ACROSS.items()),
-                is_required=True,
-            ),
-            Field(
-                "montrer",
-                "Montrer",
-                kind="select",
-                value=SHARES if asked.as_shares else "",
-                choices=(Choice("", "Les nombres"), Choice(SHARES, "Les parts, quand il y en a")),
-                is_required=True,
-            ),
-        ),
-        "kept_places": asked.places,
-        "kept_versions": asked.versions,
-        "dimensions": offered,
-    }  # fmt: skip
-
-
-def _groups(asked: Asked) -> tuple[Choice, ...]:
-    regions = [
-        Choice(f"departements:{one.code}", f"Départements\u00a0: {one.name}")
-        for one in territories.regions()
-    ]
-    departments = [
-        Choice(f"epci:{one.code}", f"Intercommunalités\u00a0: {one.name}")
-        for one in territories.departments()
-    ]
-    chosen = [Choice("", "Les territoires déjà choisis")] if asked.places else []
-    return (*chosen, *(Choice(key, label) for key, label in GROUPS.items()), *regions, *departments)
-
-
-def _shelves(asked: Asked) -> list[Shelf]:
-    by_theme: dict[str, list[tuple[str, str, bool]]] = {}
-    for key, one in registry.indicators().items():
-        line = (key, french.typo(one.title), key in asked.indicators)
-        by_theme.setdefault(one.theme, []).append(line)
-    titles = {theme.key: theme.title for theme in THEMES}
-    order = [*titles, *(theme for theme in by_theme if theme not in titles)]
-    return [
-        Shelf(titles.get(theme, "Vue d’ensemble"), tuple(sorted(by_theme[theme], key=_second)))
-        for theme in order
-        if theme in by_theme
-    ]
-
-
-def _second(line: tuple[str, str, bool]) -> str:
-    return line[1]
-
-
 # --- What is shown --------------------------------------------------------------------------------
 
 
-def shown(request: HttpRequest, found: Found) -> dict[str, object]:
-    """What `explorer_found.html` draws: table, chart, links to maps, files, permanent address."""
+def shown(request: HttpRequest, found: Found, address: Address) -> dict[str, object]:
+    """What `explorer_found.html` draws: table and charts, or map; files, permanent address."""
+    asked, lasting_url = found.asked, permanent(found)
+    whole = request.build_absolute_uri(lasting_url)
+    context: dict[str, object] = {
+        "found": found,
+        "views": [
+            Tab(label, address(asked.seen(view=view, page=1)), is_current=view == asked.look.view)
+            for view, label in VIEWS.items()
+        ],
+        "is_map": asked.look.view == MAP,
+        "files": _files(asked.data_query()),
+        "permanent": lasting_url,
+        "mail_subject": quote(named(found)),
+        "mail_body": quote(f"{named(found)}\n{whole}"),
+        "left_out": found.left_out,
+        "has_newer": _has_newer(found),
+    }
+    if asked.look.view == MAP:
+        return context | explorer_map.shown(found, address)
+    return context | _tabled(request, found, address)
+
+
+def _tabled(request: HttpRequest, found: Found, address: Address) -> dict[str, object]:
+    asked = found.asked
     grid = found.grid
     size = max(5, CELLS_A_PAGE // max(1, len(grid.columns)))
-    page = Paginator(grid.lines, size).get_page(found.asked.page)
-    query = found.asked.on_page(1).query()
+    page = Paginator(grid.lines, size).get_page(asked.look.page)
     drawn = explorer_chart.drawings_of(found)
+    counts = _counts(found)
     return {
-        "found": found,
         "grid": grid,
-        "table": _table(found, grid, list(page.object_list)),
+        "table": table_of(found, list(page.object_list), address),
         "pages": pages(request, page, "valeurs") if ceil(len(grid.lines) / size) > 1 else None,
+        "swap_url": swapped(found, address),
         "pictures": [
             Picture(
                 title=one.title,
@@ -214,51 +129,12 @@ def shown(request: HttpRequest, found: Found) -> dict[str, object]:
             for rank, one in enumerate(drawn, 1)
         ],
         "drawn_foot": explorer_chart.foot_of(found),
-        "drawing_files": _drawing_files(query, len(drawn)),
-        "undrawn": len(grid.columns) - len(drawn) if found.asked.down != YEAR else 0,
-        "files": _files(query),
-        "permanent": permanent(found),
-        "maps": _maps(found),
-        "left_out": found.left_out,
-        "counts": _counts(found),
-        "dimension": dimensions.DIMENSIONS.get(found.asked.by),
-        "has_newer": _has_newer(found),
+        "drawing_files": _drawing_files(asked.seen(page=1).query(), len(drawn)),
+        "undrawn": len(grid.columns) - len(drawn) if asked.down != YEAR else 0,
+        "counts": [(status.label, count) for status, count in counts],
+        "has_hidden": any(status is Status.HIDDEN for status, _ in counts),
+        "dimension": dimensions.DIMENSIONS.get(asked.by),
     }
-
-
-def _table(
-    found: Found, grid: Grid[Point], lines: list[tuple[str, str, tuple[Point | None, ...]]]
-) -> Table:
-    return Table(
-        caption=_caption(found),
-        columns=(
-            Column(grid.down.title),
-            *(Column(label, is_number=True) for label in grid.columns),
-        ),
-        rows=tuple(
-            (Cell(label), *(_cell(found, point) for point in points)) for _, label, points in lines
-        ),
-        is_sortable=True,
-        is_tall=len(lines) > TALL,
-        id="tableau-explorateur",
-    )
-
-
-def _caption(found: Found) -> str:
-    axes = {axis.key: axis for axis in found.axes}
-    single = [
-        next(iter(axis.labels.values()))
-        for key, axis in axes.items()
-        if axis.is_single and key != CATEGORY and key != found.asked.down
-    ]
-    return french.typo(" · ".join(single)) or "Valeurs"
-
-
-def _cell(found: Found, point: Point | None) -> Cell:
-    if point is None:
-        return Cell("–", sort_key="-2")
-    value, text = point.read(as_shares=found.asked.as_shares)
-    return Cell(text, explain_url(point), sort_key="-1" if value is None else f"{value:.6f}")
 
 
 def _files(query: str) -> list[Link]:
@@ -278,29 +154,11 @@ def _file_url(kind: str, query: str) -> str:
     return f"{reverse('visitor:explorer_file', kwargs={'kind': kind})}?{query}"
 
 
-def _maps(found: Found) -> list[Link]:
-    """The same values as maps, where a level is asked whole."""
-    levels = {"regions": "region", "departements": "departement"}
-    level = levels.get(found.asked.group)
-    if level is None or found.asked.by:
-        return []
-    address = reverse("visitor:thematic")
-    return [
-        Link(
-            french.typo(registry.indicators()[key].title),
-            f"{address}?indicateur={key}&niveau={level}"
-            f"&annee={found.releases[-1].edition.data_year}",
-        )
-        for key in found.asked.indicators
-        if not registry.indicators()[key].is_table
-    ]
-
-
-def _counts(found: Found) -> list[tuple[str, int]]:
+def _counts(found: Found) -> list[tuple[Status, int]]:
     """How many cells are of each kind: what is shown and the three silences."""
-    known: dict[str, int] = {}
+    known: dict[Status, int] = {}
     for point in found.cells.values():
-        known[point.status.label] = known.get(point.status.label, 0) + 1
+        known[point.status] = known.get(point.status, 0) + 1
     return sorted(known.items(), key=lambda one: -one[1])
 
 

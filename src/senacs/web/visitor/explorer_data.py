@@ -1,27 +1,32 @@
 """What the explorer found: one cell for each indicator, row, territory, year and category."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from senacs.analytics import dimensions, figures
+from senacs.analytics import described, dimensions, figures
 from senacs.analytics.dimensions import Dimension
 from senacs.analytics.models import Release
-from senacs.analytics.protection import PUBLIC_LEVELS
 from senacs.analytics.queries import named
-from senacs.catalogue import registry
 from senacs.method import french
 from senacs.method.figures import Context, Figure, Status, Table
 from senacs.method.indicators import Measure
-from senacs.method.pivot import Axis, Grid, Spot, pivot
+from senacs.method.pivot import Axis, Grid, Spot, by_column, by_name, pivot
 from senacs.territories import queries as territories
 from senacs.territories.models import Territory, TerritoryQuerySet
-from senacs.territories.rules import FRANCE, Level
+from senacs.territories.rules import FRANCE, Level, search_key
+from senacs.web.visitor import explorer_library
 from senacs.web.visitor import figures as shown_figures
 from senacs.web.visitor.explorer_asked import CATEGORY, INDICATOR, PLACE, YEAR, Asked, AskedError
+from senacs.web.visitor.explorer_look import BY_NAME, DOWNWARDS
+from senacs.web.visitor.places import PUBLISHED_LEVELS
 
 MOST_CELLS = 6_000
 ALL = "all"
+NOT_CROSSED = (
+    "Un croisement ne se publie que pour la France, les régions et les départements\u202f: "
+    "retirez les intercommunalités et les territoires sur mesure, ou le croisement."
+)
 _CROSSED = {Level.COUNTRY, Level.REGION, Level.DEPARTMENT}
 
 
@@ -38,6 +43,7 @@ class Point:
     text: str
     status: Status
     share_text: str = ""
+    row_label: str = ""
     has_share: bool = False
     """Whether the table has shares: a row that shows none would tell the hidden total."""
     is_share: bool = False
@@ -75,7 +81,22 @@ class Found:
 
     @cached_property
     def grid(self) -> Grid[Point]:
-        return pivot(self.axes, self.cells, self.asked.down, self.asked.across)
+        """Rows and columns in the order asked; years keep theirs."""
+        asked, look = self.asked, self.asked.look
+        grid = pivot(self.axes, self.cells, asked.down, asked.across)
+        if asked.down == YEAR or not look.sort:
+            return grid
+        backwards = look.way == DOWNWARDS
+        if look.sort == BY_NAME:
+            return by_name(grid, search_key, backwards=backwards)
+        if look.column is None or look.column >= len(grid.columns):
+            return grid
+        return by_column(
+            grid,
+            look.column,
+            lambda point: point.read(as_shares=asked.as_shares)[0],
+            backwards=backwards,
+        )
 
     @property
     def digest(self) -> str:
@@ -83,14 +104,20 @@ class Found:
         return "-".join(one.digest[:12] for one in self.releases)
 
 
-def releases_of(asked: Asked) -> list[Release]:
-    """One release a data year, the oldest first. Raises AskedError."""
+def known_releases(asked: Asked) -> dict[int, Release]:
+    """The release of each data year, those that the address names first. Raises AskedError."""
     known = {one.edition.data_year: one for one in shown_figures.releases()}
     for name in asked.versions:
         pinned = named(name)
         if pinned is None:
             raise AskedError(f"Aucune version des données ne s’appelle «\u202f{name[:40]}\u202f».")
         known[pinned.edition.data_year] = pinned
+    return known
+
+
+def releases_of(asked: Asked) -> list[Release]:
+    """One release a data year, the oldest first. Raises AskedError."""
+    known = known_releases(asked)
     wanted = asked.years or tuple(sorted(known)[-1:])
     missing = [year for year in wanted if year not in known]
     if missing:
@@ -101,14 +128,26 @@ def releases_of(asked: Asked) -> list[Release]:
 def places_of(asked: Asked) -> list[Territory]:
     """The territories asked, in the order of the reference. Raises AskedError."""
     found = list(_group(asked.group)) if asked.group else []
+    known = places_named(asked.places)
     for place in asked.places:
-        level, _, code = place.partition(":")
-        one = territories.territory(level, code) if level in PUBLIC_LEVELS else None
+        one = known.get(place)
         if one is None:
             raise AskedError(f"«\u202f{place[:40]}\u202f» n’est pas un territoire publié.")
         if one not in found:
             found.append(one)
     return found
+
+
+def places_named(names: Iterable[str]) -> dict[str, Territory]:
+    """Territories about which figures are published, by « level:code »; unknown ones left out."""
+    pairs = [(level, code) for level, _, code in (name.partition(":") for name in names)]
+    wanted = frozenset(pair for pair in pairs if pair[0] in PUBLISHED_LEVELS)
+    return {f"{one.level}:{one.code}": one for one in Territory.objects.named(wanted)}
+
+
+def is_crossed(place: Territory) -> bool:
+    """Whether figures of this territory may be crossed."""
+    return Level(place.level) in _CROSSED
 
 
 def _group(group: str) -> TerritoryQuerySet | list[Territory]:
@@ -150,23 +189,19 @@ def find(asked: Asked) -> Found:
     releases = releases_of(asked)
     places = places_of(asked)
     dimension = dimension_of(asked, releases)
-    if dimension and any(Level(one.level) not in _CROSSED for one in places):
-        raise AskedError(
-            "Un croisement ne se publie que pour la France, les régions et les départements\u202f: "
-            "retirez les intercommunalités, ou le croisement."
-        )
-    unknown = [key for key in asked.indicators if key not in registry.indicators()]
+    if dimension and not all(map(is_crossed, places)):
+        raise AskedError(NOT_CROSSED)
+    unknown = [key for key in asked.indicators if explorer_library.of(key) is None]
     if unknown:
         raise AskedError(f"L’indicateur «\u202f{unknown[0][:60]}\u202f» n’existe pas.")
     cells: dict[Spot, Point] = {}
     left_out = []
     for release in releases:
-        known = registry.indicators(release.edition.data_year)
-        keys = [key for key in asked.indicators if key in known]
+        keys = [key for key in asked.indicators if explorer_library.in_release(key, release)]
         left_out += [
-            f"{registry.indicators()[key].title}\u202f: pas de données {release.edition.data_year}"
+            f"{explorer_library.title(key)}\u202f: pas de données {release.edition.data_year}"
             for key in asked.indicators
-            if key not in known
+            if key not in keys
         ]
         _check_size(len(cells), len(keys) * len(places))
         made = figures.compute_many(
@@ -177,8 +212,11 @@ def find(asked: Asked) -> Found:
             as_frozen=release.name in asked.versions,
         )
         for key, spots in made.items():
+            is_share = described.indicator(release, key).measure is Measure.SHARE
             for (place, category), shown in spots.items():
-                for point in _points(shown, category, asked.by):
+                if asked.categories and (category or ALL) not in asked.categories:
+                    continue
+                for point in _points(shown, category, asked.by, is_share=is_share):
                     spot = (
                         f"{key}/{point.row}" if point.row else key,
                         place,
@@ -199,17 +237,15 @@ def _check_size(cells: int, more: int) -> None:
         )
 
 
-def _points(shown: Figure | Table, category: str, by: str) -> list[Point]:
+def _points(shown: Figure | Table, category: str, by: str, *, is_share: bool) -> list[Point]:
     context = shown.context
     if isinstance(shown, Figure):
-        measure = registry.indicators(context.data_year)[context.indicator].measure
-        is_share = measure is Measure.SHARE
         return [Point(context, "", category, by, shown.value, shown.share, shown.text,
                       context.status(shown.verdict), shown.share_text,
                       has_share=is_share, is_share=is_share)]  # fmt: skip
     return [
         Point(context, row.key, category, by, row.value, row.share, row.text,
-              context.status(row.verdict), row.share_text, has_share=True)
+              context.status(row.verdict), row.share_text, row.label, has_share=True)
         for row in shown.rows
     ]  # fmt: skip
 
@@ -223,7 +259,8 @@ def _axes(
     labels: dict[str, str] = {}
     categories: dict[str, str] = {}
     for (measure, _, _, category), point in cells.items():
-        labels.setdefault(measure, _measure_label(point))
+        if measure not in labels:
+            labels[measure] = _measure_label(point)
         categories.setdefault(category, "")
     if dimension is None:
         named_categories = {ALL: "Ensemble"}
@@ -240,7 +277,5 @@ def _axes(
 
 
 def _measure_label(point: Point) -> str:
-    indicator = registry.indicators(point.context.data_year)[point.context.indicator]
-    title = french.typo(indicator.short or indicator.title)
-    row = next((part.label for part in indicator.parts if part.key == point.row), "")
-    return f"{title}\u00a0: {french.typo(row)}" if row else title
+    title = explorer_library.short_title(point.context.indicator)
+    return f"{title}\u00a0: {french.typo(point.row_label)}" if point.row else title

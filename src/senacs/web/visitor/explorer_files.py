@@ -10,11 +10,12 @@ from senacs.analytics.parquet import Value
 from senacs.catalogue import registry
 from senacs.web.asked import number
 from senacs.web.doors import open_to_all
-from senacs.web.files import DRAWING_KINDS, drawing_file, table_file
-from senacs.web.visitor import explorer_chart, figures
-from senacs.web.visitor.explorer_asked import Asked, AskedError
-from senacs.web.visitor.explorer_data import Found, Point, find, releases_of
+from senacs.web.files import DRAWING_KINDS, TABLE_KINDS, drawing_file, table_file
+from senacs.web.visitor import explorer_chart
+from senacs.web.visitor.explorer_asked import ASKED, AskedError
+from senacs.web.visitor.explorer_data import Point, find, releases_of
 from senacs.web.visitor.explorer_links import explain_url, permanent
+from senacs.web.visitor.explorer_settled import strictly
 
 HEADER = (
     "indicateur", "libelle", "ligne", "territoire", "nom_du_territoire", "donnees", "enquete",
@@ -26,7 +27,12 @@ HEADER = (
 @open_to_all
 def explorer_file(request: HttpRequest, kind: str) -> HttpResponseBase:
     """The whole answer, all pages, in a format of `web.files`."""
-    found = _found_or_404(request)
+    if kind not in {**TABLE_KINDS, **DRAWING_KINDS}:
+        raise Http404("Ce format de fichier n’existe pas.")
+    try:
+        found = find(strictly(request.GET))
+    except AskedError as error:
+        return _refused(error)
     name = f"senacs-explorateur-{found.digest[:40]}"
     if kind in DRAWING_KINDS:
         rank = max(1, number(request.GET, "dessin"))
@@ -40,30 +46,29 @@ def explorer_file(request: HttpRequest, kind: str) -> HttpResponseBase:
 def _tag(request: HttpRequest) -> str | None:
     """Same address, same releases and same definitions, same answer."""
     try:
-        asked = Asked.read(request.GET)
+        asked = strictly(request.GET)
         known = releases_of(asked)
     except AskedError:
-        return None
-    if not known:
         return None
     library = registry.indicators()
     versions = [str(library[key].version) for key in asked.indicators if key in library]
     return f'"{"-".join([*(one.digest[:12] for one in known), *versions])}"'
 
 
+def _refused(error: AskedError) -> JsonResponse:
+    """What is wrong, and what is accepted."""
+    told = {"erreur": str(error), "parametres": dict(ASKED)}
+    return JsonResponse(told, status=400, json_dumps_params={"ensure_ascii": False})
+
+
 @open_to_all
 @etag(_tag)
 def explorer_data(request: HttpRequest) -> HttpResponse:
-    """The same as JSON; what is wrong is said with status 422."""
+    """The same as JSON; what is wrong is said with status 400, beside what is accepted."""
     try:
-        asked = Asked.read(request.GET)
-        if not asked.indicators:
-            raise AskedError("Choisissez au moins un indicateur\u202f: «\u202f?indicateur=\u202f».")
-        if not figures.releases():
-            raise AskedError("Aucune enquête n’est encore publiée.")
-        found = find(asked)
+        found = find(strictly(request.GET))
     except AskedError as error:
-        return JsonResponse({"erreur": str(error)}, status=422)
+        return _refused(error)
     response = JsonResponse(
         {
             "adresse_permanente": request.build_absolute_uri(permanent(found)),
@@ -75,16 +80,6 @@ def explorer_data(request: HttpRequest) -> HttpResponse:
     )
     response["Cache-Control"] = "public, max-age=300"
     return response
-
-
-def _found_or_404(request: HttpRequest) -> Found:
-    try:
-        asked = Asked.read(request.GET)
-        if not asked.indicators or not figures.releases():
-            raise Http404("Choisissez d’abord un indicateur.")
-        return find(asked)
-    except AskedError as error:
-        raise Http404(str(error)) from error
 
 
 def _line(point: Point) -> list[Value]:

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from senacs.method.described import PREFIX
 from senacs.territories.rules import FRANCE, Level
 from senacs.web.visitor.explorer_asked import Asked
 from senacs.web.visitor.explorer_data import Found, Point
@@ -13,6 +14,8 @@ from senacs.web.visitor.explorer_data import Found, Point
 def explain_url(point: Point) -> str:
     """« Expliquer ce chiffre », of this release: the address gives the same value for ever."""
     context = point.context
+    if context.indicator.startswith(PREFIX):
+        return question_url(point)
     asked = {"version": context.release}
     if context.territory != f"{Level.COUNTRY}:{FRANCE}":
         asked["territoire"] = context.territory
@@ -21,11 +24,21 @@ def explain_url(point: Point) -> str:
     return f"{reverse('visitor:figure', kwargs={'key': context.indicator})}?{urlencode(asked)}"
 
 
+def question_url(point: Point) -> str:
+    """The page of the question that a figure is made from, in the survey that asked it."""
+    context = point.context
+    asked = {"enquete": str(context.survey_year)}
+    if context.territory != f"{Level.COUNTRY}:{FRANCE}":
+        asked["territoire"] = context.territory
+    key = context.indicator.removeprefix(PREFIX).rpartition("__")[0]
+    return f"{reverse('visitor:question', kwargs={'key': key})}?{urlencode(asked)}"
+
+
 def lasting(found: Found) -> Asked:
     """The same question, put to these versions of the data whatever is published later."""
     years = tuple(one.edition.data_year for one in found.releases)
     versions = tuple(one.name for one in found.releases)
-    return replace(found.asked, years=years, versions=versions, page=1)
+    return replace(found.asked.seen(page=1), years=years, versions=versions)
 
 
 def permanent(found: Found) -> str:

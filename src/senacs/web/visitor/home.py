@@ -146,6 +146,13 @@ def _ways() -> list[Way]:
             "map",
         ),
         Way(
+            "Explorer les chiffres",
+            "Les indicateurs de votre choix par territoire et par année\u202f: tableau, graphiques, "
+            "carte, fichiers.",
+            reverse("visitor:explorer"),
+            "table-2",
+        ),
+        Way(
             "Lire les plaquettes",
             "Le portrait d’un département, à lire en ligne ou à imprimer.",
             reverse("visitor:brochures"),

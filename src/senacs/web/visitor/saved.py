@@ -1,6 +1,7 @@
 """Saved tables of the explorer: mine, those shared with me, those of everybody; one as a page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
@@ -13,13 +14,14 @@ from senacs.accounts.rules import Permission
 from senacs.exchange import queries
 from senacs.exchange.models import Comment, SavedTable, SavedTableQuerySet
 from senacs.exchange.rules import DAYS_TO_UNDO, LONGEST_COMMENT, MOST_TABLES, Reach
-from senacs.web.asked import number
 from senacs.web.components import Link
 from senacs.web.doors import may, open_to_all, places
 from senacs.web.paging import page_of, pages
-from senacs.web.visitor import explorer, figures
+from senacs.web.visitor import explorer
 from senacs.web.visitor.explorer_asked import Asked, AskedError
 from senacs.web.visitor.explorer_data import find
+from senacs.web.visitor.explorer_look import Look
+from senacs.web.visitor.explorer_settled import strictly
 
 READS, SAVES = Permission.READ_EXCHANGE, Permission.EXPLORE_FIGURES
 MODERATES = Permission.MODERATE_EXCHANGE
@@ -120,13 +122,18 @@ def page_of_table(
 def _found(request: HttpRequest, table: SavedTable) -> dict[str, object]:
     """The values, asked of the door as if the address had been typed today."""
     try:
-        asked = Asked.read(QueryDict(table.query)).on_page(number(request.GET, "page") or 1)
-        if not figures.releases():
-            raise AskedError("Aucune enquête n’est encore publiée.")
+        asked = strictly(QueryDict(table.query))
+        # How it is looked at may change here; what is asked may not.
+        look = Look.read(request.GET, [])
+        asked = replace(asked, look=look if look != Look() else asked.look)
         found = find(asked)
     except AskedError as error:
         return {"refusal": str(error)}
-    return {"asked": asked, **explorer.shown(request, found)}
+
+    def address(one: Asked) -> str:
+        return f"?{urlencode(one.look.pairs())}"
+
+    return {"asked": asked, **explorer.shown(request, found, address)}
 
 
 def _said(request: HttpRequest, table: SavedTable) -> list[Said]:

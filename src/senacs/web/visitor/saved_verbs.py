@@ -1,7 +1,5 @@
 """What a member does with tables of the explorer: save, change, share, copy, delete, put back."""
 
-from dataclasses import replace
-
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +9,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from senacs.accounts.models import Person
-from senacs.catalogue import registry
 from senacs.exchange import queries
 from senacs.exchange.actions import tables
 from senacs.exchange.models import SavedTable
@@ -23,7 +20,6 @@ from senacs.exchange.rules import (
     TableDraft,
     TableRefusedError,
 )
-from senacs.method import french
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level
 from senacs.web.asked import words
@@ -31,9 +27,11 @@ from senacs.web.components import Link
 from senacs.web.doors import actor, may, places, requires
 from senacs.web.form_fields import errors_of, fields_of
 from senacs.web.limits import is_too_often
-from senacs.web.visitor.explorer_asked import GROUPS, Asked, AskedError
+from senacs.web.visitor.explorer_asked import AskedError
 from senacs.web.visitor.explorer_data import find
 from senacs.web.visitor.explorer_links import lasting
+from senacs.web.visitor.explorer_settled import strictly
+from senacs.web.visitor.explorer_table import named
 from senacs.web.visitor.saved import MODERATES, SAVES, person_of, readable_or_404, trail
 
 FOLLOWS, LASTS = "suivre", "figer"
@@ -91,9 +89,7 @@ def save_table(request: HttpRequest) -> HttpResponse:
     """Keep the table that the address asks for."""
     person = _person(request)
     try:
-        asked = replace(Asked.read(request.GET), page=1)
-        if not asked.indicators:
-            raise AskedError("Composez d’abord un tableau\u202f: choisissez un indicateur.")
+        asked = strictly(request.GET).seen(page=1)
         found = find(asked)
     except AskedError as error:
         messages.error(request, str(error))
@@ -101,7 +97,11 @@ def save_table(request: HttpRequest) -> HttpResponse:
     form = SaveForm(
         request.POST or None,
         reaches=_reaches(request),
-        initial={"name": _name_of(asked), "versions": FOLLOWS, "reach": Reach.PRIVATE.value},
+        initial={
+            "name": named(found)[:LONGEST_TABLE_NAME],
+            "versions": FOLLOWS,
+            "reach": Reach.PRIVATE.value,
+        },
     )
     if request.method == "POST" and form.is_valid() and not _is_too_often(request, form):
         lasts = form.cleaned_data["versions"] == LASTS
@@ -239,15 +239,6 @@ def _narrowest(territory: Territory) -> int:
 
 
 _NARROW = [str(level) for level in (Level.DEPARTMENT, Level.REGION, Level.COUNTRY)]
-
-
-def _name_of(asked: Asked) -> str:
-    """A name to start from: what is counted, and where."""
-    known = registry.indicators()
-    titles = [french.typo(known[key].title) for key in asked.indicators if key in known]
-    where = GROUPS.get(asked.group, "")
-    told = french.listing(titles[:2]) + (f"\u00a0: {where[0].lower()}{where[1:]}" if where else "")
-    return told if len(told) <= LONGEST_TABLE_NAME else titles[0][:LONGEST_TABLE_NAME]
 
 
 def _counted(request: HttpRequest) -> bool:

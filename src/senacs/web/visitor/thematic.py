@@ -101,7 +101,32 @@ def _shown(request: HttpRequest, one: Drawn) -> dict[str, object]:
         Level.DEPARTMENT,
     }
     return {
+        **figure_words(one),
         "form": _form(asked),
+        "refusal": one.cut.refusal,
+        "not_by_commune": asked.refused
+        or (
+            NOT_BY_COMMUNE
+            if asked.public is None and asked.within.level == Level.DEPARTMENT
+            else ""
+        ),
+        "table": _table(request, asked, found, list(page.object_list)),
+        "pages": pages(request, page, "valeurs") if page.paginator.num_pages > 1 else None,
+        "files": [
+            Link(label, asked.file_url(kind))
+            for kind, label in {**(DRAWING_KINDS if one.layer else {}), **TABLE_KINDS}.items()
+        ],
+        "permanent": request.build_absolute_uri(asked.url(pinned=True)),
+        "current_url": asked.url(pinned=False) if asked.is_pinned else "",
+        "explain": figures.explain_url(asked.key, asked.within) if explain else "",
+    }
+
+
+def figure_words(one: Drawn) -> dict[str, object]:
+    """What `thematic_figure.html` draws: the map, its key, its foot."""
+    asked, found = one.asked, one.found
+    return {
+        "asked": asked,
         "title": found.title,
         "definition": found.definition,
         "subtitle": thematic_layer.subtitle(
@@ -114,24 +139,8 @@ def _shown(request: HttpRequest, one: Drawn) -> dict[str, object]:
         "is_built_in": one.is_built_in,
         "how_word": HOW_WORDS.get(one.cut.how, ""),
         "how_said": HOW_SAID.get(one.cut.how, ""),
-        "refusal": one.cut.refusal,
-        "not_by_commune": asked.refused
-        or (
-            NOT_BY_COMMUNE
-            if asked.public is None and asked.within.level == Level.DEPARTMENT
-            else ""
-        ),
         "known": len(found.known),
         "total": len(found.values),
-        "table": _table(request, asked, found, list(page.object_list)),
-        "pages": pages(request, page, "valeurs") if page.paginator.num_pages > 1 else None,
-        "files": [
-            Link(label, asked.file_url(kind))
-            for kind, label in {**(DRAWING_KINDS if one.layer else {}), **TABLE_KINDS}.items()
-        ],
-        "permanent": request.build_absolute_uri(asked.url(pinned=True)),
-        "current_url": asked.url(pinned=False) if asked.is_pinned else "",
-        "explain": figures.explain_url(asked.key, asked.within) if explain else "",
     }
 
 
@@ -155,7 +164,7 @@ def _table(request: HttpRequest, asked: Asked, found: Measured, values: Sequence
     return Table(
         caption=f"{found.title}, {in_territory(asked.within)}",
         columns=tuple(columns),
-        rows=tuple(_line(one, has_answers=has_answers) for one in values),
+        rows=tuple(line_of(one, has_answers=has_answers) for one in values),
         is_tall=True,
         id="valeurs-table",
     )
@@ -177,7 +186,8 @@ def _sorted_column(asked: Asked, name: str, label: str, by: str, way: str) -> Co
     )
 
 
-def _line(one: Value, *, has_answers: bool) -> tuple[Cell, ...]:
+def line_of(one: Value, *, has_answers: bool) -> tuple[Cell, ...]:
+    """A territory, its value or why there is none, and how many answered."""
     code = f"{one.territory.code} – " if one.territory.level == Level.DEPARTMENT else ""
     cells = [Cell(f"{code}{one.territory.name}", territory_url(one.territory)), Cell(one.text)]
     if has_answers:

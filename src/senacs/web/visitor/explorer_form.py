@@ -1,0 +1,150 @@
+"""The form of the explorer: what is chosen, what may be chosen, searched with or without script."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from senacs.analytics import dimensions
+from senacs.method import french
+from senacs.territories import queries as territories
+from senacs.web.asked import words
+from senacs.web.components import Choice, Field
+from senacs.web.doors import open_to_all
+from senacs.web.visitor import explorer_library, explorer_places, figures
+from senacs.web.visitor.explorer_asked import (
+    ACROSS,
+    DOWN,
+    GROUPS,
+    INDICATOR,
+    MOST_INDICATORS,
+    PLACE,
+    SHARES,
+    Asked,
+)
+from senacs.web.visitor.explorer_library import Offered, Shelf
+from senacs.web.wording import counted
+
+
+@dataclass(frozen=True)
+class Picker:
+    """What is ticked, what a search found or what shelves hold; `name`: of each box."""
+
+    name: str
+    chosen: tuple[Offered, ...]
+    shelves: tuple[Shelf, ...]
+    is_searched: bool
+    said: str
+    too_many: str = ""
+
+
+def form_of(request: HttpRequest, asked: Asked) -> dict[str, object]:
+    """What `explorer_form.html` draws."""
+    released = figures.releases()
+    years = [str(one.edition.data_year) for one in released]
+    ticked = {str(year) for year in asked.years} or set(years[:1])
+    offered = dimensions.available(figures.ready(released[0])) if released else ()
+    crossing = next((one for one in offered if one.key == asked.by), None)
+    return {
+        "asked": asked,
+        "most": MOST_INDICATORS,
+        "word": words(request.GET, "mot"),
+        "place_word": words(request.GET, "lieu"),
+        "indicators": _indicators(words(request.GET, "mot"), asked),
+        "territories": _territories(request, asked),
+        "level": _select("niveau", "Niveau", explorer_places.levels(), _level(request)),
+        "group": _select("territoires", "Ensemble de territoires", _groups(), asked.group),
+        "years": [(year, year in ticked) for year in years],
+        "layout": (
+            _select(
+                "par",
+                "Croiser par",
+                {"": "Aucun croisement", **{one.key: one.label for one in offered}},
+                asked.by,
+            ),
+            _select("lignes", "En lignes", dict(DOWN), asked.down),
+            _select("colonnes", "En colonnes d’abord", dict(ACROSS), asked.across),
+            _select(
+                "montrer",
+                "Montrer",
+                {"": "Les nombres", SHARES: "Les parts, quand il y en a"},
+                SHARES if asked.as_shares else "",
+            ),
+        ),
+        "categories": [
+            (code, label, code in asked.categories)
+            for code, label in (crossing.categories.items() if crossing else ())
+        ],
+        "kept_versions": asked.versions,
+        "dimensions": offered,
+    }
+
+
+@open_to_all
+def explorer_choice(request: HttpRequest, what: str) -> HttpResponse:
+    """What the form offers for the words typed so far, everything ticked kept."""
+    asked, _ = Asked.understood(request.GET)
+    if what == "indicateurs":
+        picker = _indicators(words(request.GET, "mot"), asked)
+    elif what == "territoires":
+        picker = _territories(request, asked)
+    else:
+        raise Http404("L’explorateur ne choisit que des indicateurs et des territoires.")
+    return render(
+        request, "visitor/explorer_picked.html", {"picker": picker, "is_fragment": True, "id": what}
+    )
+
+
+def _indicators(text: str, asked: Asked) -> Picker:
+    chosen = explorer_library.chosen(asked.indicators)
+    extra = len(chosen) - MOST_INDICATORS
+    too_many = f"C’est {extra} de trop\u202f: {MOST_INDICATORS} au plus." if extra > 0 else ""
+    if not text:
+        shelves = explorer_library.shelves(asked.indicators)
+        return Picker(INDICATOR, chosen, shelves, is_searched=False, said="", too_many=too_many)
+    found = explorer_library.search(text, asked.indicators)
+    said = _said(found, "indicateur")
+    return Picker(INDICATOR, chosen, found.shelves, is_searched=True, said=said, too_many=too_many)
+
+
+def _territories(request: HttpRequest, asked: Asked) -> Picker:
+    chosen = explorer_places.chosen(asked.places)
+    text, level = words(request.GET, "lieu"), _level(request)
+    found = explorer_places.search(text, level, asked.places)
+    is_searched = bool(text or found.shelves)
+    said = _said(found, "territoire") if text else ""
+    return Picker(PLACE, chosen, found.shelves, is_searched=is_searched, said=said)
+
+
+def _said(found: explorer_library.Searched, noun: str) -> str:
+    count = sum(len(shelf.choices) for shelf in found.shelves)
+    if not count:
+        return (
+            f"Aucun {noun} de plus ne correspond\u202f: vérifiez l’orthographe, ou cherchez un "
+            "seul mot."
+        )
+    more = f" {found.left} autres\u202f: précisez." if found.left else ""
+    return f"{counted(count, noun)} à cocher.{more}"
+
+
+def _level(request: HttpRequest) -> str:
+    said = words(request.GET, "niveau", 20)
+    return said if said in explorer_places.levels() else ""
+
+
+def _select(name: str, label: str, said: dict[str, str], value: str) -> Field:
+    choices = tuple(Choice(key, french.typo(text)) for key, text in said.items())
+    return Field(name, label, "select", value, choices=choices, is_required=True)
+
+
+def _groups() -> dict[str, str]:
+    return {
+        "": "Seulement ceux que je choisis",
+        **GROUPS,
+        **{
+            f"departements:{one.code}": f"Départements : {one.name}"
+            for one in territories.regions()
+        },
+        **{f"epci:{one.code}": f"Intercommunalités : {one.name}"
+           for one in territories.departments()},
+    }  # fmt: skip

@@ -1,0 +1,141 @@
+"""The table of the explorer: its name, its rows in the order asked, its cells, the other way up."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from senacs.method import french
+from senacs.web.components import Cell, Column, Link, Table
+from senacs.web.visitor import explorer_library
+from senacs.web.visitor.explorer_asked import CATEGORY, GROUPS, PLACE, YEAR, Asked
+from senacs.web.visitor.explorer_data import Found, Point
+from senacs.web.visitor.explorer_links import explain_url
+from senacs.web.visitor.explorer_look import BY_NAME, DOWNWARDS, UP
+
+TALL = 20
+"""Lines from which a table scrolls in its own box, its head in sight."""
+_MOST_NAMED = 2
+_PARTS = {"departements": "par département", "epci": "par intercommunalité"}
+_WAYS = {UP: "ascending", DOWNWARDS: "descending"}
+Line = tuple[str, str, tuple[Point | None, ...]]
+Address = Callable[[Asked], str]
+"""Where the same question is looked at in another way."""
+
+
+def named(found: Found) -> str:
+    """What the table counts, and where: « Bénévoles · Salariés : toutes les régions »."""
+    asked = found.asked
+    titles = [explorer_library.title(key) for key in asked.indicators]
+    what = _some(titles, "autres indicateurs", between=" · ")
+    places = list(_labels(found, PLACE).values())
+    group = GROUPS.get(asked.group, "") or _PARTS.get(asked.group.partition(":")[0], "")
+    where = group[:1].lower() + group[1:] if group else _some(places, "autres territoires")
+    return french.typo(f"{what} : {where}" if where else what)
+
+
+def _some(names: Sequence[str], others: str, between: str = ", ") -> str:
+    """« A, B », « A, B et 3 autres territoires »."""
+    left = len(names) - _MOST_NAMED
+    if left <= 1:
+        return between.join(names)
+    return f"{between.join(names[:_MOST_NAMED])} et {left} {others}"
+
+
+def _labels(found: Found, key: str) -> dict[str, str]:
+    return dict(next(axis.labels for axis in found.axes if axis.key == key))
+
+
+def chips(found: Found) -> list[Link]:
+    """What is asked, each with the address of the same table without it."""
+    asked = found.asked.seen(page=1, sort="", way="")
+    labels = _labels(found, PLACE)
+    left = [
+        (explorer_library.title(key), replace(asked, indicators=_less(asked.indicators, key)))
+        for key in asked.indicators
+    ]
+    left += [
+        (labels[key], _without_place(asked, key)) for key in asked.places if key in labels
+    ]  # fmt: skip
+    if len(asked.years) > 1:
+        left += [
+            (str(year), replace(asked, years=tuple(y for y in asked.years if y != year)))
+            for year in asked.years
+        ]
+    if asked.by:
+        title = next(axis.title for axis in found.axes if axis.key == CATEGORY)
+        plain = PLACE if asked.down == CATEGORY else asked.down
+        across = "" if asked.across == CATEGORY else asked.across
+        left.append(
+            (title, replace(asked, by="", categories=(), down=plain, across=across)),
+        )
+    return [Link(label, f"?{one.query()}") for label, one in left]
+
+
+def _less(values: tuple[str, ...], value: str) -> tuple[str, ...]:
+    return tuple(one for one in values if one != value)
+
+
+def _without_place(asked: Asked, key: str) -> Asked:
+    kept = _less(asked.places, key)
+    return replace(asked, places=kept, group=asked.group or ("" if kept else "regions"))
+
+
+# --- Rows and columns -----------------------------------------------------------------------------
+
+
+def swapped(found: Found, address: Address) -> str:
+    """Where the rows are columns and the first columns rows; empty when only one axis varies."""
+    asked = found.asked
+    varying = [axis.key for axis in found.axes if not axis.is_single and axis.key != asked.down]
+    if not varying:
+        return ""
+    down = asked.across if asked.across in varying else varying[0]
+    turned = replace(asked.seen(page=1, sort="", way=""), down=down, across=asked.down)
+    return address(turned)
+
+
+def table_of(found: Found, lines: Sequence[Line], address: Address) -> Table:
+    """The rows of a page, their heads sorting all the rows."""
+    grid = found.grid
+    return Table(
+        caption=_caption(found),
+        columns=(
+            _head(found, grid.down.title, BY_NAME, address),
+            *(
+                replace(_head(found, label, str(rank), address), is_number=True)
+                for rank, label in enumerate(grid.columns, 1)
+            ),
+        ),
+        rows=tuple(
+            (Cell(label), *(_cell(found, point) for point in points)) for _, label, points in lines
+        ),
+        is_tall=len(lines) > TALL,
+        id="tableau-explorateur",
+    )
+
+
+def _head(found: Found, label: str, name: str, address: Address) -> Column:
+    """A head that orders the rows; years stay in their order."""
+    look = found.asked.look
+    if found.asked.down == YEAR or len(found.grid.lines) < _MOST_NAMED:
+        return Column(label)
+    first = UP if name == BY_NAME else DOWNWARDS
+    other = DOWNWARDS if first == UP else UP
+    current = (look.way or first) if look.sort == name else ""
+    target = other if current == first else first
+    url = address(found.asked.seen(sort=name, way=target, page=1))
+    return Column(label, sort_url=f"{url}#valeurs", sorted=_WAYS.get(current, ""))
+
+
+def _caption(found: Found) -> str:
+    single = [
+        next(iter(axis.labels.values()))
+        for axis in found.axes
+        if axis.is_single and axis.key not in {CATEGORY, found.asked.down}
+    ]
+    return french.typo(" · ".join(single)) or "Valeurs"
+
+
+def _cell(found: Found, point: Point | None) -> Cell:
+    if point is None:
+        return Cell("–")
+    return Cell(point.read(as_shares=found.asked.as_shares)[1], explain_url(point))
