@@ -15,6 +15,7 @@ from factories import people
 from house import calendar_objects
 from house.questionnaire_doors import QUESTIONNAIRE_DOORS
 from house.territory_doors import TERRITORY_DOORS
+from house.trajectory_doors import TRAJECTORY_DOORS
 from senacs.accounts.models import Membership, Person
 from senacs.analytics.actions import make_release
 from senacs.analytics.models import Release
@@ -447,6 +448,7 @@ SAMPLES: dict[str, Sample] = {
     "steward:edition": _year,
     **QUESTIONNAIRE_DOORS,
     **TERRITORY_DOORS,
+    **TRAJECTORY_DOORS,
     "steward:checks": _year,
     "steward:checks_file": _year,
     "steward:open": _year,
@@ -488,7 +490,6 @@ SAMPLES: dict[str, Sample] = {
     "visitor:brochure_file": _brochure,
     "visitor:sheet": _sheet,
     "visitor:sheet_file": _sheet,
-    "visitor:trajectory": lambda s: {"identifier": s.structure.identifier},
     "visitor:action_sheet": _action_sheet,
     "member:edit_sheet": _action_sheet,
     "member:withdraw_sheet": _action_sheet,

@@ -132,6 +132,8 @@ PAGES: list[Visited] = [
         "/reponses/{marelle_2017}/depots/1/",
         "/fiches/{marelle}/2017/",
         "/fiches/{marelle}/trajectoire/",
+        "/fiches/{marelle}/trajectoire/?groupe=taille",
+        "/fiches/{marelle}/direction/",
         "/mon-compte/",
         "/mot-de-passe/changer/",
         "/deconnexion/",

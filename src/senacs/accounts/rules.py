@@ -38,6 +38,7 @@ class Permission(StrEnum):
     EDIT_QUESTIONNAIRE = "campaigns:questionnaire:edit"
     READ_REGISTER = "structures:register:read"
     EDIT_REGISTER = "structures:register:edit"
+    RECORD_DIRECTION = "structures:direction:record"
     READ_SHEET = "publications:sheet:read"
     PUBLISH_SHEET = "publications:sheet:publish"
     READ_DRAFT = "publications:brochure:read_draft"
@@ -109,6 +110,7 @@ _FOLLOW = _MEMBER | {
 # A structure's own sheet is for the structure and its pair of correspondents: nobody else.
 _CORRESPOND = _FOLLOW | {
     Permission.READ_SHEET,
+    Permission.RECORD_DIRECTION,
     Permission.ASK_QUERY,
     Permission.PROPOSE_CORRECTION,
     Permission.REVIEW_JUSTIFICATION,
@@ -141,6 +143,7 @@ RESPONDENT = Role(
         Permission.READ_RESPONSE,
         Permission.ANSWER_QUERY,
         Permission.READ_SHEET,
+        Permission.RECORD_DIRECTION,
         Permission.PUBLISH_SHEET,
         Permission.INVITE_CONTRIBUTOR,
     },

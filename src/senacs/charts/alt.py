@@ -34,6 +34,7 @@ def alt_text(chart: Chart, form: str) -> str:
         _values(chart),
         *_breaks(chart),
         *_moments(chart),
+        *_cycle(chart),
     ]
     return " ".join(part for part in parts if part)
 
@@ -99,3 +100,10 @@ def _breaks(chart: Chart) -> list[str]:
 
 def _moments(chart: Chart) -> list[str]:
     return [sentence(f"{clean(one.at)}{COLON}{clean(one.text)}") for one in chart.moments]
+
+
+def _cycle(chart: Chart) -> list[str]:
+    if chart.cycle is None or not chart.cycle.steps:
+        return []
+    said = SEMICOLON.join(f"{one.at}{COLON}{clean(one.text)}" for one in chart.cycle.steps)
+    return [sentence(f"{clean(chart.cycle.label)}{COLON}{said}")]

@@ -63,11 +63,15 @@ class Series:
 
 @dataclass(frozen=True)
 class Band:
-    """The range of a reference group behind the series: same labels, a low and a high end."""
+    """The range of a reference group behind the series: same labels, a low and a high end.
+
+    `cuts`: positions from which the group is another one; the range is not joined across.
+    """
 
     label: str
     low: tuple[Item, ...]
     high: tuple[Item, ...]
+    cuts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,28 @@ class Moment:
 
     at: str
     text: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """Where a position stands in a cycle: `short` under the axis, `text` in words.
+
+    Steps of one `turn` of the cycle are joined by a stroke; the first one is `is_first`.
+    """
+
+    at: str
+    short: str
+    text: str
+    turn: str
+    is_first: bool = False
+
+
+@dataclass(frozen=True)
+class Cycle:
+    """A second reading of the positions: « Année du projet ». Unknown positions have no step."""
+
+    label: str
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True)
@@ -104,6 +130,7 @@ class Chart:
     breaks: tuple[Break, ...] = ()
     band: Band | None = None
     moments: tuple[Moment, ...] = ()
+    cycle: Cycle | None = None
     scale: float | None = None
     total: str = ""
     total_label: str = ""

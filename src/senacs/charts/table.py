@@ -24,6 +24,10 @@ def positions(chart: Chart) -> list[str]:
     labels = [item.label for series in chart.series for item in series.items]
     if chart.band:
         labels += [item.label for item in (*chart.band.low, *chart.band.high)]
+    return _in_order(labels)
+
+
+def _in_order(labels: Iterable[str]) -> list[str]:
     unique = list(dict.fromkeys(labels))
     return sorted(unique, key=int) if all(_is_year(label) for label in unique) else unique
 
@@ -102,10 +106,22 @@ def _rows_of_series(chart: Chart) -> list[list[str]]:
         columns += [(f"{chart.band.label}, bas", chart.band.low)]
         columns += [(f"{chart.band.label}, haut", chart.band.high)]
     texts = [{item.label: item.text for item in items} for _label, items in columns]
+    named = [label for label, _items in columns]
+    read = positions(chart)
+    if chart.cycle is not None:
+        # Read along a cycle, the table also tells what happened in years without a value.
+        named.append(chart.cycle.label)
+        texts.append({one.at: one.text for one in chart.cycle.steps})
+        happened: dict[str, str] = {}
+        for one in chart.moments:
+            happened[one.at] = f"{happened[one.at]}, {one.text}" if one.at in happened else one.text
+        named += ["Ce qui a changé"] * bool(happened)
+        texts += [happened] * bool(happened)
+        read = _in_order([*read, *happened])
     reasons = {mark.before: mark.reason for mark in chart.breaks}
-    header = [chart.columns[0] if chart.columns else "", *(label for label, _items in columns)]
+    header = [chart.columns[0] if chart.columns else "", *named]
     table = [header + ["Rupture de série"] * bool(reasons)]
-    for position in positions(chart):
+    for position in read:
         row = [position, *(column.get(position, "") for column in texts)]
         table.append(row + [reasons.get(position, "")] * bool(reasons))
     return [[clean(cell) for cell in row] for row in table]

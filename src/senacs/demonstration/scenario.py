@@ -46,6 +46,12 @@ def play_calendar(cast: Cast, edition: Edition, say: Callable[[str], None]) -> N
     say(f"Enquête {year} : calendrier de l’année, un délai accordé, les premiers messages")
     fill_calendar(cast, edition)
     write_to_centres(cast, edition)
+    cast.of(people.MARELLE.place).post(
+        "visitor:directions",
+        Structure.objects.get(name=people.MARELLE.place).identifier,
+        on="2022-09-01",
+        note="après six mois d’intérim (fictif)",
+    )
 
 
 def play_printed(say: Callable[[str], None]) -> Cast:

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from senacs.method.french import date_fr
+
 CS, EVS = "CS", "EVS"
 KINDS: dict[str, str] = {CS: "Centre social", EVS: "Espace de vie sociale"}
 
@@ -330,6 +332,24 @@ def _place_faults(identity: Identity) -> Iterable[Fault]:
 def _date_faults(identity: Identity) -> Iterable[Fault]:
     if identity.opened_on and identity.closed_on and identity.closed_on < identity.opened_on:
         yield Fault("closed_on", "La fermeture ne peut pas précéder l’ouverture.")
+
+
+EARLIEST = date(1900, 1, 1)
+
+
+def direction_refusal(
+    on: date, today: date, opened_on: date | None, closed_on: date | None
+) -> str | None:
+    """Why a change of direction cannot be noted that day, with what to do; None if it can."""
+    if on > today:
+        return "Cette date est à venir\u202f: notez le changement une fois la prise de poste faite."
+    if on < EARLIEST:
+        return "Vérifiez l’année\u202f: cette date est antérieure à 1900."
+    if opened_on is not None and on < opened_on:
+        return f"La structure a ouvert le {date_fr(opened_on)}\u202f: donnez une date postérieure."
+    if closed_on is not None and on > closed_on:
+        return f"La structure a fermé le {date_fr(closed_on)}\u202f: donnez une date antérieure."
+    return None
 
 
 def fact_refusal(kind: FactKind, value_key: str, period: Period, structure_kind: str) -> str | None:

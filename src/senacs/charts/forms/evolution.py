@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from senacs.charts import palette, svg
+from senacs.charts.forms.along import draw_cycle, draw_moments, write_along
+from senacs.charts.forms.axis import PLOT, Axes, abscissas_of
 from senacs.charts.forms.composition import WIDTH, Frame, Paint, Part, compose, list_parts
 from senacs.charts.metrics import text_width
 from senacs.charts.model import Band, Chart, Item, Series
@@ -14,35 +16,10 @@ from senacs.charts.svg import LABEL, NOTE, Canvas, fits, number
 from senacs.charts.table import positions
 from senacs.charts.wording import COLON, clean, shorten, wrap
 
-PLOT = 165.0
 DOT = 4.5
 END_GAP = 10.0
 WIDEST_NAME = 0.34
 DASHES = ("", "7 4", "2 3", "10 3 2 3", "4 2")
-
-
-@dataclass(frozen=True)
-class Axes:
-    """From a position and a value to a point of the drawing."""
-
-    labels: tuple[str, ...]
-    abscissas: dict[str, float]
-    base: float
-    top: float
-
-    def x(self, label: str) -> float:
-        """Abscissa of a position."""
-        return self.abscissas[label]
-
-    def y(self, value: float) -> float:
-        """Ordinate of a value; zero is on the base line."""
-        return self.base - PLOT * (value / self.top)
-
-    @property
-    def step(self) -> float:
-        """The smallest distance between two positions."""
-        xs = [self.abscissas[label] for label in self.labels]
-        return min((b - a for a, b in itertools.pairwise(xs)), default=60.0)
 
 
 def lines(
@@ -84,7 +61,7 @@ def _draw(canvas: Canvas, chart: Chart, shown: Sequence[Series], hue: str) -> No
         _draw_band(canvas, chart.band, axes, [mark.before for mark in chart.breaks])
     _draw_gaps(canvas, shown, axes)
     _draw_breaks(canvas, chart, axes)
-    _draw_moments(canvas, chart, axes)
+    draw_moments(canvas, chart, axes)
     canvas.line(0, axes.base, canvas.width, axes.base, stroke=palette.INK, thick=1.5)
     looks = _looks(shown, hue)
     # The subject is drawn last, over its context.
@@ -96,6 +73,8 @@ def _draw(canvas: Canvas, chart: Chart, shown: Sequence[Series], hue: str) -> No
             others = [box for other in shown if other is not series for box in _trail(other, axes)]
             _write_values(canvas, series, axes, layout, others)
     _write_positions(canvas, axes)
+    if chart.cycle is not None:
+        draw_cycle(canvas, chart.cycle, axes)
     if not _named_at_end(canvas, shown, axes.labels[-1]):
         _write_names(canvas, shown, looks)
     _write_silences(canvas, shown)
@@ -115,20 +94,7 @@ def _axes(canvas: Canvas, chart: Chart, shown: Sequence[Series], labels: tuple[s
         values += [i.value for i in (*chart.band.low, *chart.band.high) if i.value is not None]
     top = max([chart.scale or 0.0, *values]) or 1.0
     base = canvas.y + LABEL * svg.LEADING + 8 + PLOT
-    return Axes(labels, _abscissas(labels, side, canvas.width - right), base, top)
-
-
-def _abscissas(labels: tuple[str, ...], start: float, end: float) -> dict[str, float]:
-    """Years keep their true distances; other positions are evenly spaced."""
-    if len(labels) == 1:
-        return {labels[0]: (start + end) / 2}
-    years = all(len(label) == 4 and label.isascii() and label.isdigit() for label in labels)
-    ranks = [int(label) for label in labels] if years else list(range(len(labels)))
-    first, last = ranks[0], ranks[-1]
-    return {
-        label: start + (end - start) * (rank - first) / (last - first)
-        for label, rank in zip(labels, ranks, strict=True)
-    }
+    return Axes(labels, abscissas_of(labels, side, canvas.width - right), base, top)
 
 
 def _end_room(canvas: Canvas, shown: Sequence[Series], end: str) -> float:
@@ -192,7 +158,7 @@ def _draw_band(canvas: Canvas, band: Band, axes: Axes, cuts: Sequence[str]) -> N
     runs: list[list[tuple[float, float, float]]] = [[]]
     for label in axes.labels:
         low, high = lows.get(label), highs.get(label)
-        if label in cuts:
+        if label in cuts or label in band.cuts:
             runs.append([])
         if low is None or high is None:
             runs.append([])
@@ -239,19 +205,6 @@ def _draw_breaks(canvas: Canvas, chart: Chart, axes: Axes) -> None:
                     stroke=palette.INK,
                     thick=2,
                 )
-
-
-def _draw_moments(canvas: Canvas, chart: Chart, axes: Axes) -> None:
-    """A small sign on the axis; what it stands for is written under the drawing."""
-    for label in dict.fromkeys(moment.at for moment in chart.moments):
-        if label in axes.labels:
-            _flag(canvas, axes.x(label), axes.base)
-
-
-def _flag(canvas: Canvas, x: float, base: float) -> None:
-    corners = ((x, base - 9), (x + 6, base), (x - 6, base))
-    d = "M" + "L".join(f"{number(a)} {number(b)}" for a, b in corners) + "Z"
-    canvas.path(d, fill=palette.INK, kind="moment")
 
 
 def _break_x(axes: Axes, before: str) -> float | None:
@@ -385,12 +338,7 @@ def _write_keys(canvas: Canvas, chart: Chart) -> None:
         sign = Paint(palette.PALE, palette.LINE, palette.INK)
         part = Part(sign, "", chart.band.label)
         canvas.y = list_parts(canvas, 0, canvas.y + 8, canvas.width, [part])
-    for moment in chart.moments:
-        canvas.y += 6 if moment is chart.moments[0] else 2
-        _flag(canvas, 7, canvas.y + 12)
-        said = f"{moment.at}{COLON}{moment.text}"
-        lines = wrap(said, canvas.width - 20, NOTE)
-        canvas.y = canvas.lines(20, canvas.y, lines, size=NOTE, fill=palette.MUTED)
+    write_along(canvas, chart)
     for mark in chart.breaks:
         said = f"Rupture de série à partir de {mark.before}{COLON}{mark.reason}"
         canvas.y += 6

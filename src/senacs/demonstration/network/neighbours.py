@@ -1,16 +1,19 @@
 """Structures that the register already holds, made members: they answer like the fictional ones."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from senacs.demonstration.network import chance, placing
 from senacs.demonstration.network.loading import SOURCE
 from senacs.demonstration.network.members import Member, Traits
 from senacs.demonstration.network.towns import Town
-from senacs.structures.actions import PastFact
+from senacs.journal.rules import Actor
+from senacs.structures.actions import PastFact, record_fact
 from senacs.structures.models import Fact, Structure
+from senacs.structures.rules import APPROVAL
 
 LONG_AGO = date(2004, 1, 1)
+PROJECT_YEARS = 4
 
 
 def members(towns: Iterable[Town]) -> Sequence[Member]:
@@ -26,6 +29,21 @@ def members(towns: Iterable[Town]) -> Sequence[Member]:
         for structure in found.order_by("identifier")
         if structure.commune.code in by_code
     ]
+
+
+def renew(by: Actor, until: date) -> None:
+    """Fictional renewals: one project of four years after another, up to that day."""
+    ours = Structure.objects.exclude(source=SOURCE).filter(closed_on=None)
+    for fact in Fact.objects.of_kind(APPROVAL).filter(structure__in=ours, until__isnull=False):
+        assert fact.until is not None
+        last = fact.until
+        while last < until:
+            since = last + timedelta(days=1)
+            last = since.replace(year=since.year + PROJECT_YEARS) - timedelta(days=1)
+            record_fact(
+                structure=fact.structure, kind=APPROVAL, value=fact.value, since=since, until=last,
+                source="fictif", by=by,
+            )  # fmt: skip
 
 
 def _member(structure: Structure, town: Town, facts: Sequence[PastFact]) -> Member:

@@ -7,6 +7,7 @@ from senacs.campaigns.models import Edition
 from senacs.demonstration import people
 from senacs.demonstration.network import (
     country,
+    lives,
     loading,
     neighbours,
     running,
@@ -135,6 +136,8 @@ def corner(say: Say) -> None:
     )
     loading.register(others, by)
     loading.past(part, by, say, CORNER_YEARS)
+    # After the past years: what their editions froze of the register stands.
+    neighbours.renew(by, lives.HORIZON)
     of_name = {member.name: member.key for member in ours}
     fates = {
         of_name[people.MARELLE.place]: "started",

@@ -1,5 +1,10 @@
 """The verbs of the register."""
 
+from senacs.structures.actions.directions import (
+    correct_direction,
+    record_direction,
+    remove_direction,
+)
 from senacs.structures.actions.imports import ImportReport, apply_import
 from senacs.structures.actions.inscriptions import (
     Inscription,
@@ -25,15 +30,18 @@ __all__ = [
     "PastEvent",
     "PastFact",
     "apply_import",
+    "correct_direction",
     "create",
     "follow_fact",
     "identity_of",
     "inscribe",
     "look_for_twins",
     "part",
+    "record_direction",
     "record_event",
     "record_fact",
     "redate_fact",
+    "remove_direction",
     "set_apart",
     "set_value",
     "unite",

@@ -1,5 +1,6 @@
 """Tables of the register, and the vocabulary of what may be said of a structure."""
 
+from senacs.structures.models.directions import DirectionChange
 from senacs.structures.models.register import (
     Event,
     Fact,
@@ -11,6 +12,7 @@ from senacs.structures.models.twins import Twins
 from senacs.structures.models.vocabulary import FactValue, fact_kinds, forget_fact_kinds
 
 __all__ = [
+    "DirectionChange",
     "Event",
     "Fact",
     "FactQuerySet",

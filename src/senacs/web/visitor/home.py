@@ -147,8 +147,8 @@ def _ways() -> list[Way]:
         ),
         Way(
             "Explorer les chiffres",
-            "Les indicateurs de votre choix par territoire et par année\u202f: tableau, graphiques, "
-            "carte, fichiers.",
+            "Les indicateurs de votre choix par territoire et par année\u202f: "
+            "tableau, graphiques, carte, fichiers.",
             reverse("visitor:explorer"),
             "table-2",
         ),

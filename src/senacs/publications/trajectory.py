@@ -1,0 +1,254 @@
+"""The charts of one structure over the years, read along its projects, before a band of others.
+
+Private to the structure and its pair, as the figures that they draw. The page and the annex of the
+renewal file draw the same charts.
+"""
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from senacs.analytics import peer_bands, trajectory, trends
+from senacs.analytics.figures import Spread
+from senacs.analytics.panel import Panel
+from senacs.analytics.peer_bands import YearBand
+from senacs.campaigns.rules import peer_choice
+from senacs.campaigns.rules.peer_choice import Criteria
+from senacs.catalogue import registry
+from senacs.charts.model import Band, Break, Chart, Cycle, Item, Moment, Reference, Series, Step
+from senacs.method import french
+from senacs.method.figures import Figure
+from senacs.method.quantiles import SMALLEST
+from senacs.method.questionnaire import Audience
+from senacs.publications.drawings import OWN
+from senacs.structures import cycle, turns
+
+KEYS = {
+    Audience.CS: (
+        "public_total", "volunteers_total", "fte_total", "budget_total", "users_share",
+        "activity_hours_total",
+    ),
+    Audience.EVS: (
+        "evs_public_total", "evs_volunteers_total", "evs_fte_total", "evs_activity_hours_total",
+    ),
+}  # fmt: skip
+CYCLE = "année du projet social (1re, 2e…)"
+
+
+@dataclass(frozen=True)
+class Course:
+    """What is read of a structure over the years.
+
+    `criteria`: those of the group that was asked, as far as they are known of the structure.
+    """
+
+    panel: Panel
+    life: trajectory.Life
+    along: turns.Life
+    criteria: Criteria
+    own: Mapping[str, Mapping[int, Figure]]
+    bands: peer_bands.Bands
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The indicators of its kind that it has a value of."""
+        return tuple(
+            key
+            for key in KEYS[self.life.kind]
+            if any(figure.is_shown for figure in self.own[key].values())
+        )
+
+    def label_of(self, criteria: Criteria) -> str:
+        """« centres sociaux, de 10 à 20 ETP »."""
+        beside = self.life.beside
+        return french.typo(peer_choice.label_of(beside.traits, criteria, self.life.profile))
+
+
+def course(panel: Panel, life: trajectory.Life, along: turns.Life, asked: Criteria) -> Course:
+    """The figures and the bands of a structure. The file of the panel must be there."""
+    keys = KEYS[life.kind]
+    criteria = peer_choice.known(asked, life.beside.traits, has_profile=bool(life.profile))
+    bands = peer_bands.bands(panel, life.beside, keys, tuple(life.rows), criteria)
+    return Course(panel, life, along, criteria, trajectory.own(panel, life, keys), bands)
+
+
+# --- Over the years -------------------------------------------------------------------------------
+
+
+def chart(of: Course, key: str, years: Sequence[int] | None = None) -> Chart:
+    """The values of one indicator over the data years (all of them by default)."""
+    indicator = registry.indicator(key)
+    mine = {y: f for y, f in of.own[key].items() if years is None or y in years}
+    shown = sorted(mine)
+    spreads = {year: one for year, one in of.bands.get(key, {}).items() if year in mine}
+    return Chart(
+        title=french.typo(indicator.title),
+        subtitle=french.typo(f"Données {shown[0]} à {shown[-1]}, {indicator.unit}"),
+        unit=indicator.unit,
+        series=(Series(OWN, tuple(_item(y, mine[y]) for y in shown), emphasis=True),),
+        band=_band(spreads, indicator.decimals),
+        breaks=_breaks(of.panel, key, shown),
+        moments=moments(of.along, shown),
+        cycle=_cycle(of.along, shown),
+        foot=french.typo(
+            f"SENACS, données {shown[0]} à {shown[-1]} · panel {of.panel.digest[:12]}"
+        ),
+        columns=("Données",),
+    )
+
+
+def moments(along: turns.Life, years: Sequence[int]) -> tuple[Moment, ...]:
+    """What happened from the first to the last of these years, those without an answer too."""
+    return tuple(
+        Moment(str(turn.on.year), french.typo(turn.text))
+        for turn in along.turns
+        if years[0] <= turn.on.year <= years[-1]
+    )
+
+
+def _cycle(along: turns.Life, years: Sequence[int]) -> Cycle | None:
+    """The year of the project under each calendar year that the register knows."""
+    known = [
+        (year, one)
+        for year in range(years[0], years[-1] + 1)
+        if (one := cycle.year_of(along.projects, year)) is not None
+    ]
+    steps = tuple(
+        Step(str(year), one.short, one.text, one.project.key, is_first=one.rank == 1)
+        for year, one in known
+    )
+    return Cycle(CYCLE, steps) if steps else None
+
+
+def _breaks(panel: Panel, key: str, years: Sequence[int]) -> tuple[Break, ...]:
+    found: dict[str, str] = {}
+    for one in trends.breaks(panel, key, years):
+        at = next(year for year in years if year >= one.data_year)
+        found.setdefault(str(at), french.typo(one.reason))
+    return tuple(Break(at, reason) for at, reason in found.items())
+
+
+def _item(year: int, figure: Figure) -> Item:
+    text = figure.text.partition(french.NBSP)[0] if figure.is_shown else figure.text
+    return Item(str(year), figure.value, text)
+
+
+def _band(bands: Mapping[int, YearBand], decimals: int) -> Band | None:
+    if not bands:
+        return None
+    years = sorted(bands)
+    low, high = (
+        tuple(
+            Item(str(year), max(end, 0.0), french.number(end, decimals))
+            for year in years
+            for end in [getattr(bands[year].spread, side)]
+        )
+        for side in ("q1", "q3")
+    )
+    cuts = tuple(
+        str(after)
+        for before, after in itertools.pairwise(years)
+        if bands[before].criteria != bands[after].criteria
+    )
+    size = sizes(one.spread for one in bands.values())
+    return Band(f"La moitié des structures du groupe ({size})", low, high, cuts)
+
+
+def sizes(spreads: Iterable[Spread]) -> str:
+    """« 14 à 17 réponses »."""
+    counts = sorted({one.n for one in spreads})
+    said = french.quantity(counts[-1], "réponse")
+    return said if len(counts) == 1 else f"{french.number(counts[0])} à {said}"
+
+
+# --- The group, in words --------------------------------------------------------------------------
+
+
+def widened(of: Course, key: str) -> str:
+    """For which years the band is that of a wider group, or of none, and why."""
+    bands = of.bands.get(key, {})
+    said: dict[Criteria | None, list[str]] = {}
+    for year in sorted(of.own[key]):
+        found = bands.get(year)
+        criteria = None if found is None else found.criteria
+        if criteria != of.criteria:
+            said.setdefault(criteria, []).append(str(year))
+    parts = [_widened(of, criteria, french.listing(years)) for criteria, years in said.items()]
+    return " ".join(parts)
+
+
+def _widened(of: Course, criteria: Criteria | None, years: str) -> str:
+    if criteria is None:
+        text = f"{years}\u202f: pas de bande, les réponses sont trop peu nombreuses."
+    else:
+        text = f"{years}\u202f: groupe élargi aux {of.label_of(criteria)}."
+    return french.typo(text)
+
+
+WHY_WIDER = french.typo(
+    f"Une bande demande au moins {SMALLEST} réponses, dont aucune ne se devine : sinon, le groupe "
+    "est élargi, et la page le dit."
+)
+
+
+# --- The newest year ------------------------------------------------------------------------------
+
+
+def strip(of: Course) -> Chart | None:
+    """Where each value of the newest year stands in its group: spread, middle, never a rank."""
+    year = of.life.newest
+    items = tuple(
+        _placed(of, key, of.own[key][year], of.bands[key][year])
+        for key in of.keys
+        if year in of.bands.get(key, {})
+        and of.own[key].get(year) is not None
+        and of.own[key][year].is_shown
+    )
+    if not items:
+        return None
+    return Chart(
+        title=f"Où se tient votre structure en {year}",
+        subtitle="Chaque ligne a sa propre échelle, à partir de zéro",
+        unit="",
+        items=items,
+        foot=french.typo(f"SENACS, données {year} · panel {of.panel.digest[:12]}"),
+        columns=("Indicateur", OWN),
+    )
+
+
+def _placed(of: Course, key: str, figure: Figure, band: YearBand) -> Item:
+    indicator = registry.indicator(key)
+    spread = band.spread
+    low, middle, high = (
+        french.number(value, indicator.decimals) for value in (spread.q1, spread.median, spread.q3)
+    )
+    value = figure.value
+    assert value is not None
+    label = "Milieu du groupe"
+    return Item(
+        french.typo(indicator.title),
+        value,
+        figure.text,
+        note=french.typo(placing_words(value, spread)),
+        key=key,
+        reference=Reference(
+            label,
+            spread.median,
+            french.typo(middle),
+            q1=spread.q1,
+            q3=spread.q3,
+            spread=french.typo(
+                f"la moitié centrale va de {low} à {high} "
+                f"({french.quantity(spread.n, 'réponse')}, {of.label_of(band.criteria)})"
+            ),
+        ),
+    )
+
+
+def placing_words(value: float, spread: Spread) -> str:
+    """Where a value stands among quartiles, as a spread and never as a rank."""
+    if value < spread.q1:
+        return "au-dessous de la moitié centrale : environ trois quarts du groupe ont davantage"
+    if value > spread.q3:
+        return "au-dessus de la moitié centrale : environ trois quarts du groupe ont moins"
+    return "dans la moitié centrale du groupe"

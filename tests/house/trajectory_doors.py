@@ -1,0 +1,22 @@
+"""Samples of the doors of one structure over the years: see `door_samples`."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+
+def _structure(knocking: Any) -> Mapping[str, object]:
+    return {"identifier": knocking.structure.identifier}
+
+
+def _direction(knocking: Any) -> Mapping[str, object]:
+    change, _ = knocking.structure.direction_changes.get_or_create(on=date(2016, 9, 1))
+    return {**_structure(knocking), "change_id": change.pk}
+
+
+TRAJECTORY_DOORS: dict[str, Callable[[Any], Mapping[str, object]]] = {
+    "visitor:trajectory": _structure,
+    "visitor:directions": _structure,
+    "visitor:direction": _direction,
+    "visitor:remove_direction": _direction,
+}
