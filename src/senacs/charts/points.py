@@ -179,8 +179,9 @@ def _name_places(canvas: Canvas, signs: Sequence[Sign], layout: Layout) -> None:
     """Names of places beside their signs where they hold; the list says the others."""
     places: dict[str, list[Sign]] = {}
     for sign in signs:
-        if sign.point.text:
-            places.setdefault(clean(sign.point.text), []).append(sign)
+        # A name of unprintable signs alone is no name.
+        if name := clean(sign.point.text).strip():
+            places.setdefault(name, []).append(sign)
     # Places with most structures first: they are what the eye looks for.
     for name, there in sorted(places.items(), key=lambda place: -len(place[1])):
         word = longest_word(name, NOTE) + 1
