@@ -36,7 +36,7 @@ _Shown = Mapping[str, Verdict]
 
 def decided(protection: Protection, indicator: Indicator, territory: Territory) -> Decided:
     """Verdicts of the rows of an indicator in a made territory."""
-    asked = _communes([territory.pk]).get(territory.pk, ())
+    asked = territory.commune_codes
     slot = Slot(Place(territory.level, territory.code))
     return protection.through(indicator, lambda one: _own(protection, one, asked, slot))
 
@@ -68,20 +68,16 @@ def _queue(release: Path, asked: Communes) -> tuple[Communes, ...]:
     return tuple(known[: known.index(asked) + 1])
 
 
-def _communes(among: Sequence[int] | None = None) -> Mapping[int, Communes]:
+def _communes() -> Mapping[int, Communes]:
     """Codes of the communes of made territories, by primary key, in the order of creation."""
     inside = Containment.objects.filter(
         container__level__in=[str(level) for level in MADE_LEVELS],
         contained__level=Level.COMMUNE,
     )
-    if among is not None:
-        inside = inside.filter(container__in=among)
     found: dict[int, list[str]] = {}
-    for pk, code in inside.order_by("container", "contained__code").values_list(
-        "container", "contained__code"
-    ):
+    for pk, code in inside.order_by("container").values_list("container", "contained__code"):
         found.setdefault(pk, []).append(code)
-    return {pk: tuple(codes) for pk, codes in found.items()}
+    return {pk: tuple(sorted(codes)) for pk, codes in found.items()}
 
 
 @lru_cache(maxsize=64)

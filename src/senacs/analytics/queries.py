@@ -140,12 +140,7 @@ def place_filter(territory: Territory) -> tuple[str, list[str]]:
     if territory.level == Level.COUNTRY:
         return "true", []
     if territory.level in MADE_LEVELS:
-        return _one_of(territory)
+        codes = territory.commune_codes
+        # A territory without commune gives nothing.
+        return f"commune_code IN ({', '.join('?' for _ in codes) or 'NULL'})", list(codes)
     return f"{PLACE_COLUMNS[Level(territory.level)]} = ?", [territory.code]
-
-
-def _one_of(territory: Territory) -> tuple[str, list[str]]:
-    """The communes of a territory that the network made; none gives nothing."""
-    inside = Territory.objects.of_level(Level.COMMUNE).within(territory)
-    codes = sorted(inside.values_list("code", flat=True))
-    return f"commune_code IN ({', '.join('?' for _ in codes) or 'NULL'})", codes

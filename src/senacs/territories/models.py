@@ -1,6 +1,7 @@
 """Territories, what contains what, their former codes and their outlines; those that were made."""
 
 from datetime import date
+from functools import cached_property
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -136,6 +137,12 @@ class Territory(models.Model):
     @property
     def places(self) -> Places:
         return Places.of(self.level, self.code)
+
+    @cached_property
+    def commune_codes(self) -> tuple[str, ...]:
+        """Codes of the communes inside, in order. A page asks for them once a figure."""
+        inside = Territory.objects.of_level(Level.COMMUNE).within(self)
+        return tuple(sorted(inside.values_list("code", flat=True)))
 
 
 class Containment(models.Model):
