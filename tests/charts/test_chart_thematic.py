@@ -4,12 +4,22 @@ import math
 import re
 
 import pytest
+import reading
 from hypothesis import given
 from hypothesis import strategies as st
 
 from senacs.charts import palette
 from senacs.charts.maps import HIDDEN, NO_ANSWER, NO_STRUCTURE, SILENCES, Frame, Shape
-from senacs.charts.thematic import Layer, Scale, Spot, drawn_key, drawn_map, drawn_whole
+from senacs.charts.thematic import (
+    Layer,
+    Mark,
+    Scale,
+    Spot,
+    described,
+    drawn_key,
+    drawn_map,
+    drawn_whole,
+)
 from senacs.method.classing import Classes, histogram
 
 FRAME = Frame((0, 0, 400, 200), "Taux & parts", "Par carré", foot="Source : essai.")
@@ -88,3 +98,23 @@ def test_a_drawing_that_stands_alone_says_its_title_and_source_and_escapes_texts
     assert "Taux &amp; parts" in whole
     assert "Source : essai." in whole
     assert "<i>" not in whole
+
+
+def test_marks_are_what_the_key_counts() -> None:
+    shape = Shape("x", "Autour", "M0 0h100v100h-100z", "context")
+    spots = {"a": Spot("A", 1.0, "1 km"), "b": Spot("B", None, "aucune structure", NO_STRUCTURE)}
+    layer = Layer(
+        Frame((0, 0, 100, 100), "Quartiers"),
+        (shape,),
+        spots,
+        Scale("km", Classes((0.0, 2.0)), ("0 à 2 km",)),
+        marks=(Mark("a", 20, 20), Mark("b", 60, 60)),
+        counted="quartiers",
+    )
+    marks = reading.marks(reading.parse(drawn_map(layer)), "mark")
+    assert len({mark.attrib["r"] for mark in marks}) == 1
+    assert len({mark.attrib["fill"] for mark in marks}) == 2
+    key = drawn_key(layer)
+    assert "Nombre de quartiers dans chaque classe" in key
+    assert "0 à 2 km" in described(layer)
+    assert "aucune structure" in described(layer)

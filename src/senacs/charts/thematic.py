@@ -23,6 +23,8 @@ from senacs.method.classing import Bar, Classes
 MAP_WIDTH, KEY_WIDTH = 560.0, 330.0
 LARGEST = 0.042
 """Radius of the largest disc, as part of the width of the map."""
+MARK = 5.0
+"""Radius of a mark."""
 _BARS_TALL = 84.0
 
 
@@ -63,10 +65,20 @@ class Scale:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A point of the frame that bears the value of its code: a place too small to be coloured."""
+
+    code: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
 class Layer:
     """A whole thematic map: shapes with a spot each by code, what is around them, and the scale.
 
-    `lines`: outlines drawn over, in the coordinates of the frame.
+    `lines`: outlines drawn over, in the coordinates of the frame. `marks`: where the subject is
+    points; its shapes, if any, are theirs. `counted`: what the key counts, in the plural.
     """
 
     frame: Frame
@@ -75,6 +87,14 @@ class Layer:
     scale: Scale
     lines: tuple[str, ...] = ()
     labels: tuple[tuple[float, float, str], ...] = ()
+    marks: tuple[Mark, ...] = ()
+    counted: str = "territoires"
+
+    @property
+    def subjects(self) -> list[Spot]:
+        """What the key counts: each point, or each territory, once."""
+        codes = [mark.code for mark in self.marks] or [shape.code for shape in self.own]
+        return [self.spots[code] for code in dict.fromkeys(codes)]
 
     @property
     def own(self) -> tuple[Shape, ...]:
@@ -121,8 +141,7 @@ def described(layer: Layer) -> str:
 
 
 def _distribution(layer: Layer) -> str:
-    spots = [layer.spots[code] for code in dict.fromkeys(shape.code for shape in layer.own)]
-    counted = Counter(_said(layer.scale, spot) for spot in spots)
+    counted = Counter(_said(layer.scale, spot) for spot in layer.subjects)
     order = [*layer.scale.labels, "avec une valeur", *SILENCES.values()]
     said = [f"{key}{COLON}{counted[key]}" for key in order if counted[key]]
     return sentence(SEMICOLON.join(clean(part) for part in said) or "Aucune donnée")
@@ -148,6 +167,7 @@ def _laid(layer: Layer, setting: Setting) -> Plate:
     laid.ground([*around, *lands, *lines])
     _write_labels(laid, layer)
     _draw_discs(laid, layer)
+    _draw_marks(laid, layer)
     laid.scale_bar()
     return laid
 
@@ -158,13 +178,16 @@ def _titled(shape: Shape, layer: Layer) -> Shape:
 
 
 def _paint(laid: Plate, layer: Layer, shape: Shape) -> Paint:
-    spot = layer.spots[shape.code]
+    return _paint_of(laid, layer.scale, layer.spots[shape.code], scale=laid.scale)
+
+
+def _paint_of(laid: Plate, used: Scale, spot: Spot, *, scale: float) -> Paint:
     if spot.value is None:
-        return silence_paint(laid, spot.silence, scale=laid.scale)
-    if layer.scale.classes is None:
+        return silence_paint(laid, spot.silence, scale=scale)
+    if used.classes is None:
         return Paint(palette.PALE, palette.LINE, palette.INK)
-    look = _looks(layer.scale)[layer.scale.classes.of(spot.value)]
-    return Paint(look_fill(laid, look, scale=laid.scale), palette.PAPER, palette.INK)
+    look = _looks(used)[used.classes.of(spot.value)]
+    return Paint(look_fill(laid, look, scale=scale), palette.PAPER, palette.INK)
 
 
 def _looks(scale: Scale) -> tuple[Look, ...]:
@@ -211,6 +234,21 @@ def _draw_discs(laid: Plate, layer: Layer) -> None:
     _write_samples(laid, layer, greatest)
 
 
+def _draw_marks(laid: Plate, layer: Layer) -> None:
+    """A disc of one size each, edged in ink: the palest class still reads on the land."""
+    for mark in layer.marks:
+        spot, at = layer.spots[mark.code], laid.at(mark.x, mark.y)
+        if not laid.holds(*at):
+            continue
+        fill = _paint_of(laid, layer.scale, spot, scale=1.0).fill
+        said = escape(f"{spot.name}{COLON}{spot.text}")
+        laid.canvas.raw(
+            f'<circle class="mark" cx="{svg.number(at[0])}" cy="{svg.number(at[1])}" r="{MARK}" '
+            f'fill="{fill}" stroke="{palette.INK}" stroke-width="1.2"><title>{said}</title>'
+            "</circle>"
+        )
+
+
 def _write_samples(laid: Plate, layer: Layer, greatest: float) -> None:
     """Discs of known values under the map, at its own scale."""
     canvas = laid.canvas
@@ -235,7 +273,7 @@ def _write_key(laid: Plate, layer: Layer) -> None:
     looks = _looks(scale)
     if scale.classes and scale.bars:
         _write_histogram(canvas, layer, [look.colour for look in looks])
-    spots = [layer.spots[code] for code in dict.fromkeys(shape.code for shape in layer.own)]
+    spots = layer.subjects
     counted = Counter(_said(scale, spot) for spot in spots)
     parts = [
         Part(
@@ -252,7 +290,7 @@ def _write_key(laid: Plate, layer: Layer) -> None:
         if key in present
     ]
     if parts:
-        note = "Nombre de territoires" + (
+        note = f"Nombre de {layer.counted}" + (
             " dans chaque classe" if scale.classes else " sans disque"
         )
         canvas.y = canvas.lines(

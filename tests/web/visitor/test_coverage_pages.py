@@ -241,3 +241,21 @@ def test_every_file_opens(
     assert client.get(f"/carte/{page}.{kind}", HERE).status_code == 200
     assert client.get(f"/carte/{page}.exe", HERE).status_code == 404
     assert client.get(f"/carte/{page}.{kind}", {"dans": "department:999"}).status_code == 404
+
+
+def test_each_neighbourhood_is_a_point_of_one_size(
+    client: Client, corner: dict[str, Structure]
+) -> None:
+    page = client.get("/carte/couverture/", {"dans": "region:93"})
+    drawn = page.context["districts_map"]
+    assert drawn.count('class="mark"') == 1
+    assert "Le Centre (Manosque)" in drawn
+    assert "la population des quartiers n’est pas" in text_of(page)
+    country = client.get("/carte/couverture/")
+    assert not country.context["districts_map"]
+    assert "Choisissez une région" in text_of(country)
+    asked = {"dans": "region:93", "detail": "qpv"}
+    file = client.get("/carte/couverture.svg", asked)
+    assert file["Content-Type"] == "image/svg+xml"
+    assert b"Quartiers prioritaires selon la distance" in file.content
+    assert client.get("/carte/couverture.svg", {"detail": "qpv"}).status_code == 404

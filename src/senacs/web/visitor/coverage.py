@@ -1,5 +1,7 @@
 """« Qui vit près d’une structure »: people covered by distance and by declared areas, and files."""
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -13,10 +15,10 @@ from senacs.structures.places import Communes
 from senacs.territories import queries as territories
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level
-from senacs.web.components import Empty, Filters, KeyFigure, Link, Table
+from senacs.web.components import Empty, Filters, KeyFigure, Link
 from senacs.web.doors import open_to_all
 from senacs.web.files import DRAWING_KINDS, TABLE_KINDS, drawing_file, table_file
-from senacs.web.visitor import coverage_districts
+from senacs.web.visitor import coverage_district_map, coverage_districts
 from senacs.web.visitor import coverage_parts as parts
 from senacs.web.visitor.coverage_asked import (
     BY_AREA,
@@ -92,11 +94,7 @@ def _shown(request: HttpRequest, question: Asked) -> dict[str, object]:
         "key": drawn_key(layer) if layer else "",
         "groups": parts.groups_table(question, found) if found else None,
         "areas": _areas(question, known),
-        "districts": _districts(question),
-        "districts_files": [
-            Link(label, question.file_url("visitor:coverage_file", kind, detail=QPV))
-            for kind, label in TABLE_KINDS.items()
-        ],
+        **_districts(question, found),
         "areas_url": question.url("visitor:white_zones", mesure=BY_AREA),
         "permanent": request.build_absolute_uri(question.url("visitor:coverage", pinned=True)),
         "files": [
@@ -177,9 +175,22 @@ def _density(question: Asked, known: Communes, people: int) -> list[KeyFigure]:
     ]
 
 
-def _districts(question: Asked) -> Table | None:
+def _districts(question: Asked, groups: Sequence[parts.Group]) -> dict[str, object]:
+    """The neighbourhoods as a table, as a map where outlines are loaded, and their files."""
     found = coverage_districts.districts(question)
-    return coverage_districts.table(question, found) if found else None
+    if not found:
+        return {"districts": None}
+    drawn = coverage_district_map.layer(question, found, groups, foot=source(question))
+    return {
+        "districts": coverage_districts.table(question, found),
+        "districts_map": drawn_map(drawn) if drawn else "",
+        "districts_key": drawn_key(drawn) if drawn else "",
+        "districts_title": drawn.frame.title if drawn else "",
+        "districts_files": [
+            Link(label, question.file_url("visitor:coverage_file", kind, detail=QPV))
+            for kind, label in {**(DRAWING_KINDS if drawn else {}), **TABLE_KINDS}.items()
+        ],
+    }
 
 
 def _areas(question: Asked, known: Communes) -> dict[str, object] | None:
@@ -257,6 +268,14 @@ def coverage_file(request: HttpRequest, kind: str) -> HttpResponseBase:
         raise Http404("Aucun territoire n’est chargé.")
     place = f"{question.territory.level}-{question.territory.code}"
     name = f"senacs-couverture-{place}-{question.km}km-{question.on.isoformat()}"
+    if request.GET.get("detail") == QPV and kind in DRAWING_KINDS:
+        listed = coverage_districts.districts(question)
+        drawn = coverage_district_map.layer(
+            question, listed, parts.groups(question), foot=source(question)
+        )
+        if drawn is None:
+            raise Http404("La carte des quartiers se dessine pour une région ou plus petit.")
+        return drawing_file(f"{name}-qpv", kind, drawn_whole(drawn, width=900.0))
     if request.GET.get("detail") == QPV:
         rows = coverage_districts.rows(question)
         return table_file(f"{name}-qpv", kind, coverage_districts.HEADER, rows)

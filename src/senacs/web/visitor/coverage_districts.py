@@ -24,6 +24,7 @@ class District:
 
     code: str
     name: str
+    codes: tuple[str, ...]
     communes: tuple[str, ...]
     km: float | None
     nearest: str
@@ -38,6 +39,7 @@ def districts(question: Asked) -> list[District]:
         District(
             code=one.code,
             name=one.name,
+            codes=one.communes,
             communes=tuple(names.get(code, code) for code in one.communes),
             km=one.km,
             nearest=one.site.name if one.site else "",

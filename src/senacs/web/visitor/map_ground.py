@@ -70,6 +70,8 @@ def ground(level: str, within: Territory, among: Sequence[Territory]) -> Ground 
         viewbox=whole.viewbox,
         credit=whole.credit,
         is_built_in=whole.detail == BUILT_IN,
+        drawing=whole,
+        department=_a_department(within),
     )
     if is_country:
         return _with_insets(found, whole, has_ring=any(s.part for s in shapes))
