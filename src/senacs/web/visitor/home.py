@@ -147,7 +147,7 @@ def _ways() -> list[Way]:
         ),
         Way(
             "Explorer les chiffres",
-            "Les indicateurs de votre choix par territoire et par année\u202f: tableau, graphiques, "
+            "Les indicateurs de votre choix, par territoire et par année\u202f: tableau, dessins, "
             "carte, fichiers.",
             reverse("visitor:explorer"),
             "table-2",
