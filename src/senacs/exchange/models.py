@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from senacs.accounts.models import Person
+from senacs.campaigns.models import Mail
 from senacs.exchange import rules
 from senacs.structures.models import Structure
 from senacs.territories.models import Containment, Territory
@@ -216,6 +217,35 @@ class AgreedAction(models.Model):
     @property
     def is_live(self) -> bool:
         return self.state in rules.LIVE
+
+
+class DueReminder(models.Model):
+    """An agreed action that a message recalled to somebody: once before its day, once after."""
+
+    action = models.ForeignKey(AgreedAction, on_delete=models.CASCADE, related_name="reminders")
+    mail = models.ForeignKey(Mail, on_delete=models.PROTECT, related_name="+")
+    step = models.CharField(max_length=10)
+    due_on = models.DateField()
+    email = models.EmailField()
+
+    privacy = dict.fromkeys(["id", "action", "mail", "step", "due_on"], "internal") | {
+        "email": "personal"
+    }
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(step__in=[step.value for step in rules.DueStep]),
+                name="due_reminder_step",
+            ),
+            models.UniqueConstraint(
+                fields=["action", "step", "due_on", "email"], name="due_reminder_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action}, {self.step}, {self.email}"
 
 
 class FollowUp(models.Model):

@@ -203,6 +203,26 @@ class Agreement:
     due_on: date | None
 
 
+class DueStep(StrEnum):
+    """The two reminders of an agreed action: its day comes, its day is past."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+DUE_MAIL = "agreed_action"
+"""What the outbox calls a message about agreed actions."""
+DAYS_BEFORE = 7
+"""How long before its day an agreed action is recalled."""
+
+
+def due_step(due_on: date, today: date) -> DueStep | None:
+    """Which reminder an agreed action calls for today, if any; on the day itself, the first."""
+    if due_on < today:
+        return DueStep.AFTER
+    return DueStep.BEFORE if (due_on - today).days <= DAYS_BEFORE else None
+
+
 def agreement_errors(agreed: Agreement) -> dict[str, str]:
     """What must be mended before an agreement is kept; empty when it is well."""
     errors = {}

@@ -133,6 +133,8 @@ VERBS: dict[str, str] = {
     "exchange.table_saved": "a enregistré un tableau",
     "exchange.table_changed": "a modifié un tableau enregistré",
     "exchange.table_deleted": "a supprimé un tableau enregistré",
+    "exchange.tables_purged": "a effacé des tableaux supprimés depuis longtemps",
+    "exchange.due_reminders_sent": "a rappelé l’échéance d’actions convenues",
     "exchange.table_restored": "a rétabli un tableau enregistré",
     "exchange.table_unshared": "a retiré un tableau du partage",
     "exchange.comment_written": "a commenté un tableau",

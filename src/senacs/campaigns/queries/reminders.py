@@ -61,8 +61,8 @@ def situation(
                 "response_id", "step", "email"
             )
         ),
-        last=_last(),
-        failing=_failing(edition),
+        last=last_written(),
+        failing=failing(edition),
     )
 
 
@@ -182,14 +182,14 @@ def pairs(today: date) -> Mapping[str, str]:
     return {code: ", ".join(names) for code, names in found.items()}
 
 
-def _last() -> dict[str, date]:
+def last_written() -> dict[str, date]:
     """The day of the last message to each address, whatever the edition."""
     written = Mail.objects.exclude(state__in=[MailState.FAILED, MailState.CANCELLED])
     rows = written.order_by().values_list("email").annotate(last=Max("at"))
     return {email: timezone.localtime(at).date() for email, at in rows}
 
 
-def _failing(edition: Edition) -> frozenset[str]:
+def failing(edition: Edition) -> frozenset[str]:
     """Addresses whose last message was not delivered."""
     latest = (
         Mail.objects.filter(edition=edition).order_by().values("email").annotate(last=Max("pk"))

@@ -1,6 +1,7 @@
 """Verbs of saved tables: save, change, copy, delete, put back, take out of what is shared."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils import timezone
 from senacs.accounts.models import Person
 from senacs.exchange.models import SavedTable
 from senacs.exchange.rules import (
+    DAYS_TO_UNDO,
     LONGEST_QUERY,
     LONGEST_TABLE_NAME,
     MOST_TABLES,
@@ -17,7 +19,7 @@ from senacs.exchange.rules import (
     table_errors,
 )
 from senacs.journal.actions import record
-from senacs.journal.rules import Actor
+from senacs.journal.rules import COMMAND, Actor
 from senacs.method.answers import plain
 
 
@@ -115,6 +117,25 @@ def restore(*, table: SavedTable, by: Actor) -> None:
     table.deleted_at = None
     table.save(update_fields=["deleted_at"])
     _tell("exchange.table_restored", table, by)
+
+
+@transaction.atomic
+def purge(*, now: datetime, by: Actor) -> int:
+    """Erase for good, with their comments, tables that nobody can put back any more; how many."""
+    gone = SavedTable.objects.filter(deleted_at__lt=now - timedelta(days=DAYS_TO_UNDO))
+    keys = sorted(gone.values_list("pk", flat=True))
+    if not keys:
+        return 0
+    SavedTable.objects.filter(pk__in=keys).delete()
+    record(
+        verb="exchange.tables_purged",
+        by=by,
+        object_kind="saved_table",
+        object_id=keys[0],
+        after={"tables": keys},
+        channel=COMMAND,
+    )
+    return len(keys)
 
 
 @transaction.atomic

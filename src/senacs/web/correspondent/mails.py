@@ -13,6 +13,7 @@ from senacs.campaigns.models import Mail
 from senacs.campaigns.queries import reminders as reads
 from senacs.campaigns.rules.reminders import MailState
 from senacs.catalogue.mails import MAILS
+from senacs.exchange.rules import DUE_MAIL
 from senacs.method.french import NBSP, number, plural
 from senacs.web import components as c
 from senacs.web.asked import is_number, words
@@ -20,6 +21,10 @@ from senacs.web.doors import actor, places, requires
 from senacs.web.paging import page_of, pages
 
 SIZE = 40
+_TITLES = {
+    **{step: text.title for step, text in MAILS.items()},
+    DUE_MAIL: "Échéance d’actions convenues",
+}
 STATES = {
     MailState.QUEUED: c.Badge("En file", c.Tone.INFO),
     MailState.SENT: c.Badge("Envoyé", c.Tone.SUCCESS),
@@ -85,7 +90,7 @@ def shown(mail: Mail) -> dict[str, object]:
     return {
         "mail": mail,
         "badge": STATES[MailState(mail.state)],
-        "title": MAILS[mail.step].title if mail.step in MAILS else mail.step,
+        "title": _TITLES.get(mail.step, mail.step),
         "about": ", ".join(names),
     }
 

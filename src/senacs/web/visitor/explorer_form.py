@@ -45,6 +45,9 @@ def form_of(request: HttpRequest, asked: Asked) -> dict[str, object]:
     ticked = {str(year) for year in asked.years} or set(years[:1])
     offered = dimensions.available(figures.ready(released[0])) if released else ()
     crossing = next((one for one in offered if one.key == asked.by), None)
+    is_told = bool(request.GET.get("territoires")) or (
+        bool(asked.indicators) and "chercher" not in request.GET
+    )
     return {
         "asked": asked,
         "most": MOST_INDICATORS,
@@ -53,7 +56,9 @@ def form_of(request: HttpRequest, asked: Asked) -> dict[str, object]:
         "indicators": _indicators(words(request.GET, "mot"), asked),
         "territories": _territories(request, asked),
         "level": _select("niveau", "Niveau", explorer_places.levels(), _level(request)),
-        "group": _select("territoires", "Ensemble de territoires", _groups(), asked.group),
+        "group": _select(
+            "territoires", "Ensemble de territoires", _groups(), asked.group if is_told else ""
+        ),
         "years": [(year, year in ticked) for year in years],
         "layout": (
             _select(
@@ -139,7 +144,7 @@ def _select(name: str, label: str, said: dict[str, str], value: str) -> Field:
 
 def _groups() -> dict[str, str]:
     return {
-        "": "Seulement ceux que je choisis",
+        "": "Ceux que je choisis (sinon, toutes les régions)",
         **GROUPS,
         **{
             f"departements:{one.code}": f"Départements : {one.name}"

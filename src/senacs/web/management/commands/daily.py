@@ -20,9 +20,10 @@ from senacs.analytics.queries import standing
 from senacs.campaigns.actions.reminders import send_all
 from senacs.campaigns.actions.signatures import settle_all
 from senacs.catalogue import dashboards, registry
+from senacs.exchange.actions import due, tables
 from senacs.journal.rules import SYSTEM
 from senacs.web import uploads
-from senacs.web.mail_links import links_from
+from senacs.web.mail_links import action_link, links_from
 
 logger = logging.getLogger(__name__)
 SATURDAY = 5
@@ -52,6 +53,21 @@ def _remind(today: date) -> Iterator[str]:
         yield "Aucune enquête ouverte n’est en relance automatique"
 
 
+def _recall(today: date) -> Iterator[str]:
+    """Agreed actions whose day comes or is past."""
+    if today.weekday() >= SATURDAY:
+        return
+    made = due.recall(today=today, address=action_link(settings.SITE_URL), by=SYSTEM)
+    if made is None:
+        yield "Actions convenues : les messages automatiques sont coupés"
+    else:
+        yield f"Actions convenues : {made} messages en file"
+
+
+def _purge_tables(_today: date) -> Iterator[str]:
+    yield f"{tables.purge(now=timezone.now(), by=SYSTEM)} tableaux supprimés effacés"
+
+
 def _read_ahead(_today: date) -> Iterator[str]:
     """What confidentiality hides is decided once per release and indicator, and then remembered."""
     for release in standing():
@@ -76,11 +92,14 @@ def _forget_sessions(_today: date) -> Iterator[str]:
 CHORES = (
     Chore("protocoles", _settle),
     Chore("messages", _remind),
+    Chore("actions convenues", _recall),
     Chore("fichiers", _forget_files),
+    Chore("tableaux enregistrés", _purge_tables),
     Chore("sessions", _forget_sessions),
     Chore("tableaux de bord", _read_ahead),
 )
-"""In order: a deposit that becomes signed no longer calls for a reminder."""
+"""In order: a deposit that becomes signed no longer calls for a reminder; who is written to about
+the survey is not written to about an action for three days."""
 
 
 class Command(BaseCommand):
