@@ -14,9 +14,17 @@ def _direction(knocking: Any) -> Mapping[str, object]:
     return {**_structure(knocking), "change_id": change.pk}
 
 
+def _section(knocking: Any) -> Mapping[str, object]:
+    return {**_structure(knocking), "section": "chiffres"}
+
+
 TRAJECTORY_DOORS: dict[str, Callable[[Any], Mapping[str, object]]] = {
     "visitor:trajectory": _structure,
     "visitor:directions": _structure,
     "visitor:direction": _direction,
     "visitor:remove_direction": _direction,
+    "visitor:annex": _structure,
+    "visitor:annex_file": _structure,
+    "visitor:annex_comment": _section,
+    "visitor:annex_versions": _section,
 }

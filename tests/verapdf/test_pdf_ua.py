@@ -8,8 +8,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from pypdf import PdfWriter
+from pytest_django.fixtures import Settings
+from pytest_django.plugin import DjangoDbBlocker
 
+import past_years
+import renewed
+from factories import people
 from publications import plain
 from publications.test_worksheets import shapes_document
 from senacs.publications.render_pdf import pdf
@@ -66,6 +72,31 @@ def _validated(classpath: str, *files: Path) -> dict[str, str]:
     assert run.returncode == 0, run.stderr[-2000:]
     reports = re.split(r"^(?=PASS |FAIL )", run.stdout, flags=re.MULTILINE)[1:]
     return {Path(report.split("\n")[0].split(" ", 2)[2]).name: report for report in reports}
+
+
+@pytest.mark.django_db
+def test_the_annex_of_a_renewal_file_passes(
+    classpath: str,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_blocker: DjangoDbBlocker,
+    settings: Settings,
+) -> None:
+    with past_years.made_once(django_db_blocker, tmp_path_factory) as (releases, folder):
+        settings.SNAPSHOTS = folder
+        structure = renewed.structure(releases)
+        client = Client()
+        client.force_login(people.respondent(structure))
+        page = f"/fiches/{structure.identifier}/annexe"
+        client.post(f"{page}/moyens/?projet=2020-01-01", {"vu": "0", "texte": "Une **analyse**."})
+        (tmp_path / "annex.pdf").write_bytes(client.get(f"{page}.pdf").content)
+        empty = client.get(f"{page}.pdf", {"projet": "tout", "rubrique": "territoire"})
+        (tmp_path / "short.pdf").write_bytes(empty.content)
+    found = _validated(classpath, tmp_path / "annex.pdf", tmp_path / "short.pdf")
+    for name, report in found.items():
+        assert report.startswith("PASS "), f"{name}: {report[:2000]}"
+        assert int(report.split()[1]) > 500, f"{name}: too few assertions to mean anything"
+    assert set(found) == {"annex.pdf", "short.pdf"}
 
 
 def test_the_brochure_and_the_sheets_pass_and_an_untagged_page_does_not(

@@ -41,6 +41,7 @@ class Permission(StrEnum):
     RECORD_DIRECTION = "structures:direction:record"
     READ_SHEET = "publications:sheet:read"
     PUBLISH_SHEET = "publications:sheet:publish"
+    WRITE_ANNEX = "publications:annex:write"
     READ_DRAFT = "publications:brochure:read_draft"
     EDIT_BROCHURE = "publications:brochure:edit"
     APPROVE_AS_CAF = "publications:brochure:approve_as_caf"
@@ -145,6 +146,7 @@ RESPONDENT = Role(
         Permission.READ_SHEET,
         Permission.RECORD_DIRECTION,
         Permission.PUBLISH_SHEET,
+        Permission.WRITE_ANNEX,
         Permission.INVITE_CONTRIBUTOR,
     },
     places=frozenset({PlaceKind.STRUCTURE}),

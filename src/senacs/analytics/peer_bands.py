@@ -37,10 +37,14 @@ class Beside:
 
 @dataclass(frozen=True)
 class YearBand:
-    """Quartiles of a data year, and the criteria of the group that gave them."""
+    """Quartiles of a data year, and the criteria of the group that gave them.
+
+    `base`: how many of that group answered the survey, with or without this value.
+    """
 
     spread: Spread
     criteria: Criteria
+    base: int
 
 
 Bands = Mapping[str, Mapping[int, YearBand]]
@@ -72,7 +76,7 @@ def _of_key(asked: "_Asked", key: str, tried: Sequence[Criteria]) -> dict[int, Y
         spread = None if criteria is None else asked.spread(criteria, key, year)
         if criteria is None or spread is None:
             continue
-        found[year] = YearBand(spread, criteria)
+        found[year] = YearBand(spread, criteria, asked.base(criteria, year))
         if len(found) == 1:
             tried = tried[tried.index(criteria) :]
     return dict(sorted(found.items()))
@@ -89,6 +93,7 @@ class _Asked:
 
     def __post_init__(self) -> None:
         self._spreads: dict[Criteria, dict[tuple[str, int], Spread]] = {}
+        self._bases: dict[tuple[Criteria, int], int] = {}
 
     @cached_property
     def values(self) -> dict[str, str]:
@@ -167,6 +172,10 @@ class _Asked:
             self._spreads[criteria] = self._read(criteria)
         return self._spreads[criteria].get((key, year))
 
+    def base(self, criteria: Criteria, year: int) -> int:
+        """How many of a group answered a year: once its quartiles are read."""
+        return self._bases[criteria, year]
+
     def _read(self, criteria: Criteria) -> dict[tuple[str, int], Spread]:
         conditions = [self._conditions[one] for one in sorted(criteria)]
         where = " AND ".join([self._where, *(condition for condition, _ in conditions)])
@@ -175,9 +184,10 @@ class _Asked:
             f"list({value} ORDER BY {value}) FILTER (WHERE {value} IS NOT NULL)"
             for value in self.values.values()
         )
-        sql = f"SELECT data_year, {answers} FROM panel WHERE {where} GROUP BY data_year"
+        sql = f"SELECT data_year, count(*), {answers} FROM panel WHERE {where} GROUP BY data_year"
         found = {}
-        for year, *lists in connection.rows(self.panel.path, sql, parameters):
+        for year, base, *lists in connection.rows(self.panel.path, sql, parameters):
+            self._bases[criteria, year] = base
             for key, ordered in zip(self.values, lists, strict=True):
                 spread = spread_of(ordered or [])
                 if spread is not None:

@@ -118,6 +118,7 @@ VERBS: dict[str, str] = {
     "publications.built": "a préparé une version de la plaquette",
     "publications.text_saved": "a écrit un texte de la plaquette",
     "publications.text_removed": "a vidé un emplacement de la plaquette",
+    "publications.annex_text_saved": "a écrit un commentaire de l’annexe de son dossier",
     "publications.approved": "a approuvé la plaquette",
     "publications.published": "a publié la plaquette",
     # exchange

@@ -212,6 +212,18 @@ class Comparison:
 
 
 @dataclass(frozen=True)
+class Grid:
+    """A table of words and figures already written: the first cell of a row names it."""
+
+    kind: ClassVar[str] = "grid"
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    foot: str = ""
+    depends: frozenset[str] = NOTHING
+
+
+@dataclass(frozen=True)
 class Ticked:
     """What a structure said it does."""
 
@@ -296,6 +308,7 @@ Leaf = (
     | Slot
     | Cards
     | Comparison
+    | Grid
     | Ticked
     | Contents
     | MethodNote

@@ -5,8 +5,10 @@ from django.db.models import Q
 
 from senacs.analytics.models import Release
 from senacs.campaigns.models import Edition
+from senacs.campaigns.models.written_once import WrittenOnce, WrittenOnceQuerySet
 from senacs.campaigns.rules.states import Institution
 from senacs.publications.rules import STATE_LABELS, PublicationState
+from senacs.structures.models import Structure
 from senacs.territories.models import Territory
 from senacs.territories.rules import Places
 
@@ -145,3 +147,37 @@ class Approval(models.Model):
 
     def __str__(self) -> str:
         return f"{self.institution}, {self.by_label}"
+
+
+class AnnexText(WrittenOnce):
+    """One version of what a director wrote in a section of her annex; every version stays.
+
+    `project`: first day of the project that the annex tells, empty for all the years.
+    """
+
+    structure = models.ForeignKey(Structure, on_delete=models.CASCADE, related_name="annex_texts")
+    project = models.CharField(max_length=10, blank=True)
+    section = models.CharField(max_length=40)
+    number = models.PositiveIntegerField()
+    text = models.TextField(blank=True)
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField(null=True)
+    by_label = models.CharField(max_length=200)
+
+    objects = WrittenOnceQuerySet.as_manager()
+
+    privacy = dict.fromkeys(
+        ["id", "structure", "project", "section", "number", "text", "at"], "internal"
+    ) | {"by_id": "personal", "by_label": "personal"}
+
+    class Meta:
+        ordering = ["structure_id", "project", "section", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["structure", "project", "section", "number"], name="annex_text_number"
+            ),
+            models.CheckConstraint(condition=Q(number__gte=1), name="annex_text_number_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.section}, version {self.number}"

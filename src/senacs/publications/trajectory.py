@@ -164,16 +164,18 @@ def sizes(spreads: Iterable[Spread]) -> str:
 # --- The group, in words --------------------------------------------------------------------------
 
 
-def widened(of: Course, key: str) -> str:
-    """For which years the band is that of a wider group, or of none, and why."""
+def widened(of: Course, key: str, years: Sequence[int] | None = None) -> str:
+    """For which of these years the band is that of a wider group, or of none."""
     bands = of.bands.get(key, {})
     said: dict[Criteria | None, list[str]] = {}
     for year in sorted(of.own[key]):
+        if years is not None and year not in years:
+            continue
         found = bands.get(year)
         criteria = None if found is None else found.criteria
         if criteria != of.criteria:
             said.setdefault(criteria, []).append(str(year))
-    parts = [_widened(of, criteria, french.listing(years)) for criteria, years in said.items()]
+    parts = [_widened(of, criteria, french.listing(told)) for criteria, told in said.items()]
     return " ".join(parts)
 
 

@@ -151,3 +151,10 @@ def search_key(text: str) -> str:
     letters = "".join(c for c in decomposed if not unicodedata.combining(c))
     words = re.sub(r"[^a-z0-9]+", " ", letters).split()
     return " ".join({"st": "saint", "ste": "sainte"}.get(word, word) for word in words)
+
+
+FRR_WORDS = {
+    "S": "FRR", "P": "FRR plus", "B": "Bénéficiaire", "SP": "FRR et FRR plus",
+    "BP": "Bénéficiaire et FRR plus",
+}  # fmt: skip
+"""How a commune stands in « France ruralités revitalisation », by the code of its zoning."""

@@ -117,6 +117,7 @@ def page_context(request: HttpRequest, response: Response) -> dict[str, Any]:
         "consequences": list(CONSEQUENCES.items()),
         "contacts": contacts_of(response),
         "may_invite": institution is not None,
+        "has_years": may(request, Permission.READ_SHEET) and _has_sheet(response),
         "moments": moments,
         "since": since,
         "since_moments": [m for m in moments if since and m.iso > since.isoformat()],
@@ -126,6 +127,12 @@ def page_context(request: HttpRequest, response: Response) -> dict[str, Any]:
         "has_correction": response.has_pending_correction and state is not State.RETURNED,
         "trail": trail(response),
     }
+
+
+def _has_sheet(response: Response) -> bool:
+    """Whether the structure has an answer that was kept: its years can be read."""
+    accepted = Response.objects.filter(structure=response.structure_id, state=State.ACCEPTED)
+    return accepted.exists()
 
 
 def _since(request: HttpRequest, response: Response) -> datetime | None:

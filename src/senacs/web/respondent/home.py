@@ -51,6 +51,7 @@ class Portfolio:
     structure: Structure
     current: tuple[Current, ...]
     past: tuple[Past, ...]
+    over_years: tuple[Link, ...]
 
 
 @requires(Permission.FILL_RESPONSE)
@@ -99,6 +100,18 @@ def _portfolio(
             _current(request, r) for r in responses if r.edition.state == EditionState.OPEN
         ),
         past=tuple(_past(r, readable) for r in responses if r.edition.state != EditionState.OPEN),
+        over_years=_over_years(responses, readable),
+    )
+
+
+def _over_years(responses: list[Response], readable: frozenset[int]) -> tuple[Link, ...]:
+    """What is read of the structure over the years, once it has a sheet."""
+    if not any(sheet_links(response, readable) for response in responses):
+        return ()
+    place = [responses[0].structure.identifier]
+    return (
+        Link("Ma trajectoire, d’une enquête à l’autre", reverse("visitor:trajectory", args=place)),
+        Link("L’annexe de mon dossier de renouvellement", reverse("visitor:annex", args=place)),
     )
 
 

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from senacs.web.visitor import (
     action_sheets,
+    annex,
     calendar,
     coverage,
     dashboard_files,
@@ -140,6 +141,18 @@ urlpatterns: list[URLPattern] = [
     path("fiches/<slug:identifier>/<int:year>/", publications.sheet, name="sheet"),
     path("fiches/<slug:identifier>/<int:year>.pdf", publications.sheet_file, name="sheet_file"),
     path("fiches/<slug:identifier>/trajectoire/", trajectory.trajectory_page, name="trajectory"),
+    path("fiches/<slug:identifier>/annexe/", annex.annex, name="annex"),
+    path("fiches/<slug:identifier>/annexe.pdf", annex.annex_file, name="annex_file"),
+    path(
+        "fiches/<slug:identifier>/annexe/<slug:section>/",
+        annex.annex_comment,
+        name="annex_comment",
+    ),
+    path(
+        "fiches/<slug:identifier>/annexe/<slug:section>/versions/",
+        annex.annex_versions,
+        name="annex_versions",
+    ),
     path("fiches/<slug:identifier>/direction/", directions.directions, name="directions"),
     path(
         "fiches/<slug:identifier>/direction/<int:change_id>/",

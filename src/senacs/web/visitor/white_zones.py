@@ -14,7 +14,7 @@ from senacs.analytics.parquet import Value
 from senacs.charts.model import Drawing
 from senacs.method import french
 from senacs.structures.places import Communes
-from senacs.territories.rules import Level
+from senacs.territories.rules import FRR_WORDS, Level
 from senacs.web.components import Badge, Cell, Column, Empty, Filters, Link, Table, Tone
 from senacs.web.doors import open_to_all
 from senacs.web.files import DRAWING_KINDS, TABLE_KINDS, drawing_file, table_file
@@ -50,10 +50,6 @@ ONLY = {
     "rural": "Rurales (grille de densité 5 à 7)",
 }
 STATES = {"": "Non couvertes et inconnues", "vide": "Non couvertes", "inconnu": "Inconnues"}
-FRR_WORDS = {
-    "S": "FRR", "P": "FRR plus", "B": "Bénéficiaire", "SP": "FRR et FRR plus",
-    "BP": "Bénéficiaire et FRR plus",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)

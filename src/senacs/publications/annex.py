@@ -1,0 +1,384 @@
+"""The annex of a renewal file: one definition, rendered as a private page and as tagged PDF.
+
+Made at once from the releases that stand and from what the director wrote; kept nowhere. A section
+that has nothing to say vanishes, and so does an empty comment.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from senacs.analytics import trajectory
+from senacs.analytics.models import Release
+from senacs.catalogue import dashboards, registry
+from senacs.catalogue.dashboards import Pair
+from senacs.catalogue.sections import Hue
+from senacs.charts.model import Chart
+from senacs.charts.render import draw
+from senacs.method import french
+from senacs.method.figures import Figure
+from senacs.publications import annex_facts
+from senacs.publications import document as built
+from senacs.publications import trajectory as courses
+from senacs.publications.assembly import KINDS, PRIVATE
+from senacs.publications.document import Document, Grid, Listed, Node, Paragraphs, Run
+from senacs.publications.drawings import PHONE
+from senacs.publications.illustration import tiles
+from senacs.publications.prose import literal
+from senacs.publications.trajectory import Course
+from senacs.structures import cycle
+from senacs.structures.cycle import Project
+from senacs.structures.models import Structure
+
+PAIR_WIDTH, FULL_WIDTH = 405.0, 840.0
+"""Drawings are as wide as the column that holds them: their text has one size everywhere."""
+_BAND = "La bande pâle montre où se tient la moitié du groupe « {group} », sans celle-ci."
+COMMENT = "L’analyse de la structure"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section that the director may take or leave, and comment."""
+
+    key: str
+    title: str
+    hue: str
+    hint: str
+
+
+PARTS = (
+    Part(
+        "projet", "Le projet, année par année", Hue.WARM,
+        "Ce que les dates ne disent pas : une fermeture pour travaux, un intérim, un nouveau site.",
+    ),
+    Part(
+        "chiffres", "Les chiffres au fil du projet", Hue.COOL,
+        "Ce qui a fait monter ou baisser ces chiffres, et ce que vous en retenez.",
+    ),
+    Part(
+        "moyens", "Moyens et actions", Hue.OCHRE,
+        "Ce que ces moyens ont permis, ce qui a manqué, ce que vous demandez pour la suite.",
+    ),
+    Part(
+        "groupe", "Au milieu de structures comparables", Hue.PLUM,
+        "Pourquoi votre structure se distingue, ou non, de celles de son groupe.",
+    ),
+    Part(
+        "territoire", "Le territoire", Hue.BLUE,
+        "Ce qui a changé dans le territoire et dans ses besoins depuis le dernier agrément.",
+    ),
+    Part(
+        "reponses", "Comment ces réponses ont été données", Hue.INK,
+        "Un changement de méthode de comptage, une réponse à lire avec prudence.",
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the annex is made for: a project or all the years, sections, comments.
+
+    `address`: where an indicator is explained.
+    """
+
+    structure: Structure
+    project: Project | None
+    years: tuple[int, ...]
+    parts: Collection[str]
+    texts: Mapping[str, str]
+    address: Callable[[str], str]
+
+
+def years_of(course: Course, project: Project | None) -> tuple[int, ...]:
+    """The answered data years of a project, all of them without one."""
+    return tuple(
+        year
+        for year in sorted(course.life.rows)
+        if project is None
+        or ((step := cycle.year_of(course.along.projects, year)) and step.project == project)
+    )
+
+
+def annex(course: Course, asked: Asked) -> Document:
+    """The document. The files of the releases must be there; `asked.years` is not empty."""
+    release = course.panel.release(asked.years[-1])
+    made = (
+        _section(part, _NODES[part.key](course, asked), asked)
+        for part in PARTS
+        if part.key in asked.parts
+    )
+    name = french.typo(asked.structure.name)
+    return Document(
+        publication="annex",
+        title=f"{name}, annexe chiffrée du dossier de renouvellement",
+        cover=built.Cover(
+            title=name,
+            subtitle="Annexe chiffrée du dossier de renouvellement",
+            territory=french.typo(asked.structure.commune.name),
+            data_year=release.edition.data_year,
+            survey_year=release.edition.survey_year,
+            lines=_cover_lines(course, asked),
+            svg="",
+            strip=tiles("annex", Hue.WARM, width=840, height=160),
+        ),
+        release=release.name,
+        released_on=release.made_at.date().isoformat(),
+        sections=(*(one for one in made if one is not None), _sources(course, asked)),
+        notice=french.typo(release.edition.notice),
+        private=PRIVATE,
+    )
+
+
+def _cover_lines(course: Course, asked: Asked) -> tuple[str, ...]:
+    first, last = asked.years[0], asked.years[-1]
+    data = f"Données {first}" if first == last else f"Données {first} à {last}"
+    lines = [KINDS[course.life.kind]]
+    if asked.project is None:
+        lines.append("Toutes les années")
+    else:
+        until = asked.project.until
+        end = f" au {french.date_fr(until)}" if until else ""
+        lines.append(f"Agrément du {french.date_fr(asked.project.since)}{end}")
+    return (*lines, data)
+
+
+def _section(part: Part, nodes: Sequence[Node], asked: Asked) -> built.Section | None:
+    text = asked.texts.get(part.key, "")
+    if not nodes and not text:
+        return None
+    return built.Section(
+        key=part.key,
+        title=part.title,
+        kicker="",
+        hue=part.hue,
+        layout="flow",
+        nodes=(*nodes, *_comment(part, text)),
+    )
+
+
+def _comment(part: Part, text: str) -> Iterable[Node]:
+    if text:
+        yield built.Slot(
+            key=part.key, use="text", label=COMMENT, hint=part.hint, filled=True,
+            paragraphs=literal(text),
+        )  # fmt: skip
+
+
+# --- The sections ---------------------------------------------------------------------------------
+
+
+def _project(course: Course, asked: Asked) -> Sequence[Node]:
+    rows = []
+    for year in range(asked.years[0], asked.years[-1] + 1):
+        happened = course.along.during(year)
+        if year not in asked.years and not happened:
+            continue
+        step = cycle.year_of(course.along.projects, year)
+        words = "; ".join(happened) or "–"
+        rows.append(
+            (
+                str(year),
+                step.text if step else cycle.UNKNOWN,
+                french.typo(words[:1].upper() + words[1:]),
+                "oui" if year in asked.years else "non",
+            )
+        )
+    head = ("Année", "Année du projet", "Ce qui a changé", "Réponse à l’enquête")
+    foot = "Dates du registre des structures et, pour la direction, de la structure."
+    return (Grid("Années et événements", head, tuple(rows), foot),)
+
+
+def _figures(course: Course, asked: Asked) -> Sequence[Node]:
+    shown = [key for key in course.keys if any(year in course.own[key] for year in asked.years)]
+    nodes: list[Node] = [_by_year("Chiffres clés", shown, course.own, asked.years)]
+    drawn = [
+        _drawn(courses.chart(course, key, asked.years), key, "lines", PAIR_WIDTH)
+        for key in shown
+        if sum(
+            figure.is_shown for year, figure in course.own[key].items() if year in asked.years
+        ) > 1
+    ]  # fmt: skip
+    for left, right in zip(drawn[::2], [*drawn[1::2], None], strict=False):
+        nodes.append(built.Columns((left,), (right,)) if right else built.Columns((left,), ()))
+    if drawn:
+        nodes.append(_note(_of_groups(course, shown, asked.years)))
+    return tuple(nodes)
+
+
+def _of_groups(course: Course, keys: Sequence[str], years: Sequence[int]) -> str:
+    """The band in words, and where it is that of a wider group: the same words are said once."""
+    group = course.label_of(course.criteria)
+    said = [french.typo(_BAND.format(group=group)), courses.WHY_WIDER]
+    found: dict[str, list[str]] = {}
+    for key in keys:
+        if words := courses.widened(course, key, years):
+            found.setdefault(words, []).append(registry.indicator(key).title)
+    if len(found) == 1 and len(next(iter(found.values()))) == len(keys):
+        said += found
+    else:
+        said += [f"{french.listing(titles)}, {words}" for words, titles in found.items()]
+    return " ".join(said)
+
+
+def _means(course: Course, asked: Asked) -> Sequence[Node]:
+    pairs = [pair for section in dashboards.sections() for pair in section.pairs]
+    keys = list(dict.fromkeys(key for pair in pairs for key in _keys_of(pair)))
+    own = trajectory.own(course.panel, course.life, keys)
+    tables = [
+        _by_year(pair.title, _keys_of(pair), own, asked.years)
+        for pair in pairs
+        if any(_is_known(own[_keys_of(pair)[-1]], year) for year in asked.years)
+    ]
+    return tuple(tables)
+
+
+def _keys_of(pair: Pair) -> tuple[str, ...]:
+    return tuple(filter(None, (pair.means, pair.actions, pair.ratio)))
+
+
+def _is_known(figures: Mapping[int, Figure], year: int) -> bool:
+    return year in figures and figures[year].is_shown
+
+
+def _by_year(
+    title: str, keys: Sequence[str], own: Mapping[str, Mapping[int, Figure]], years: Sequence[int]
+) -> Grid:
+    """A line per indicator, a column per data year: empty words are said, never left blank."""
+    rows = tuple(
+        (
+            french.typo(registry.indicator(key).title),
+            *(own[key][year].text if year in own[key] else "pas demandé" for year in years),
+        )
+        for key in keys
+    )
+    head = ("Indicateur", *map(str, years))
+    return Grid(french.typo(title), head, rows, depends=frozenset(keys))
+
+
+def _beside(course: Course, asked: Asked) -> Sequence[Node]:
+    chart = courses.strip(course) if asked.years[-1] == course.life.newest else None
+    if chart is None:
+        return ()
+    return (
+        _drawn(chart, course.keys[0], "bullet", FULL_WIDTH),
+        _note(
+            "Ce n’est ni un classement ni un objectif : la bande montre la moitié centrale du "
+            "groupe, et chaque structure a ses raisons de s’en écarter."
+        ),
+    )
+
+
+def _place(_course: Course, asked: Asked) -> Sequence[Node]:
+    facts = annex_facts.surroundings(asked.structure.commune)
+    items = tuple(
+        (Run(french.typo(f"{label} : ")), Run(french.typo(words), strong=True))
+        for label, words in facts
+    )
+    return (Listed(items),)
+
+
+def _answers(course: Course, asked: Asked) -> Sequence[Node]:
+    rows = tuple(
+        (str(one.data_year), one.deposited, one.signed, one.justified)
+        for one in annex_facts.answered(course.panel, asked.structure, list(asked.years))
+    )
+    head = ("Données", "Dépôt retenu", "Signatures", "Contrôles de cohérence")
+    return (Grid("Dépôts, signatures, contrôles", head, rows),) if rows else ()
+
+
+_NODES: dict[str, Callable[[Course, Asked], Sequence[Node]]] = {
+    "projet": _project,
+    "chiffres": _figures,
+    "moyens": _means,
+    "groupe": _beside,
+    "territoire": _place,
+    "reponses": _answers,
+}
+
+
+# --- Sources --------------------------------------------------------------------------------------
+
+
+def _sources(course: Course, asked: Asked) -> built.Section:
+    releases = [course.panel.release(year) for year in asked.years]
+    definitions = tuple(
+        built.Note(
+            french.typo(registry.indicator(key).title),
+            (Run(french.typo(_defined(key, asked.address(key)))),),
+        )
+        for key in course.keys
+    )
+    return built.Section(
+        key="sources",
+        title="Sources et définitions",
+        kicker="",
+        hue=Hue.INK,
+        layout="flow",
+        nodes=(
+            Grid(
+                "Éditions figées",
+                ("Données", "Enquête", "Version des données", "Figée le"),
+                tuple(_released(one) for one in releases),
+            ),
+            _counts(course, asked.years),
+            built.MethodNote(definitions, frozenset(course.keys)),
+        ),
+    )
+
+
+def _released(release: Release) -> tuple[str, ...]:
+    edition = release.edition
+    day = french.date_fr(release.made_at.date())
+    return (str(edition.data_year), str(edition.survey_year), release.name, day)
+
+
+def _defined(key: str, address: str) -> str:
+    indicator = registry.indicator(key)
+    return f"{indicator.definition} Version {indicator.version}. Comprendre ce chiffre : {address}"
+
+
+def _counts(course: Course, years: Sequence[int]) -> Grid:
+    """n and base of each band: how many of the group gave the value, of how many that answered."""
+    rows = tuple(
+        (
+            french.typo(registry.indicator(key).title),
+            *(
+                french.fraction(band.spread.n, band.base)
+                if (band := course.bands.get(key, {}).get(year)) is not None
+                else "pas de bande"
+                for year in years
+            ),
+        )
+        for key in course.keys
+    )
+    return Grid(
+        "Réponses du groupe de comparaison",
+        ("Indicateur", *map(str, years)),
+        rows,
+        french.typo(
+            "Structures du groupe qui ont donné cette valeur, sur celles qui ont répondu à "
+            "l’enquête. Les chiffres de la structure sont les siens, tels qu’elle les a déposés."
+        ),
+    )
+
+
+def _note(text: str) -> Paragraphs:
+    return Paragraphs(((Run(french.typo(text)),),), "note")
+
+
+def _drawn(chart: Chart, key: str, form: str, width: float) -> built.Drawn:
+    drawing = draw(chart, form, width=width)
+    head, *rows = (tuple(row) for row in drawing.rows)
+    is_wide = width > 1.25 * PHONE
+    return built.Drawn(
+        indicator=key,
+        form=form,
+        title=chart.title,
+        subtitle=chart.subtitle,
+        foot=chart.foot,
+        svg=drawing.svg,
+        alt=drawing.alt,
+        head=head,
+        rows=tuple(rows),
+        depends=frozenset({key}),
+        narrow=draw(chart, form, width=PHONE).svg if is_wide else "",
+    )

@@ -1,0 +1,121 @@
+"""What the annex says besides figures: how answers were given, and where the structure stands."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from senacs.analytics.panel import Panel
+from senacs.campaigns.models import Justification, Response, Signature
+from senacs.campaigns.rules.states import Institution
+from senacs.method import french
+from senacs.structures.models import Structure
+from senacs.territories import queries as territories
+from senacs.territories.models import Territory
+from senacs.territories.rules import FRR_WORDS, Level
+
+_INSTITUTIONS = {Institution.CAF: "Caf", Institution.FEDERATION: "fédération"}
+UNKNOWN = "non connu du référentiel"
+
+
+@dataclass(frozen=True)
+class Answered:
+    """How the answer of a data year was given: deposits, signatures, checks explained."""
+
+    data_year: int
+    deposited: str
+    signed: str
+    justified: str
+
+
+def answered(panel: Panel, structure: Structure, years: list[int]) -> list[Answered]:
+    """The answers of these data years, the oldest first."""
+    editions = [panel.release(year).edition_id for year in years]
+    found = list(
+        Response.objects.filter(structure=structure, edition__in=editions)
+        .select_related("edition", "deposit")
+        .defer("edition__questionnaire", "deposit__values", "deposit__missing", "deposit__origins")
+        .annotate(times=Count("deposits", distinct=True))
+        .order_by("edition__data_year")
+    )
+    signatures: dict[int, list[Signature]] = {}
+    for one in Signature.objects.standing().filter(deposit__in=[r.deposit_id for r in found]):
+        signatures.setdefault(one.deposit_id, []).append(one)
+    justified = {
+        row["response"]: (row["given"], row["accepted"])
+        for row in Justification.objects.standing()
+        .filter(response__in=found)
+        .order_by()
+        .values("response")
+        .annotate(given=Count("pk"), accepted=Count("pk", filter=Q(verdict="accepted")))
+    }
+    return [
+        Answered(
+            response.edition.data_year,
+            _deposited(response),
+            _signed(signatures.get(response.deposit_id or 0, [])),
+            _justified(*justified.get(response.pk, (0, 0))),
+        )
+        for response in found
+    ]
+
+
+def _deposited(response: Response) -> str:
+    if response.deposit is None:
+        return "aucun dépôt"
+    times = response.deposit.number
+    day = french.date_fr(response.deposit.at.date())
+    return f"le {day}" if times == 1 else f"le {day} ({french.ordinal(times)} dépôt)"
+
+
+def _signed(signatures: list[Signature]) -> str:
+    if not signatures:
+        return "reprise d’historique, sans signature"
+    said = [
+        f"{_INSTITUTIONS[Institution(one.institution)]} le {french.date_fr(one.at.date())}"
+        for one in sorted(signatures, key=lambda one: one.institution)
+    ]
+    return french.listing(said)
+
+
+def _justified(given: int, accepted: int) -> str:
+    if not given:
+        return "aucun contrôle à expliquer"
+    said = french.quantity(given, "contrôle")
+    return f"{said} expliqué{'s' if given > 1 else ''}, dont {french.number(accepted)} accepté" + (
+        "s" if accepted > 1 else ""
+    )
+
+
+def surroundings(commune: Territory) -> list[tuple[str, str]]:
+    """What the public reference says of the commune: label and words."""
+    zoning = commune.extra.get("zoning")
+    around = territories.ancestors([commune.pk]).get(commune.pk, {})
+    found = [("Commune", commune.name)]
+    for level, label in ((Level.EPCI, "Intercommunalité"), (Level.DEPARTMENT, "Département")):
+        if level in around:
+            found.append((label, around[level].name))
+    found.append(("Population de la commune", _population(commune)))
+    found.append(("Quartiers prioritaires (QPV) dans la commune", _districts(zoning)))
+    found.append(("France ruralités revitalisation (FRR)", _revitalised(zoning)))
+    return found
+
+
+def _population(commune: Territory) -> str:
+    if commune.population is None:
+        return UNKNOWN
+    year = f" en {commune.population_year}" if commune.population_year else ""
+    return f"{french.quantity(commune.population, 'habitant')}{year}"
+
+
+def _districts(zoning: dict[str, str] | None) -> str:
+    if zoning is None:
+        return UNKNOWN
+    count = int(zoning.get("nb_qpv") or 0)
+    return french.quantity(count, "quartier") if count else "aucun"
+
+
+def _revitalised(zoning: dict[str, str] | None) -> str:
+    if zoning is None:
+        return UNKNOWN
+    code = zoning.get("frr") or ""
+    return FRR_WORDS.get(code, code) or "non classée"
