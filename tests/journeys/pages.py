@@ -75,6 +75,7 @@ PAGES: list[Visited] = [
         "/methode/",
         "/methode/profils/",
         "/methode/profils-de-territoires/",
+        "/donnees/",
         "/explorer/",
         "/explorer/?indicateur=public_total&indicateur=management&territoires=departements:93",
         "/explorer/?indicateur=public_total&territoire=department:04&vue=carte",

@@ -59,6 +59,7 @@ MAIN = (
 )
 FOOT = (
     ("Méthode", "visitor:method"),
+    ("Interroger les données", "visitor:data_help"),
     ("Mentions légales", "visitor:legal"),
     ("Accessibilité", "visitor:accessibility"),
     ("Données personnelles", "visitor:privacy"),

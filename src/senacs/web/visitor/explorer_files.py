@@ -17,11 +17,29 @@ from senacs.web.visitor.explorer_data import Point, find, releases_of
 from senacs.web.visitor.explorer_links import explain_url, permanent
 from senacs.web.visitor.explorer_settled import strictly
 
-HEADER = (
-    "indicateur", "libelle", "ligne", "territoire", "nom_du_territoire", "donnees", "enquete",
-    "croisement", "categorie", "valeur", "part", "unite", "statut", "code_statut", "repondantes",
-    "concernees", "version_de_la_definition", "source", "version_des_donnees",
-)  # fmt: skip
+FIELDS = {
+    "indicateur": "clé de l’indicateur",
+    "libelle": "son titre",
+    "ligne": "clé de la ligne, quand l’indicateur est un tableau\u202f; vide sinon",
+    "territoire": "niveau et code\u00a0: country:FR, region:93, department:04, epci:200067437",
+    "nom_du_territoire": "son nom",
+    "donnees": "année décrite par les réponses",
+    "enquete": "année de l’enquête, le plus souvent la suivante",
+    "croisement": "clé du croisement, vide sans croisement",
+    "categorie": "code de la catégorie du croisement",
+    "valeur": "le nombre publié, arrondi\u202f; vide ou null quand rien ne l’est",
+    "part": "la part publiée, en %, là où il y en a une",
+    "unite": "l’unité de la valeur, au singulier",
+    "statut": "ce qu’il faut savoir de la valeur, en mots",
+    "code_statut": "le même, en code",
+    "repondantes": "structures dont la réponse compte",
+    "concernees": "structures à qui la question se posait",
+    "version_de_la_definition": "numéro de la définition de l’indicateur",
+    "source": "qui produit le chiffre",
+    "version_des_donnees": "nom de la version figée",
+}
+"""What a line holds, in every format."""
+HEADER = tuple(FIELDS)
 
 
 @open_to_all
@@ -79,6 +97,8 @@ def explorer_data(request: HttpRequest) -> HttpResponse:
         json_dumps_params={"ensure_ascii": False},
     )
     response["Cache-Control"] = "public, max-age=300"
+    # Public figures, without a cookie: any page may read them.
+    response["Access-Control-Allow-Origin"] = "*"
     return response
 
 
