@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 
 from senacs.analytics.parquet import Value, parquet
 from senacs.publications.render_png import png
+from senacs.publications.render_svg import standalone
 from senacs.structures.sources.ods import ODS, write_ods
 from senacs.structures.sources.workbooks import Sheet, write_workbook
 from senacs.web.downloads import attachment, csv_stream, safe_cell
@@ -39,7 +40,7 @@ def table_file(
 def drawing_file(name: str, kind: str, svg: str) -> HttpResponse:
     """A drawing to save as `name` in one of `DRAWING_KINDS`. Raises Http404 for another one."""
     if kind == "svg":
-        return attachment(f"{name}.svg", svg.encode(), "image/svg+xml")
+        return attachment(f"{name}.svg", standalone(svg), "image/svg+xml")
     if kind == "png":
         return attachment(f"{name}.png", png(svg), "image/png")
     raise Http404("Ce format d’image n’existe pas.")

@@ -10,11 +10,11 @@ from senacs.structures.sources.workbooks import Sheet, write_workbook
 from senacs.web import trend_shown
 from senacs.web.doors import open_to_all
 from senacs.web.downloads import attachment, csv_file
+from senacs.web.files import drawing_file
 from senacs.web.visitor import figures
 from senacs.web.visitor.evolution import Asked, asked_or_404, chart_of
 
 Value = str | int | float | None
-SVG = "image/svg+xml"
 _HEADER = (
     "indicateur", "libelle", "territoire", "nom_du_territoire", "donnees", "enquete", "ligne",
     "valeur", "part", "unite", "statut", "repondantes", "concernees", "structures_suivies",
@@ -42,7 +42,7 @@ def evolution_svg(request: HttpRequest, key: str) -> HttpResponse:
     """The drawing alone, with its title and its source."""
     asked = asked_or_404(request, key)
     drawing = trend_shown.alone(chart_of(asked, asked.trend(lifting=False)))
-    return attachment(_file_name(asked, "svg"), drawing.encode(), SVG)
+    return drawing_file(_file_name(asked, "svg").removesuffix(".svg"), "svg", drawing)
 
 
 def _file_name(asked: Asked, kind: str) -> str:

@@ -97,7 +97,7 @@ def layer(asked: Asked, found: Measured, cut: Classed, ground: Ground, *, subtit
         viewbox=ground.viewbox,
         title=found.title,
         subtitle=subtitle,
-        foot=french.typo(f"{found.source}. {ground.credit}."),
+        foot=french.typo(f"{found.source}. {_answers(found)}{ground.credit}."),
         kilometre=ground.kilometre,
     )
     if asked.is_count:
@@ -111,6 +111,15 @@ def layer(asked: Asked, found: Measured, cut: Classed, ground: Ground, *, subtit
             ends=_ends(values, found),
         )
     return Layer(frame, tuple(shapes), spots, scale, ground.lines, ground.labels)
+
+
+def _answers(found: Measured) -> str:
+    """« Réponses : 57 sur 65. », where the map is made of answers."""
+    asked = [one for one in found.values if one.n is not None and one.base is not None]
+    if not asked:
+        return ""
+    answered, base = (sum(getattr(one, name) for one in asked) for name in ("n", "base"))
+    return f"Réponses : {french.fraction(answered, base)}. "
 
 
 def _axis(found: Measured) -> str:

@@ -1,0 +1,70 @@
+"""A drawing of the charts room as a file that opens alone: its letters go with it.
+
+The page has its typeface; a file sent to a colleague or laid in a slide has not, and would be
+written in another one, wider or narrower, over its neighbours. Only the glyphs that are written are
+embedded (Inter, SIL Open Font Licence): some ten kilobytes.
+"""
+
+import base64
+import html
+import io
+import re
+from functools import lru_cache
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from senacs.publications import fonts
+
+REGULAR, BOLD = 400, 600
+_FILES = {REGULAR: "Inter-Regular.ttf", BOLD: "Inter-SemiBold.ttf"}
+MARGIN = 16
+"""White around the drawing, in its units."""
+_SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)" width="[\d.]+" height="[\d.]+"')
+_TEXT = re.compile(r"<text([^>]*)>([^<]*)</text>")
+_FALLBACK = 'font-family="Inter, Arial, sans-serif"'
+
+
+def standalone(svg: str) -> bytes:
+    """The whole document on a white sheet, with the letters that it uses; the drawing itself is
+    not changed."""
+    used: dict[int, set[str]] = {REGULAR: set(), BOLD: set()}
+    for attributes, content in _TEXT.findall(svg):
+        weight = BOLD if 'font-weight="600"' in attributes else REGULAR
+        used[weight] |= set(html.unescape(content))
+    faces = "".join(_face(weight, "".join(sorted(letters))) for weight, letters in used.items())
+    head, body = svg.split(">", 1)
+    head = head.replace('font-family="Inter"', _FALLBACK)
+    style = f"<style>{faces}</style>" if faces else ""
+    sheet = ""
+    if found := _SIZE.search(head):
+        wide, tall = (float(side) + 2 * MARGIN for side in found.groups())
+        box = f'viewBox="-{MARGIN} -{MARGIN} {wide:g} {tall:g}" width="{wide:g}" height="{tall:g}"'
+        head = head.replace(found.group(), box)
+        sheet = (
+            f'<rect x="-{MARGIN}" y="-{MARGIN}" width="{wide:g}" height="{tall:g}" fill="#FFF"/>'
+        )
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}>{style}{sheet}{body}'.encode()
+
+
+def _face(weight: int, letters: str) -> str:
+    if not letters:
+        return ""
+    data = base64.b64encode(_glyphs(weight, letters)).decode()
+    return (
+        f'@font-face{{font-family:"Inter";font-weight:{weight};'
+        f'src:url("data:font/woff2;base64,{data}") format("woff2")}}'
+    )
+
+
+@lru_cache(maxsize=64)
+def _glyphs(weight: int, letters: str) -> bytes:
+    font = TTFont(fonts.folder() / _FILES[weight], recalcTimestamp=False)
+    options = subset.Options(flavor="woff2", layout_features=["kern"], notdef_outline=True)
+    cutter = subset.Subsetter(options)
+    cutter.populate(text=letters)
+    cutter.subset(font)
+    font.flavor = "woff2"
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
