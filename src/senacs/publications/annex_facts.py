@@ -80,10 +80,10 @@ def _signed(signatures: list[Signature]) -> str:
 def _justified(given: int, accepted: int) -> str:
     if not given:
         return "aucun contrôle à expliquer"
-    said = french.quantity(given, "contrôle")
-    return f"{said} expliqué{'s' if given > 1 else ''}, dont {french.number(accepted)} accepté" + (
-        "s" if accepted > 1 else ""
-    )
+    said = f"{french.quantity(given, 'contrôle')} expliqué{'s' if given > 1 else ''}"
+    if not accepted:
+        return said
+    return f"{said}, dont {french.number(accepted)} accepté{'s' if accepted > 1 else ''}"
 
 
 def surroundings(commune: Territory) -> list[tuple[str, str]]:
