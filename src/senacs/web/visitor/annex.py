@@ -208,8 +208,8 @@ def _comment_form(
         kind="long_text",
         value=shown["text"],
         hint=f"{part.hint} 6\u202f000 signes au plus. Deux retours à la ligne séparent deux "
-        "paragraphes, deux étoiles de part et d’autre mettent en gras. Laissez vide pour que rien "
-        "ne soit imprimé.",
+        "paragraphes, deux étoiles de part et d’autre mettent en gras. "
+        "Laissez vide pour que rien ne soit imprimé.",
         error=shown["error"],
     )
     page = _url(structure, project)
