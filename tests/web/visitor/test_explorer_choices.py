@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -12,6 +13,8 @@ from senacs.method.figures import Figure
 from senacs.territories.actions import made
 from senacs.territories.models import Territory
 from senacs.territories.rules import EVERYWHERE, Level, MadeDraft
+from senacs.web.visitor.explorer_asked import Asked
+from senacs.web.visitor.explorer_data import find
 from tiny_campaign import TinyCampaign
 from web_manners import text_of
 
@@ -135,6 +138,21 @@ def test_columns_order_the_rows_by_links(release: Release) -> None:
     assert 'aria-sort="ascending"' in up
     far = Client().get(ADDRESS, {**asked, "tri": "99"})
     assert far.status_code == 200
+
+
+def test_numbers_go_down_unless_told_otherwise(release: Release) -> None:
+    query = "indicateur=public_by_age&territoires=france&lignes=indicateur"
+
+    def amounts(look: str) -> list[float]:
+        found = find(Asked.read(QueryDict(f"{query}{look}")))
+        values = [line[2][0].value for line in found.grid.lines if line[2][0]]
+        return [value for value in values if value is not None]
+
+    down = amounts("&tri=1")
+    assert len(down) > 1
+    assert down == sorted(down, reverse=True)
+    assert amounts("&tri=1&sens=decroissant") == down
+    assert amounts("&tri=1&sens=croissant") == sorted(down)
 
 
 def test_rows_and_columns_are_swapped_and_swapped_back(release: Release) -> None:

@@ -86,8 +86,7 @@ def _examples() -> list[Link]:
 
 def shown(request: HttpRequest, found: Found, address: Address) -> dict[str, object]:
     """What `explorer_found.html` draws: table and charts, or map; files, permanent address."""
-    asked, lasting_url = found.asked, permanent(found)
-    whole = request.build_absolute_uri(lasting_url)
+    asked, lasting = found.asked, request.build_absolute_uri(permanent(found))
     context: dict[str, object] = {
         "found": found,
         "views": [
@@ -96,9 +95,9 @@ def shown(request: HttpRequest, found: Found, address: Address) -> dict[str, obj
         ],
         "is_map": asked.look.view == MAP,
         "files": _files(asked.data_query()),
-        "permanent": lasting_url,
+        "permanent": lasting,
         "mail_subject": quote(named(found)),
-        "mail_body": quote(f"{named(found)}\n{whole}"),
+        "mail_body": quote(f"{named(found)}\n{lasting}"),
         "left_out": found.left_out,
         "has_newer": _has_newer(found),
     }

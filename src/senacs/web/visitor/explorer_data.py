@@ -18,7 +18,7 @@ from senacs.territories.rules import FRANCE, Level, search_key
 from senacs.web.visitor import explorer_library
 from senacs.web.visitor import figures as shown_figures
 from senacs.web.visitor.explorer_asked import CATEGORY, INDICATOR, PLACE, YEAR, Asked, AskedError
-from senacs.web.visitor.explorer_look import BY_NAME, DOWNWARDS
+from senacs.web.visitor.explorer_look import BY_NAME
 from senacs.web.visitor.places import PUBLISHED_LEVELS
 
 MOST_CELLS = 6_000
@@ -86,16 +86,15 @@ class Found:
         grid = pivot(self.axes, self.cells, asked.down, asked.across)
         if asked.down == YEAR or not look.sort:
             return grid
-        backwards = look.way == DOWNWARDS
         if look.sort == BY_NAME:
-            return by_name(grid, search_key, backwards=backwards)
+            return by_name(grid, search_key, backwards=look.is_backwards)
         if look.column is None or look.column >= len(grid.columns):
             return grid
         return by_column(
             grid,
             look.column,
             lambda point: point.read(as_shares=asked.as_shares)[0],
-            backwards=backwards,
+            backwards=look.is_backwards,
         )
 
     @property

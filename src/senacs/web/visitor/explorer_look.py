@@ -79,6 +79,11 @@ class Look:
         return [(name, value) for name, value in told.items() if value]
 
     @property
+    def is_backwards(self) -> bool:
+        """Whether rows go down: unless the address says, names go up and numbers down."""
+        return self.way == DOWNWARDS or (not self.way and self.sort != BY_NAME)
+
+    @property
     def column(self) -> int | None:
         """The rank of the column that orders the rows, from 0; None for another order."""
         return _rank(self.sort) - 1 if _rank(self.sort) else None

@@ -118,9 +118,8 @@ def _head(found: Found, label: str, name: str, address: Address) -> Column:
     look = found.asked.look
     if found.asked.down == YEAR or len(found.grid.lines) < _MOST_NAMED:
         return Column(label)
-    first = UP if name == BY_NAME else DOWNWARDS
-    other = DOWNWARDS if first == UP else UP
-    current = (look.way or first) if look.sort == name else ""
+    current = "" if look.sort != name else DOWNWARDS if look.is_backwards else UP
+    first, other = (UP, DOWNWARDS) if name == BY_NAME else (DOWNWARDS, UP)
     target = other if current == first else first
     url = address(found.asked.seen(sort=name, way=target, page=1))
     return Column(label, sort_url=f"{url}#valeurs", sorted=_WAYS.get(current, ""))
