@@ -4,6 +4,10 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+Point = tuple[float, float]
+FAR = (2.0, 3.2, 4.6)
+"""How many times farther than beside its mark a label may go, with a line."""
+
 
 @dataclass(frozen=True)
 class Box:
@@ -31,6 +35,36 @@ class Box:
             and self.x + self.width <= other.x + other.width
             and self.y + self.height <= other.y + other.height
         )
+
+    def gap(self, x: float, y: float) -> float:
+        """How far a point is from the rectangle; 0 inside."""
+        return math.dist((x, y), self.nearest(x, y))
+
+    def nearest(self, x: float, y: float) -> Point:
+        """The point of the rectangle that is nearest to another."""
+        return (
+            min(max(x, self.x), self.x + self.width),
+            min(max(y, self.y), self.y + self.height),
+        )
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A label and the marks that it names, from their middles; `reach`: from there to its edge."""
+
+    marks: tuple[Point, ...]
+    width: float
+    height: float
+    reach: float
+
+
+@dataclass(frozen=True)
+class Label:
+    """Where a label goes, and the mark it names; `is_far`: it needs a line to be understood."""
+
+    box: Box
+    mark: Point
+    is_far: bool
 
 
 @dataclass
@@ -88,3 +122,63 @@ def spiral(x: float, y: float, step: float, turns: int) -> Iterable[tuple[float,
         for rank in range(count):
             angle = 2 * math.pi * rank / count
             yield x + radius * math.cos(angle), y + radius * math.sin(angle)
+
+
+def labels(wanted: Sequence[Wanted], layout: Layout) -> list[Label | None]:
+    """A place for each label, in the order given; None where there is none.
+
+    A label stands beside one of its marks, where no mark of another is as near: nobody should read
+    it as the name of its neighbour. Else farther, at the end of a line that crosses nothing.
+    """
+    found: list[Label | None] = [None] * len(wanted)
+    for far in (False, True):
+        for rank, one in enumerate(wanted):
+            if found[rank] is not None:
+                continue
+            strangers = [mark for other in wanted if other is not one for mark in other.marks]
+            tries = _far(one) if far else _beside(one, one.reach)
+            free = (label for label in tries if _fits(label, layout, strangers))
+            found[rank] = next(free, None)
+            if (label := found[rank]) is not None:
+                layout.take(label.box)
+    return found
+
+
+def _fits(label: Label, layout: Layout, strangers: Sequence[Point]) -> bool:
+    if not layout.is_free(label.box):
+        return False
+    if label.is_far:
+        return not _crosses(label, layout)
+    own = label.box.gap(*label.mark)
+    return all(label.box.gap(*other) > own * 1.35 for other in strangers)
+
+
+def _crosses(label: Label, layout: Layout) -> bool:
+    """Whether the line from a mark to its label runs over something else than the mark."""
+    (x1, y1), (x2, y2) = label.mark, label.box.nearest(*label.mark)
+    steps = 24
+    points = [(x1 + (x2 - x1) * k / steps, y1 + (y2 - y1) * k / steps) for k in range(steps + 1)]
+    return any(
+        box.gap(*point) == 0 and box.gap(*label.mark) > 0
+        for box in layout.taken
+        for point in points
+    )
+
+
+def _far(one: Wanted) -> Iterable[Label]:
+    for times in FAR:
+        for label in _beside(one, one.reach * times):
+            yield Label(label.box, label.mark, is_far=True)
+
+
+def _beside(one: Wanted, reach: float) -> Iterable[Label]:
+    """Right, left, under, over each mark, then at its corners."""
+    wide, tall, slant = one.width, one.height, reach * 0.75
+    sides = (
+        (reach, -tall / 2), (-reach - wide, -tall / 2), (-wide / 2, reach),
+        (-wide / 2, -reach - tall), (slant, slant), (slant, -slant - tall),
+        (-slant - wide, slant), (-slant - wide, -slant - tall),
+    )  # fmt: skip
+    for dx, dy in sides:
+        for x, y in one.marks:
+            yield Label(Box(x + dx, y + dy, wide, tall), (x, y), is_far=False)

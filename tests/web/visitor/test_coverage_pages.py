@@ -259,3 +259,17 @@ def test_each_neighbourhood_is_a_point_of_one_size(
     assert file["Content-Type"] == "image/svg+xml"
     assert b"Quartiers prioritaires selon la distance" in file.content
     assert client.get("/carte/couverture.svg", {"detail": "qpv"}).status_code == 404
+
+
+def test_the_effect_is_said_beside_the_changes(
+    client: Client, corner: dict[str, Structure]
+) -> None:
+    assert "Avec ces changements," not in text_of(client.get("/carte/et-si/", HERE))
+    page = client.get("/carte/et-si/", {**HERE, "c": "ajout:CS:04070"})
+    gained = next(row[3].text for row in page.context["effect"].rows)
+    people = gained.removeprefix("+").split("\u00a0")[0]
+    assert f"Avec ces changements, {people} habitants de plus" in page.context["in_short"].replace(
+        "\u00a0", " "
+    )
+    none = client.get("/carte/et-si/", {**HERE, "c": "ajout:CS:04112"})
+    assert "ne bouge pas" in none.context["in_short"]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from senacs.charts.metrics import text_width
-from senacs.charts.placement import Box, Layout, spiral
+from senacs.charts.placement import Box, Layout, Wanted, labels, spiral
 from senacs.charts.svg import number
 from senacs.charts.wording import escape
 
@@ -175,31 +175,33 @@ def _sign(sign: Sign, place: Point) -> str:
 
 
 def _names(signs: Sequence[Sign], places: Sequence[Point], layout: Layout) -> str:
-    """Names of communes once, beside one of their signs, where they hold."""
+    """Names of communes once, beside one of their signs, or at the end of a line."""
     there: dict[str, list[Point]] = {}
     for sign, place in zip(signs, places, strict=True):
         there.setdefault(sign.place, []).append(place)
+    named = sorted(there.items(), key=lambda item: (-len(item[1]), item[0]))
+    wanted = [
+        Wanted(tuple(points), text_width(name, LABEL_SIZE), LABEL_SIZE, SIGN + 3)
+        for name, points in named
+    ]
     drawn = []
-    for name, points in sorted(there.items(), key=lambda item: -len(item[1])):
-        wide, tall = text_width(name, LABEL_SIZE), LABEL_SIZE
-        box = layout.first_free(_around(points, wide, tall))
-        if box is not None:
-            drawn.append(
-                f'<text x="{number(box.x)}" y="{number(box.y + tall * 0.82)}" '
-                f'font-size="{LABEL_SIZE}">{escape(name)}</text>'
-            )
+    for (name, _), label in zip(named, labels(wanted, layout), strict=True):
+        if label is None:
+            continue
+        box = label.box
+        if label.is_far:
+            drawn.append(_tie(label.mark, box.nearest(*label.mark)))
+        drawn.append(
+            f'<text x="{number(box.x)}" y="{number(box.y + LABEL_SIZE * 0.82)}" '
+            f'font-size="{LABEL_SIZE}">{escape(name)}</text>'
+        )
     return f'<g class="map-names" aria-hidden="true">{"".join(drawn)}</g>'
 
 
-def _around(points: Sequence[Point], wide: float, tall: float) -> list[Box]:
-    gap = SIGN + 3
-    return [
-        Box(left, top, wide, tall)
-        for x, y in points
-        for left, top in (
-            (x + gap, y - tall / 2),
-            (x - gap - wide, y - tall / 2),
-            (x - wide / 2, y + gap),
-            (x - wide / 2, y - gap - tall),
-        )
-    ]
+def _tie(mark: Point, end: Point) -> str:
+    """A line from the edge of a sign to its name."""
+    long = math.dist(mark, end)
+    x, y = (a + (b - a) * SIGN / long for a, b in zip(mark, end, strict=True))
+    return (
+        f'<path class="map-leader" d="M{number(x)} {number(y)}L{number(end[0])} {number(end[1])}"/>'
+    )

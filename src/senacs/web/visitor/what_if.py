@@ -43,7 +43,7 @@ def what_if(request: HttpRequest) -> HttpResponse:
     new = typed(request.GET, question, asked.changes)
     if isinstance(new, Change):
         kept = [one for one in asked.changes if one.said != new.said]
-        return redirect(asked.url([*kept, new]))
+        return redirect(f"{asked.url([*kept, new])}#changements")
     between = Link("Qui vit près d’une structure", question.url("visitor:coverage"))
     context |= {"trail": trail("Et si", between), "error": new or ""}
     context |= _shown(request, asked)
@@ -77,6 +77,7 @@ def _shown(request: HttpRequest, asked: WhatIf) -> dict[str, object]:
         "reset_url": question.url("visitor:what_if"),
         "forms": _forms(asked),
         "effect": effects.effect_table(effect) if has_centres else None,
+        "in_short": effects.in_short(effect) if has_centres and asked.changes else "",
         "gained": effects.communes_table(effect, effects.GAINED),
         "lost": effects.communes_table(effect, effects.LOST),
         "map": drawing.svg if drawing and has_centres else "",

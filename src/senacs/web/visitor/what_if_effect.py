@@ -64,6 +64,24 @@ def effect_of(asked: WhatIf) -> Effect:
     return Effect(asked, before, after, before.covered(km), after.covered(km))
 
 
+def in_short(effect: Effect) -> str:
+    """The effect in a sentence, to be read beside the changes."""
+    inside = effect.asked.question.inside
+    was = parts.part(effect.communes, effect.was, inside)
+    now = parts.part(effect.communes, effect.now, inside)
+    gap = now.people - was.people
+    if not gap:
+        return french.typo(
+            f"Avec ces changements, le nombre d’habitants couverts ne bouge pas : {now.percent}."
+        )
+    more = "de plus" if gap > 0 else "de moins"
+    people = french.quantity(abs(gap), "habitant")
+    return french.typo(
+        f"Avec ces changements, {people} {more} à {effect.asked.question.km} km ou moins "
+        f"{ONE_OF[effect.asked.question.kind]} : {was.percent} aujourd’hui, {now.percent} alors."
+    )
+
+
 def effect_table(effect: Effect) -> Table:
     """People, rural people, neighbourhoods: before, after, difference."""
     question, known = effect.asked.question, effect.communes
