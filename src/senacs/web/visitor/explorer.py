@@ -86,8 +86,7 @@ def _examples() -> list[Link]:
 
 def shown(request: HttpRequest, found: Found, address: Address) -> dict[str, object]:
     """What `explorer_found.html` draws: table and charts, or map; files, permanent address."""
-    asked, lasting_url = found.asked, permanent(found)
-    whole = request.build_absolute_uri(lasting_url)
+    asked, whole = found.asked, request.build_absolute_uri(permanent(found))
     context: dict[str, object] = {
         "found": found,
         "views": [
@@ -96,7 +95,7 @@ def shown(request: HttpRequest, found: Found, address: Address) -> dict[str, obj
         ],
         "is_map": asked.look.view == MAP,
         "files": _files(asked.data_query()),
-        "permanent": lasting_url,
+        "permanent": whole,
         "mail_subject": quote(named(found)),
         "mail_body": quote(f"{named(found)}\n{whole}"),
         "left_out": found.left_out,
