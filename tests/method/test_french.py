@@ -186,3 +186,17 @@ def test_typography(typed: str, printed: str) -> None:
 def test_typography_twice_is_typography_once(text: str) -> None:
     once = french.typo(text)
     assert french.typo(once) == once
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    [
+        ("personne", "nombre de personnes"),
+        ("association", "nombre d’associations"),
+        ("heure", "nombre d’heures"),
+        ("€", "en €"),
+        ("%", "en %"),
+    ],
+)
+def test_what_bare_numbers_count(unit: str, said: str) -> None:
+    assert french.counted(unit) == said

@@ -79,6 +79,11 @@ def _plural_of(noun: str) -> str:
     return f"{noun[:-2]}aux" if noun.endswith("al") else f"{noun}s"
 
 
+def counted(unit: str) -> str:
+    """« nombre de personnes », « en € »: what bare numbers are."""
+    return f"en {unit}" if unit in _INVARIABLE else f"nombre {of(plural(2, unit))}"
+
+
 def fraction(n: float, base: float) -> str:
     """« 3 sur 4 »."""
     return f"{number(n)}{NBSP}sur{NBSP}{number(base)}"

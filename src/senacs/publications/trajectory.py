@@ -83,7 +83,7 @@ def chart(of: Course, key: str, years: Sequence[int] | None = None) -> Chart:
     spreads = {year: one for year, one in of.bands.get(key, {}).items() if year in mine}
     return Chart(
         title=french.typo(indicator.title),
-        subtitle=french.typo(f"Données {shown[0]} à {shown[-1]}, {indicator.unit}"),
+        subtitle=french.typo(f"Données {shown[0]} à {shown[-1]}, {french.counted(indicator.unit)}"),
         unit=indicator.unit,
         series=(Series(OWN, tuple(_item(y, mine[y]) for y in shown), emphasis=True),),
         band=_band(spreads, indicator.decimals),

@@ -8,8 +8,6 @@ from senacs.method.figures import Table
 from senacs.publications.drawings import Wish, drawn
 from senacs.web.components import Picture
 
-_SIGNS = {"€", "ETP", "%", "m²", "kWh"}
-
 
 def picture(table: Table, wish: Wish, *, explain_url: str = "") -> Picture:
     """The chart that a page wishes for; its subtitle follows that of `wish` with what is counted.
@@ -17,7 +15,7 @@ def picture(table: Table, wish: Wish, *, explain_url: str = "") -> Picture:
     A percentage and a « 3 sur 4 » say what they are; a bare number does not.
     """
     unit = table.context.unit if wish.form == "bars" else ""
-    said = f"{wish.subtitle}, {counted(unit)}" if unit else wish.subtitle
+    said = f"{wish.subtitle}, {french.counted(unit)}" if unit else wish.subtitle
     chart = drawn(table, replace(wish, subtitle=said))
     return Picture(
         title=chart.title,
@@ -31,8 +29,3 @@ def picture(table: Table, wish: Wish, *, explain_url: str = "") -> Picture:
         explain_url=explain_url,
         id=f"figure-{table.context.indicator.replace('_', '-')}",
     )
-
-
-def counted(unit: str) -> str:
-    """« nombre de personnes », « en € »: what the bare numbers of a chart are."""
-    return f"en {unit}" if unit in _SIGNS else f"nombre {french.of(french.plural(2, unit))}"

@@ -15,7 +15,6 @@ from senacs.method import french
 from senacs.method.figures import Table
 from senacs.method.trends import Growth, Point, Trend
 from senacs.publications.drawings import HUES
-from senacs.web.charted import counted
 
 WIDE, NARROW = 720.0, 340.0
 MOST_LINES = 5
@@ -120,7 +119,7 @@ def _since(trend: Trend) -> str:
 
 
 def _measure(trend: Trend, unit: str) -> str:
-    return counted("%" if trend.is_rate else unit)
+    return french.counted("%" if trend.is_rate else unit)
 
 
 def _series(trend: Trend) -> tuple[Series, ...]:
