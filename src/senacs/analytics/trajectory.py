@@ -1,7 +1,8 @@
 """One structure over the years, and the comparable ones behind it: for it and its pair only.
 
 The group is explained (type, management, setting, size) and never counts the structure itself; what
-is told of it are quartiles of eight structures or more, neither extremes nor ranks.
+is told of it are quartiles of eight structures or more, to two digits (a quartile may be the very
+answer of one of them), neither extremes nor ranks.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,7 @@ from senacs.campaigns.rules.peers import Traits
 from senacs.catalogue import registry
 from senacs.method.figures import Figure
 from senacs.method.questionnaire import Audience
+from senacs.method.robust import significant
 from senacs.method.statistics import SMALLEST_SPREAD
 
 
@@ -87,7 +89,7 @@ def band(panel: Panel, of: Life, key: str) -> dict[int, Spread]:
     found = {}
     for year, n, quartiles in connection.rows(panel.path, sql, [*parameters, of.structure_id]):
         if n >= SMALLEST_SPREAD:
-            q1, median, q3 = quartiles
+            q1, median, q3 = map(significant, quartiles)
             found[year] = Spread(q1=q1, median=median, q3=q3, n=n)
     return found
 
