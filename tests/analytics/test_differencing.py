@@ -3,9 +3,10 @@
 import pytest
 
 import tiny_campaign
-from senacs.analytics import figures
-from senacs.analytics.actions import make_release
+from senacs.analytics import figures, trends
+from senacs.analytics.actions import ensure_panel, make_release
 from senacs.analytics.models import Release
+from senacs.analytics.panel import Panel
 from senacs.campaigns.actions import editions
 from senacs.campaigns.models import Agreement
 from senacs.catalogue import registry
@@ -81,6 +82,25 @@ def test_where_a_department_agreed_to_be_shown_the_total_gives_way() -> None:
     assert not _shown(release, "department", "05")[KEY].is_shown
     assert not _shown(release, "region", "93")[KEY].is_shown
     assert not _shown(release, "country", "FR")[KEY].is_shown
+
+
+def test_a_series_that_lifts_nothing_counts_with_what_agreements_show() -> None:
+    release = _release(2)
+    here = Territory.objects.get(level="department", code="04")
+    Agreement.objects.create(
+        edition=release.edition,
+        territory=here,
+        audience="EVS",
+        signed_on=release.made_at.date(),
+        recorded_at=release.made_at,
+    )
+    panel = Panel.of([release])
+    ensure_panel(panel)
+    region = Territory.objects.get(level="region", code="93")
+    (around,) = trends.trend(panel, KEY, territory=region, years=[2016], lifting=False).points
+    assert not around.shown.is_shown
+    (agreed,) = trends.trend(panel, KEY, territory=here, years=[2016]).points
+    assert agreed.shown.is_shown
 
 
 def test_three_neighbours_are_shown_and_so_is_their_sum() -> None:

@@ -8,8 +8,10 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from senacs.analytics import connection, contributions, weights
+from senacs.analytics.actions import ensure_file
 from senacs.analytics.contributions import SHAPES, Compiled, Source
 from senacs.analytics.models import Release
+from senacs.analytics.queries import named
 from senacs.analytics.variables import known_types
 from senacs.catalogue import registry
 from senacs.method.estimated import Coverage, Estimate, beside
@@ -27,20 +29,29 @@ def compute(
 ) -> dict[str, Estimate]:
     """The estimate of each figure that can have one. `shown`: figures of the same territory.
 
-    Only for the levels at which answers are weighed: country, region, department.
+    Only for the levels at which answers are weighed: country, region, department. A value kept
+    from a former release keeps its estimate: that of the newer would tell what is not told.
     """
     if territory.level not in ESTIMATED_LEVELS:
         return {}
     types = known_types(release.edition)
     known = registry.indicators(release.edition.data_year)
-    source = Source(release.path, release.digest)
     found = {}
     for key, figure in shown.items():
         if isinstance(figure, Figure) and contributions.is_estimated(known[key]):
+            source = _source(release, figure)
             compiled = Compiled(known[key], types)
             made, coverage = _found(source, compiled, Level(territory.level), territory.code)
             found[key] = beside(figure, made, coverage, SHAPES[known[key].measure])
     return found
+
+
+def _source(release: Release, figure: Figure) -> Source:
+    """The release that a figure is of."""
+    kept = release if figure.context.release == release.name else named(figure.context.release)
+    assert kept is not None
+    ensure_file(kept)
+    return Source(kept.path, kept.digest)
 
 
 # A release never changes under one digest: what was found once holds for ever.

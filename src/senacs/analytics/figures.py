@@ -22,7 +22,7 @@ from senacs.catalogue import registry
 from senacs.method.disclosure import Rule, Verdict
 from senacs.method.disclosure.cube import Place, Slot
 from senacs.method.expressions.types import Type
-from senacs.method.figures import Context, Figure, Table, publish
+from senacs.method.figures import Context, Figure, Table, publish, withheld
 from senacs.method.indicators import Indicator, Measure
 from senacs.method.measures import RawResult, evaluate
 from senacs.method.missing import Value
@@ -271,34 +271,36 @@ def judged(
     return _decided(cell, _verdicts(protection, indicator, territory), lifted)
 
 
-def judged_apart(
+def followed(
     release: Release,
     indicator: Indicator,
     raw: RawResult,
     territory: Territory,
+    names: Sequence[str],
     *,
     protection: Protection,
     lifted: frozenset[str],
 ) -> Figure | Table:
-    """The same for a part of the respondents of a territory, which is in no public cube.
+    """What may be printed of a constant panel, which is in no public cube: it comes after it.
 
-    It is judged by itself, and hidden wherever the figure of all respondents is.
+    `names`: of the releases that it follows. Hidden wherever the figure of all respondents is.
     """
-    verdicts = _verdicts(protection, indicator, territory).rows(
-        Slot(Place(territory.level, territory.code))
-    )
-    hidden = {row: verdict for row, verdict in verdicts.items() if verdict.is_hidden}
+    slot = Slot(Place(territory.level, territory.code))
+    verdicts = _verdicts(protection, indicator, territory).rows(slot)
     place = (f"{territory.level}:{territory.code}", territory.name)
     context = _context(release.edition, release.name, indicator, raw, place)
-    under_agreement = set(indicator.audience) <= lifted
-    return publish(
+    is_lifted = set(indicator.audience) <= lifted
+    shown = publish(
         _legible(indicator, raw),
         raw,
         context,
         rule=PUBLIC_RULE,
-        lifted=under_agreement,
-        but=hidden,
+        lifted=is_lifted,
+        but={row: verdict for row, verdict in verdicts.items() if verdict.is_hidden},
     )
+    if is_lifted or late.followed(protection, indicator, territory, names) == raw.n:
+        return shown
+    return withheld(shown)
 
 
 Spot = tuple[str, str]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from senacs.analytics import constant, figures, years_sql
+from senacs.analytics import figures, years_sql
 from senacs.analytics import panel as panels
 from senacs.analytics.measures_sql import Cut
 from senacs.analytics.models import Release
@@ -23,7 +23,7 @@ from senacs.method.trends import Point, Trend
 from senacs.territories.models import Territory
 
 _Agreed = frozenset[tuple[int, str, str]]
-_NONE: _Agreed = frozenset()
+_NOBODY: frozenset[str] = frozenset()
 _RATES = {Measure.STRUCTURES, Measure.SHARE}
 _TOTALS = {Measure.TOTAL, Measure.PARTS, Measure.TALLY, Measure.GROUPS}
 
@@ -38,14 +38,15 @@ def trend(
     exists in none of these years.
     """
     _known(panel, key)
-    agreed = _agreed(panel) if lifting else _NONE
-    return _everybody(panel, (key,), _Asked.of(territory), tuple(years), agreed)[key]
+    asked = _Asked.of(territory)
+    return _everybody(panel, (key,), asked, tuple(years), _agreed(panel), lifting=lifting)[key]
 
 
 def trends(panel: Panel, keys: Iterable[str], *, territory: Territory) -> Mapping[str, Trend]:
     """The same for several indicators over all their years, those that exist in the panel."""
     kept = tuple(key for key in keys if years_of(panel, key))
-    return _everybody(panel, kept, _Asked.of(territory), panel.data_years, _agreed(panel))
+    asked = _Asked.of(territory)
+    return _everybody(panel, kept, asked, panel.data_years, _agreed(panel), lifting=True)
 
 
 def followed(
@@ -60,8 +61,8 @@ def followed(
     if registry.indicator(key).is_table:
         raise ValueError(f"{key}: a constant panel is followed for a figure, not for a table")
     surveys = min(surveys, len(_known(panel, key)))
-    agreed = _agreed(panel) if lifting else _NONE
-    found = _constant(panel, key, _Asked.of(territory), surveys, agreed)
+    asked = _Asked.of(territory)
+    found = _constant(panel, key, asked, surveys, _agreed(panel), lifting=lifting)
     if panel == Panel.of(standing()):
         return found
     points = tuple(replace(one, shown=withheld(one.shown)) for one in found.points)
@@ -134,8 +135,15 @@ class _Asked:
 
 @lru_cache(maxsize=5_000)
 def _everybody(
-    held: Panel, keys: tuple[str, ...], asked: _Asked, years: tuple[int, ...], agreed: _Agreed
+    held: Panel,
+    keys: tuple[str, ...],
+    asked: _Asked,
+    years: tuple[int, ...],
+    agreed: _Agreed,
+    *,
+    lifting: bool,
 ) -> Mapping[str, Trend]:
+    # What agreements show is known to who reads a file: verdicts count with them all the same.
     where, parameters = place_filter(asked.territory)
     cut, types = Cut(where, tuple(parameters)), panels.types(held)
     points: dict[str, list[Point]] = {key: [] for key in keys}
@@ -143,7 +151,7 @@ def _everybody(
     surveyed = {key: _surveyed(found) for key, found in raws.items()}
     for year in sorted(years):
         release = held.release(year)
-        lifted = _lifted(agreed, release.edition_id, asked)
+        lifted = _lifted(agreed, release.edition_id, asked) if lifting else _NOBODY
         protection = _protection(release, agreed)
         for key in keys:
             if year in surveyed[key]:
@@ -177,29 +185,28 @@ def _made(held: Panel, key: str, points: Sequence[Point], n: int | None = None) 
 
 
 @lru_cache(maxsize=2_000)
-def _constant(held: Panel, key: str, asked: _Asked, surveys: int, agreed: _Agreed) -> Trend:
+def _constant(
+    held: Panel, key: str, asked: _Asked, surveys: int, agreed: _Agreed, *, lifting: bool
+) -> Trend:
     known = years_of(held, key)
     years = known[-surveys:]
-    nest = constant.nest(
-        constant.Source(held.path, key, known, panels.types(held)), asked.territory
-    )
+    where, parameters = place_filter(asked.territory)
+    cut, types = Cut(where, tuple(parameters)), panels.types(held)
+    runs = years_sql.runs(held.path, key, known, types, cut)
     points = []
     for year in years:
         release, indicator = held.release(year), registry.indicators(year)[key]
-        lifted = _lifted(agreed, release.edition_id, asked)
-        raw = nest.own.over(year, least=len(years))
-        shown = figures.judged_apart(
+        shown = figures.followed(
             release,
             indicator,
-            raw,
+            runs.over(year, least=len(years)),
             asked.territory,
+            [held.release(one).name for one in years],
             protection=_protection(release, agreed),
-            lifted=lifted,
+            lifted=_lifted(agreed, release.edition_id, asked) if lifting else _NOBODY,
         )
-        if not set(indicator.audience) <= lifted and not nest.is_safe(indicator, year, len(years)):
-            shown = withheld(shown)
         points.append(Point(year, _noted(shown, len(years))))
-    return _made(held, key, points, nest.own.over(years[-1], least=len(years)).n)
+    return _made(held, key, points, runs.over(years[-1], least=len(years)).n)
 
 
 def _noted(shown: Figure | Table, surveys: int) -> Figure | Table:

@@ -53,32 +53,20 @@ def compute(
 
 @dataclass(frozen=True)
 class Runs:
-    """Aggregates by year, by place, and by how many last surveys in a row a structure answered.
+    """Aggregates by year, and by how many last surveys in a row a structure answered.
 
     A structure of run 3 counts in the three newest years, and not in the one before. Those that
     do not count in the newest year are of run 0.
     """
 
     years: tuple[int, ...]
-    rows: Mapping[tuple[int, int, str], tuple[int, list[Any]]]
+    rows: Mapping[tuple[int, int], tuple[int, list[Any]]]
     columns: Mapping[int, Sequence[str]]
     readers: Mapping[int, _Reader]
 
-    @property
-    def places(self) -> frozenset[str]:
-        """The places in which at least one structure answered."""
-        return frozenset(place for _, _, place in self.rows)
-
-    def over(
-        self, year: int, *, least: int, below: int = 1_000, places: frozenset[str] | None = None
-    ) -> RawResult:
-        """The cells of a year over the structures whose run is of `least` or more, under `below`;
-        of some places only when they are given."""
-        kept = [
-            row
-            for (one, run, place), row in self.rows.items()
-            if one == year and least <= run < below and (places is None or place in places)
-        ]
+    def over(self, year: int, *, least: int) -> RawResult:
+        """The cells of a year over the structures whose run is of `least` or more."""
+        kept = [row for (one, run), row in self.rows.items() if one == year and run >= least]
         columns = self.columns[year]
         merged = [
             _merged(column, [values[rank] for _, values in kept])
@@ -87,15 +75,8 @@ class Runs:
         return self.readers[year](merged, sum(count for count, _ in kept))
 
 
-def runs(
-    path: Path,
-    key: str,
-    years: Sequence[int],
-    types: Mapping[str, Type],
-    cut: Cut,
-    place: str = "",
-) -> Runs:
-    """What constant panels of one indicator are made of. `place`: a column of places."""
+def runs(path: Path, key: str, years: Sequence[int], types: Mapping[str, Type], cut: Cut) -> Runs:
+    """What constant panels of one indicator are made of."""
     readings = _readings(key, years)
     found = Runs(tuple(sorted(y for one in readings for y in one.years)), {}, {}, {})
     followed, own = _followed(readings, types, cut)
@@ -104,14 +85,12 @@ def runs(
         where, parameters = _where(reading, types, cut)
         where = f"{where} AND {measures_sql.contributes(reading.indicator, types)}"
         sql = (
-            f"SELECT data_year, coalesce(run, 0), {place or 'NULL'}, count(*), "
+            f"SELECT data_year, coalesce(run, 0), count(*), "
             f"{', '.join(columns)} "
             f"FROM panel LEFT JOIN ({followed}) USING (structure_id) WHERE {where} GROUP BY ALL"
         )
-        for year, run, where_it_is, count, *values in connection.rows(
-            path, sql, [*own, *parameters]
-        ):
-            found.rows[year, run, where_it_is or ""] = (count, values)  # type: ignore[index]
+        for year, run, count, *values in connection.rows(path, sql, [*own, *parameters]):
+            found.rows[year, run] = (count, values)  # type: ignore[index]
         for year in reading.years:
             found.columns[year] = columns  # type: ignore[index]
             found.readers[year] = read  # type: ignore[index]

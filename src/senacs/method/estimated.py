@@ -10,12 +10,16 @@ from math import floor, log10
 
 from senacs.method import french
 from senacs.method.disclosure import Verdict
-from senacs.method.estimates import Estimated, Refusal, Shape
+from senacs.method.estimates import Estimated, Refusal, Shape, student
 from senacs.method.figures import Figure
 
 STATUS = "estimé"
 DIGITS = 3
 """Significant digits of an interval: an estimate has not the precision of a count."""
+COARSEST = 0.5
+"""An interval is rounded to one, two or five units of a decimal place, the greatest that this part
+of its half contains. Its middle is a weighted sum of answers: told closer, and set beside the
+figures of territories and categories, it would find the answers of a few structures."""
 CANNOT_BE_LOWER = {Shape.TOTAL, Shape.COUNT}
 
 
@@ -104,34 +108,41 @@ def beside(
             figure, coverage, None, None, None, figure.verdict, unit, figure.decimals, refusal
         )
     step, decimals = _step(found, figure.decimals)
+    value = _rounded(found.value, step, "ROUND_HALF_UP")
     low = _rounded(found.low, step, ROUND_FLOOR)
     if shape in CANNOT_BE_LOWER and found.low >= found.declared and figure.value is not None:
         low = max(low, figure.value)
     return Estimate(
         figure=figure,
         coverage=coverage,
-        value=_rounded(found.value, step, "ROUND_HALF_UP"),
+        value=value,
         low=low,
         high=_rounded(found.high, step, ROUND_CEILING),
         verdict=figure.verdict,
         unit=unit,
         decimals=decimals,
-        undeclared=_undeclared(found, shape),
+        undeclared=_undeclared(value, figure, shape),
     )
 
 
 def _step(found: Estimated, decimals: int) -> tuple[Decimal, int]:
-    """To what an interval is rounded, outwards: three digits, and no more than its figure."""
+    """To what an interval is rounded, outwards: three digits, no more than its figure, and no
+    less than its own width allows (`COARSEST`)."""
     greatest = max(abs(found.low), abs(found.high))
     exponent = max(floor(log10(greatest)) - DIGITS + 1, -decimals) if greatest else -decimals
-    return Decimal(1).scaleb(exponent), max(0, min(decimals, -exponent))
+    # The width that the variance gives: the interval may be cut at what is possible.
+    wide = Decimal(repr(student(found.n - 1) * found.deviation * COARSEST))
+    steps = (Decimal(unit).scaleb(wide.adjusted()) for unit in (5, 2, 1))
+    step = max(Decimal(1).scaleb(exponent), next(one for one in steps if one <= wide))
+    return step, max(0, min(decimals, -int(step.normalize().adjusted())))
 
 
 def _rounded(value: float, step: Decimal, way: str) -> float:
     return float((Decimal(repr(value)) / step).to_integral_value(rounding=way) * step)
 
 
-def _undeclared(found: Estimated, shape: Shape) -> float | None:
-    if shape not in CANNOT_BE_LOWER or not found.value:
+def _undeclared(value: float, figure: Figure, shape: Shape) -> float | None:
+    """From the rounded estimate, so that it says nothing more."""
+    if shape not in CANNOT_BE_LOWER or not value or figure.value is None:
         return None
-    return float(round(100 * (1 - found.declared / found.value)))
+    return float(round(100 * max(0.0, 1 - figure.value / value)))

@@ -26,13 +26,18 @@ def arrivals(
     *,
     lifted: Collection[Place] = (),
     known: frozenset[int] = frozenset(),
+    decided: Sequence[Mapping[str, Verdict]] = (),
 ) -> list[dict[str, Verdict]]:
     """Verdicts by row of each group, in the order of their arrival.
 
     `verdicts`: those of the cube, with the same `lifted` and `known` as they were given for.
+    `decided`: those of the first groups, where they are known already.
     """
     desk = _Desk(cube, verdicts, rule, frozenset(lifted), known)
-    return [desk.receive(rank, group) for rank, group in enumerate(groups)]
+    return [
+        desk.receive(rank, group, decided[rank] if rank < len(decided) else {})
+        for rank, group in enumerate(groups)
+    ]
 
 
 class _Desk:
@@ -67,29 +72,37 @@ class _Desk:
             if address.slot.place in top and not address.slot.dimension
         }
 
-    def receive(self, rank: int, group: Group) -> dict[str, Verdict]:
-        """Judge the rows of a group, and keep those that are shown."""
+    def receive(
+        self, rank: int, group: Group, decided: Mapping[str, Verdict]
+    ) -> dict[str, Verdict]:
+        """Judge the rows of a group that nobody decided on, and keep those that are shown."""
         slot, found = Slot(Place("late", str(rank))), {}
         # The total of a table last: it gives way to its rows.
         for row, members in sorted(self.rows.items(), key=lambda one: one[0] == TOTAL):
             inside = [unit for unit in members if self.cube.units[unit].owner in group]
             if inside:
-                found[row] = self._judge(Address(slot, row), inside)
+                found[row] = self._kept(Address(slot, row), inside, decided.get(row))
         return found
 
-    def _judge(self, address: Address, members: Sequence[int]) -> Verdict:
+    def _kept(self, address: Address, members: Sequence[int], decided: Verdict | None) -> Verdict:
         same = self._same(members, address.row)
         if same is not None:
             return same
         wider, cell = _with(self.cube, [(address, members)])
-        verdict = alone(wider, cell, self.rule, self.known)
-        if not verdict.is_hidden and not self._is_safe(wider, cell):
-            verdict = Verdict.HIDDEN_COMPLEMENTARY
+        verdict = self._judge(wider, cell) if decided is None else decided
         self.cube = wider
         self.verdicts.append(verdict)
         if not verdict.is_hidden:
             self.shown.append(cell)
         return verdict
+
+    def _judge(self, wider: Cube, cell: int) -> Verdict:
+        if {wider.units[unit].owner for unit in wider.members[cell]} <= self.agreeing:
+            return Verdict.PUBLISHABLE
+        verdict = alone(wider, cell, self.rule, self.known)
+        if verdict.is_hidden or self._is_safe(wider, cell):
+            return verdict
+        return Verdict.HIDDEN_COMPLEMENTARY
 
     def _same(self, members: Sequence[int], row: str) -> Verdict | None:
         """The verdict of a territory that is made of the same structures."""

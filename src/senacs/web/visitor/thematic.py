@@ -325,5 +325,6 @@ def _row(one: Drawn, value: Value) -> list[str | int | float | None]:
     return [
         asked.key, title, asked.row, SLUGS[asked.level], place.code, place.name, value.value,
         one.found.unit, str(value.status), label, value.n, value.base, place.population,
-        place.population_year, edition.data_year, edition.survey_year, asked.release.name,
+        place.population_year, edition.data_year, edition.survey_year,
+        value.release or asked.release.name,
     ]  # fmt: skip

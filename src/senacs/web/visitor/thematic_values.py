@@ -24,7 +24,10 @@ PER = 10_000
 
 @dataclass(frozen=True)
 class Value:
-    """What one territory is worth. `n`, `base`: None where the register alone is read."""
+    """What one territory is worth. `n`, `base`: None where the register alone is read.
+
+    `release`: that the value is of, which may be a former one; empty where it is that asked for.
+    """
 
     territory: Territory
     value: float | None
@@ -33,6 +36,7 @@ class Value:
     silence: str = ""
     n: int | None = None
     base: int | None = None
+    release: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,7 @@ def _value(territory: Territory, shown: Figure | Table, asked: Asked) -> Value:
     context = shown.context
     silence = "" if value is not None else SILENCES.get(status, NO_ANSWER)
     said = text if value is not None else status.label
-    return Value(territory, value, said, status, silence, context.n, context.base)
+    return Value(territory, value, said, status, silence, context.n, context.base, context.release)
 
 
 def _shown(shown: Figure | Table, asked: Asked) -> tuple[float | None, str, Status]:

@@ -1,0 +1,273 @@
+"""Everything that the public doors show, put together: nobody finds what is hidden.
+
+A visitor asks dashboards, explorer, maps, files, series, estimates and questions, of two releases,
+of public and of made territories; what he knows is worked out by linear programming, with the
+answers of any one structure beside. The same script finds suppressors that are made weak on
+purpose, and files that forget.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client, override_settings
+from pytest_django.fixtures import Settings
+from pytest_django.plugin import DjangoDbBlocker
+
+from attack import network, visit
+from attack.bounds import Bounds, Exposed, Known, World, attack, linked
+from attack.crawl import Crawler, Seen
+from attack.network import YES, Network
+from attack.visit import IS_WIDE, Plan
+from senacs.analytics import figures, late, trends
+from senacs.analytics.protection import Decided, Protection
+from senacs.method import estimated
+from senacs.method.disclosure import Rule, Verdict
+from senacs.web.visitor import dashboard_files
+
+pytestmark = pytest.mark.django_db
+PLAN = Plan()
+READERS = 6 if IS_WIDE else 3
+HIDDEN = "masque"
+
+
+@dataclass
+class Attacked:
+    """A network, all that was seen of it, and where the files of its releases lie."""
+
+    network: Network
+    crawler: Crawler
+    before: list[Seen]
+    snapshots: Path
+
+
+@pytest.fixture(scope="module")
+def _attacked(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Attacked]:
+    snapshots = tmp_path_factory.mktemp("snapshots")
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    manners = {"SNAPSHOTS": snapshots, "STORAGES": {**settings.STORAGES, "staticfiles": plain}}
+    with override_settings(**manners), django_db_blocker.unblock(), transaction.atomic():
+        made = network.make()
+        before = visit.before(made, PLAN)
+        network.revise(made)
+        yield Attacked(made, visit.whole(made, PLAN), before, snapshots)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def attacked(_attacked: Attacked, settings: Settings, _own_folder: None) -> Attacked:
+    settings.SNAPSHOTS = _attacked.snapshots
+    return _attacked
+
+
+def _learnt(attacked: Attacked, crawler: Crawler, more: list[Seen]) -> list[Bounds]:
+    """What can be worked out, part by part: amounts, and yes or no."""
+    world = World(attacked.network)
+    known: list[Known] = [found for one in [*crawler.shown, *more] for found in world.known(one)]
+    known += [found for one in crawler.ranges for found in world.of_range(one)]
+    return [Bounds(part, most=1.0 if _is_count(part) else float("inf")) for part in linked(known)]
+
+
+def _is_count(part: list[Known]) -> bool:
+    return any(key[0].split()[0] in YES for one in part for key in one.terms)
+
+
+def _shown(seen: list[Seen]) -> list[Seen]:
+    return [one for one in seen if one.value is not None]
+
+
+def _exposed(attacked: Attacked, parts: list[Bounds]) -> list[Exposed]:
+    spared = attacked.network.agreed
+    return [
+        one
+        for bounds in parts
+        if bounds.most > 1
+        for one in attack(bounds, spared, readers=READERS)[0]
+    ]
+
+
+def test_nobody_bounds_an_answer_closer_than_is_allowed(attacked: Attacked) -> None:
+    before = _shown(attacked.before)
+    parts = _learnt(attacked, attacked.crawler, before)
+    doors = {one.door for one in attacked.crawler.shown}
+    assert {"explorer.json", "dashboard.csv", "explain.csv", "evolution.csv", "map.csv"} <= doors
+    assert any(one.panel for one in attacked.crawler.shown)
+    assert attacked.crawler.ranges
+    assert len(attacked.crawler.shown) > 1_000  # to hide everything is no merit
+    assert [bounds.false() for bounds in parts if bounds.false()] == []
+    assert _exposed(attacked, parts) == []
+
+
+def test_no_hidden_cell_is_worked_out(attacked: Attacked) -> None:
+    parts = _learnt(attacked, attacked.crawler, _shown(attacked.before))
+    assert _worked_out(attacked, parts) == []
+
+
+def _worked_out(attacked: Attacked, parts: list[Bounds]) -> list[Seen]:
+    """Cells hidden by the rule of one cell alone, and that are known exactly all the same."""
+    world, found = World(attacked.network), []
+    holding = {key: bounds for bounds in parts for key in bounds.unknowns}
+    for one in attacked.crawler.seen:
+        terms = world.hidden(one) if one.status == HIDDEN else None
+        if not terms or not any(key[1] not in attacked.network.agreed for key in terms):
+            continue
+        bounds = next((holding[key] for key in terms if key in holding), None)
+        if bounds is None or not _is_secret(list(terms), counts=bounds.most == 1):
+            continue
+        low, high = bounds.between(list(terms))
+        if high - low < 1e-6 * max(1.0, high) and not _is_public(bounds, list(terms)):
+            found.append(one)
+    return found
+
+
+def _is_secret(terms: list[Any], *, counts: bool) -> bool:
+    rule, values = Rule(), [key[2] for key in terms]
+    if counts:
+        return 0 < sum(values) < rule.minimum_units
+    return 0 < len(terms) < rule.minimum_units or max(values) > rule.dominance * sum(values)
+
+
+def _is_public(bounds: Bounds, terms: list[Any]) -> bool:
+    """A yes or a no that belongs to three at least who all say the same, which is told."""
+    if bounds.most > 1:
+        return False
+    whole = [key for row in bounds.rows for key, _ in row]
+    stuck = {key for key in set(whole) if _stuck(bounds, key)}
+    return stuck.issuperset(terms) and len(stuck) >= Rule().minimum_units
+
+
+def _stuck(bounds: Bounds, key: Any) -> bool:
+    low, high = bounds.between([key])
+    return high - low < 1e-6
+
+
+# --- What no answer may say ---------------------------------------------------------------------
+
+
+def _secrets(attacked: Attacked) -> set[str]:
+    """Budgets of five digits and more that nothing shows: of structures, and of hidden cells."""
+    world, secrets = World(attacked.network), set()
+    for told in attacked.network.told.values():
+        secrets |= {round(a["income_total"]) for pk, a in told.items() if _is_kept(attacked, pk)}
+    for one in attacked.crawler.seen:
+        if one.status == HIDDEN and one.indicator == "budget_total":
+            terms = world.hidden(one) or {}
+            if any(_is_kept(attacked, key[1]) for key in terms):
+                secrets.add(round(sum(key[2] for key in terms)))
+    shown = {round(one.value) for one in attacked.crawler.shown if one.value is not None}
+    return {str(one) for one in secrets - shown if one >= 10_000}
+
+
+def _is_kept(attacked: Attacked, pk: int) -> bool:
+    return pk not in attacked.network.agreed
+
+
+def test_no_page_and_no_file_says_what_is_hidden(attacked: Attacked) -> None:
+    secrets, said = _secrets(attacked), attacked.crawler.numbers
+    assert len(secrets) > 150
+    assert {one: said[one] for one in secrets if one in said} == {}
+
+
+def test_a_director_reads_her_own_answers_and_nobody_else_s(attacked: Attacked) -> None:
+    crawler, made = visit.director(attacked.network), attacked.network
+    own = {str(round(told[made.directed]["income_total"])) for told in made.told.values()}
+    said = crawler.numbers
+    assert own & said.keys()
+    assert {one: said[one] for one in _secrets(attacked) - own if one in said} == {}
+
+
+# --- Suppressors made weak on purpose -----------------------------------------------------------
+
+
+def _explored(attacked: Attacked) -> list[Bounds]:
+    crawler = Crawler(Client(), visit.standing(attacked.network))
+    plan = replace(PLAN, keys=visit.KEYS[:4])
+    visit.explorer(crawler, attacked.network.releases[-1:], plan)
+    return _learnt(attacked, crawler, [])
+
+
+def test_the_same_script_finds_a_suppressor_that_judges_cells_alone(
+    attacked: Attacked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged = Protection.decided
+
+    def alone(self: Protection, indicator: Any) -> Decided:
+        found = judged(self, indicator)
+        verdicts = {
+            slot: {row: _primary(verdict) for row, verdict in rows.items()}
+            for slot, rows in found.verdicts.items()
+        }
+        return Decided(verdicts, found.held)
+
+    assert _exposed(attacked, _explored(attacked)) == []
+    monkeypatch.setattr(Protection, "decided", alone)
+    parts = _explored(attacked)
+    assert [bounds.false() for bounds in parts if bounds.false()] == []
+    exposed = _exposed(attacked, parts)
+    assert any(one.reader is None and one.margin < 1e-4 for one in exposed)
+    assert _worked_out(attacked, parts)
+
+
+def _primary(verdict: Verdict) -> Verdict:
+    is_neighbour = verdict is Verdict.HIDDEN_COMPLEMENTARY
+    return Verdict.PUBLISHABLE if is_neighbour else verdict
+
+
+def test_the_same_script_finds_constant_panels_that_are_judged_alone(
+    attacked: Attacked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trends._constant.cache_clear()
+    monkeypatch.setattr(late, "followed", lambda *_: _Any())
+    crawler = Crawler(Client(), visit.standing(attacked.network))
+    visit.panels(crawler, PLAN)
+    trends._constant.cache_clear()
+    parts = _learnt(attacked, attacked.crawler, crawler.shown)
+    assert [bounds.false() for bounds in parts if bounds.false()] == []
+    assert _exposed(attacked, parts)
+
+
+class _Any:
+    """As many structures as are asked for."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, _other: object) -> bool:
+        return True
+
+
+def test_the_same_script_finds_estimates_that_are_told_too_closely(
+    attacked: Attacked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(estimated, "_step", lambda _found, decimals: (Decimal(1), decimals))
+    seen = list(attacked.crawler.seen)
+    crawler = Crawler(Client(), visit.standing(attacked.network), seen)
+    visit.explained(crawler, attacked.network, visit.KEYS[1:3])
+    parts = _learnt(attacked, crawler, [])
+    assert [bounds.false() for bounds in parts if bounds.false()] == []
+    assert _exposed(attacked, parts)
+
+
+def test_the_same_script_finds_a_file_that_forgets(
+    attacked: Attacked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forgetful(release: Any, keys: Any, *, territory: Any) -> Any:
+        everything = frozenset({"CS", "EVS"})
+        return figures.compute(release, keys, territory=territory, lifted=everything)
+
+    monkeypatch.setattr(dashboard_files, "door", SimpleNamespace(compute=forgetful))
+    crawler = Crawler(Client(), visit.standing(attacked.network))
+    for place in visit.places(PLAN):
+        crawler.dashboard(place, "csv", ["moyens"])
+    said = crawler.numbers
+    assert _secrets(attacked) & said.keys()
+    assert _exposed(attacked, _learnt(attacked, attacked.crawler, crawler.shown))
