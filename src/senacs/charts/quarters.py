@@ -31,7 +31,7 @@ def quarters(
     if len(cuts) != 3 or cuts != sorted(cuts) or not cuts[-1]:
         return ""
     canvas = Canvas(width, identity(title, items, width))
-    stops = [0.0, *(width * _KNOWN * cut / cuts[-1] for cut in cuts), width]
+    stops = [0.0, *(width * _KNOWN * (cut / cuts[-1]) for cut in cuts), width]
     for rank in range(4):
         _draw_quarter(canvas, stops[rank], stops[rank + 1], rank, hue)
     canvas.line(0, HEIGHT, width * _KNOWN, HEIGHT, stroke=palette.INK, thick=1.5)
