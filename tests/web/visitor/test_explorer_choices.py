@@ -78,6 +78,10 @@ def test_a_commune_leads_to_what_contains_it(release: Release) -> None:
     assert "contient Digne-les-Bains" in told
     narrowed = Client().get(f"{CHOICE}territoires/", {"lieu": "alpes", "niveau": "departement"})
     assert boxes(narrowed.content.decode(), "territoire") == ["department:04", "department:05"]
+    empty = text_of(Client().get(f"{CHOICE}territoires/", {"niveau": "ctg"}))
+    assert "Aucun territoire de plus" in empty
+    wide = text_of(Client().get(f"{CHOICE}territoires/", {"niveau": "departement"}))
+    assert "Écrivez un nom" in wide
 
 
 def test_a_territory_made_by_the_network_is_chosen_and_has_its_figures(

@@ -117,7 +117,9 @@ def _territories(request: HttpRequest, asked: Asked) -> Picker:
     text, level = words(request.GET, "lieu"), _level(request)
     found = explorer_places.search(text, level, asked.places)
     is_searched = bool(text or found.shelves)
-    said = _said(found, "territoire") if text else ""
+    said = _said(found, "territoire") if text or level in explorer_places.LISTED else ""
+    if level and not (said or text):
+        said = "Écrivez un nom, ou son début."
     return Picker(PLACE, chosen, found.shelves, is_searched=is_searched, said=said)
 
 

@@ -12,8 +12,8 @@ from senacs.web.visitor.places import PUBLISHED_LEVELS
 
 MOST_FOUND = 24
 MOST_COMMUNES = 6
-_LISTED = frozenset({Level.REGION, *MADE_LEVELS})
-"""Levels that are few enough to be listed without a word."""
+LISTED = frozenset(SLUGS[level] for level in (Level.REGION, *sorted(MADE_LEVELS)))
+"""Levels, as addresses call them, that are few enough to be listed without a word."""
 _AROUND = (Level.EPCI, Level.DEPARTMENT)
 
 
@@ -36,7 +36,7 @@ def chosen(names: Iterable[str]) -> tuple[Offered, ...]:
 def search(text: str, level: str, ticked: Sequence[str]) -> Searched:
     """Territories of that name, what contains communes of that name; those ticked left out."""
     wanted = LEVELS.get(level)
-    if not text and wanted not in _LISTED:
+    if not text and level not in LISTED:
         return Searched(())
     found = [one for one in _direct(text, wanted) if _name(one) not in ticked]
     kept = found[:MOST_FOUND]

@@ -15,14 +15,16 @@ from senacs.analytics.parquet import Value
 from senacs.campaigns import queries
 from senacs.catalogue import registry
 from senacs.catalogue.sections import Hue
+from senacs.charts.model import Item
+from senacs.charts.quarters import quarters
 from senacs.method import french
 from senacs.method.described import described, is_described
 from senacs.method.figure_lines import lines_of
 from senacs.method.figures import Figure, Table
 from senacs.method.indicators import Indicator
-from senacs.method.quantiles import SMALLEST
+from senacs.method.quantiles import QUARTILES, SMALLEST
 from senacs.method.questionnaire import Audience, Question, Questionnaire
-from senacs.publications.drawings import Wish
+from senacs.publications.drawings import HUES, Wish
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level
 from senacs.web.charted import picture
@@ -220,7 +222,13 @@ def _picture(table: Table, hue: str) -> Picture:
         hue=hue,
         width=430.0,
     )
-    return picture(table, wish)
+    made = picture(table, wish)
+    if [row.key for row in table.rows] != [key for key, _, _ in QUARTILES]:
+        return made
+    # Where the three quartiles are shown, how structures spread is drawn from them alone.
+    items = [Item(row.label, row.value, row.text) for row in table.rows]
+    spread = quarters(items, made.title, width=430.0, hue=HUES[hue])
+    return replace(made, svg=spread) if spread else made
 
 
 def _around(release: Release, made: Sequence[Indicator], territory: Territory) -> PageTable | None:
