@@ -3,8 +3,9 @@
 import uuid
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 import small_release
 import tiny_campaign
@@ -166,7 +167,10 @@ def test_a_dashboard_compares_with_the_same_profile(campaign: TinyCampaign) -> N
     assert own.name in group.words
     names = [row[0].text for row in group.table.rows[1:]]
     assert names == [f"Département {rank:02d}" for rank in range(3, 3 * EACH, 3)]
-    gaps = Client().get(place, {"volet": "ecarts", "groupe": "profil"})
+    Client().get(place, {"volet": "ecarts", "groupe": "profil"})
+    with CaptureQueriesContext(connection) as captured:
+        gaps = Client().get(place, {"volet": "ecarts", "groupe": "profil"})
+    assert len(captured) <= 25
     assert "9 autres départements de son profil" in text_of(gaps)
     everybody = Client().get(place, {"volet": "ecarts"})
     assert "aux autres départements" in text_of(everybody)

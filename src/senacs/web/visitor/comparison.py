@@ -7,7 +7,7 @@ from django.utils.text import slugify
 
 from senacs.analytics import peers
 from senacs.analytics.alike import Alike, alike
-from senacs.analytics.territory_profiles import Own, profile_of
+from senacs.analytics.territory_profiles import Own
 from senacs.catalogue import dashboards, registry
 from senacs.catalogue.dashboards import Form
 from senacs.method import french
@@ -55,7 +55,7 @@ def context_of(asked: Asked) -> dict[str, object]:
     keys = peers.comparable(asked.release, asked.section.compared)
     territory = asked.territory
     near, like = neighbours.around(territory), alike(territory, register.today())
-    over, mine = above(territory), profile_of(asked.release, territory)
+    over, mine = above(territory), asked.profile
     same = _same(mine, territory)
     shown = (*over, *near.territories, *like.territories, *same, territory)
     everybody = {one.key: one for one in shown}

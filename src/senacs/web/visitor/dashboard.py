@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest
 from senacs.analytics import estimates, peers, queries
 from senacs.analytics import figures as door
 from senacs.analytics.models import Release
+from senacs.analytics.territory_profiles import Own, profile_of
 from senacs.catalogue import dashboards, registry
 from senacs.catalogue.dashboards import Block, DashboardSection, Form
 from senacs.method.estimated import Estimate
@@ -97,6 +98,11 @@ class Asked:
             return []
         there = registry.indicators(self.release.edition.data_year)
         return [key for key in keys if key in there]
+
+    @cached_property
+    def profile(self) -> Own | None:
+        """The profile of the territory, formed on public facts; None where it has none."""
+        return profile_of(self.release, self.territory) if self.release else None
 
     @property
     def may_show(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from senacs.analytics import peers
-from senacs.analytics.territory_profiles import Own, profile_of
+from senacs.analytics.territory_profiles import Own
 from senacs.charts.model import Chart, Item, Reference
 from senacs.charts.render import draw
 from senacs.method import french
@@ -62,14 +62,12 @@ def _placed(asked: Asked, keys: Sequence[str]) -> tuple[Figures, Places]:
 
 def _profile(asked: Asked) -> Own | None:
     """The profile among which gaps are read; None among the whole level."""
-    if asked.release is None or not asked.is_of_profile:
-        return None
-    return profile_of(asked.release, asked.territory)
+    return asked.profile if asked.is_of_profile else None
 
 
 def _choice(asked: Asked) -> list[Link]:
     """The whole level, or its profile: the one being read has no address."""
-    if asked.release is None or profile_of(asked.release, asked.territory) is None:
+    if asked.profile is None:
         return []
     what = peers_words(asked.territory)
     everybody, alike = (asked.url(of_profile=one) for one in (False, True))
