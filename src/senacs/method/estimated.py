@@ -133,7 +133,7 @@ def _step(found: Estimated, decimals: int) -> tuple[Decimal, int]:
     # The width that the variance gives: the interval may be cut at what is possible.
     wide = Decimal(repr(student(found.n - 1) * found.deviation * COARSEST))
     steps = (Decimal(unit).scaleb(wide.adjusted()) for unit in (5, 2, 1))
-    step = max(Decimal(1).scaleb(exponent), next(one for one in steps if one <= wide))
+    step = max(Decimal(1).scaleb(exponent), next((one for one in steps if one <= wide), Decimal(0)))
     return step, max(0, min(decimals, -int(step.normalize().adjusted())))
 
 
