@@ -90,16 +90,20 @@ def summed_in(made: Territory) -> Sums:
 @lru_cache(maxsize=6)
 def _summed(level: Level, loaded: str) -> Summed:
     del loaded
-    links = Containment.objects.filter(container__level=level, contained__level=Level.COMMUNE)
+    # Of a level only, communes being told apart here: asked for both levels, a database may try
+    # every commune with every holder (twelve seconds for the intercommunalities).
+    links = Containment.objects.filter(container__level=level)
     holders, codes = {}, {}
-    for commune, holder, code in links.values_list(
+    for contained, holder, code in links.values_list(
         "contained_id", "container_id", "container__code"
     ):
-        holders[commune], codes[holder] = holder, code
+        holders[contained], codes[holder] = holder, code
     sums: dict[int, Sums] = defaultdict(Sums)
     communes = Territory.objects.of_level(Level.COMMUNE).exclude(zone=COM)
     facts = communes.values_list("pk", "population", "area_km2", "extra__zoning")
+    kept = {}
     for pk, population, area, zoning in facts.iterator():
         if pk in holders:
+            kept[pk] = holders[pk]
             sums[holders[pk]].add(population, area, zoning or {})
-    return Summed(holders, dict(sums), {pk: codes[pk] for pk in sums})
+    return Summed(kept, dict(sums), {pk: codes[pk] for pk in sums})
