@@ -2,7 +2,9 @@
 
 import random
 
+from senacs.charts.model import Chart, Item, Series
 from senacs.charts.placement import Box, Layout, Wanted, labels
+from senacs.charts.render import draw
 
 FRAME = Box(0, 0, 480, 400)
 SIGN = 10.0
@@ -64,3 +66,11 @@ def test_a_mark_in_a_heap_is_named_at_the_end_of_a_line() -> None:
 def test_the_same_marks_are_always_named_alike() -> None:
     one, other = (labels(*crowd(3, 18)) for _ in range(2))
     assert one == other
+
+
+def test_a_line_that_stops_early_says_of_which_year_is_its_value() -> None:
+    whole = Series("Adultes", (Item("2021", 3.0, "3"), Item("2022", 4.0, "4")))
+    early = Series("Enfants", (Item("2021", 2.0, "2"), Item("2022", None, "masqué")))
+    drawn = draw(Chart(title="Âges", subtitle="", unit="personne", series=(whole, early)), "lines")
+    assert ">4 Adultes<" in drawn.svg
+    assert ">2 (2021) Enfants<" in drawn.svg

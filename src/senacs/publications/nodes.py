@@ -153,7 +153,8 @@ class Assembler:
             coverage=coverage,
             indicator=p.indicator,
             icon=key.icon,
-            hidden=p.hidden,
+            # Words in place of a number are not set as one.
+            hidden=p.hidden or p.number in EMPTY_TEXTS,
             before=p.before,
         )
 

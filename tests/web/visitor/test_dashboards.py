@@ -1,6 +1,7 @@
 """The dashboard of a territory: each figure is the one of the door, each state has its address."""
 
 import io
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
@@ -17,6 +18,7 @@ from senacs.structures.sources.workbooks import read_grid
 from senacs.territories.actions import made as verbs
 from senacs.territories.models import Territory
 from senacs.territories.rules import EVERYWHERE, Level, MadeDraft
+from senacs.web.visitor import figures
 from web_manners import text_of
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +41,28 @@ def test_each_section_opens_light_and_in_few_queries(release: Release, slug: str
 def test_an_unknown_section_or_release_does_not_exist(release: Release) -> None:
     for query in ({"volet": "rien"}, {"edition": "2017-000000000000"}, {"edition": "x"}):
         assert Client().get(PLACE, query).status_code == 404, query
+
+
+def test_a_made_territory_asks_once_for_its_communes(release: Release) -> None:
+    made = _made("04049", "04197")
+    for slug in SLUGS:
+        url = f"/territoires/sur-mesure/{made.code}/?volet={slug}"
+        Client().get(url)
+        with CaptureQueriesContext(connection) as captured:
+            assert Client().get(url).status_code == 200
+        assert len(captured) <= 25, slug
+
+
+def test_a_share_of_structures_is_shown_as_a_share(release: Release) -> None:
+    territory = Territory.objects.get(level="department", code="04")
+    key = "structures_responding"
+    counted = door.compute(release, [key], territory=territory)[key]
+    assert isinstance(counted, Figure)
+    context = replace(counted.context, indicator="evening_opening_share")
+    big = figures.key_figure(replace(counted, context=context), territory)
+    assert (big.value, big.unit) == (counted.share_text, "")
+    assert big.base.startswith(f"{counted.text} parmi les répondantes. ")
+    assert figures.key_figure(counted, territory).value != counted.share_text
 
 
 def test_key_figures_are_those_of_the_door(release: Release) -> None:

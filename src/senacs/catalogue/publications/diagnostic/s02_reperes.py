@@ -27,14 +27,15 @@ SECTION = Section(
                 "evs_fte_total",
             ),
         ),
+        # The lists under the figures, the map on a page of its own: it leaves no room for them.
+        Columns(
+            left=(Heading("Centres sociaux"), Directory("CS")),
+            right=(Heading("Espaces de vie sociale"), Directory("EVS")),
+        ),
         Map(
             name="implantation",
             title="Les structures {of_territory}",
             subtitle="Structures agréées au moment de l’enquête, numérotées comme dans les listes",
-        ),
-        Columns(
-            left=(Heading("Centres sociaux"), Directory("CS")),
-            right=(Heading("Espaces de vie sociale"), Directory("EVS")),
         ),
     ),
 )
