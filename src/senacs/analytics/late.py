@@ -12,17 +12,15 @@ from pathlib import Path
 
 from senacs.analytics import connection
 from senacs.analytics.cube import Source
-from senacs.analytics.protection import (
+from senacs.analytics.protection import PREPARING, PUBLIC_SHEETS, Decided, Protection
+from senacs.analytics.shelf import put, shelved
+from senacs.analytics.verdicts import (
     PUBLIC_RULE,
-    PUBLIC_SHEETS,
-    Decided,
-    Protection,
     changed_cubes,
     changes_of,
     cubes,
     verdicts_of,
 )
-from senacs.analytics.shelf import put, shelved
 from senacs.method.disclosure import Verdict
 from senacs.method.disclosure.cube import Address, Cube, Place, Slot
 from senacs.method.disclosure.late import Group, arrivals
@@ -35,7 +33,7 @@ _Shown = Mapping[str, Verdict]
 
 
 def decided(protection: Protection, indicator: Indicator, territory: Territory) -> Decided:
-    """Verdicts of the rows of an indicator in a made territory."""
+    """Verdicts of the rows of an indicator in a made territory, once the whole cube has its own."""
     asked = territory.commune_codes
     slot = Slot(Place(territory.level, territory.code))
     return protection.through(indicator, lambda one: _own(protection, one, asked, slot))
@@ -43,7 +41,10 @@ def decided(protection: Protection, indicator: Indicator, territory: Territory) 
 
 def _own(protection: Protection, indicator: Indicator, asked: Communes, slot: Slot) -> Decided:
     sources, lifted = protection.sources(indicator), protection.lifted(indicator)
+    # Its place in the order is taken all the same.
     queues = [_queue(one.path, asked) for one in sources]
+    if not protection.is_ready(indicator):
+        return PREPARING
     told = [_of_cube(one, queue, lifted) for one, queue in zip(sources, queues, strict=True)]
     held = {}
     for rank, former in enumerate(sources[:-1]):
@@ -93,8 +94,10 @@ def _groups(path: Path, queue: Sequence[Communes]) -> list[Group]:
 @lru_cache(maxsize=5_000)
 def _of_cube(source: Source, queue: tuple[Communes, ...], lifted: frozenset[Place]) -> _Shown:
     def judge() -> _Shown:
-        verdicts = verdicts_of(source, lifted, PUBLIC_SHEETS)
-        return _last(list(cubes(source)), verdicts, _groups(source.path, queue), lifted)
+        verdicts = verdicts_of(source, lifted, PUBLIC_SHEETS, crossed=True)
+        return _last(
+            list(cubes(source, crossed=True)), verdicts, _groups(source.path, queue), lifted
+        )
 
     told = ("late", source.indicator, queue, sorted(lifted), PUBLIC_RULE)
     return _shelved(source.path, repr(told), judge)
@@ -105,9 +108,10 @@ def _of_changes(
     former: Source, newer: Source, queue: tuple[Communes, ...], lifted: frozenset[Place]
 ) -> _Shown:
     def judge() -> _Shown:
-        verdicts = changes_of(former, newer, lifted)
+        verdicts = changes_of(former, newer, lifted, crossed=True)
         groups = _groups(newer.path, queue)
-        return _last(list(changed_cubes(former, newer)), verdicts, groups, lifted)
+        made = list(changed_cubes(former, newer, crossed=True))
+        return _last(made, verdicts, groups, lifted)
 
     told = ("late", former.digest, newer.indicator, queue, sorted(lifted), PUBLIC_RULE)
     return _shelved(newer.path, repr(told), judge)
