@@ -5,13 +5,18 @@ from collections.abc import Iterator
 import pytest
 
 import tiny_campaign
-from senacs.analytics import figures, protection
+from attacker import exposed_structures, shown_cells
+from linked_tables import of_one_row
+from senacs.analytics import cube as cubes
+from senacs.analytics import figures, verdicts
 from senacs.analytics.actions import make_release
 from senacs.analytics.models import Release
 from senacs.campaigns.actions import editions, responses
 from senacs.catalogue import registry
 from senacs.journal.rules import SYSTEM
 from senacs.method.disclosure import Verdict
+from senacs.method.disclosure.cube import Layout, Standing
+from senacs.method.disclosure.suppression import suppress
 from senacs.method.figures import Figure, Status, Table
 from senacs.territories.models import Territory
 from tiny_campaign import CENTRES, TinyCampaign
@@ -67,9 +72,7 @@ def test_agreements_are_shown_when_asked_and_where_they_were_made(release: Relea
 def test_the_order_of_questions_changes_nothing(release: Release) -> None:
     territories = _territories()
     first = _all(release, territories, KEYS)
-    protection.verdicts_of.cache_clear()
-    protection._decided.cache_clear()
-    protection._by_slot.cache_clear()
+    verdicts.forget()
     assert _all(release, territories[::-1], KEYS[::-1]) == first
 
 
@@ -124,6 +127,20 @@ def test_nothing_hidden_and_nothing_answered_are_told_apart(campaign: TinyCampai
                 seen.add(status)
     assert {Status.PUBLISHED, Status.HIDDEN, Status.NOBODY} <= seen
     assert len({status.label for status in Status}) == len(Status)
+
+
+def test_a_structure_without_region_is_bound_in_crossings_too() -> None:
+    standings = []
+    for number in range(8):
+        known = ("93", "04") if number < 6 else (None, None)
+        nested, _ = cubes._places(*known, None, is_whole=False)
+        standings.append(Standing(number, nested, (), {"kind": "ab"[number % 2]}))
+    layout = Layout(("kind",), frozenset(map(str, cubes.CROSSED)))
+    made = of_one_row(standings, dict.fromkeys(range(8), 10.0), layout)
+    shown = shown_cells(made, list(suppress(made, verdicts.PUBLIC_RULE).values()))
+    country = [made.addresses[cell].slot.place.level for cell in shown]
+    assert "country" in country
+    assert exposed_structures(made, shown, verdicts.PUBLIC_RULE) == []
 
 
 # --- Two releases -------------------------------------------------------------------------------

@@ -13,8 +13,10 @@ from senacs.method.indicators import Indicator, Measure
 from senacs.territories.rules import FRANCE, Level
 
 CROSSED = frozenset({Level.COUNTRY, Level.REGION, Level.DEPARTMENT})
+FIRST = frozenset({"kind"})
+"""Dimensions judged with the territories themselves: questions read the crossing with the type."""
 LEFT_OVER = "left_over"
-"""Level of what is in no public territory, or in a part of one that crosses a border."""
+"""Level of what is in no intercommunality, or in a part of one that crosses a border."""
 
 COUNTS = {Measure.STRUCTURES, Measure.SHARE, Measure.TALLY, Measure.CITATIONS, Measure.GROUPS}
 SUMMED = {Measure.PARTS, Measure.CITATIONS, Measure.GROUPS}
@@ -82,10 +84,9 @@ def _places(
     region: str | None, department: str | None, epci: str | None, *, is_whole: bool
 ) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
     """Nested places and others. What is missing is bound by sums all the same."""
-    nested = [Place(Level.COUNTRY, FRANCE)]
-    nested.append(Place(Level.REGION, region) if region else _left_over(""))
-    above = nested[-1].code
-    nested.append(Place(Level.DEPARTMENT, department) if department else _left_over(above))
+    nested = [Place(Level.COUNTRY, FRANCE), Place(Level.REGION, region or "", bool(region))]
+    # At the level that it takes the place of: crossed with the others, so that their sums hold.
+    nested.append(Place(Level.DEPARTMENT, department or f"{region or ''}/", bool(department)))
     if epci and is_whole and department:
         return (*nested, Place(Level.EPCI, epci)), ()
     left = _left_over(f"{nested[-1].code}/{epci or ''}")

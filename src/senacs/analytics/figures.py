@@ -12,10 +12,11 @@ from senacs.analytics.cube import CROSSED
 from senacs.analytics.described import indicator as indicator_of
 from senacs.analytics.dimensions import available
 from senacs.analytics.models import Release
-from senacs.analytics.protection import PUBLIC_LEVELS, PUBLIC_RULE, Decided, Protection
+from senacs.analytics.protection import PUBLIC_LEVELS, Decided, Protection
 from senacs.analytics.queries import structure
 from senacs.analytics.raw_results import raw_of, raws_of
 from senacs.analytics.variables import known_types
+from senacs.analytics.verdicts import PUBLIC_RULE
 from senacs.campaigns import queries as campaign_queries
 from senacs.campaigns.models import Agreement, Edition, Response
 from senacs.catalogue import registry
@@ -198,10 +199,12 @@ def _published(
     return found
 
 
-def _verdicts(protection: Protection, indicator: Indicator, territory: Territory) -> Decided:
+def _verdicts(
+    protection: Protection, indicator: Indicator, territory: Territory, by: str = ""
+) -> Decided:
     if territory.level in MADE_LEVELS:
         return late.decided(protection, indicator, territory)
-    return protection.decided(indicator)
+    return protection.decided(indicator, by)
 
 
 def _check_level(territory: Territory) -> None:
@@ -229,7 +232,7 @@ def _decided(cell: _Asked, decided: Decided, lifted: frozenset[str]) -> Figure |
         return _held(_former(cell, former, lifted))
     place = (f"{cell.territory.level}:{cell.territory.code}", cell.territory.name)
     context = _context(release.edition, release.name, indicator, cell.raw, place)
-    rows = decided.rows(slot)
+    rows = decided.rows(slot, cell.raw)
     if indicator.measure is Measure.QUARTILES:
         return publish(
             indicator, cell.raw, context,
@@ -252,7 +255,8 @@ def _former(cell: _Asked, release: Release, lifted: frozenset[str]) -> Figure | 
     else:
         raws = raws_of(release, cell.indicator, cell.slot.place.level, cell.slot.dimension)
         raw = raws.get((cell.territory.code, cell.slot.category), cell.raw)
-    decided = _verdicts(Protection(release), cell.indicator, cell.territory)
+    protection, by = Protection(release), cell.slot.dimension
+    decided = _verdicts(protection, cell.indicator, cell.territory, by)
     return _decided(dataclasses.replace(cell, release=release, raw=raw), decided, lifted)
 
 
@@ -286,10 +290,12 @@ def followed(
     `names`: of the releases that it follows. Hidden wherever the figure of all respondents is.
     """
     slot = Slot(Place(territory.level, territory.code))
-    verdicts = _verdicts(protection, indicator, territory).rows(slot)
+    is_lifted = set(indicator.audience) <= lifted
+    is_ready = is_lifted or protection.is_ready(indicator)
+    decided = _verdicts(protection, indicator, territory) if is_ready else protections.PREPARING
+    verdicts = decided.rows(slot, raw)
     place = (f"{territory.level}:{territory.code}", territory.name)
     context = _context(release.edition, release.name, indicator, raw, place)
-    is_lifted = set(indicator.audience) <= lifted
     shown = publish(
         _legible(indicator, raw),
         raw,
@@ -298,7 +304,9 @@ def followed(
         lifted=is_lifted,
         but={row: verdict for row, verdict in verdicts.items() if verdict.is_hidden},
     )
-    if is_lifted or late.followed(protection, indicator, territory, names) == raw.n:
+    if is_lifted or not is_ready:
+        return shown
+    if late.followed(protection, indicator, territory, names) == raw.n:
         return shown
     return withheld(shown)
 
@@ -335,7 +343,7 @@ def compute_many(
         found[key] = {
             (f"{cell.territory.level}:{cell.territory.code}", cell.slot.category): _decided(
                 cell,
-                _verdicts(protection, indicator, cell.territory),
+                _verdicts(protection, indicator, cell.territory, by),
                 protection.agreed(cell.slot.place) if with_agreements else frozenset(),
             )
             for cell in _cells(release, indicator, territories, by)

@@ -14,19 +14,17 @@ from typing import NamedTuple
 from senacs.analytics import connection
 from senacs.analytics.actions import ensure_file
 from senacs.analytics.cube import COUNTS, Source, contributions
-from senacs.analytics.protection import (
+from senacs.analytics.protection import PREPARING, PUBLIC_SHEETS, Decided, Protection
+from senacs.analytics.queries import named, place_filter
+from senacs.analytics.shelf import put, shelved
+from senacs.analytics.variables import known_types
+from senacs.analytics.verdicts import (
     PUBLIC_RULE,
-    PUBLIC_SHEETS,
-    Decided,
-    Protection,
     changed_cubes,
     changes_of,
     cubes,
     verdicts_of,
 )
-from senacs.analytics.queries import named, place_filter
-from senacs.analytics.shelf import put, shelved
-from senacs.analytics.variables import known_types
 from senacs.catalogue import registry
 from senacs.method.disclosure import Verdict
 from senacs.method.disclosure.cube import Address, Cube, Place, Slot
@@ -50,7 +48,7 @@ class _Late(NamedTuple):
 
 
 def decided(protection: Protection, indicator: Indicator, territory: Territory) -> Decided:
-    """Verdicts of the rows of an indicator in a made territory."""
+    """Verdicts of the rows of an indicator in a made territory, once the whole cube has its own."""
     asked = _Late(territory.commune_codes)
     slot = Slot(Place(territory.level, territory.code))
     return protection.through(indicator, lambda one: _own(protection, one, asked, slot))
@@ -58,7 +56,10 @@ def decided(protection: Protection, indicator: Indicator, territory: Territory) 
 
 def _own(protection: Protection, indicator: Indicator, asked: _Late, slot: Slot) -> Decided:
     sources, lifted = protection.sources(indicator), protection.lifted(indicator)
+    # Its place in the order is taken all the same.
     queues = [_queue(one, asked) for one in sources]
+    if not protection.is_ready(indicator):
+        return PREPARING
     told = [_of_cube(one, queue, lifted) for one, queue in zip(sources, queues, strict=True)]
     held = {}
     for rank, former in enumerate(sources[:-1]):
@@ -190,9 +191,10 @@ def _sources(one: _Late) -> Iterator[Source]:
 @lru_cache(maxsize=5_000)
 def _of_cube(source: Source, queue: tuple[_Late, ...], lifted: frozenset[Place]) -> _Shown:
     def judge() -> _Shown:
-        verdicts = verdicts_of(source, lifted, PUBLIC_SHEETS)
+        verdicts = verdicts_of(source, lifted, PUBLIC_SHEETS, crossed=True)
         before = [_of_cube(source, queue[:rank], lifted) for rank in range(1, len(queue))]
-        return _last(list(cubes(source)), verdicts, _groups(source, queue), before, lifted)
+        made = list(cubes(source, crossed=True))
+        return _last(made, verdicts, _groups(source, queue), before, lifted)
 
     told = ("late", source.indicator, queue, sorted(lifted), PUBLIC_RULE)
     return _shelved(source.path, repr(told), judge)
@@ -203,10 +205,11 @@ def _of_changes(
     former: Source, newer: Source, queue: tuple[_Late, ...], lifted: frozenset[Place]
 ) -> _Shown:
     def judge() -> _Shown:
-        verdicts = changes_of(former, newer, lifted)
+        verdicts = changes_of(former, newer, lifted, crossed=True)
         groups = _groups(newer, queue)
         before = [_of_changes(former, newer, queue[:n], lifted) for n in range(1, len(queue))]
-        return _last(list(changed_cubes(former, newer)), verdicts, groups, before, lifted)
+        made = list(changed_cubes(former, newer, crossed=True))
+        return _last(made, verdicts, groups, before, lifted)
 
     told = ("late", former.digest, newer.indicator, queue, sorted(lifted), PUBLIC_RULE)
     return _shelved(newer.path, repr(told), judge)

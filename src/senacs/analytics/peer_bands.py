@@ -16,7 +16,7 @@ from senacs.analytics import connection, measures_sql
 from senacs.analytics import panel as panels
 from senacs.analytics.figures import Spread
 from senacs.analytics.panel import Panel
-from senacs.analytics.protection import PUBLIC_RULE
+from senacs.analytics.verdicts import PUBLIC_RULE
 from senacs.campaigns.rules import peer_choice, peers
 from senacs.campaigns.rules.peer_choice import Criteria, Criterion
 from senacs.campaigns.rules.peers import Traits

@@ -5,52 +5,49 @@ order, and remembered: releases never change. Between two releases of an edition
 is a cube of its own, protected likewise: where it may not be told, the former value is held.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from senacs.analytics.actions import ensure_file
-from senacs.analytics.cube import (
-    COUNTS,
-    CROSSED,
-    SUMMED,
-    Rows,
-    Source,
-    contributions,
-    layout,
-    standings,
-)
+from senacs.analytics.cube import CROSSED, FIRST, Source
 from senacs.analytics.described import VALUE, Twin, amount, twins
-from senacs.analytics.dimensions import offered
 from senacs.analytics.models import Release
-from senacs.analytics.shelf import shelved
 from senacs.analytics.variables import known_types
+from senacs.analytics.verdicts import are_ready, by_slot
 from senacs.campaigns.models import Agreement, Edition
-from senacs.method.disclosure import Rule, Verdict
-from senacs.method.disclosure.cube import Address, Cube, Entry, Layout, Place, Slot, Standing, cube
-from senacs.method.disclosure.suppression import suppress
+from senacs.catalogue import registry
+from senacs.method.disclosure import Verdict
+from senacs.method.disclosure.cube import TOTAL, Place, Slot
 from senacs.method.indicators import Indicator, Measure
+from senacs.method.measures import RawResult
 from senacs.method.quantiles import QUARTILES
 from senacs.territories.rules import Level
 
-PUBLIC_RULE = Rule()
 PUBLIC_LEVELS = frozenset({Level.COUNTRY, Level.REGION, Level.DEPARTMENT, Level.EPCI})
 PUBLIC_SHEETS: frozenset[int] = frozenset()
 """Structures that published their sheet: none can yet."""
 
-Verdicts = Mapping[Address, Verdict]
-
 
 @dataclass(frozen=True)
 class Decided:
-    """Verdicts of the rule by slot and row; the former releases whose values held slots keep."""
+    """Verdicts of the rule by slot and row; the former releases whose values held slots keep.
+
+    `is_preparing`: nothing is decided yet, and nothing may be shown.
+    """
 
     verdicts: Mapping[Slot, Mapping[str, Verdict]]
     held: Mapping[Slot, Release]
+    is_preparing: bool = False
 
-    def rows(self, slot: Slot) -> Mapping[str, Verdict]:
-        """Verdicts of a territory, or of a crossing, by row."""
+    def rows(self, slot: Slot, raw: RawResult) -> Mapping[str, Verdict]:
+        """Verdicts of a territory, or of a crossing, by row of its result."""
+        if self.is_preparing:
+            keys = (*(cell.key for cell in raw.cells), TOTAL)
+            return dict.fromkeys(keys, Verdict.PREPARING)
         return self.verdicts.get(slot, {})
+
+
+PREPARING = Decided({}, {}, is_preparing=True)
 
 
 class Protection:
@@ -63,7 +60,7 @@ class Protection:
         self.release = release
         self._agreed = agreements(release.edition) if agreed is None else agreed
         self._formers = _formers(release)
-        self._decided: dict[tuple[str, int, Measure], Decided] = {}
+        self._decided: dict[tuple[str, int, Measure, bool], Decided] = {}
 
     def agreed(self, place: Place) -> frozenset[str]:
         """Audiences whose structures agreed to be shown in a territory."""
@@ -84,14 +81,16 @@ class Protection:
             place for place, kinds in self._agreed.items() if set(indicator.audience) <= kinds
         )
 
-    def decided(self, indicator: Indicator) -> Decided:
-        """Verdicts of every cell of an indicator, those of the library where it counts the same.
+    def decided(self, indicator: Indicator, by: str = "") -> Decided:
+        """Verdicts of an indicator, those of the library where it counts the same.
 
-        Remembered: a page asks the same of many territories.
+        `by`: the dimension of the crossings that are asked; they may not be ready. Remembered: a
+        page asks the same of many territories.
         """
-        asked = (indicator.key, indicator.version, indicator.measure)
+        crossed = bool(by) and by not in FIRST
+        asked = (indicator.key, indicator.version, indicator.measure, crossed)
         if asked not in self._decided:
-            self._decided[asked] = self.through(indicator, self._own)
+            self._decided[asked] = self.through(indicator, lambda one: self._own(one, crossed))
         return self._decided[asked]
 
     def through(self, indicator: Indicator, own: Callable[[Indicator], Decided]) -> Decided:
@@ -105,11 +104,36 @@ class Protection:
             found = [_seen(own(indicator), Twin(indicator, VALUE), rows)]
         return _of_all(found)
 
-    def _own(self, indicator: Indicator) -> Decided:
+    def origins(self, indicator: Indicator) -> list[Indicator]:
+        """The indicators whose verdicts it has: itself, or those that count the same."""
+        found: list[Indicator] = []
+
+        def noted(one: Indicator) -> Decided:
+            found.append(one)
+            return PREPARING
+
+        self.through(indicator, noted)
+        return found
+
+    def is_ready(self, indicator: Indicator) -> bool:
+        """Whether the crossings of an indicator are decided, or so few that they are at once."""
+        return are_ready(self.sources(indicator), self.lifted(indicator), PUBLIC_SHEETS)
+
+    def _own(self, indicator: Indicator, crossed: bool) -> Decided:  # noqa: FBT001
+        if crossed and not self.is_ready(indicator):
+            return PREPARING
         sources, lifted = self.sources(indicator), self.lifted(indicator)
-        verdicts, held = _by_slot(sources, lifted, PUBLIC_SHEETS)
+        verdicts, held = by_slot(sources, lifted, PUBLIC_SHEETS, crossed=crossed)
         line = self.line
         return Decided(verdicts, {slot: line[rank] for slot, rank in held.items()})
+
+
+def are_preparing(release: Release, keys: Iterable[str], by: str) -> bool:
+    """Whether some crossings of these indicators of the library are not decided yet."""
+    if not by or by in FIRST:
+        return False
+    protection, library = Protection(release), registry.indicators(release.edition.data_year)
+    return not all(protection.is_ready(library[key]) for key in keys if key in library)
 
 
 def _rows_of(indicator: Indicator) -> tuple[str, ...]:
@@ -128,7 +152,7 @@ def _seen(decided: Decided, twin: Twin, rows: Sequence[str]) -> Decided:
             same = dict.fromkeys(rows, verdicts.get(twin.row, Verdict.HIDDEN_COMPLEMENTARY))
             found[seen] = same if twin.row else verdicts
     held = {seen: r for slot, r in decided.held.items() if (seen := _slot_seen(slot, twin))}
-    return Decided(found, held)
+    return Decided(found, held, decided.is_preparing)
 
 
 def apart(verdicts: Mapping[str, Verdict], slot: Slot) -> Mapping[str, Verdict]:
@@ -150,7 +174,8 @@ def _of_all(found: Sequence[Decided]) -> Decided:
     """What one hides is hidden; what one does not know is not shown."""
     known = set.intersection(*({*one.verdicts} for one in found))
     verdicts = {slot: _hidden_by_one([one.verdicts[slot] for one in found]) for slot in known}
-    return Decided(verdicts, {slot: r for one in found for slot, r in one.held.items()})
+    held = {slot: r for one in found for slot, r in one.held.items()}
+    return Decided(verdicts, held, any(one.is_preparing for one in found))
 
 
 def _hidden_by_one(found: Sequence[Mapping[str, Verdict]]) -> Mapping[str, Verdict]:
@@ -189,153 +214,3 @@ def _source(release: Release, indicator: Indicator) -> Source:
     if indicator.measure in {Measure.MEAN, Measure.QUARTILES}:
         indicator = amount(indicator)
     return Source(release.path, release.digest, indicator, known_types(release.edition))
-
-
-@lru_cache(maxsize=2000)
-def _by_slot(
-    sources: tuple[Source, ...], lifted: frozenset[Place], known: frozenset[int]
-) -> tuple[Mapping[Slot, Mapping[str, Verdict]], Mapping[Slot, int]]:
-    verdicts, held = _decided(sources, lifted, known)
-    found: dict[Slot, dict[str, Verdict]] = {}
-    for address, verdict in verdicts.items():
-        found.setdefault(address.slot, {})[address.row] = verdict
-    # A table is held whole: its rows are read together.
-    kept: dict[Slot, int] = {}
-    for address, rank in held.items():
-        kept[address.slot] = max(rank, kept.get(address.slot, rank))
-    return found, kept
-
-
-@lru_cache(maxsize=2000)
-def _decided(
-    sources: tuple[Source, ...], lifted: frozenset[Place], known: frozenset[int]
-) -> tuple[Verdicts, Mapping[Address, int]]:
-    """Verdicts of the last of several releases, and which former one each held cell keeps."""
-    verdicts = verdicts_of(sources[-1], lifted, known)
-    held: dict[Address, int] = {}
-    for rank, former in enumerate(sources[:-1]):
-        told, kept = _decided(sources[: rank + 1], lifted, known)
-        secret = changes_of(former, sources[-1], lifted)
-        for address, verdict in secret.items():
-            was_told = address in told and not told[address].is_hidden and address not in kept
-            if verdict.is_hidden and was_told and address in verdicts:
-                held[address] = rank
-    return verdicts, held
-
-
-@lru_cache(maxsize=2000)
-def verdicts_of(source: Source, lifted: frozenset[Place], known: frozenset[int]) -> Verdicts:
-    told = (source.indicator, sorted(lifted), sorted(known), PUBLIC_RULE)
-    return shelved(source.path, repr(told), lambda: _judged(source, lifted, known))
-
-
-def cubes(source: Source) -> Iterator[Cube]:
-    """The public cube of what is summed: above and below a ratio, two of them; of a table whose
-    rows no total binds, one for each row."""
-    asked = layout(source.indicator, _keys(source))
-    stands = standings(source.path, source.digest, asked.dimensions)
-    for rows in contributions(source).values():
-        for some in _bound(source.indicator, rows):
-            yield _cube(source.indicator, asked, _entries(some, stands), list(some))
-
-
-def _bound(indicator: Indicator, rows: Rows) -> list[Rows]:
-    """Rows that must be judged together."""
-    if indicator.measure in SUMMED:
-        return [rows]
-    return [{row: values} for row, values in rows.items()]
-
-
-def _judged(source: Source, lifted: frozenset[Place], known: frozenset[int]) -> Verdicts:
-    return _strictest(
-        suppress(made, PUBLIC_RULE, lifted=lifted, known=known) for made in cubes(source)
-    )
-
-
-def _strictest(judged: Iterable[Verdicts]) -> Verdicts:
-    """Above and below a ratio: both must be safe."""
-    found: dict[Address, Verdict] = {}
-    for verdicts in judged:
-        for address, verdict in verdicts.items():
-            if not found.get(address, Verdict.PUBLISHABLE).is_hidden:
-                found[address] = verdict
-    return found
-
-
-@lru_cache(maxsize=2000)
-def changes_of(former: Source, newer: Source, lifted: frozenset[Place]) -> Verdicts:
-    """Verdicts on what was changed, in the cells that something changed."""
-    told = (newer.indicator, former.digest, sorted(lifted), PUBLIC_RULE)
-    return shelved(newer.path, repr(told), lambda: _judged_changes(former, newer, lifted))
-
-
-def changed_cubes(former: Source, newer: Source) -> Iterator[Cube]:
-    """The cubes of what was changed; none where nothing was."""
-    # Of a dimension that one of the two has not, there is no former cell to compare with.
-    asked = layout(newer.indicator, [key for key in _keys(newer) if key in _keys(former)])
-    before, after = (standings(one.path, one.digest, asked.dimensions) for one in (former, newer))
-    told, tells = contributions(former), contributions(newer)
-    for kind, rows in tells.items():
-        for some in _bound(newer.indicator, rows):
-            was = {row: told[kind][row] for row in some}
-            entries = _changed(was, some, before, after)
-            if entries:
-                yield _cube(newer.indicator, asked, entries, list(some))
-
-
-def _judged_changes(former: Source, newer: Source, lifted: frozenset[Place]) -> Verdicts:
-    return _strictest(
-        suppress(made, PUBLIC_RULE, lifted=lifted, changes=True)
-        for made in changed_cubes(former, newer)
-    )
-
-
-def _keys(source: Source) -> list[str]:
-    """The dimensions that a release offers."""
-    return [one.key for one in offered(source.path)]
-
-
-def _cube(
-    indicator: Indicator, asked: Layout, entries: Sequence[Entry], rows: Sequence[str]
-) -> Cube:
-    return cube(
-        asked,
-        entries,
-        rows,
-        summed=indicator.measure in SUMMED,
-        counts=indicator.measure in COUNTS,
-        is_money=indicator.is_money,
-    )
-
-
-def _entries(rows: Rows, stands: Mapping[int, Standing]) -> list[Entry]:
-    """The same contributions by structure."""
-    found: dict[int, dict[str, float]] = {}
-    for row, values in rows.items():
-        for structure, value in values.items():
-            found.setdefault(structure, {})[row] = value
-    return [(stands[structure], found[structure]) for structure in sorted(found)]
-
-
-def _changed(
-    told: Rows, tells: Rows, before: Mapping[int, Standing], after: Mapping[int, Standing]
-) -> list[Entry]:
-    """What each structure that changed something changed; what it took from one place to another
-    was taken from the first and added to the second."""
-    old = {standing.owner: values for standing, values in _entries(told, before)}
-    new = {standing.owner: values for standing, values in _entries(tells, after)}
-    found: list[Entry] = []
-    for structure in sorted({*old, *new}):
-        was, values = old.get(structure, {}), new.get(structure, {})
-        if was == values and before.get(structure) == after.get(structure):
-            continue
-        stays = before.get(structure, after.get(structure)) == after.get(structure)
-        if stays:
-            rows = [row for row in tells if was.get(row) != values.get(row)]
-            moved = {row: values.get(row, 0.0) - was.get(row, 0.0) for row in rows}
-            found.append((after[structure], moved))
-        else:
-            found.append((before[structure], {row: -value for row, value in was.items()}))
-            if structure in after:
-                found.append((after[structure], values))
-    return found

@@ -11,7 +11,7 @@ from typing import Any
 from senacs.method.disclosure import Verdict
 from senacs.method.disclosure.cube import Address, Place, Slot
 
-_METHOD = 4
+_METHOD = 5
 """To raise when `method.disclosure` decides otherwise: what was decided before is left aside."""
 
 
@@ -22,14 +22,23 @@ def shelved(
 
     Files are derived: one that is lost, or was cut short, is made again.
     """
-    name = hashlib.sha256(f"{_METHOD} {told}".encode()).hexdigest()[:24]
-    folder = release.with_suffix(".verdicts")
+    path = _place(release, told)
     try:
-        return _read(folder / f"{name}.json.gz")
+        return _read(path)
     except (OSError, EOFError, ValueError):
         found = decide()
-        _write(folder / f"{name}.json.gz", found)
+        _write(path, found)
         return found
+
+
+def is_shelved(release: Path, told: str) -> bool:
+    """Whether that was decided already."""
+    return _place(release, told).exists()
+
+
+def _place(release: Path, told: str) -> Path:
+    name = hashlib.sha256(f"{_METHOD} {told}".encode()).hexdigest()[:24]
+    return release.with_suffix(".verdicts") / f"{name}.json.gz"
 
 
 def unpacked(path: Path) -> Any:

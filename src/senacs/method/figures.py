@@ -25,8 +25,8 @@ PROVISIONAL_TEXT = "provisoire"
 class Status(StrEnum):
     """What a reader is told of a number, in codes for files and class names.
 
-    A zero is a number: it is `published`. The other three are not to be confused with it, nor
-    with one another.
+    A zero is a number: it is `published`. Those that show none are not to be confused with it,
+    nor with one another.
     """
 
     PUBLISHED = "publie"
@@ -35,6 +35,7 @@ class Status(StrEnum):
     HIDDEN = "masque"
     UNANSWERED = "sans-reponse"
     NOBODY = "sans-structure"
+    PREPARING = "en-preparation"
 
     @property
     def label(self) -> str:
@@ -49,6 +50,7 @@ _STATUS_WORDS = {
     Status.HIDDEN: "masqué (secret statistique)",
     Status.UNANSWERED: "aucune réponse",
     Status.NOBODY: "aucune structure concernée",
+    Status.PREPARING: Verdict.PREPARING.label,
 }
 
 
@@ -86,6 +88,8 @@ class Context:
 
     def status(self, verdict: Verdict) -> Status:
         """What to tell of a cell of that verdict."""
+        if verdict is Verdict.PREPARING:
+            return Status.PREPARING
         if verdict.is_hidden:
             return Status.HIDDEN
         if verdict is Verdict.EMPTY:
@@ -285,7 +289,7 @@ def _figure(
     verdict = _verdict(indicator, raw, cell, decided, lifted=lifted)
     caption = indicator.short or indicator.title
     if not verdict.is_shown or cell.value is None:
-        text = empty_text(context.base) if cell.value is None else HIDDEN_TEXT
+        text = empty_text(context.base) if cell.value is None else verdict.label
         return Figure(context, None, verdict, text, caption, indicator.decimals)
     value = round_half_up(cell.value, indicator.decimals)
     text = french.quantity(value, indicator.unit, indicator.decimals)
@@ -366,8 +370,9 @@ def _table_total(
     verdict = decided.get(TOTAL, Verdict.HIDDEN_SMALL)
     if lifted and verdict.is_hidden:
         verdict = Verdict.LIFTED
-    if not _if_enough(indicator, raw, verdict, lifted=lifted).is_shown:
-        return None, HIDDEN_TEXT
+    verdict = _if_enough(indicator, raw, verdict, lifted=lifted)
+    if not verdict.is_shown:
+        return None, verdict.label
     total = round_half_up(value, indicator.decimals)
     return total, french.quantity(total, indicator.unit, indicator.decimals)
 
@@ -379,7 +384,8 @@ def _row(
         said = empty_text(base)
         return TableRow(cell.key, cell.label, None, said, None, said, verdict, cell.n)
     if not verdict.is_shown:
-        return TableRow(cell.key, cell.label, None, HIDDEN_TEXT, None, HIDDEN_TEXT, verdict, None)
+        said = verdict.label
+        return TableRow(cell.key, cell.label, None, said, None, said, verdict, None)
     value = round_half_up(cell.value, indicator.decimals)
     return TableRow(
         key=cell.key,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from senacs.analytics import figures as door
 from senacs.analytics import queries as releases
 from senacs.analytics.models import Release
-from senacs.analytics.protection import PUBLIC_RULE
+from senacs.analytics.verdicts import PUBLIC_RULE
 from senacs.catalogue.publications.shelf import sections
 from senacs.method import french
 from senacs.method.disclosure import Verdict

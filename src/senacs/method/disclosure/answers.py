@@ -30,14 +30,18 @@ def determined(
     hidden: Sequence[int],
     known: frozenset[int] = frozenset(),
     memory: Memory | None = None,
+    moved: set[int] | None = None,
 ) -> list[int]:
     """Hidden cells whose count is known exactly, those made of public answers apart.
 
-    `memory`: what was found of parts that have not changed since, filled here.
+    `memory`: what was found of parts that have not changed since, filled here. `moved`: hidden
+    cells that another world changes, filled here; when more is hidden it changes them still.
     """
     memory = {} if memory is None else memory
+    moved = set() if moved is None else moved
+    asked = [cell for cell in hidden if cell not in moved]
     holding: dict[int, list[int]] = {}
-    for cell in hidden:
+    for cell in asked:
         for unit in cube.members[cell]:
             holding.setdefault(unit, []).append(cell)
 
@@ -49,24 +53,23 @@ def determined(
 
     free = _secret(cube, shown, known)
     partition = Partition(cube, shown, free)
-    moving: set[int] = set()
     stuck: set[int] = set()
-    for part in partition.parts():
+    for part, _ in partition.parts(free & holding.keys()):
         able, changed = moves(part)
         stuck |= set(part.units) - able
-        moving |= changed
+        moved |= changed
     # Who cannot move in a part may move in a wider one.
-    doubtful = {u for cell in hidden if cell not in moving for u in cube.members[cell]} & free
+    doubtful = {u for cell in asked if cell not in moved for u in cube.members[cell]} & free
     for part, _ in partition.wider(doubtful):
         able, changed = moves(part)
         stuck -= able
-        moving |= changed
+        moved |= changed
     still_open = free - stuck
     bound = {unit for cell in shown for unit in cube.members[cell]}
     return [
         cell
-        for cell in hidden
-        if cell not in moving
+        for cell in asked
+        if cell not in moved
         and not still_open.isdisjoint(cube.members[cell])
         and bound.issuperset(still_open.intersection(cube.members[cell]))
     ]

@@ -5,14 +5,18 @@ those inside it, a territory of its categories, a table of its rows. The cube on
 `suppression` decides which are shown.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from senacs.method.disclosure.rules import Mass
+from senacs.method.disclosure.rules import Mass, Rule
 
 TOTAL = "total of the table"
 """Row that sums the rows of a table."""
+
+
+INSIDE = "territories inside"
+"""The sum of a territory: all that is inside, whatever its level, what is left over included."""
 
 
 class Place(NamedTuple):
@@ -71,11 +75,11 @@ class Layout:
         """(whole, part, kind of the sum) for each slot that is part of another."""
         found = []
         for above, below in zip(standing.nested, standing.nested[1:], strict=False):
-            found.append((Slot(above), Slot(below), below.level))
+            found.append((Slot(above), Slot(below), INSIDE))
             if below.level in self.crossed and above.level in self.crossed:
                 for d in self.dimensions:
                     c = standing.categories.get(d, "")
-                    found.append((Slot(above, d, c), Slot(below, d, c), below.level))
+                    found.append((Slot(above, d, c), Slot(below, d, c), INSIDE))
         for place in standing.nested:
             if place.level in self.crossed:
                 found += [
@@ -124,6 +128,36 @@ class Cube:
             if owner not in known:
                 values[owner] = values.get(owner, 0.0) + abs(value)
         return mass_of(values.values(), counts=self.counts)
+
+
+def first_stage(cube: Cube, dimensions: Collection[str], rule: Rule) -> Cube:
+    """The same without the crossings, nor their sums, of other dimensions than these.
+
+    Of counts, the crossings that count too few stay, as cells that are never shown: they must not
+    follow from what territories say.
+    """
+    number: dict[int, int] = {}
+    addresses: list[Address] = []
+    members: list[Sequence[int]] = []
+    for cell, address in enumerate(cube.addresses):
+        slot = address.slot
+        is_secret = bool(slot.dimension) and slot.dimension not in dimensions
+        if is_secret:
+            few = rule.minimum(is_money=cube.is_money)
+            if not (cube.counts and 0 < cube.mass(cell).n < few):
+                continue
+            place = slot.place._replace(is_public=False)
+            address = address._replace(slot=slot._replace(place=place))
+        else:
+            number[cell] = len(addresses)
+        addresses.append(address)
+        members.append(cube.members[cell])
+    lines = [
+        Line(number[line.whole], tuple(number[part] for part in line.parts), line.of_rows)
+        for line in cube.lines
+        if line.whole in number and all(part in number for part in line.parts)
+    ]
+    return replace(cube, addresses=addresses, members=members, lines=lines)
 
 
 def mass_of(values: Iterable[float], *, counts: bool = False) -> Mass:

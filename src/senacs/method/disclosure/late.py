@@ -11,7 +11,7 @@ from senacs.method.disclosure.answers import determined
 from senacs.method.disclosure.cube import TOTAL, Address, Cube, Place, Slot
 from senacs.method.disclosure.rules import Rule, Verdict
 from senacs.method.disclosure.suppression import alone
-from senacs.method.disclosure.worlds import exposed
+from senacs.method.disclosure.worlds import Memory, exposed
 
 Group = frozenset[int]
 """Structures, by their number."""
@@ -65,6 +65,7 @@ class _Desk:
             for cell, address in enumerate(cube.addresses)
             if forced[cell] or (address.slot.place.is_public and not self.verdicts[cell].is_hidden)
         ]
+        self._memory: Memory = {}
         top = {path[0] for path in cube.paths.values()}
         self.rows = {
             address.row: cube.members[cell]
@@ -121,7 +122,7 @@ class _Desk:
     def _is_safe(self, wider: Cube, cell: int) -> bool:
         shown = [*self.shown, cell]
         if not self.cube.counts:
-            return not exposed(wider, shown, self.rule, self.known, self.agreeing)
+            return not exposed(wider, shown, self.rule, self.known, self.agreeing, self._memory)
         pieces = self._pieces(wider, cell)
         judged, first = _with(wider, pieces)
         secret = [n for n, verdict in enumerate(self.verdicts) if verdict in _SMALL]

@@ -13,6 +13,9 @@ from senacs.method.disclosure.cube import Cube
 
 Cell = tuple[int, ...]
 """The free units of a shown cell, in order."""
+Groups = dict[object, set[int]]
+Pieces = dict[object, dict[Cell, list[Cell]]]
+"""By group, what is in it of each cell, with the cells that it is a piece of."""
 LARGEST = 500
 _WIDEST = 1_000
 _TIMES = 3
@@ -35,17 +38,31 @@ class Partition:
         free = set(free)
         cells = {tuple(u for u in cube.members[c] if u in free) for c in _independent(cube, shown)}
         self._bound = _bound(cells - {()})
+        self._cuts: dict[frozenset[int], tuple[Groups, Pieces]] = {}
 
-    def parts(self) -> Iterator[Part]:
-        """All, none larger than can be solved at once."""
+    def parts(self, asked: Collection[int]) -> Iterator[tuple[Part, frozenset[int]]]:
+        """Those that hold units that are asked of, none larger than can be solved at once."""
+        asked = frozenset(asked)
         for bound in self._bound:
-            if len(bound.units) <= LARGEST:
-                yield _part(bound.units, bound.cells)
+            if asked.isdisjoint(bound.units):
                 continue
-            for units in bound.groups(self.cube).values():
-                inside = _part(units, bound.cells)
-                for linked in _bound(inside.cells):
-                    yield _part(linked.units, bound.cells)
+            if len(bound.units) <= LARGEST:
+                yield _part(bound.units, bound.cells), asked & bound.units
+                continue
+            groups, pieces = self._cut(bound)
+            for key, units in groups.items():
+                if not asked.isdisjoint(units):
+                    for linked in _bound(set(pieces[key])):
+                        if not asked.isdisjoint(linked.units):
+                            told = {cell: tuple(pieces[key][cell]) for cell in linked.cells}
+                            part = Part(tuple(sorted(linked.units)), linked.cells, told)
+                            yield part, asked & linked.units
+
+    def _cut(self, bound: "_Bound") -> tuple[Groups, Pieces]:
+        if bound.units not in self._cuts:
+            groups = bound.groups(self.cube)
+            self._cuts[bound.units] = groups, _pieces(groups, bound.cells)
+        return self._cuts[bound.units]
 
     def wider(self, units: Collection[int]) -> Iterator[tuple[Part, frozenset[int]]]:
         """Parts that hold some units and what a cut took from them, with those units."""
@@ -57,8 +74,8 @@ class Partition:
     def _wider(
         self, bound: "_Bound", asked: Collection[int]
     ) -> Iterator[tuple[Part, frozenset[int]]]:
-        groups = bound.groups(self.cube)
-        hidden = {key: _cut_cells(units, bound.cells) for key, units in groups.items()}
+        groups, pieces = self._cut(bound)
+        hidden = {key: _cut_cells(own) for key, own in pieces.items()}
         for key, own in groups.items():
             some = own & set(asked)
             if some:
@@ -75,9 +92,9 @@ class _Bound:
     units: frozenset[int]
     cells: tuple[Cell, ...]
 
-    def groups(self, cube: Cube) -> dict[object, set[int]]:
+    def groups(self, cube: Cube) -> Groups:
         """Units by region, by department where a region is too large."""
-        found: dict[object, set[int]] = {}
+        found: Groups = {}
         for unit in sorted(self.units):
             found.setdefault(_place(cube, unit, 1), set()).add(unit)
         for key, units in list(found.items()):
@@ -95,8 +112,12 @@ def _place(cube: Cube, unit: int, depth: int) -> object:
 
 def _independent(cube: Cube, shown: Sequence[int]) -> list[int]:
     """Shown cells, less those that are the sum of others that are shown."""
-    known = set(shown)
-    summed = {line.whole for line in cube.lines if known.issuperset(line.parts)}
+    known, size = set(shown), [len(members) for members in cube.members]
+    summed = {
+        line.whole
+        for line in cube.lines
+        if known.issuperset(line.parts) and sum(size[p] for p in line.parts) == size[line.whole]
+    }
     return [cell for cell in shown if cell not in summed]
 
 
@@ -112,8 +133,9 @@ def _bound(cells: Iterable[Cell]) -> list[_Bound]:
         return unit
 
     for cell in cells:
+        first = find(cell[0])
         for unit in cell[1:]:
-            root[find(unit)] = find(cell[0])
+            root[find(unit)] = first
     units: dict[int, list[int]] = {}
     for unit in sorted(root):
         units.setdefault(find(unit), []).append(unit)
@@ -134,17 +156,23 @@ def _part(units: Collection[int], cells: Iterable[Cell]) -> Part:
     return Part(tuple(sorted(kept)), tuple(sorted(told)), told)
 
 
-def _cut_cells(units: Collection[int], cells: Sequence[Cell]) -> frozenset[Cell]:
-    """Cells that cross the border of these units, and tell nothing by themselves of what is in."""
-    kept = set(units)
-    whole, crossing = set(), {}
+def _pieces(groups: Groups, cells: Iterable[Cell]) -> Pieces:
+    group_of = {unit: key for key, units in groups.items() for unit in units}
+    found: Pieces = {key: {} for key in groups}
     for cell in cells:
-        inside = tuple(unit for unit in cell if unit in kept)
-        if len(inside) == len(cell):
-            whole.add(cell)
-        elif inside:
-            crossing[cell] = inside
-    return frozenset(cell for cell, inside in crossing.items() if inside not in whole)
+        inside: dict[object, list[int]] = {}
+        for unit in cell:
+            inside.setdefault(group_of[unit], []).append(unit)
+        for key, some in inside.items():
+            found[key].setdefault(tuple(some), []).append(cell)
+    return found
+
+
+def _cut_cells(pieces: Mapping[Cell, Sequence[Cell]]) -> frozenset[Cell]:
+    """Cells that cross the border of a group, and tell nothing by themselves of what is in."""
+    return frozenset(
+        cell for inside, cells in pieces.items() if inside not in cells for cell in cells
+    )
 
 
 def _partners(

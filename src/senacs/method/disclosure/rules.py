@@ -64,6 +64,7 @@ class Verdict(StrEnum):
     HELD = "held"
     LIFTED = "lifted"
     EMPTY = "empty"
+    PREPARING = "preparing"
 
     @property
     def is_hidden(self) -> bool:
@@ -85,7 +86,13 @@ class Verdict(StrEnum):
 
 
 _SHOWN = {Verdict.PUBLISHABLE, Verdict.HELD, Verdict.LIFTED}
-_HIDDEN = {Verdict.HIDDEN_SMALL, Verdict.HIDDEN_DOMINANT, Verdict.HIDDEN_COMPLEMENTARY}
+# What is not decided yet is hidden from everybody.
+_HIDDEN = {
+    Verdict.HIDDEN_SMALL,
+    Verdict.HIDDEN_DOMINANT,
+    Verdict.HIDDEN_COMPLEMENTARY,
+    Verdict.PREPARING,
+}
 
 _WORDS = {
     Verdict.PUBLISHABLE: ("publiable", "Assez de structures, aucune ne domine."),
@@ -104,6 +111,10 @@ _WORDS = {
         "Les structures concernées ont accepté la publication de ce chiffre.",
     ),
     Verdict.EMPTY: ("aucune réponse", "Aucune structure n’a donné ce chiffre."),
+    Verdict.PREPARING: (
+        "en préparation",
+        "Le secret statistique se calcule\u00a0: revenez dans quelques minutes.",
+    ),
 }
 
 

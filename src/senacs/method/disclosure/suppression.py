@@ -3,6 +3,9 @@
 From each line whose whole is shown, the sum of the hidden parts is known: it is judged as a cell.
 Where it would not be publishable one more part is hidden, the one that costs least. What is inside
 a hidden territory is hidden with it. `worlds` then proves the result, or finds what to hide more.
+
+What was decided before (`given`) stays: a cell that was shown is never taken back, one that was
+hidden stays so, and more of the others is hidden instead. To hide all the others is always enough.
 """
 
 from collections import deque
@@ -13,9 +16,8 @@ from operator import add
 from senacs.method.disclosure import answers
 from senacs.method.disclosure.cube import TOTAL, Address, Cube, Line, Place, mass_of
 from senacs.method.disclosure.rules import Mass, Rule, Verdict
-from senacs.method.disclosure.worlds import Memory, exposed
+from senacs.method.disclosure.worlds import exposed
 
-_ROUNDS = 40
 _NOTHING = Mass()
 
 
@@ -26,16 +28,19 @@ def suppress(
     lifted: Collection[Place] = (),
     known: frozenset[int] = frozenset(),
     changes: bool = False,
+    given: Mapping[Address, Verdict] | None = None,
 ) -> dict[Address, Verdict]:
     """Judge every cell. `known`: structures whose contributions are public.
 
     `lifted`: territories whose structures agreed to be shown: their whole cells are supposed read
     by all, whatever the verdict given here, which is that of the rule. `changes`: contributions
     are what structures changed between two releases, and what agreements show is set apart.
+    `given`: verdicts that stay, proved by themselves with the same `lifted` and `known`.
     """
     found = _Suppression(cube, rule, frozenset(lifted), known)
     if changes:
         found.set_agreements_apart()
+    found.keep(given or {})
     found.settle(range(len(cube.lines)))
     found.prove()
     return dict(zip(cube.addresses, found.verdicts, strict=True))
@@ -78,13 +83,29 @@ class _Suppression:
             self.lines_under[line.whole].append(number)
             for part in line.parts:
                 self.lines_of[part].append(number)
+        self.kept: set[int] = set()
         self.queue: deque[int] = deque()
         self._telling: dict[int, bool] = {}
+        self._doubtful: Collection[int] | None = None
+        self._moved: set[int] = set()
 
     def set_agreements_apart(self) -> None:
         """Judge each cell on what is not shown by agreement inside it."""
         is_money = self.cube.is_money
         self.verdicts = [mass.verdict(self.rule, is_money=is_money) for mass in self.masses]
+
+    def keep(self, given: Mapping[Address, Verdict]) -> None:
+        """Start from what was decided of some cells, and of crossings that are the same."""
+        for cell, address in enumerate(self.cube.addresses):
+            if address in given:
+                self.verdicts[cell] = given[address]
+                self.kept.add(cell)
+        for part in self._same_as_whole:
+            for line in self.lines_of[part]:
+                whole = self.cube.lines[line].whole
+                if whole in self.kept and self._is_only_part(self.cube.lines[line]):
+                    self.verdicts[part] = self.verdicts[whole]
+                    self.kept.add(part)
 
     def _remaining(self, cell: int) -> Mass:
         """What a hidden cell brings to a sum: not what an agreement shows inside it."""
@@ -97,8 +118,12 @@ class _Suppression:
         is_public = self.cube.addresses[cell].slot.place.is_public
         return self.forced[cell] or (is_public and not self.verdicts[cell].is_hidden)
 
+    def _may_hide(self, cell: int) -> bool:
+        """Whether a shown cell may still be hidden."""
+        return self.is_shown(cell) and not self.forced[cell] and cell not in self.kept
+
     def _hide(self, cell: int) -> None:
-        if self.is_shown(cell) and not self.forced[cell]:
+        if self._may_hide(cell):
             self.verdicts[cell] = Verdict.HIDDEN_COMPLEMENTARY
             self.queue.extend(self.lines_of[cell])
             self._spread(cell)
@@ -120,13 +145,15 @@ class _Suppression:
     @cached_property
     def _same_as_whole(self) -> frozenset[int]:
         """Crossings that hold all the structures of a territory."""
-        return frozenset(
-            line.parts[0]
-            for line in self.cube.lines
-            if len(line.parts) == 1
+        return frozenset(line.parts[0] for line in self.cube.lines if self._is_only_part(line))
+
+    def _is_only_part(self, line: Line) -> bool:
+        """Whether a line says that a crossing holds all of its territory."""
+        addresses = self.cube.addresses
+        return (
+            len(line.parts) == 1
             and not line.of_rows
-            and self.cube.addresses[line.parts[0]].slot.place
-            == self.cube.addresses[line.whole].slot.place
+            and addresses[line.parts[0]].slot.place == addresses[line.whole].slot.place
         )
 
     # --- Sums -----------------------------------------------------------------------------------
@@ -182,13 +209,13 @@ class _Suppression:
 
     def _remedy(self, line: Line) -> bool:
         """Hide one cell more; False where nothing is left to hide."""
-        left = [p for p in line.parts if self.is_shown(p) and not self.forced[p]]
-        if self.is_crossed(line.whole):
+        left = [part for part in line.parts if self._may_hide(part)]
+        if self.is_crossed(line.whole) and self._may_hide(line.whole):
             left.append(line.whole)
         left.sort(key=self._cost)
         settling = next((part for part in left if self._is_safe(line, part)), None)
         chosen = settling if settling is not None else next(iter(left), None)
-        if chosen is None and not self.forced[line.whole]:
+        if chosen is None and self._may_hide(line.whole):
             chosen = line.whole
         if chosen is None:
             return False
@@ -214,21 +241,24 @@ class _Suppression:
 
     def prove(self) -> None:
         """Hide more until no structure is found exposed."""
-        memory: Memory = {}
         of_counts: answers.Memory = {}
-        for _ in range(_ROUNDS):
+        while True:
             before = list(self.verdicts)
-            for places in self._exposed(memory, of_counts):
+            for places in self._exposed(of_counts):
                 self._withdraw(places, before)
             if self.verdicts == before:
                 return
             self.settle(range(len(self.cube.lines)))
 
-    def _exposed(self, memory: Memory, of_counts: answers.Memory) -> list[list[int]]:
+    def _exposed(self, of_counts: answers.Memory) -> list[list[int]]:
         """For each thing found out, the cells among which one must be withdrawn."""
         shown = [cell for cell in range(len(self.verdicts)) if self.is_shown(cell)]
         if not self.cube.counts:
-            units = exposed(self.cube, shown, self.rule, self.known, self.agreeing, memory)
+            units = exposed(
+                self.cube, shown, self.rule, self.known, self.agreeing, asked=self._doubtful
+            )
+            # Whom a world protects is protected still when more is hidden.
+            self._doubtful = units.keys()
             same = self._by_members(shown)
             return [
                 self._among(unit, [cell for members in binding for cell in same.get(members, ())])
@@ -245,10 +275,20 @@ class _Suppression:
             and self.masses[cell].n
             and self.cube.addresses[cell].row != TOTAL
         ]
-        return [
-            sorted({c for unit in self.cube.members[cell] for c in self._cells_of[unit]})
-            for cell in answers.determined(self.cube, shown, secret, self.known, of_counts)
-        ]
+        found = answers.determined(self.cube, shown, secret, self.known, of_counts, self._moved)
+        return [self._around(cell) for cell in found]
+
+    def _around(self, secret: int) -> list[int]:
+        """Cells that hold units of a secret; where some of them stay, the crossings of the smallest
+        too, as they give the rest of it."""
+        found = {c for unit in self.cube.members[secret] for c in self._cells_of[unit]}
+        kept = [cell for cell in found & self.kept if self.is_shown(cell)]
+        if kept:
+            smallest = min(kept, key=lambda cell: (len(self.cube.members[cell]), cell))
+            place = self.cube.addresses[smallest].slot.place
+            near = self._cutting(smallest)
+            found |= {cell for cell in near if self.cube.addresses[cell].slot.place == place}
+        return sorted(found)
 
     def _among(self, unit: int, binding: Sequence[int]) -> list[int]:
         """These cells; instead of the crossed country alone, the crossed regions that are shown
@@ -261,7 +301,7 @@ class _Suppression:
             part
             for line in self.lines_under[binding[0]]
             for part in self.cube.lines[line].parts
-            if self.is_shown(part) and self.masses[part].weight >= 2 * needed
+            if self._may_hide(part) and self.masses[part].weight >= 2 * needed
         ]
         return inside or list(binding)
 
@@ -279,12 +319,22 @@ class _Suppression:
         return found
 
     def _withdraw(self, among: Collection[int], before: list[Verdict]) -> None:
-        """Hide the cheapest of some cells, unless this round hid one of them already."""
+        """Hide the cheapest of some cells, unless this round hid one of them already; where all
+        of them stay, the cheapest of those that cut them."""
         if any(self.verdicts[cell] is not before[cell] for cell in among):
             return
-        left = [cell for cell in among if self.is_shown(cell) and not self.forced[cell]]
+        left = [cell for cell in among if self._may_hide(cell)]
+        if self.kept and not left:
+            left = sorted({cell for one in among for cell in self._cutting(one)})
         if left:
             self._hide(min(left, key=self._cost))
+
+    def _cutting(self, shown: int) -> set[int]:
+        """Cells that may still be hidden and have units in common with a shown one."""
+        if not self.is_shown(shown):
+            return set()
+        near = {cell for unit in self.cube.members[shown] for cell in self._cells_of[unit]}
+        return {cell for cell in near if self._may_hide(cell)}
 
     @cached_property
     def _cells_of(self) -> Mapping[int, list[int]]:

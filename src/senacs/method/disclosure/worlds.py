@@ -5,17 +5,18 @@ contribution is negative. A structure is safe when another world agrees with all
 its contribution is greater by what the rule asks. Worlds are made, never supposed: those given
 here agree with the cells to rounding errors, so that a structure said to be safe is.
 
-Contributions move in proportion to themselves (the affine scaling of Dikin, 1967): a first set of
-worlds is drawn for all structures and readers at once, then each is pushed straight up; who is
-served by none is judged by the exact bound of a linear programme. What is drawn depends on
-nothing but the sizes of the problem.
+Contributions move in proportion to themselves (the affine scaling of Dikin, 1967). Each structure
+is pushed straight up, for all readers at once as far as what they know surely allows; then worlds
+are drawn; who is served by none is judged by the exact bound of a linear programme. What is drawn
+depends on nothing but the sizes of the problem.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from senacs.method.disclosure.cube import Cube
 from senacs.method.disclosure.parts import Cell, Part, Partition
@@ -24,10 +25,13 @@ from senacs.method.disclosure.rules import Rule
 
 Exposed = dict[int, set[Cell]]
 """Units, with the cells that bind each too closely."""
-Memory = dict[tuple[Part, frozenset[int] | None], Exposed]
+Memory = dict[tuple[Part, frozenset[int]], Exposed]
 _DRAWN = 24
 _TOLERANCE = 1e-7
 _STILL = 1e-9
+_FELT = 1e-6
+Mask = NDArray[np.bool_]
+Places = NDArray[np.intp]
 
 
 def exposed(
@@ -37,28 +41,35 @@ def exposed(
     known: frozenset[int] = frozenset(),
     agreeing: Collection[int] = (),
     memory: Memory | None = None,
+    asked: Collection[int] | None = None,
 ) -> Exposed:
     """Units that no world protects, among those neither public nor agreeing to be shown.
 
-    `memory`: what was found of parts that have not changed since, filled here.
+    `memory`: what was found of parts that have not changed since, filled here. `asked`: the only
+    units to judge, those that a world protects already being left out: hiding more keeps it.
     """
     if cube.counts:
         return {}
     memory = {} if memory is None else memory
     free = {n for n, u in enumerate(cube.units) if u.value != 0 and u.owner not in known}
+    concerned = frozenset(
+        unit
+        for unit in (free if asked is None else free.intersection(asked))
+        if cube.units[unit].owner not in agreeing
+    )
     partition = Partition(cube, shown, free)
 
-    def judged(part: Part, asked: frozenset[int] | None) -> Exposed:
-        if (part, asked) not in memory:
-            memory[part, asked] = _Block(cube, part, agreeing, asked).exposed(rule)
-        return memory[part, asked]
+    def judged(part: Part, some: frozenset[int]) -> Exposed:
+        if (part, some) not in memory:
+            memory[part, some] = _Block(cube, part, some).exposed(rule)
+        return memory[part, some]
 
     found: Exposed = {}
-    for part in partition.parts():
-        found.update(judged(part, None))
-    for part, asked in partition.wider(found):
-        again = judged(part, asked)
-        for unit in asked:
+    for part, some in partition.parts(concerned):
+        found.update(judged(part, some))
+    for part, some in partition.wider(found):
+        again = judged(part, some)
+        for unit in some:
             del found[unit]
         found.update(again)
     return found
@@ -67,9 +78,7 @@ def exposed(
 class _Block:
     """Units bound together by shown cells. Contributions are counted in their own values: one."""
 
-    def __init__(
-        self, cube: Cube, part: Part, agreeing: Collection[int], asked: frozenset[int] | None
-    ) -> None:
+    def __init__(self, cube: Cube, part: Part, asked: frozenset[int]) -> None:
         self.part = part
         values = np.array([cube.units[unit].value for unit in part.units])
         rank = {unit: place for place, unit in enumerate(part.units)}
@@ -77,30 +86,30 @@ class _Block:
         for line, cell in enumerate(part.cells):
             members = [rank[unit] for unit in cell]
             self.sums[line, members] = values[members]
-        owners = [cube.units[unit].owner for unit in part.units]
-        self.concerned = np.array(
-            [
-                owner not in agreeing and (asked is None or unit in asked)
-                for owner, unit in zip(owners, part.units, strict=True)
-            ]
-        )
+        self.concerned = np.array([unit in asked for unit in part.units])
         self.moves: dict[int, list[Vector]] = defaultdict(list)
         """Moves found for a unit, that serve every reader who stays where he is in them."""
         self.own: dict[int, list[int]] = {}
-        for place, owner in enumerate(owners):
-            self.own.setdefault(owner, []).append(place)
+        for place, unit in enumerate(part.units):
+            self.own.setdefault(cube.units[unit].owner, []).append(place)
 
     def exposed(self, rule: Rule) -> Exposed:
         """Units for which no world was found, and the cells that say so."""
         level = still(self.sums)
         drawn = level @ _draws(len(self.part.units))
         drawn = np.hstack([drawn, -drawn])
-        found = self._failing(drawn, level, [], rule.outsider)
-        for own in self.own.values():
+        push = _Push(level)
+        found = self._failing(
+            drawn, level, [], self.concerned & ~push.serves(rule.outsider), rule.outsider
+        )
+        for own, served in push.readers(list(self.own.values()), rule.insider, self.concerned):
             # Who is exposed to all needs no other reader.
             self.concerned[list(found)] = False
-            moves = _without(drawn, level, own)
-            found |= self._failing(moves, level, own, rule.insider)
+            asking = self.concerned & ~served
+            asking[own] = False
+            if asking.any():
+                moves = _without(drawn, level, own)
+                found |= self._failing(moves, level, own, asking, rule.insider)
         return {
             self.part.units[place]: {
                 whole for line in lines for whole in self.part.wholes[self.part.cells[line]]
@@ -109,11 +118,9 @@ class _Block:
         }
 
     def _failing(
-        self, drawn: Matrix, level: Matrix, own: list[int], asked: float
+        self, drawn: Matrix, level: Matrix, own: list[int], asking: Mask, asked: float
     ) -> dict[int, set[int]]:
         """Units that a reader bounds too closely, `own` being his, and by which cells."""
-        asking = self.concerned.copy()
-        asking[own] = False
         places = np.flatnonzero(asking & (_stretched(drawn).max(axis=1) < asked))
         if not len(places):
             return {}
@@ -134,6 +141,58 @@ class _Block:
     @cached_property
     def _programme(self) -> Programme:
         return Programme(self.sums)
+
+
+class _Push:
+    """Every unit pushed straight up at once, and how far it surely goes when a reader's units stay.
+
+    The move of a unit, amended for the reader, falls no lower than its own fall and what the moves
+    of the reader's units may take from it: their greatest rise or fall.
+    """
+
+    def __init__(self, level: Matrix) -> None:
+        self.level = level
+        self.height = level.diagonal()
+        self.rise = level.max(axis=0)
+        self.fall = -level.min(axis=0)
+
+    def serves(self, asked: float) -> Mask:
+        """Units whose straight push is such a world for all; the others are to be looked at."""
+        return _reaches(self.height, self.fall, asked)
+
+    def readers(
+        self, readers: Sequence[list[int]], asked: float, among: Mask
+    ) -> Iterator[tuple[list[int], Mask]]:
+        """Units by reader, of whom at least one of `among` is not served for sure, and those that
+        are."""
+        places = np.flatnonzero(among)
+        alone = np.array([own[0] for own in readers if len(own) == 1], dtype=int)
+        rows, width = self.level[alone][:, places], self.height[alone][:, None]
+        pace: Matrix = np.divide(rows, width, out=np.zeros_like(rows), where=width > _STILL)
+        up, down = np.maximum(pace, 0.0), np.maximum(-pace, 0.0)
+        taken = up * self.rise[alone][:, None] + down * self.fall[alone][:, None]
+        served = _reaches(self.height[places] - rows * pace, self.fall[places] + taken, asked)
+        of_one = dict(zip(map(int, alone), served, strict=True))
+        for own in readers:
+            line = of_one[own[0]] if len(own) == 1 else self._serves(own, places, asked)
+            if not line.all():
+                whole = np.ones(len(self.height), dtype=bool)
+                whole[places] = line
+                yield own, whole
+
+    def _serves(self, own: list[int], places: Places, asked: float) -> Mask:
+        rows = self.level[own][:, places]
+        pace = _inverse(self.level, own) @ rows
+        up, down = np.maximum(pace, 0.0), np.maximum(-pace, 0.0)
+        height = self.height[places] - (rows * pace).sum(axis=0)
+        return _reaches(
+            height, self.fall[places] + self.rise[own] @ up + self.fall[own] @ down, asked
+        )
+
+
+def _reaches(height: Matrix, fall: Matrix, asked: float) -> Mask:
+    found: Mask = (height > _FELT) & (height >= asked * np.maximum(fall, _TOLERANCE))
+    return found
 
 
 def _draws(units: int) -> Matrix:
@@ -160,17 +219,17 @@ def _without(moves: Matrix, level: Matrix, own: list[int]) -> Matrix:
     """The same moves, amended so that some units stay where they are."""
     if not own:
         return moves
+    amended: Matrix = moves - level[:, own] @ (_inverse(level, own) @ moves[own])
+    amended[own] = 0.0
+    return amended
+
+
+def _inverse(level: Matrix, own: list[int]) -> Matrix:
+    """Of what the moves of some units are to one another; nothing for who cannot move."""
+    rows = level[np.ix_(own, own)]
     if len(own) == 1:
-        (one,) = own
-        width = level[one, one]
-        pace = level[:, one] / width if width > _STILL else np.zeros(len(level))
-        amended: Matrix = moves - np.outer(pace, moves[one])
-        amended[one] = 0.0
-        return amended
-    held = np.linalg.pinv(level[np.ix_(own, own)], rcond=1e-9, hermitian=True)
-    found: Matrix = moves - level[:, own] @ (held @ moves[own])
-    found[own] = 0.0
-    return found
+        return np.where(rows > _STILL, 1.0 / np.maximum(rows, _STILL), 0.0)
+    return np.asarray(np.linalg.pinv(rows, rcond=1e-9, hermitian=True), dtype=np.float64)
 
 
 def _stretched(moves: Matrix) -> Matrix:

@@ -15,6 +15,7 @@ from senacs.territories.rules import Level
 
 MOST_NAMED = 6
 _SHOWN = frozenset({Status.PUBLISHED, Status.AGREED, Status.HELD})
+_WITHHELD = frozenset({Status.HIDDEN, Status.PREPARING})
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def _parts(territory: Territory) -> tuple[str, Sequence[Territory]]:
 
 def _kind(shown: Figure | Table) -> str:
     told = {shown.status} if isinstance(shown, Figure) else _statuses(shown)
-    if Status.HIDDEN in told:
+    if told & _WITHHELD:
         return "part" if told & _SHOWN else "hidden"
     return "shown" if told & _SHOWN else "silent"
 

@@ -80,6 +80,8 @@ STATUS_WORDS = {
     "ou par soustraction.",
     Status.UNANSWERED: "Des structures étaient concernées\u202f; aucune n’a répondu.",
     Status.NOBODY: "Aucune structure n’était concernée.",
+    Status.PREPARING: "Le secret statistique de ce croisement se calcule\u202f: redemandez-le dans "
+    "quelques minutes.",
 }
 ANSWERS = (
     ("200", "La réponse. Une valeur peut y manquer\u202f: « code_statut » dit pourquoi."),

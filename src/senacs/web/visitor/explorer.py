@@ -131,6 +131,7 @@ def _tabled(request: HttpRequest, found: Found, address: Address) -> dict[str, o
         "drawing_files": _drawing_files(asked.seen(page=1).query(), len(drawn)),
         "undrawn": len(grid.columns) - len(drawn) if asked.down != YEAR else 0,
         "counts": [(status.label, count) for status, count in counts],
+        "is_preparing": found.is_preparing,
         "has_hidden": any(status is Status.HIDDEN for status, _ in counts),
         "dimension": dimensions.DIMENSIONS.get(asked.by),
     }
@@ -154,7 +155,7 @@ def _file_url(kind: str, query: str) -> str:
 
 
 def _counts(found: Found) -> list[tuple[Status, int]]:
-    """How many cells are of each kind: what is shown and the three silences."""
+    """How many cells are of each kind: what is shown, and why others are not."""
     known: dict[Status, int] = {}
     for point in found.cells.values():
         known[point.status] = known.get(point.status, 0) + 1

@@ -98,6 +98,11 @@ class Found:
         )
 
     @property
+    def is_preparing(self) -> bool:
+        """Whether some cells are not decided yet: the same address will say more."""
+        return any(one.status is Status.PREPARING for one in self.cells.values())
+
+    @property
     def digest(self) -> str:
         """What the answer depends on beside the address."""
         return "-".join(one.digest[:12] for one in self.releases)

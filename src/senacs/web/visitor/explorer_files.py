@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import etag
 
 from senacs.analytics.parquet import Value
+from senacs.analytics.protection import are_preparing
 from senacs.catalogue import registry
 from senacs.web.asked import number
 from senacs.web.doors import open_to_all
@@ -62,13 +63,15 @@ def explorer_file(request: HttpRequest, kind: str) -> HttpResponseBase:
 
 
 def _tag(request: HttpRequest) -> str | None:
-    """Same address, same releases and same definitions, same answer."""
+    """Same address, same releases and same definitions, same answer, once all is decided."""
     try:
         asked = strictly(request.GET)
         known = releases_of(asked)
     except AskedError:
         return None
     library = registry.indicators()
+    if any(are_preparing(one, asked.indicators, asked.by) for one in known):
+        return None
     versions = [str(library[key].version) for key in asked.indicators if key in library]
     return f'"{"-".join([*(one.digest[:12] for one in known), *versions])}"'
 

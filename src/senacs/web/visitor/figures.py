@@ -32,6 +32,7 @@ HIDDEN_WORDS: Mapping[Verdict, str] = {
     Verdict.HIDDEN_SMALL: f"Masqué\u202f: moins de {RULE.minimum_units} structures",
     Verdict.HIDDEN_DOMINANT: "Masqué\u202f: une ou deux structures en font presque tout",
     Verdict.HIDDEN_COMPLEMENTARY: "Masqué\u202f: protège un chiffre voisin",
+    Verdict.PREPARING: "En préparation\u202f: revenez dans quelques minutes",
 }
 HUES = ("warm", "cool", "ochre", "plum", "blue")
 

@@ -12,8 +12,8 @@ from senacs.analytics import figures as analytics
 from senacs.analytics import guards, queries, reconciliation
 from senacs.analytics.actions import ensure_file
 from senacs.analytics.models import Release
-from senacs.analytics.protection import PUBLIC_RULE
 from senacs.analytics.reconciliation import Kind, Reconciliation
+from senacs.analytics.verdicts import PUBLIC_RULE
 from senacs.catalogue import registry
 from senacs.method import french
 from senacs.method.figures import Figure, Table

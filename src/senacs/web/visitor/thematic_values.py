@@ -15,6 +15,8 @@ from senacs.web.visitor.thematic_asked import PUBLIC, Asked, Public, rows_of
 
 SILENCES = {
     Status.HIDDEN: HIDDEN,
+    # The page says beside the map that it is being prepared.
+    Status.PREPARING: HIDDEN,
     Status.UNANSWERED: NO_ANSWER,
     Status.NOBODY: NO_STRUCTURE,
 }

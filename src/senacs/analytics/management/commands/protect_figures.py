@@ -1,23 +1,17 @@
 """`manage.py protect_figures`: decides before anybody asks what each release may show.
 
-A first question about an indicator waits for its proof; once decided, it is kept beside the
-release. The command may be stopped and started again: what is decided is not decided twice.
+To be run every few minutes: it does nothing when all is decided, and one at a time works. It may
+be stopped and started again: what is decided is not decided twice.
 """
 
-import time
+import os
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
-from senacs.analytics.protection import Protection
-from senacs.analytics.queries import standing
-from senacs.analytics.territory_profiles import LEVELS, profiles_of
-from senacs.catalogue import registry
+from senacs.analytics.preparation import PreparationRunningError, prepare
 from senacs.method.french import number
-
-_WORTH_SAYING = 1.0
-"""Seconds: what was decided before, or is decided at once, is only counted."""
 
 
 class Command(BaseCommand):
@@ -27,22 +21,25 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--data-year", type=int, help="une seule année des données")
+        parser.add_argument(
+            "--processes",
+            type=int,
+            default=os.cpu_count() or 1,
+            help="nombre de calculs en même temps (autant que de processeurs)",
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        for release in standing():
-            year = release.edition.data_year
-            if options["data_year"] in {None, year}:
-                protection = Protection(release)
-                for level in LEVELS:
-                    profiles_of(release, level)
-                indicators = registry.indicators(year)
-                self.stdout.write(f"{release.name}\u00a0: {len(indicators)} indicateurs")
-                for rank, (key, indicator) in enumerate(indicators.items(), 1):
-                    started = time.monotonic()
-                    protection.decided(indicator)
-                    spent = time.monotonic() - started
-                    if spent >= _WORTH_SAYING:
-                        said = f"  {rank}/{len(indicators)} {key}, {number(spent, 1)} s"
-                        self.stdout.write(said)
-                        self.stdout.flush()
+        if options["processes"] < 1:
+            raise CommandError("Donnez à --processes un nombre d’au moins 1.")
+        try:
+            for one in prepare(options["data_year"], options["processes"]):
+                what = "croisements" if one.crossed else "territoires"
+                self.stdout.write(
+                    f"{one.release.name}, {what}\u00a0: {number(one.done)} indicateurs décidés, "
+                    f"{number(one.known)} déjà prêts"
+                )
+                self.stdout.flush()
+        except PreparationRunningError:
+            self.stdout.write("Une autre préparation est en cours\u00a0: elle fait ce travail.")
+            return
         self.stdout.write("Tout est prêt.")

@@ -3,6 +3,7 @@
 import io
 import os
 import socket
+import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -55,6 +56,8 @@ class Command(BaseCommand):
         self._say(f"Prêt en {time.monotonic() - started:.0f} s")
         self._tell(accounts)
         if options["serve"]:
+            if options["national"]:
+                self._protect()
             self._serve(options["port"])
 
     def _national(self) -> Sequence[Account]:
@@ -94,6 +97,12 @@ class Command(BaseCommand):
             self.stdout.write(f"  {account.email:<36} {account.says}")
         if BROCHURE.exists():
             self.stdout.write(f"\nPlaquette : {BROCHURE}\n")
+
+    def _protect(self) -> None:
+        """Beside the site, what a server runs every few minutes."""
+        command = [sys.executable, str(settings.ROOT / "manage.py"), "protect_figures"]
+        subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 -- constant command
+        self._say("Les croisements de l’explorateur se préparent pendant que le site est servi")
 
     def _serve(self, wanted: int) -> None:
         port = _free_port(wanted)

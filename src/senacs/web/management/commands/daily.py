@@ -5,6 +5,7 @@ that messages carry and the files that people send.
 """
 
 import logging
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,11 +16,9 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from senacs.analytics.protection import Protection
-from senacs.analytics.queries import standing
+from senacs.analytics.preparation import PreparationRunningError, prepare
 from senacs.campaigns.actions.reminders import send_all
 from senacs.campaigns.actions.signatures import settle_all
-from senacs.catalogue import dashboards, registry
 from senacs.exchange.actions import due, tables
 from senacs.journal.rules import SYSTEM
 from senacs.web import uploads
@@ -68,16 +67,15 @@ def _purge_tables(_today: date) -> Iterator[str]:
     yield f"{tables.purge(now=timezone.now(), by=SYSTEM)} tableaux supprimés effacés"
 
 
-def _read_ahead(_today: date) -> Iterator[str]:
+def _protect(_today: date) -> Iterator[str]:
     """What confidentiality hides is decided once per release and indicator, and then remembered."""
-    for release in standing():
-        there = registry.indicators(release.edition.data_year)
-        asked = [key for section in dashboards.sections() for key in section.indicators]
-        protection = Protection(release)
-        kept = [key for key in dict.fromkeys(asked) if key in there]
-        for key in kept:
-            protection.decided(there[key])
-        yield f"Version {release.name} : {len(kept)} indicateurs de tableau de bord prêts"
+    try:
+        for one in prepare(processes=os.cpu_count() or 1):
+            what = "croisements" if one.crossed else "territoires"
+            ready = one.done + one.known
+            yield f"Version {one.release.name} : {ready} indicateurs prêts, {what}"
+    except PreparationRunningError:
+        yield "Le secret statistique se prépare déjà : une autre commande le fait"
 
 
 def _forget_files(_today: date) -> Iterator[str]:
@@ -96,7 +94,7 @@ CHORES = (
     Chore("fichiers", _forget_files),
     Chore("tableaux enregistrés", _purge_tables),
     Chore("sessions", _forget_sessions),
-    Chore("tableaux de bord", _read_ahead),
+    Chore("secret statistique", _protect),
 )
 """In order: a deposit that becomes signed no longer calls for a reminder; who is written to about
 the survey is not written to about an action for three days."""
