@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from senacs.charts.model import Chart, Item, Series
+from senacs.charts.model import Chart, Item, Series, Step
 from senacs.charts.wording import COLON, SEMICOLON, clean, sentence
 
 # Above this number, extremes say more than a litany; the table has every value.
@@ -105,5 +105,15 @@ def _moments(chart: Chart) -> list[str]:
 def _cycle(chart: Chart) -> list[str]:
     if chart.cycle is None or not chart.cycle.steps:
         return []
-    said = SEMICOLON.join(f"{one.at}{COLON}{clean(one.text)}" for one in chart.cycle.steps)
+    turns: dict[str, list[Step]] = {}
+    for one in chart.cycle.steps:
+        turns.setdefault(one.turn, []).append(one)
+    said = SEMICOLON.join(_turn(steps) for steps in turns.values())
     return [sentence(f"{clean(chart.cycle.label)}{COLON}{said}")]
+
+
+def _turn(steps: Sequence[Step]) -> str:
+    """The first and the last position of a turn: those between follow."""
+    first, last = steps[0], steps[-1]
+    said = f"{first.at}{COLON}{clean(first.text)}"
+    return said if first is last else f"{said}, jusqu’à {last.at}{COLON}{clean(last.text)}"

@@ -5,7 +5,7 @@ that has nothing to say vanishes, and so does an empty comment.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from senacs.analytics import trajectory
 from senacs.analytics.models import Release
@@ -21,7 +21,6 @@ from senacs.publications import document as built
 from senacs.publications import trajectory as courses
 from senacs.publications.assembly import KINDS, PRIVATE
 from senacs.publications.document import Document, Grid, Listed, Node, Paragraphs, Run
-from senacs.publications.drawings import PHONE
 from senacs.publications.illustration import tiles
 from senacs.publications.prose import literal
 from senacs.publications.trajectory import Course
@@ -29,9 +28,13 @@ from senacs.structures import cycle
 from senacs.structures.cycle import Project
 from senacs.structures.models import Structure
 
-PAIR_WIDTH, FULL_WIDTH = 405.0, 840.0
-"""Drawings are as wide as the column that holds them: their text has one size everywhere."""
+WIDTH = 405.0
+"""Drawings stand two by two: narrow enough for a phone as they are."""
 _BAND = "La bande pâle montre où se tient la moitié du groupe « {group} », sans celle-ci."
+_NO_RANK = (
+    "Ce n’est ni un classement ni un objectif : la bande montre la moitié centrale du groupe, et "
+    "chaque structure a ses raisons de s’en écarter."
+)
 COMMENT = "L’analyse de la structure"
 
 
@@ -88,14 +91,19 @@ class Asked:
     address: Callable[[str], str]
 
 
+MOST_YEARS = 6
+"""Columns of figures that a page holds: the newest years, when nothing says which project."""
+
+
 def years_of(course: Course, project: Project | None) -> tuple[int, ...]:
-    """The answered data years of a project, all of them without one."""
-    return tuple(
+    """The answered data years of a project, the newest ones without one."""
+    found = tuple(
         year
         for year in sorted(course.life.rows)
         if project is None
         or ((step := cycle.year_of(course.along.projects, year)) and step.project == project)
     )
+    return found[-MOST_YEARS:]
 
 
 def annex(course: Course, asked: Asked) -> Document:
@@ -133,7 +141,7 @@ def _cover_lines(course: Course, asked: Asked) -> tuple[str, ...]:
     data = f"Données {first}" if first == last else f"Données {first} à {last}"
     lines = [KINDS[course.life.kind]]
     if asked.project is None:
-        lines.append("Toutes les années")
+        lines.append("Toutes les années, les six dernières au plus")
     else:
         until = asked.project.until
         end = f" au {french.date_fr(until)}" if until else ""
@@ -191,7 +199,7 @@ def _figures(course: Course, asked: Asked) -> Sequence[Node]:
     shown = [key for key in course.keys if any(year in course.own[key] for year in asked.years)]
     nodes: list[Node] = [_by_year("Chiffres clés", shown, course.own, asked.years)]
     drawn = [
-        _drawn(courses.chart(course, key, asked.years), key, "lines", PAIR_WIDTH)
+        _drawn(courses.chart(course, key, asked.years), key, "lines")
         for key in shown
         if sum(
             figure.is_shown for year, figure in course.own[key].items() if year in asked.years
@@ -258,13 +266,11 @@ def _beside(course: Course, asked: Asked) -> Sequence[Node]:
     chart = courses.strip(course) if asked.years[-1] == course.life.newest else None
     if chart is None:
         return ()
-    return (
-        _drawn(chart, course.keys[0], "bullet", FULL_WIDTH),
-        _note(
-            "Ce n’est ni un classement ni un objectif : la bande montre la moitié centrale du "
-            "groupe, et chaque structure a ses raisons de s’en écarter."
-        ),
-    )
+    half = (len(chart.items) + 1) // 2
+    left = replace(chart, items=chart.items[:half])
+    right = replace(chart, items=chart.items[half:], title=f"{chart.title} (suite)")
+    drawn = [_drawn(one, one.items[0].key, "bullet") for one in (left, right) if one.items]
+    return (built.Columns(tuple(drawn[:1]), tuple(drawn[1:])), _note(_NO_RANK))
 
 
 def _place(_course: Course, asked: Asked) -> Sequence[Node]:
@@ -303,7 +309,7 @@ def _sources(course: Course, asked: Asked) -> built.Section:
     definitions = tuple(
         built.Note(
             french.typo(registry.indicator(key).title),
-            (Run(french.typo(_defined(key, asked.address(key)))),),
+            (Run(french.typo(_defined(key))), Run(asked.address(key), number=key)),
         )
         for key in course.keys
     )
@@ -331,9 +337,9 @@ def _released(release: Release) -> tuple[str, ...]:
     return (str(edition.data_year), str(edition.survey_year), release.name, day)
 
 
-def _defined(key: str, address: str) -> str:
+def _defined(key: str) -> str:
     indicator = registry.indicator(key)
-    return f"{indicator.definition} Version {indicator.version}. Comprendre ce chiffre : {address}"
+    return f"{indicator.definition} Version {indicator.version}. Comprendre ce chiffre : "
 
 
 def _counts(course: Course, years: Sequence[int]) -> Grid:
@@ -365,10 +371,9 @@ def _note(text: str) -> Paragraphs:
     return Paragraphs(((Run(french.typo(text)),),), "note")
 
 
-def _drawn(chart: Chart, key: str, form: str, width: float) -> built.Drawn:
-    drawing = draw(chart, form, width=width)
+def _drawn(chart: Chart, key: str, form: str) -> built.Drawn:
+    drawing = draw(chart, form, width=WIDTH)
     head, *rows = (tuple(row) for row in drawing.rows)
-    is_wide = width > 1.25 * PHONE
     return built.Drawn(
         indicator=key,
         form=form,
@@ -380,5 +385,4 @@ def _drawn(chart: Chart, key: str, form: str, width: float) -> built.Drawn:
         head=head,
         rows=tuple(rows),
         depends=frozenset({key}),
-        narrow=draw(chart, form, width=PHONE).svg if is_wide else "",
     )

@@ -199,49 +199,50 @@ WHY_WIDER = french.typo(
 def strip(of: Course) -> Chart | None:
     """Where each value of the newest year stands in its group: spread, middle, never a rank."""
     year = of.life.newest
-    items = tuple(
-        _placed(of, key, of.own[key][year], of.bands[key][year])
+    bands = {
+        key: of.bands[key][year]
         for key in of.keys
-        if year in of.bands.get(key, {})
-        and of.own[key].get(year) is not None
-        and of.own[key][year].is_shown
-    )
-    if not items:
+        if year in of.bands.get(key, {}) and year in of.own[key] and of.own[key][year].is_shown
+    }
+    if not bands:
         return None
+    groups = {band.criteria for band in bands.values()}
+    # One group is named once, at the head; several are named line by line.
+    subtitle = "Chaque ligne a sa propre échelle, à partir de zéro"
+    if len(groups) == 1:
+        subtitle += f". Groupe : {of.label_of(groups.pop())}"
     return Chart(
         title=f"Où se tient votre structure en {year}",
-        subtitle="Chaque ligne a sa propre échelle, à partir de zéro",
+        subtitle=french.typo(subtitle),
         unit="",
-        items=items,
+        items=tuple(_placed(of, key, band, is_named=bool(groups)) for key, band in bands.items()),
         foot=french.typo(f"SENACS, données {year} · panel {of.panel.digest[:12]}"),
         columns=("Indicateur", OWN),
     )
 
 
-def _placed(of: Course, key: str, figure: Figure, band: YearBand) -> Item:
-    indicator = registry.indicator(key)
-    spread = band.spread
+def _placed(of: Course, key: str, band: YearBand, *, is_named: bool) -> Item:
+    indicator, spread = registry.indicator(key), band.spread
+    figure = of.own[key][of.life.newest]
     low, middle, high = (
         french.number(value, indicator.decimals) for value in (spread.q1, spread.median, spread.q3)
     )
-    value = figure.value
-    assert value is not None
-    label = "Milieu du groupe"
+    assert figure.value is not None
+    group = f", {of.label_of(band.criteria)}" if is_named else ""
     return Item(
         french.typo(indicator.title),
-        value,
+        figure.value,
         figure.text,
-        note=french.typo(placing_words(value, spread)),
+        note=french.typo(placing_words(figure.value, spread)),
         key=key,
         reference=Reference(
-            label,
+            "Milieu du groupe",
             spread.median,
-            french.typo(middle),
+            middle,
             q1=spread.q1,
             q3=spread.q3,
             spread=french.typo(
-                f"la moitié centrale va de {low} à {high} "
-                f"({french.quantity(spread.n, 'réponse')}, {of.label_of(band.criteria)})"
+                f"moitié centrale de {low} à {high} ({french.quantity(spread.n, 'réponse')}{group})"
             ),
         ),
     )

@@ -272,7 +272,9 @@ def _project_field(course: Course, wanted: Wanted) -> c.Field:
         c.Choice(one.key, f"Projet {one.span}", is_checked=one == wanted.project)
         for one in projects
     ]
-    choices.append(c.Choice(WHOLE, "Toutes les années", is_checked=wanted.project is None))
+    choices.append(
+        c.Choice(WHOLE, "Toutes les années (six au plus)", is_checked=wanted.project is None)
+    )
     return c.Field(
         PROJECT,
         "Années",
