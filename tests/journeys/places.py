@@ -98,6 +98,7 @@ def prepare(cast: Cast) -> dict[str, object]:
         **_territories(caf, released.name),
         "table": _table(caf),
         **_fiches(cast[people.MARELLE], mine),
+        "direction": marelle.direction_changes.all()[0].pk,
     }
 
 
