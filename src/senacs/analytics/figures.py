@@ -22,7 +22,6 @@ from senacs.campaigns.models import Agreement, Edition, Response
 from senacs.catalogue import registry
 from senacs.method.disclosure import Rule, Verdict
 from senacs.method.disclosure.cube import Place, Slot
-from senacs.method.expressions.types import Type
 from senacs.method.figures import Context, Figure, Table, publish, withheld
 from senacs.method.indicators import Indicator, Measure
 from senacs.method.measures import RawResult, evaluate
@@ -175,10 +174,6 @@ def _legible(indicator: Indicator, raw: RawResult) -> Indicator:
     if indicator.measure is not Measure.MEAN or greatest < LARGE_MEAN:
         return indicator
     return dataclasses.replace(indicator, decimals=0)
-
-
-def _types(release: Release) -> Mapping[str, Type]:
-    return known_types(release.edition)
 
 
 def _published(

@@ -47,7 +47,7 @@ def test_what_is_not_ready_is_neither_hidden_nor_shown(large: Release) -> None:
     assert {(line["valeur"], line["part"]) for line in told} == {("", "")}
     assert {line["statut"] for line in told} == {"en préparation"}
     assert all(one["valeur"] is None for one in json.loads(data(QUERY).content)["valeurs"])
-    assert "Le secret statistique se calcule" in text_of(Client().get(EXPLAINED))
+    assert "le secret statistique se calcule" in text_of(Client().get(EXPLAINED))
 
 
 def test_whole_territories_are_shown_meanwhile(large: Release) -> None:

@@ -94,6 +94,7 @@ def shown(request: HttpRequest, found: Found, address: Address) -> dict[str, obj
             for view, label in VIEWS.items()
         ],
         "is_map": asked.look.view == MAP,
+        "is_preparing": found.is_preparing,
         "files": _files(asked.data_query()),
         "permanent": lasting,
         "mail_subject": quote(named(found)),
@@ -131,7 +132,6 @@ def _tabled(request: HttpRequest, found: Found, address: Address) -> dict[str, o
         "drawing_files": _drawing_files(asked.seen(page=1).query(), len(drawn)),
         "undrawn": len(grid.columns) - len(drawn) if asked.down != YEAR else 0,
         "counts": [(status.label, count) for status, count in counts],
-        "is_preparing": found.is_preparing,
         "has_hidden": any(status is Status.HIDDEN for status, _ in counts),
         "dimension": dimensions.DIMENSIONS.get(asked.by),
     }
