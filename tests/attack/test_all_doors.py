@@ -207,7 +207,7 @@ def test_the_same_script_finds_a_suppressor_that_judges_cells_alone(
             slot: {row: _primary(verdict) for row, verdict in rows.items()}
             for slot, rows in found.verdicts.items()
         }
-        return Decided(verdicts, found.held)
+        return replace(found, verdicts=verdicts)
 
     assert _exposed(attacked, _explored(attacked)) == []
     monkeypatch.setattr(Protection, "decided", alone)
