@@ -151,6 +151,19 @@ def _stuck(bounds: Bounds, key: Any) -> bool:
     return high - low < 1e-6
 
 
+def test_a_newer_release_shows_nothing_that_the_former_one_hid(attacked: Attacked) -> None:
+    told: dict[str, dict[tuple[str, ...], set[str]]] = {}
+    for one in attacked.crawler.seen:
+        if one.door == "explorer.json" and not one.place.startswith("custom:"):
+            cell = (one.indicator, one.row, one.place, one.by, one.category)
+            told.setdefault(one.release, {}).setdefault(cell, set()).add(one.status)
+    *_, former, newest = (told[release.name] for release in attacked.network.releases)
+    both = former.keys() & newest.keys()
+    hidden = {cell for cell in both if former[cell] == {HIDDEN}}
+    assert len(hidden) > 50
+    assert {cell for cell in hidden if newest[cell] != {HIDDEN}} == set()
+
+
 # --- What no answer may say ---------------------------------------------------------------------
 
 

@@ -13,9 +13,8 @@ from attack.network import FORMER, MADE, NEWEST, SITES, Network
 from senacs.analytics.models import Release
 from senacs.structures.models import Structure
 
-IS_WIDE = os.environ.get("SENACS_ATTACK") == "wide"
-"""By hand: every indicator, territory, question and format. It still finds answers of the newest
-year, between its two releases: see the limits of ADR 0014."""
+IS_WIDE = bool(os.environ.get("SENACS_CI"))
+"""Every indicator, territory, question and format."""
 KEYS = (
     "budget_total", "volunteers_total", "members_total", "public_by_gender", "caf_share",
     "multi_site", "step_free_share", "volunteers_mean", "evs_volunteers_total",

@@ -61,8 +61,11 @@ def test_an_agreement_lifts_what_would_be_hidden_and_says_so() -> None:
 def test_each_verdict_explains_itself() -> None:
     assert len({verdict.reason for verdict in Verdict}) == len(Verdict)
     assert {v for v in Verdict if v.is_shown} == {PUBLISHABLE, LIFTED, Verdict.HELD}
-    assert {v for v in Verdict if v.is_hidden} == {SMALL, DOMINANT, COMPLEMENTARY}
-    assert {v.label for v in Verdict if v.is_hidden} == {"masqué"}
+    assert {v for v in Verdict if v.is_hidden} == {
+        *(SMALL, DOMINANT, COMPLEMENTARY),
+        Verdict.PREPARING,
+    }
+    assert {v.label for v in Verdict if v.is_hidden} == {"masqué", "en préparation"}
 
 
 def test_negative_counts_are_nonsense() -> None:

@@ -69,7 +69,9 @@ def test_a_drawing_is_a_picture_of_its_size() -> None:
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100" width="200" height="100">'
         '<rect width="200" height="100" fill="#123456"/></svg>'
     )
-    assert body(drawing_file("essai", "svg", svg)).decode() == svg
+    saved = body(drawing_file("essai", "svg", svg)).decode()
+    assert 'width="232" height="132"' in saved  # the same, with white all round
+    assert '<rect width="200" height="100" fill="#123456"/>' in saved
     picture = body(drawing_file("essai", "png", svg))
     assert picture.startswith(b"\x89PNG")
     width, height = struct.unpack(">II", picture[16:24])

@@ -34,7 +34,7 @@ def as_frozen(release: Release, indicator: Indicator) -> Indicator:
 
     Releases made before formulas were frozen keep the present one.
     """
-    then = _known(release.pk).get(indicator.key)
+    then = _known(release.pk, release.digest).get(indicator.key)
     if then is None or then.get("version") == indicator.version or "measure" not in then:
         return indicator
     return replace(
@@ -47,7 +47,8 @@ def as_frozen(release: Release, indicator: Indicator) -> Indicator:
 
 
 @lru_cache(maxsize=64)
-def _known(release_id: int) -> Mapping[str, Mapping[str, Any]]:
+def _known(release_id: int, digest: str) -> Mapping[str, Mapping[str, Any]]:
     # A release is written once: what its manifest says never goes stale.
+    del digest
     found = Release.objects.filter(pk=release_id).values_list("manifest__indicators", flat=True)
     return found.first() or {}

@@ -60,7 +60,7 @@ def _own(protection: Protection, indicator: Indicator, asked: _Late, slot: Slot)
     queues = [_queue(one, asked) for one in sources]
     if not protection.is_ready(indicator):
         return PREPARING
-    told = [_of_cube(one, queue, lifted) for one, queue in zip(sources, queues, strict=True)]
+    told = [_of_cube(sources[: rank + 1], queue, lifted) for rank, queue in enumerate(queues)]
     held = {}
     for rank, former in enumerate(sources[:-1]):
         secret = _of_changes(former, sources[-1], queues[-1], lifted)
@@ -86,7 +86,7 @@ def followed(
     places = [(one.level, one.code) for one in sorted(lifted)]
     asked = [_Late(panel, indicator.key, *one) for one in (*places, territory.key)]
     queues = [_after_agreed(one, asked) for one in sources]
-    told = [_of_cube(one, queue, lifted) for one, queue in zip(sources, queues, strict=True)]
+    told = [_of_cube(sources[: rank + 1], queue, lifted) for rank, queue in enumerate(queues)]
     told += [_of_changes(one, sources[-1], queues[-1], lifted) for one in sources[:-1]]
     if any(verdict.is_hidden for one in told for verdict in one.values()):
         return 0
@@ -189,14 +189,19 @@ def _sources(one: _Late) -> Iterator[Source]:
 
 
 @lru_cache(maxsize=5_000)
-def _of_cube(source: Source, queue: tuple[_Late, ...], lifted: frozenset[Place]) -> _Shown:
+def _of_cube(
+    sources: tuple[Source, ...], queue: tuple[_Late, ...], lifted: frozenset[Place]
+) -> _Shown:
+    *formers, source = sources
+
     def judge() -> _Shown:
-        verdicts = verdicts_of(source, lifted, PUBLIC_SHEETS, crossed=True)
-        before = [_of_cube(source, queue[:rank], lifted) for rank in range(1, len(queue))]
+        verdicts = verdicts_of(sources, lifted, PUBLIC_SHEETS, crossed=True)
+        before = [_of_cube(sources, queue[:rank], lifted) for rank in range(1, len(queue))]
         made = list(cubes(source, crossed=True))
         return _last(made, verdicts, _groups(source, queue), before, lifted)
 
-    told = ("late", source.indicator, queue, sorted(lifted), PUBLIC_RULE)
+    digests = [one.digest for one in formers]
+    told = ("late", source.indicator, queue, sorted(lifted), PUBLIC_RULE, *digests)
     return _shelved(source.path, repr(told), judge)
 
 

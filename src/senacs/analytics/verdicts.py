@@ -60,7 +60,7 @@ def _decided(
     sources: tuple[Source, ...], lifted: frozenset[Place], known: frozenset[int], *, crossed: bool
 ) -> tuple[Verdicts, Mapping[Address, int]]:
     """Verdicts of the last of several releases, and which former one each held cell keeps."""
-    verdicts = verdicts_of(sources[-1], lifted, known, crossed=crossed)
+    verdicts = verdicts_of(sources, lifted, known, crossed=crossed)
     held: dict[Address, int] = {}
     for rank, former in enumerate(sources[:-1]):
         told, kept = _decided(sources[: rank + 1], lifted, known, crossed=crossed)
@@ -94,7 +94,7 @@ def are_decided(
 ) -> bool:
     """Whether a stage of the last of several releases is on their shelves."""
     for rank, newer in enumerate(sources):
-        asked = [_told(newer, lifted, known, crossed=crossed)]
+        asked = [_told(sources[: rank + 1], lifted, known, crossed=crossed)]
         asked += [_told_changes(one, newer, lifted, crossed=crossed) for one in sources[:rank]]
         if not all(is_shelved(newer.path, told) for told in asked):
             return False
@@ -109,23 +109,51 @@ def forget() -> None:
 
 @lru_cache(maxsize=_FEW)
 def verdicts_of(
-    source: Source, lifted: frozenset[Place], known: frozenset[int], *, crossed: bool
+    sources: tuple[Source, ...], lifted: frozenset[Place], known: frozenset[int], *, crossed: bool
 ) -> Verdicts:
-    """Verdicts of the territories of a release; `crossed`: of their crossings too."""
+    """Verdicts of the territories of the last of several releases; `crossed`: of their crossings
+    too."""
+    source = sources[-1]
 
     def judge() -> Verdicts:
-        given = verdicts_of(source, lifted, known, crossed=False) if crossed else None
+        given = _kept(sources, lifted, known, crossed=crossed)
+        if crossed:
+            given |= verdicts_of(sources, lifted, known, crossed=False)
         return _strictest(
             suppress(made, PUBLIC_RULE, lifted=lifted, known=known, given=given)
             for made in cubes(source, crossed=crossed)
         )
 
-    return shelved(source.path, _told(source, lifted, known, crossed=crossed), judge)
+    return shelved(source.path, _told(sources, lifted, known, crossed=crossed), judge)
 
 
-def _told(source: Source, lifted: frozenset[Place], known: frozenset[int], *, crossed: bool) -> str:
+def _kept(
+    sources: tuple[Source, ...], lifted: frozenset[Place], known: frozenset[int], *, crossed: bool
+) -> dict[Address, Verdict]:
+    """What a former release decides: it is read beside the newer one, so that both must hide the
+    same. A cell in which nothing changed keeps its verdict; what was hidden stays so."""
+    if len(sources) == 1:
+        return {}
+    moved = {
+        address
+        for made in changed_cubes(sources[-2], sources[-1], crossed=crossed)
+        for address in made.addresses
+    }
+    was = verdicts_of(sources[:-1], lifted, known, crossed=crossed)
+    return {
+        address: verdict
+        for address, verdict in was.items()
+        if verdict.is_hidden or address not in moved
+    }
+
+
+def _told(
+    sources: Sequence[Source], lifted: frozenset[Place], known: frozenset[int], *, crossed: bool
+) -> str:
     stage = "crossings" if crossed else "territories"
-    return repr((stage, source.indicator, sorted(lifted), sorted(known), PUBLIC_RULE))
+    *formers, source = sources
+    before = [one.digest for one in formers]
+    return repr((stage, source.indicator, sorted(lifted), sorted(known), PUBLIC_RULE, *before))
 
 
 def cubes(source: Source, *, crossed: bool) -> Iterator[Cube]:
