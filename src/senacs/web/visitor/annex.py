@@ -142,11 +142,10 @@ def annex(request: HttpRequest, identifier: str) -> HttpResponse:
 def annex_file(request: HttpRequest, identifier: str) -> HttpResponse:
     """The same as tagged PDF."""
     structure = structure_or_404(request, identifier, READS)
-    course, wanted, asked = _asked(request, structure)
+    course, _, asked = _asked(request, structure)
     content = pdf(annexes.annex(course, asked).to_json())
     span = f"{asked.years[0]}-{asked.years[-1]}"
     name = f"senacs-annexe-{structure.identifier}-{span}.pdf"
-    del wanted
     return _private(attachment(name, content, "application/pdf"))
 
 
