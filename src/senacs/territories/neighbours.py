@@ -8,7 +8,8 @@ from itertools import permutations
 from math import cos, hypot, radians
 
 from senacs.territories import svg_paths
-from senacs.territories.models import Containment, Outline, ReferenceLoad, Territory
+from senacs.territories.models import Containment, Outline, Territory
+from senacs.territories.queries import stamp
 from senacs.territories.rules import COM, MADE_LEVELS, Level
 
 FRAMES: Mapping[str, str] = {
@@ -44,14 +45,13 @@ def around(territory: Territory) -> Around:
 
 def borders(level: str) -> Mapping[str, frozenset[str]]:
     """For each territory of a level, by code, those that share a border in the drawing."""
-    newest = ReferenceLoad.objects.order_by("-at", "-pk").values_list("pk", flat=True).first()
-    return _borders(FRAMES[Level(level)], newest or 0)
+    return _borders(FRAMES[Level(level)], stamp())
 
 
 # Drawings change only when a reference is loaded.
 @lru_cache(maxsize=12)
-def _borders(frame: str, load: int) -> Mapping[str, frozenset[str]]:
-    del load
+def _borders(frame: str, loaded: str) -> Mapping[str, frozenset[str]]:
+    del loaded
     drawn = Outline.objects.filter(frame__key=frame, part="", territory__isnull=False)
     shared: dict[tuple[str, str], int] = defaultdict(int)
     for codes in _points(drawn.values_list("territory__code", "path")).values():
