@@ -21,6 +21,7 @@ from senacs.publications import document as built
 from senacs.publications import trajectory as courses
 from senacs.publications.assembly import KINDS, PRIVATE
 from senacs.publications.document import Document, Grid, Listed, Node, Paragraphs, Run
+from senacs.publications.drawings import as_drawn
 from senacs.publications.illustration import tiles
 from senacs.publications.prose import literal
 from senacs.publications.trajectory import Course
@@ -372,17 +373,4 @@ def _note(text: str) -> Paragraphs:
 
 
 def _drawn(chart: Chart, key: str, form: str) -> built.Drawn:
-    drawing = draw(chart, form, width=WIDTH)
-    head, *rows = (tuple(row) for row in drawing.rows)
-    return built.Drawn(
-        indicator=key,
-        form=form,
-        title=chart.title,
-        subtitle=chart.subtitle,
-        foot=chart.foot,
-        svg=drawing.svg,
-        alt=drawing.alt,
-        head=head,
-        rows=tuple(rows),
-        depends=frozenset({key}),
-    )
+    return as_drawn(chart, draw(chart, form, width=WIDTH), key, form)

@@ -6,7 +6,7 @@ from math import ceil
 
 from senacs.catalogue.sections import Hue
 from senacs.charts import palette
-from senacs.charts.model import Chart, Item, Reference
+from senacs.charts.model import Chart, Drawing, Item, Reference
 from senacs.charts.render import draw
 from senacs.method import french
 from senacs.method.figures import PROVISIONAL_TEXT, Context, Figure, Table, TableRow
@@ -67,10 +67,16 @@ def drawn(published: Figure | Table, wish: Wish) -> Drawn:
     hue = HUES[wish.hue]
     drawing = draw(chart, wish.form, width=wish.width, hue=hue)
     is_wide = wish.width > 1.25 * PHONE
+    narrow = draw(chart, wish.form, width=PHONE, hue=hue).svg if is_wide else ""
+    return replace(as_drawn(chart, drawing, published.context.indicator, wish.form), narrow=narrow)
+
+
+def as_drawn(chart: Chart, drawing: Drawing, indicator: str, form: str) -> Drawn:
+    """A drawing as documents hold it, and the indicator that it is of."""
     head, *rows = (tuple(row) for row in drawing.rows)
     return Drawn(
-        indicator=published.context.indicator,
-        form=wish.form,
+        indicator=indicator,
+        form=form,
         title=chart.title,
         subtitle=chart.subtitle,
         foot=chart.foot,
@@ -78,8 +84,7 @@ def drawn(published: Figure | Table, wish: Wish) -> Drawn:
         alt=drawing.alt,
         head=head,
         rows=tuple(rows),
-        depends=frozenset({published.context.indicator}),
-        narrow=draw(chart, wish.form, width=PHONE, hue=hue).svg if is_wide else "",
+        depends=frozenset({indicator}),
     )
 
 

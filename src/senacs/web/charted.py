@@ -1,7 +1,9 @@
-"""A published table as pages show it: its chart, what the chart counts, the same as a table."""
+"""Charts as pages show them: the drawing, what it counts, the same as a table."""
 
 from dataclasses import replace
 
+from senacs.charts.model import Chart
+from senacs.charts.render import draw
 from senacs.charts.table import table_of
 from senacs.method import french
 from senacs.method.figures import Table
@@ -28,4 +30,16 @@ def picture(table: Table, wish: Wish, *, explain_url: str = "") -> Picture:
         foot=chart.foot,
         explain_url=explain_url,
         id=f"figure-{table.context.indicator.replace('_', '-')}",
+    )
+
+
+def columns(chart: Chart, key: str) -> Picture:
+    """A chart that no published table is behind, as columns. `key`: its place in the page."""
+    drawing = draw(chart, "columns", width=480)
+    return Picture(
+        title=chart.title,
+        subtitle=chart.subtitle,
+        svg=drawing.svg,
+        table=drawing.table_html,
+        id=key,
     )

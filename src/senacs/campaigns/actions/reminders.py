@@ -9,7 +9,7 @@ from django.utils import timezone
 from senacs.campaigns.models import Edition, Mail, MailLine
 from senacs.campaigns.queries import reminders as reads
 from senacs.campaigns.rules.mail_words import Links, Setting, written
-from senacs.campaigns.rules.reminders import Digest, plan
+from senacs.campaigns.rules.reminders import Digest, Reader, plan
 from senacs.campaigns.rules.states import EditionState
 from senacs.journal.actions import record
 from senacs.journal.rules import COMMAND, WEB, Actor
@@ -72,24 +72,32 @@ def send(
     return Queued(tuple(made), already)
 
 
+def put_in_outbox(
+    edition: Edition, reader: Reader, step: str, words: tuple[str, str], by: Actor
+) -> Mail:
+    """Write one message to somebody: subject, then body. It leaves with the next sending."""
+    subject, body = words
+    return Mail.objects.create(
+        edition=edition,
+        step=step,
+        person_id=reader.person_id,
+        email=reader.email,
+        name=reader.name,
+        subject=subject,
+        body=body,
+        at=timezone.now(),
+        by_id=by.person_id,
+        by_label=by.label,
+        role=by.role,
+    )
+
+
 def _queue(edition: Edition, digest: Digest, subject: str, body: str, by: Actor) -> int | None:
     """Write one message with its lines; None when a line was written meanwhile."""
     reader = digest.reader
     try:
         with transaction.atomic():
-            mail = Mail.objects.create(
-                edition=edition,
-                step=digest.kind.value,
-                person_id=reader.person_id,
-                email=reader.email,
-                name=reader.name,
-                subject=subject,
-                body=body,
-                at=timezone.now(),
-                by_id=by.person_id,
-                by_label=by.label,
-                role=by.role,
-            )
+            mail = put_in_outbox(edition, reader, digest.kind.value, (subject, body), by)
             MailLine.objects.bulk_create(
                 MailLine(
                     mail=mail,

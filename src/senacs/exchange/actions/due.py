@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
-from senacs.campaigns.models import Edition, Mail
+from senacs.campaigns.actions.reminders import put_in_outbox
+from senacs.campaigns.models import Edition
 from senacs.campaigns.queries import reminders as reads
 from senacs.campaigns.rules.reminders import GAP_DAYS, Reader
 from senacs.exchange.emails import written
@@ -79,22 +79,10 @@ def _queue(
     by: Actor,
 ) -> bool:
     """Write one message with what it recalls; nothing when another process did meanwhile."""
-    subject, body = written(reader.name, actions, today, address)
+    words = written(reader.name, actions, today, address)
     try:
         with transaction.atomic():
-            mail = Mail.objects.create(
-                edition=edition,
-                step=DUE_MAIL,
-                person_id=reader.person_id,
-                email=reader.email,
-                name=reader.name,
-                subject=subject,
-                body=body,
-                at=timezone.now(),
-                by_id=by.person_id,
-                by_label=by.label,
-                role=by.role,
-            )
+            mail = put_in_outbox(edition, reader, DUE_MAIL, words, by)
             DueReminder.objects.bulk_create(
                 DueReminder(
                     action=one,

@@ -1,10 +1,8 @@
 """Change the register by hand: a sheet, a dated fact, a turn of life."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,6 +16,7 @@ from senacs.structures.models import Structure, fact_kinds
 from senacs.structures.rules import Identity, RefusedError
 from senacs.web import components as c
 from senacs.web.doors import actor, places, requires
+from senacs.web.form_acts import done
 from senacs.web.form_fields import errors_of, fields_of
 from senacs.web.steward.menu import trail
 
@@ -145,19 +144,6 @@ def _form_page(
     return render(request, "steward/register_form.html", context, status=status)
 
 
-def _done(request: HttpRequest, form: forms.Form, act: Callable[[], object], said: str) -> bool:
-    """Whether a valid form was written; what the register refuses is shown in the form."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        act()
-    except RefusedError as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    messages.success(request, said)
-    return True
-
-
 @requires(Permission.EDIT_REGISTER)
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
@@ -170,7 +156,7 @@ def new(request: HttpRequest) -> HttpResponse:
         by = actor(request, Permission.EDIT_REGISTER)
         made.append(actions.create(identity=identity, by=by))
 
-    if _done(request, form, act, "La structure est inscrite au registre."):
+    if done(request, form, act, "La structure est inscrite au registre."):
         return redirect(_page(made[0]))
     words = {
         "title": "Inscrire une structure",
@@ -199,7 +185,7 @@ def edit(request: HttpRequest, identifier: str) -> HttpResponse:
             reason=form.cleaned_data["reason"],
         )
 
-    if _done(request, form, act, "La fiche est corrigée."):
+    if done(request, form, act, "La fiche est corrigée."):
         return redirect(_page(structure))
     words = {
         "title": "Corriger la fiche",
@@ -227,7 +213,7 @@ def event(request: HttpRequest, identifier: str) -> HttpResponse:
             comment=told["comment"],
         )
 
-    if _done(request, form, act, "L’évènement est noté."):
+    if done(request, form, act, "L’évènement est noté."):
         return redirect(_page(structure))
     words = {
         "title": "Noter un évènement",
@@ -275,7 +261,7 @@ def fact(request: HttpRequest, identifier: str) -> HttpResponse:
         else:
             actions.record_fact(**common, until=told["until"])
 
-    if _done(request, form, act, "L’information est datée."):
+    if done(request, form, act, "L’information est datée."):
         return redirect(_page(structure))
     words = {
         "title": "Dater une information",
@@ -304,7 +290,7 @@ def fact_dates(request: HttpRequest, identifier: str, fact_id: int) -> HttpRespo
             by=actor(request, Permission.EDIT_REGISTER),
         )
 
-    if _done(request, form, act, "Les dates sont changées."):
+    if done(request, form, act, "Les dates sont changées."):
         return redirect(_page(structure))
     words = {
         "title": "Changer les dates",

@@ -3,11 +3,9 @@
 No public page says them, and no name is asked: a date is enough to read figures along it.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,9 +15,9 @@ from django.views.decorators.http import require_http_methods
 from senacs.accounts.rules import Permission
 from senacs.structures import actions
 from senacs.structures.models import DirectionChange, Structure
-from senacs.structures.rules import RefusedError
 from senacs.web.components import Link
 from senacs.web.doors import actor, requires
+from senacs.web.form_acts import done
 from senacs.web.form_fields import day_field, errors_of, fields_of
 from senacs.web.visitor.trajectory import structure_or_404
 
@@ -59,7 +57,7 @@ def directions(request: HttpRequest, identifier: str) -> HttpResponse:
             by=actor(request, RECORDS),
         )
 
-    if _done(request, form, act, "Le changement de direction est noté."):
+    if done(request, form, act, "Le changement de direction est noté."):
         return redirect(_page(structure))
     return _shown(
         request,
@@ -91,7 +89,7 @@ def direction(request: HttpRequest, identifier: str, change_id: int) -> HttpResp
             by=actor(request, RECORDS),
         )
 
-    if _done(request, form, act, "Le changement de direction est corrigé."):
+    if done(request, form, act, "Le changement de direction est corrigé."):
         return redirect(_page(structure))
     words = {
         "title": "Corriger un changement de direction",
@@ -112,7 +110,7 @@ def remove_direction(request: HttpRequest, identifier: str, change_id: int) -> H
     def act() -> None:
         actions.remove_direction(change=change, by=actor(request, RECORDS))
 
-    if _done(request, form, act, "Le changement de direction est retiré."):
+    if done(request, form, act, "Le changement de direction est retiré."):
         return redirect(_page(structure))
     words = {
         "title": "Retirer un changement de direction",
@@ -125,19 +123,6 @@ def remove_direction(request: HttpRequest, identifier: str, change_id: int) -> H
 
 def _change(structure: Structure, change_id: int) -> DirectionChange:
     return get_object_or_404(structure.direction_changes, pk=change_id)
-
-
-def _done(request: HttpRequest, form: forms.Form, act: Callable[[], None], said: str) -> bool:
-    """Whether a valid form was written; what is refused is shown in the form."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        act()
-    except RefusedError as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    messages.success(request, said)
-    return True
 
 
 def _page(structure: Structure) -> str:

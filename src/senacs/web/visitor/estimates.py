@@ -13,7 +13,6 @@ from senacs.analytics.models import Release
 from senacs.analytics.queries import named
 from senacs.campaigns.rules.peers import SIZES
 from senacs.charts.model import Chart, Item
-from senacs.charts.render import draw
 from senacs.method import estimates as rules
 from senacs.method import french
 from senacs.method import weights as method
@@ -23,6 +22,7 @@ from senacs.structures.models.vocabulary import fact_kinds
 from senacs.structures.rules import MANAGEMENT
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level
+from senacs.web.charted import columns
 from senacs.web.components import Cell, Column, Link, Picture, Table
 from senacs.web.doors import open_to_all
 from senacs.web.visitor import figures
@@ -134,14 +134,7 @@ def _distribution(made: Weights, shown: Shown) -> Picture | None:
         items=items,
         columns=("Poids", "Réponses"),
     )
-    drawing = draw(chart, "columns", width=480)
-    return Picture(
-        title=chart.title,
-        subtitle=chart.subtitle,
-        svg=drawing.svg,
-        table=drawing.table_html,
-        id=f"poids-{shown.id}",
-    )
+    return columns(chart, f"poids-{shown.id}")
 
 
 def _class(low: float, high: float) -> str:

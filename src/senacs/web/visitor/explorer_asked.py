@@ -98,7 +98,7 @@ class Asked:
         group = query.get("territoires", "")
         if group and not _is_group(group):
             remarks.append(
-                f"{_quoted(group)} n’est pas un ensemble de territoires\u202f: les ensembles sont "
+                f"{quoted(group)} n’est pas un ensemble de territoires\u202f: les ensembles sont "
                 "france, regions, departements, ou par exemple departements:93 et epci:04."
             )
             group = ""
@@ -161,12 +161,13 @@ class Asked:
 def _unknown(name: str) -> str:
     near = closest(name, [*ASKED, *LOOKS])
     return (
-        f"{_quoted(name)} n’est pas un paramètre de l’explorateur, et n’est pas employé."
+        f"{quoted(name)} n’est pas un paramètre de l’explorateur, et n’est pas employé."
         f"{' ' if near else ''}{near}"
     )
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """What an address says, between guillemets and no longer than a line."""
     return f"«\u202f{text[:60]}\u202f»"
 
 
@@ -184,7 +185,7 @@ def _years(values: Sequence[str]) -> tuple[tuple[int, ...], list[str]]:
     known = {int(one) for one in told if one.isascii() and one.isdecimal() and len(one) == 4}
     wrong = [one for one in told if not (one.isascii() and one.isdecimal() and len(one) == 4)]
     faults = [
-        f"{_quoted(one)} n’est pas une année\u202f: une année s’écrit en quatre chiffres, par "
+        f"{quoted(one)} n’est pas une année\u202f: une année s’écrit en quatre chiffres, par "
         "exemple 2024. Elle est laissée de côté."
         for one in wrong
     ]
@@ -202,7 +203,7 @@ def _axis(
         words = listing([one for one in known if one], last="ou")
         remarks.append(
             f"{what} sont les territoires, indicateurs, années ou catégories, et s’écrivent "
-            f"{words}\u202f: {_quoted(said)} n’est pas compris, l’ordre habituel est gardé."
+            f"{words}\u202f: {quoted(said)} n’est pas compris, l’ordre habituel est gardé."
         )
     return default
 
@@ -211,7 +212,7 @@ def _is_shares(query: QueryDict, remarks: list[str]) -> bool:
     said = query.get("montrer", "")
     if said not in {"", SHARES}:
         remarks.append(
-            f"«\u202fmontrer\u202f» prend «\u202f{SHARES}\u202f», ou rien\u202f: {_quoted(said)} "
+            f"«\u202fmontrer\u202f» prend «\u202f{SHARES}\u202f», ou rien\u202f: {quoted(said)} "
             "n’est pas compris, les nombres sont montrés."
         )
     return said == SHARES

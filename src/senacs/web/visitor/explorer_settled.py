@@ -7,7 +7,7 @@ from django.http import QueryDict
 from senacs.analytics import dimensions
 from senacs.method import french
 from senacs.web.visitor import explorer_library, figures
-from senacs.web.visitor.explorer_asked import Asked, AskedError
+from senacs.web.visitor.explorer_asked import Asked, AskedError, quoted
 from senacs.web.visitor.explorer_data import (
     NOT_CROSSED,
     dimension_of,
@@ -45,7 +45,7 @@ def strictly(query: QueryDict) -> Asked:
 
 def _indicators(asked: Asked, remarks: list[str]) -> Asked:
     unknown = [key for key in asked.indicators if explorer_library.of(key) is None]
-    remarks += [f"L’indicateur {_quoted(key)} n’existe pas\u202f: il est omis." for key in unknown]
+    remarks += [f"L’indicateur {quoted(key)} n’existe pas\u202f: il est omis." for key in unknown]
     return replace(asked, indicators=tuple(k for k in asked.indicators if k not in unknown))
 
 
@@ -70,7 +70,7 @@ def _places(asked: Asked, remarks: list[str]) -> Asked:
     known = places_named(asked.places)
     kept = [place for place in asked.places if place in known]
     remarks += [
-        f"{_quoted(place)} n’est pas un territoire publié\u202f: il est omis."
+        f"{quoted(place)} n’est pas un territoire publié\u202f: il est omis."
         for place in asked.places
         if place not in known
     ]
@@ -107,12 +107,8 @@ def _categories(asked: Asked, remarks: list[str]) -> Asked:
     unknown = [code for code in asked.categories if code not in known]
     kept = tuple(code for code in asked.categories if code in known)
     remarks += [
-        f"La catégorie {_quoted(code)} n’existe pas dans ce croisement\u202f: "
+        f"La catégorie {quoted(code)} n’existe pas dans ce croisement\u202f: "
         f"{'elle est omise' if kept else 'toutes les catégories sont montrées'}."
         for code in unknown
     ]
     return replace(asked, categories=kept)
-
-
-def _quoted(text: str) -> str:
-    return f"«\u202f{text[:60]}\u202f»"

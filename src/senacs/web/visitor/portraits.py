@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from senacs.charts.model import Chart, Item
-from senacs.charts.render import draw
 from senacs.method import french
 from senacs.method.typology import Group, Trait, Typology
+from senacs.web.charted import columns
 from senacs.web.components import Picture, Table
 
 
@@ -57,11 +57,4 @@ def silhouettes(made: Typology, title: str, what: str, name: str) -> Picture:
         ),
         columns=("Nombre", "Silhouette"),
     )
-    drawing = draw(chart, "columns", width=480)
-    return Picture(
-        title=chart.title,
-        subtitle=chart.subtitle,
-        svg=drawing.svg,
-        table=drawing.table_html,
-        id=f"silhouettes-{name}",
-    )
+    return columns(chart, f"silhouettes-{name}")
