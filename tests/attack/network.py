@@ -114,7 +114,7 @@ def make(seed: int = 3) -> Network:
     rng = random.Random(seed)
     network = Network(places=_register(rng))
     _make_territories()
-    size = {pk: _size(pk, rng) for pk in network.places}
+    size = {pk: _size(rank, rng) for rank, pk in enumerate(network.places, 1)}
     for year in (FORMER, NEWEST):
         told = {
             pk: _answers(one, size[pk], rng)
@@ -212,9 +212,9 @@ def _band(population: int) -> str:
     return next((code for least, code in bands if population >= least), "under_2000")
 
 
-def _size(pk: int, rng: random.Random) -> float:
+def _size(rank: int, rng: random.Random) -> float:
     """One structure in nine weighs as much as all its neighbours."""
-    return rng.lognormvariate(0, 0.7) * (7.0 if pk % 9 == 0 else 1.0)
+    return rng.lognormvariate(0, 0.7) * (7.0 if rank % 9 == 0 else 1.0)
 
 
 def _answers(place: Place, size: float, rng: random.Random) -> Answers:

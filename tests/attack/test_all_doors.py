@@ -164,6 +164,18 @@ def test_a_newer_release_shows_nothing_that_the_former_one_hid(attacked: Attacke
     assert {cell for cell in hidden if newest[cell] != {HIDDEN}} == set()
 
 
+def test_a_ratio_is_shown_where_both_its_sums_are(attacked: Attacked) -> None:
+    told = {
+        (one.indicator, one.release, one.place, one.by, one.category): one.value is not None
+        for one in attacked.crawler.seen
+        if one.door == "explorer.json"
+    }
+    ratios = [cell for cell, is_shown in told.items() if cell[0] == "caf_share" and is_shown]
+    assert len(ratios) > 20
+    for _, *cell in ratios:
+        assert told["budget_total", *cell], cell
+
+
 # --- What no answer may say ---------------------------------------------------------------------
 
 

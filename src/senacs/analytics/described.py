@@ -14,7 +14,7 @@ from functools import lru_cache
 from senacs.analytics.models import Release
 from senacs.campaigns import queries
 from senacs.catalogue import registry
-from senacs.method.described import PREFIX, described
+from senacs.method.described import PREFIX, described, key_of
 from senacs.method.expressions import parse
 from senacs.method.indicators import Indicator, Measure
 from senacs.method.questionnaire import Questionnaire
@@ -59,6 +59,31 @@ def twins(one: Indicator, data_year: int) -> tuple[Twin, ...]:
         crossed = kind if len(other.audience) > 1 else ""
         found += [Twin(other, row, crossed) for row in _same_rows(one, other)]
     return tuple(found)
+
+
+def totals_of(ratio: Indicator, release: Release) -> tuple[Indicator, ...]:
+    """What is published of both sums of a ratio: the totals of the library that count the same
+    structures, else those of the questions."""
+    library = registry.indicators(release.edition.data_year).values()
+    found: list[Indicator] = []
+    for read in (ratio.expression, ratio.denominator):
+        known = [one for one in library if _is_total(one, ratio, read)]
+        found += known or _of_question(ratio, read, release)
+    return tuple(found)
+
+
+def _is_total(one: Indicator, ratio: Indicator, read: str) -> bool:
+    who = (one.audience, one.eligibility) == (ratio.audience, ratio.eligibility)
+    return who and one.measure in _AMOUNTS and _same(one.expression, read)
+
+
+def _of_question(ratio: Indicator, read: str, release: Release) -> list[Indicator]:
+    if ratio.eligibility or len(ratio.audience) > 1:
+        return []
+    try:
+        return [indicator(release, key_of(read, "sum", ratio.audience[0]))]
+    except KeyError:
+        return []
 
 
 def _same_rows(one: Indicator, other: Indicator) -> list[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from senacs.analytics.actions import ensure_file
 from senacs.analytics.cube import CROSSED, FIRST, Source
-from senacs.analytics.described import VALUE, Twin, amount, twins
+from senacs.analytics.described import VALUE, Twin, amount, totals_of, twins
 from senacs.analytics.models import Release
 from senacs.analytics.variables import known_types
 from senacs.analytics.verdicts import are_ready, by_slot
@@ -94,9 +94,16 @@ class Protection:
         return self._decided[asked]
 
     def through(self, indicator: Indicator, own: Callable[[Indicator], Decided]) -> Decided:
-        """The same, `own` deciding of each indicator that counts the same."""
-        same = twins(indicator, self.release.edition.data_year)
+        """The same, `own` deciding of each indicator that counts the same.
+
+        A ratio beside one of its sums tells the other: it is shown where both are.
+        """
         rows = _rows_of(indicator)
+        if indicator.measure is Measure.RATIO:
+            sums = totals_of(indicator, self.release)
+            found = [_seen(self.through(one, own), Twin(one, VALUE), rows) for one in sums]
+            return _of_all([own(indicator), *found])
+        same = twins(indicator, self.release.edition.data_year)
         if not same and indicator.measure is not Measure.QUARTILES:
             return own(indicator)
         found = [_seen(own(twin.indicator), twin, rows) for twin in same]
