@@ -1,9 +1,9 @@
 """Budget J: a campaign night. Sixteen people save while four read charts and one takes everything.
 
-Run by itself on a copy of a national demonstration that has closed years and none open (it opens
-one): `SENACS_VAR=… python -m bench.night`. SQLite, gunicorn with two workers, load driver on the
-same machine. A save is of thirty answers, all checks; a reading, the data of one chart of a
-department; the export, every answer of the last closed year as CSV.
+Run by itself on a copy of a national demonstration: `SENACS_VAR=… python -m bench.night`. It opens
+the next edition where none is, and gives it the page of thirty answers. SQLite, gunicorn with two
+workers, load driver on the same machine. A save is of thirty answers, all checks; a reading, the
+data of one chart of a department; the export, every answer of that edition as CSV.
 """
 
 import os
@@ -35,6 +35,7 @@ from senacs.accounts.actions import grant
 from senacs.accounts.models import Person
 from senacs.analytics.queries import standing
 from senacs.campaigns.models import Edition, Response
+from senacs.campaigns.rules.states import State
 from senacs.demonstration.network import running
 from senacs.demonstration.people import DOMAIN, PASSWORD, SINCE, STEWARD
 from senacs.journal.rules import SYSTEM
@@ -49,8 +50,13 @@ def directors(year: int) -> list[tuple[str, str]]:
     edition = Edition.objects.filter(data_year=year).first()
     if edition is None:
         edition = running.open_edition(year, SYSTEM)
+    if thirty.PAGE not in {block["key"] for block in edition.questionnaire["blocks"]}:
         thirty.give(edition)
-    open_ones = Response.objects.of_edition(edition).filter(structure__kind="CS").order_by("pk")
+    open_ones = (
+        Response.objects.of_edition(edition)
+        .filter(structure__kind="CS", state__in=[State.INVITED, State.STARTED])
+        .order_by("pk")
+    )
     found = []
     for rank, response in enumerate(open_ones.select_related("structure")[:PEOPLE]):
         email = f"nuit-{rank}@{DOMAIN}"

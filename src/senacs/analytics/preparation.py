@@ -74,13 +74,13 @@ def prepare(data_year: int | None = None, processes: int = 1) -> Iterator[Prepar
             for release in releases:
                 for level in LEVELS:
                     profiles_of(release, level)
-                asked = _works(release, crossed=crossed)
+                asked = works(release, crossed=crossed)
                 left = [work for work in asked if not work.is_done]
                 _do(left, processes)
                 yield Prepared(release, crossed, len(left), len(asked) - len(left))
 
 
-def _works(release: Release, *, crossed: bool) -> list[Work]:
+def works(release: Release, *, crossed: bool) -> list[Work]:
     """Each indicator of the library and of the questions, once."""
     protection = Protection(release)
     library = registry.indicators(release.edition.data_year)
