@@ -32,6 +32,7 @@ def test_everything_is_decided_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert written == []
     files = sorted(release.path.with_suffix(".verdicts").iterdir())
     assert len(files) >= 2 * (len(registry.indicators(2021)) - 1)
+    assert preparation.advance(release).is_whole
 
 
 def test_what_was_stopped_goes_on_and_processes_decide_the_same(
@@ -47,6 +48,9 @@ def test_what_was_stopped_goes_on_and_processes_decide_the_same(
         path.unlink()
     assert any(work.is_done for work in asked)
     left = [work for work in asked if not work.is_done]
+    known = preparation.advance(release)
+    assert known.territories + known.crossings == len(asked) - len(left)
+    assert known.total > len(asked)
     monkeypatch.setattr(verdicts, "AT_ONCE", -1)
     verdicts.is_at_once.cache_clear()
     preparation._do(left, 2)
@@ -56,7 +60,7 @@ def test_what_was_stopped_goes_on_and_processes_decide_the_same(
 
 
 def _some(release: Release, *, crossed: bool) -> list[preparation.Work]:
-    return preparation._works(release, crossed=crossed)[:3]
+    return preparation.works(release, crossed=crossed)[:3]
 
 
 def _read(shelves: Path) -> dict[str, object]:
@@ -72,7 +76,7 @@ def test_one_at_a_time_prepares() -> None:
 
 def test_questions_are_prepared_with_the_library() -> None:
     (release,) = past_years.make((2021,))
-    kept = {work.sources[-1].indicator.key for work in preparation._works(release, crossed=True)}
+    kept = {work.sources[-1].indicator.key for work in preparation.works(release, crossed=True)}
     library = {key for key in kept if not key.startswith(PREFIX)}
     assert library
     assert kept > library

@@ -9,7 +9,7 @@ import multiprocessing
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import django
 from django.conf import settings
@@ -78,6 +78,27 @@ def prepare(data_year: int | None = None, processes: int = 1) -> Iterator[Prepar
                 left = [work for work in asked if not work.is_done]
                 _do(left, processes)
                 yield Prepared(release, crossed, len(left), len(asked) - len(left))
+
+
+@dataclass(frozen=True)
+class Advance:
+    """Indicators of a release whose territories, and whose crossings, are decided, of how many."""
+
+    territories: int
+    crossings: int
+    total: int
+
+    @property
+    def is_whole(self) -> bool:
+        return self.territories == self.crossings == self.total
+
+
+def advance(release: Release) -> Advance:
+    """How far the preparation of a release is: it reads what lies on the shelves."""
+    asked = works(release, crossed=False)
+    territories = sum(work.is_done for work in asked)
+    crossings = sum(replace(work, crossed=True).is_done for work in asked)
+    return Advance(territories, crossings, len(asked))
 
 
 def works(release: Release, *, crossed: bool) -> list[Work]:

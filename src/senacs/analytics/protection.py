@@ -7,6 +7,7 @@ is a cube of its own, protected likewise: where it may not be told, the former v
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from senacs.analytics.actions import ensure_file
 from senacs.analytics.cube import CROSSED, FIRST, Source
@@ -18,6 +19,7 @@ from senacs.campaigns.models import Agreement, Edition
 from senacs.catalogue import registry
 from senacs.method.disclosure import Verdict
 from senacs.method.disclosure.cube import TOTAL, Place, Slot
+from senacs.method.expressions import Type
 from senacs.method.indicators import Indicator, Measure
 from senacs.method.measures import RawResult
 from senacs.method.quantiles import QUARTILES
@@ -73,7 +75,12 @@ class Protection:
 
     def sources(self, indicator: Indicator) -> tuple[Source, ...]:
         """The indicator in each of these releases."""
-        return tuple(_source(one, indicator) for one in self.line)
+        return tuple(_source(one, types, indicator) for one, types in self._read)
+
+    @cached_property
+    def _read(self) -> list[tuple[Release, Mapping[str, Type]]]:
+        # Hundreds of indicators are asked of the same releases.
+        return [(one, known_types(one.edition)) for one in self.line]
 
     def lifted(self, indicator: Indicator) -> frozenset[Place]:
         """Territories whose structures agreed to show it."""
@@ -215,9 +222,9 @@ def _formers(release: Release) -> list[Release]:
     return found
 
 
-def _source(release: Release, indicator: Indicator) -> Source:
+def _source(release: Release, types: Mapping[str, Type], indicator: Indicator) -> Source:
     # A mean is a total divided by n, which is public: the same is protected. Quartiles are hidden
     # where the total is.
     if indicator.measure in {Measure.MEAN, Measure.QUARTILES}:
         indicator = amount(indicator)
-    return Source(release.path, release.digest, indicator, known_types(release.edition))
+    return Source(release.path, release.digest, indicator, types)

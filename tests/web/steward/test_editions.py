@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from django.test import Client
@@ -150,6 +151,7 @@ def test_closing_freezes_at_once(campaign: TinyCampaign, enter) -> None:
     text = text_of(client.get(answer.url))
     assert release.name in text
     assert release.digest in text
+    assert re.search(r"Chiffres prêts à être publiés par territoire, 0 indicateur sur", text)
 
 
 def test_unsigned_deposits_may_be_kept(campaign: TinyCampaign, enter) -> None:

@@ -38,7 +38,7 @@ class Partition:
         free = set(free)
         cells = {tuple(u for u in cube.members[c] if u in free) for c in _independent(cube, shown)}
         self._bound = _bound(cells - {()})
-        self._cuts: dict[frozenset[int], tuple[Groups, Pieces]] = {}
+        self._cuts: dict[frozenset[int], _Cut] = {}
 
     def parts(self, asked: Collection[int]) -> Iterator[tuple[Part, frozenset[int]]]:
         """Those that hold units that are asked of, none larger than can be solved at once."""
@@ -47,10 +47,11 @@ class Partition:
             if asked.isdisjoint(bound.units):
                 continue
             if len(bound.units) <= LARGEST:
-                yield _part(bound.units, bound.cells), asked & bound.units
+                yield _part(bound.units, {cell: cell for cell in bound.cells}), asked & bound.units
                 continue
-            groups, pieces = self._cut(bound)
-            for key, units in groups.items():
+            cut = self._cut(bound)
+            pieces = cut.pieces
+            for key, units in cut.groups.items():
                 if not asked.isdisjoint(units):
                     for linked in _bound(set(pieces[key])):
                         if not asked.isdisjoint(linked.units):
@@ -58,10 +59,14 @@ class Partition:
                             part = Part(tuple(sorted(linked.units)), linked.cells, told)
                             yield part, asked & linked.units
 
-    def _cut(self, bound: "_Bound") -> tuple[Groups, Pieces]:
+    def _cut(self, bound: "_Bound") -> "_Cut":
         if bound.units not in self._cuts:
             groups = bound.groups(self.cube)
-            self._cuts[bound.units] = groups, _pieces(groups, bound.cells)
+            pieces = _pieces(groups, bound.cells)
+            # By their rank: a cell of a thousand units is long to compare.
+            rank = {cell: number for number, cell in enumerate(bound.cells)}
+            crossing = {key: _crossing(own, rank) for key, own in pieces.items()}
+            self._cuts[bound.units] = _Cut(groups, pieces, crossing)
         return self._cuts[bound.units]
 
     def wider(self, units: Collection[int]) -> Iterator[tuple[Part, frozenset[int]]]:
@@ -74,15 +79,11 @@ class Partition:
     def _wider(
         self, bound: "_Bound", asked: Collection[int]
     ) -> Iterator[tuple[Part, frozenset[int]]]:
-        groups, pieces = self._cut(bound)
-        hidden = {key: _cut_cells(own) for key, own in pieces.items()}
-        for key, own in groups.items():
+        cut = self._cut(bound)
+        for key, own in cut.groups.items():
             some = own & set(asked)
             if some:
-                kept = set(own)
-                for partner in _partners(key, groups, hidden):
-                    kept |= groups[partner]
-                yield _part(kept, bound.cells), frozenset(some)
+                yield cut.together([key, *cut.partners(key)]), frozenset(some)
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,51 @@ class _Bound:
                 del found[key]
                 for unit in sorted(units):
                     found.setdefault(_place(cube, unit, 2), set()).add(unit)
+        return found
+
+
+@dataclass(frozen=True)
+class _Cut:
+    """What is bound, by groups; `crossing`: the cells of each that its border cuts, by rank."""
+
+    groups: Groups
+    pieces: Pieces
+    crossing: Mapping[object, frozenset[int]]
+
+    def together(self, keys: Iterable[object]) -> Part:
+        """The part that some groups make."""
+        units, insides = list[int](), dict[Cell, list[int]]()
+        for key in keys:
+            units += self.groups[key]
+            for inside, cells in self.pieces[key].items():
+                for cell in cells:
+                    insides.setdefault(cell, []).extend(inside)
+        return _part(units, {cell: tuple(sorted(some)) for cell, some in insides.items()})
+
+    def partners(self, key: object) -> list[object]:
+        """The groups that share the cells that a border cuts, each several times where it can be,
+        and as many as can be solved together."""
+        groups, crossing = self.groups, self.crossing
+        wanted = dict.fromkeys(crossing[key], _TIMES)
+        size, left, found = len(groups[key]), [one for one in groups if one != key], list[object]()
+        while wanted:
+            shared = [
+                (rank, other, wanted.keys() & crossing[other]) for rank, other in enumerate(left)
+            ]
+            able = [
+                (-len(cells), len(groups[other]), rank)
+                for rank, other, cells in shared
+                if cells and size + len(groups[other]) <= _WIDEST
+            ]
+            if not able:
+                break
+            chosen = left.pop(min(able)[2])
+            found.append(chosen)
+            size += len(groups[chosen])
+            for cell in wanted.keys() & crossing[chosen]:
+                wanted[cell] -= 1
+                if not wanted[cell]:
+                    del wanted[cell]
         return found
 
 
@@ -145,15 +191,13 @@ def _bound(cells: Iterable[Cell]) -> list[_Bound]:
     return [_Bound(frozenset(units[key]), tuple(bound[key])) for key in units]
 
 
-def _part(units: Collection[int], cells: Iterable[Cell]) -> Part:
-    kept = set(units)
+def _part(units: Iterable[int], insides: Mapping[Cell, Cell]) -> Part:
+    """Units, with what is in them of each cell."""
     wholes: dict[Cell, list[Cell]] = {}
-    for cell in cells:
-        inside = tuple(unit for unit in cell if unit in kept)
-        if inside:
-            wholes.setdefault(inside, []).append(cell)
+    for cell, inside in insides.items():
+        wholes.setdefault(inside, []).append(cell)
     told = {inside: tuple(whole) for inside, whole in wholes.items()}
-    return Part(tuple(sorted(kept)), tuple(sorted(told)), told)
+    return Part(tuple(sorted(units)), tuple(sorted(told)), told)
 
 
 def _pieces(groups: Groups, cells: Iterable[Cell]) -> Pieces:
@@ -168,33 +212,8 @@ def _pieces(groups: Groups, cells: Iterable[Cell]) -> Pieces:
     return found
 
 
-def _cut_cells(pieces: Mapping[Cell, Sequence[Cell]]) -> frozenset[Cell]:
+def _crossing(pieces: Mapping[Cell, Sequence[Cell]], rank: Mapping[Cell, int]) -> frozenset[int]:
     """Cells that cross the border of a group, and tell nothing by themselves of what is in."""
     return frozenset(
-        cell for inside, cells in pieces.items() if inside not in cells for cell in cells
+        rank[cell] for inside, cells in pieces.items() if inside not in cells for cell in cells
     )
-
-
-def _partners(
-    key: object, groups: Mapping[object, set[int]], hidden: Mapping[object, frozenset[Cell]]
-) -> list[object]:
-    """The groups that share the cells that a border cuts, each several times where it can be, and
-    as many as can be solved together."""
-    wanted = dict.fromkeys(hidden[key], _TIMES)
-    size, left, found = len(groups[key]), [one for one in groups if one != key], list[object]()
-    while wanted:
-        able = [
-            (-len(wanted.keys() & hidden[other]), len(groups[other]), rank)
-            for rank, other in enumerate(left)
-            if wanted.keys() & hidden[other] and size + len(groups[other]) <= _WIDEST
-        ]
-        if not able:
-            break
-        chosen = left.pop(min(able)[2])
-        found.append(chosen)
-        size += len(groups[chosen])
-        for cell in wanted.keys() & hidden[chosen]:
-            wanted[cell] -= 1
-            if not wanted[cell]:
-                del wanted[cell]
-    return found

@@ -23,8 +23,8 @@ class Programme:
         self._solver.setOptionValue("threads", 1)
         self._size = sums.shape[1]
         self._lowest = lowest
-        for _ in range(self._size):
-            self._solver.addVar(lowest, np.inf)
+        free = np.full(self._size, np.inf)
+        self._solver.addVars(self._size, np.full(self._size, lowest), free)
         for line in sums:
             held = np.flatnonzero(line)
             weights = line[held] / np.abs(line[held]).max(initial=0.0)
@@ -59,9 +59,9 @@ class Programme:
 
     def filled(self, first: int) -> Matrix:
         """The first contributions, none above 1, when their sum is as great as can be."""
-        for place in range(first):
-            self._solver.changeColBounds(place, 0.0, 1.0)
-            self._solver.changeColCost(place, 1.0)
+        places, ones = np.arange(first, dtype=np.int32), np.ones(first)
+        self._solver.changeColsBounds(first, places, np.zeros(first), ones)
+        self._solver.changeColsCost(first, places, ones)
         self._solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
         self._run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:

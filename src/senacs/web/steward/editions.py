@@ -13,11 +13,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from senacs.accounts.rules import Permission
+from senacs.analytics.models import Release
+from senacs.analytics.preparation import advance
 from senacs.campaigns.actions import editions as verbs
 from senacs.campaigns.models import Edition
 from senacs.campaigns.queries import decisions, questionnaires
 from senacs.campaigns.rules.states import EditionState
-from senacs.method.french import THIN, date_fr, plural
+from senacs.method.french import NBSP, THIN, date_fr, number, plural
 from senacs.method.questionnaire import Questionnaire
 from senacs.structures.models import Fact, Structure
 from senacs.structures.rules import KINDS, MANAGEMENT
@@ -106,6 +108,8 @@ def detail(request: HttpRequest, year: int) -> HttpResponse:
     asked = questionnaires.asked(edition)
     state = EditionState(edition.state)
     steps = [] if state is EditionState.DRAFT else funnel.per_department(edition)
+    # Without the manifests, that hold the register: a count would group by them.
+    releases = list(edition.releases.defer("manifest").annotate(count=Count("deposits")))
     context = {
         "edition": edition,
         "badge": STATE_BADGES[state],
@@ -115,13 +119,29 @@ def detail(request: HttpRequest, year: int) -> HttpResponse:
         "checks": len(asked.checks),
         "whole": funnel.total(steps) if steps else None,
         "table": funnel.table(edition, steps, reverse("correspondent:home")) if steps else None,
-        "releases": list(edition.releases.annotate(count=Count("deposits"))),
+        "releases": releases,
+        "preparation": _preparation(releases[0]) if releases else None,
         "decisions": decisions.about([f"edition:{year}"]),
         "concerns": f"edition:{year}",
         "may_record": state is not EditionState.CLOSED,
         "trail": trail(c.Link(f"Enquête {year}")),
     }
     return render(request, "steward/edition.html", context)
+
+
+def _preparation(release: Release) -> dict[str, Any]:
+    """How many figures of the newest release are ready to be read, as a bar."""
+    known = advance(release)
+    return {
+        "label": "Chiffres prêts à être publiés",
+        "done": known.territories + known.crossings,
+        "total": 2 * known.total,
+        "text": f"par territoire, {number(known.territories)}{NBSP}"
+        f"{plural(known.territories, 'indicateur')} sur"
+        f"{NBSP}{number(known.total)}{THIN}; par croisement,"
+        f" {number(known.crossings)} sur{NBSP}{number(known.total)}",
+        "is_whole": known.is_whole,
+    }
 
 
 def _summary(asked: Questionnaire) -> list[dict[str, Any]]:

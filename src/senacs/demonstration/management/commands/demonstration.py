@@ -56,8 +56,7 @@ class Command(BaseCommand):
         self._say(f"Prêt en {time.monotonic() - started:.0f} s")
         self._tell(accounts)
         if options["serve"]:
-            if options["national"]:
-                self._protect()
+            self._protect()
             self._serve(options["port"])
 
     def _national(self) -> Sequence[Account]:
@@ -102,7 +101,7 @@ class Command(BaseCommand):
         """Beside the site, what a server runs every few minutes."""
         command = [sys.executable, str(settings.ROOT / "manage.py"), "protect_figures"]
         subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 -- constant command
-        self._say("Les croisements de l’explorateur se préparent pendant que le site est servi")
+        self._say("Les chiffres se préparent pendant que le site est servi")
 
     def _serve(self, wanted: int) -> None:
         port = _free_port(wanted)
