@@ -109,6 +109,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "senacs.web.doors.ClosedByDefaultMiddleware",
+    "senacs.web.read_once.ReadOnceMiddleware",
 ]
 
 ROOT_URLCONF = "senacs.urls"

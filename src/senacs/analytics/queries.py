@@ -1,6 +1,8 @@
 """Reads of releases that are not figures: which exist, which structures they hold."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -40,11 +42,29 @@ def named(name: str) -> Release | None:
     return found.last()
 
 
+_standing: ContextVar[list[Release] | None] = ContextVar("standing", default=None)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Within, nothing is frozen or reopened: which releases stand is read once."""
+    before = _standing.set([])
+    try:
+        yield
+    finally:
+        _standing.reset(before)
+
+
 def standing() -> list[Release]:
     """The newest release of each closed edition, newest edition first."""
+    known = _standing.get()
+    if known:
+        return list(known)
     found: dict[int, Release] = {}
     for release in _light().filter(edition__state=EditionState.CLOSED):
         found.setdefault(release.edition_id, release)
+    if known is not None:
+        known.extend(found.values())
     return list(found.values())
 
 

@@ -17,7 +17,14 @@ from senacs.method.variables import types_of
 
 def known_types(edition: Edition) -> Mapping[str, Type]:
     """Types of the variables of an edition."""
-    return with_expected(queries.questionnaire(edition), edition.data_year)
+    asked = (edition.pk, edition.questionnaire_digest, edition.data_year)
+    if asked not in _KNOWN:
+        _KNOWN[asked] = with_expected(queries.questionnaire(edition), edition.data_year)
+    return _KNOWN[asked]
+
+
+_KNOWN: dict[tuple[int, str, int], Mapping[str, Type]] = {}
+"""By what is frozen: each figure of a page asks for them."""
 
 
 @lru_cache(maxsize=16)

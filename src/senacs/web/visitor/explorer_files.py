@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
-from django.views.decorators.http import etag
+from django.utils.cache import get_conditional_response
 
 from senacs.analytics.parquet import Value
 from senacs.analytics.protection import are_preparing
@@ -13,7 +13,7 @@ from senacs.web.asked import number
 from senacs.web.doors import open_to_all
 from senacs.web.files import DRAWING_KINDS, TABLE_KINDS, drawing_file, table_file
 from senacs.web.visitor import explorer_chart
-from senacs.web.visitor.explorer_asked import ASKED, AskedError
+from senacs.web.visitor.explorer_asked import ASKED, Asked, AskedError
 from senacs.web.visitor.explorer_data import Point, find, releases_of
 from senacs.web.visitor.explorer_links import explain_url, permanent
 from senacs.web.visitor.explorer_settled import strictly
@@ -62,14 +62,12 @@ def explorer_file(request: HttpRequest, kind: str) -> HttpResponseBase:
     return table_file(name, kind, HEADER, [_line(point) for point in found.cells.values()])
 
 
-def _tag(request: HttpRequest) -> str | None:
-    """Same address, same releases and same definitions, same answer, once all is decided."""
-    try:
-        asked = strictly(request.GET)
-        known = releases_of(asked)
-    except AskedError:
-        return None
-    library = registry.indicators()
+def _tag(asked: Asked) -> str | None:
+    """Same address, same releases and same definitions, same answer, once all is decided.
+
+    Raises AskedError.
+    """
+    known, library = releases_of(asked), registry.indicators()
     if any(are_preparing(one, asked.indicators, asked.by) for one in known):
         return None
     versions = [str(library[key].version) for key in asked.indicators if key in library]
@@ -83,11 +81,15 @@ def _refused(error: AskedError) -> JsonResponse:
 
 
 @open_to_all
-@etag(_tag)
-def explorer_data(request: HttpRequest) -> HttpResponse:
+def explorer_data(request: HttpRequest) -> HttpResponseBase:
     """The same as JSON; what is wrong is said with status 400, beside what is accepted."""
     try:
-        found = find(strictly(request.GET))
+        asked = strictly(request.GET)
+        tag = _tag(asked)
+        unchanged = get_conditional_response(request, tag)
+        if unchanged is not None:
+            return unchanged
+        found = find(asked)
     except AskedError as error:
         return _refused(error)
     response = JsonResponse(
@@ -100,6 +102,8 @@ def explorer_data(request: HttpRequest) -> HttpResponse:
         json_dumps_params={"ensure_ascii": False},
     )
     response["Cache-Control"] = "public, max-age=300"
+    if tag:
+        response["ETag"] = tag
     # Public figures, without a cookie: any page may read them.
     response["Access-Control-Allow-Origin"] = "*"
     return response
