@@ -15,6 +15,7 @@ from senacs.analytics.peer_bands import YearBand
 from senacs.campaigns.rules import peer_choice
 from senacs.campaigns.rules.peer_choice import Criteria
 from senacs.catalogue import registry
+from senacs.catalogue.own_words import own_title
 from senacs.charts.model import Band, Break, Chart, Cycle, Item, Moment, Reference, Series, Step
 from senacs.method import french
 from senacs.method.figures import Figure
@@ -82,7 +83,7 @@ def chart(of: Course, key: str, years: Sequence[int] | None = None) -> Chart:
     shown = sorted(mine)
     spreads = {year: one for year, one in of.bands.get(key, {}).items() if year in mine}
     return Chart(
-        title=french.typo(indicator.title),
+        title=french.typo(own_title(key)),
         subtitle=french.typo(f"Données {shown[0]} à {shown[-1]}, {french.counted(indicator.unit)}"),
         unit=indicator.unit,
         series=(Series(OWN, tuple(_item(y, mine[y]) for y in shown), emphasis=True),),
@@ -188,34 +189,45 @@ def _widened(of: Course, criteria: Criteria | None, years: str) -> str:
 
 
 WHY_WIDER = french.typo(
-    f"Une bande demande au moins {SMALLEST} réponses, dont aucune ne se devine : sinon, le groupe "
-    "est élargi, et la page le dit."
+    f"Il faut au moins {SMALLEST} réponses pour tracer une bande sans laisser deviner celle de "
+    "personne : quand elles manquent, le groupe est élargi, et c’est écrit."
 )
 
 
 # --- The newest year ------------------------------------------------------------------------------
 
 
-def strip(of: Course) -> Chart | None:
-    """Where each value of the newest year stands in its group: spread, middle, never a rank."""
+def _newest(of: Course) -> dict[str, YearBand]:
+    """The bands of the newest year, of the values that are known of it."""
     year = of.life.newest
-    bands = {
+    return {
         key: of.bands[key][year]
         for key in of.keys
         if year in of.bands.get(key, {}) and year in of.own[key] and of.own[key][year].is_shown
     }
+
+
+def group_of_newest(of: Course) -> str:
+    """The group of all the bands of the newest year; empty where they are of several groups."""
+    groups = {band.criteria for band in _newest(of).values()}
+    return of.label_of(groups.pop()) if len(groups) == 1 else ""
+
+
+def strip(of: Course) -> Chart | None:
+    """Where each value of the newest year stands in its group: spread, middle, never a rank."""
+    year, bands = of.life.newest, _newest(of)
     if not bands:
         return None
-    groups = {band.criteria for band in bands.values()}
     # One group is named once, at the head; several are named line by line.
+    group = group_of_newest(of)
     subtitle = "Chaque ligne a sa propre échelle, à partir de zéro"
-    if len(groups) == 1:
-        subtitle += f". Groupe : {of.label_of(groups.pop())}"
+    if group:
+        subtitle += f". Groupe : {group}"
     return Chart(
-        title=f"Où se tient votre structure en {year}",
+        title=f"Votre structure et son groupe en {year}",
         subtitle=french.typo(subtitle),
         unit="",
-        items=tuple(_placed(of, key, band, is_named=bool(groups)) for key, band in bands.items()),
+        items=tuple(_placed(of, key, band, is_named=not group) for key, band in bands.items()),
         foot=french.typo(f"SENACS, données {year} · panel {of.panel.digest[:12]}"),
         columns=("Indicateur", OWN),
     )
@@ -224,13 +236,12 @@ def strip(of: Course) -> Chart | None:
 def _placed(of: Course, key: str, band: YearBand, *, is_named: bool) -> Item:
     indicator, spread = registry.indicator(key), band.spread
     figure = of.own[key][of.life.newest]
-    low, middle, high = (
-        french.number(value, indicator.decimals) for value in (spread.q1, spread.median, spread.q3)
-    )
+    low, high = (french.number(value, indicator.decimals) for value in (spread.q1, spread.q3))
+    middle = french.quantity(spread.median, indicator.unit, indicator.decimals)
     assert figure.value is not None
     group = f", {of.label_of(band.criteria)}" if is_named else ""
     return Item(
-        french.typo(indicator.title),
+        french.typo(own_title(key)),
         figure.value,
         figure.text,
         note=french.typo(placing_words(figure.value, spread)),

@@ -70,7 +70,8 @@ def test_it_tells_the_project_and_leaves_no_blank(structure: Structure, director
         "Population de la commune",
         "Quartiers prioritaires (QPV) dans la commune",
         "Dépôt retenu",
-        "Version 1. Comprendre ce chiffre",
+        "(Définition, version 1.)",
+        "jusqu’aux réponses, à l’adresse http://testserver/methode/indicateurs/",
         "pas encore de commentaire",
     ):
         assert words in said.replace("\u202f", " "), words

@@ -1,6 +1,5 @@
 """The annex of a renewal file, private: page, PDF, and what the director writes in it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -93,17 +92,9 @@ def _asked(request: HttpRequest, structure: Structure) -> tuple[Course, Wanted, 
     if not years:
         raise Http404("Aucune réponse n’est retenue dans les années de ce projet.")
     texts = annex_words.standing_texts(structure, wanted.key)
-    asked = Asked(structure, wanted.project, years, wanted.parts, texts, _address(request))
+    address = request.build_absolute_uri(reverse("visitor:indicators"))
+    asked = Asked(structure, wanted.project, years, wanted.parts, texts, address)
     return course, wanted, asked
-
-
-def _address(request: HttpRequest) -> Callable[[str], str]:
-    """Where an indicator is explained, as a whole address: the file is read elsewhere."""
-
-    def address(indicator: str) -> str:
-        return request.build_absolute_uri(reverse("visitor:figure", args=[indicator]))
-
-    return address
 
 
 @requires(READS)
