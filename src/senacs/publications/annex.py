@@ -31,11 +31,6 @@ from senacs.structures.models import Structure
 
 WIDTH = 405.0
 """Drawings stand two by two: narrow enough for a phone as they are."""
-_BAND = (
-    "La bande pâle montre où se tient la moitié du groupe « {group} », sans votre structure : un "
-    "quart est au-dessus, un quart au-dessous."
-)
-_AXIS = "Sous l’axe, un trait relie les années d’un même projet (1re, 2e…)."
 _NO_RANK = (
     "Ce n’est ni un classement ni un objectif : la bande montre la moitié centrale du groupe, et "
     "chaque structure a ses raisons de s’en écarter."
@@ -204,7 +199,7 @@ def _project(course: Course, asked: Asked) -> Sequence[Node]:
         )
     head = ("Année", "Année du projet", "Ce qui a changé", "Réponse à l’enquête")
     foot = "Dates du registre des structures et, pour la direction, de la structure."
-    return (Grid("Années et événements", head, tuple(rows), foot),)
+    return (Grid("Années et événements", head, tuple(rows), foot, wordy=True),)
 
 
 def _figures(course: Course, asked: Asked) -> Sequence[Node]:
@@ -218,35 +213,10 @@ def _figures(course: Course, asked: Asked) -> Sequence[Node]:
         ) > 1
     ]  # fmt: skip
     if drawn:
-        notes = (_of_groups(course, shown, asked.years), _along(course, asked.years))
-        nodes.append(note(*filter(None, notes)))
+        nodes.append(note(*courses.signs(course, shown, asked.years)))
     for left, right in zip(drawn[::2], [*drawn[1::2], None], strict=False):
         nodes.append(built.Columns((left,), (right,)) if right else built.Columns((left,), ()))
     return tuple(nodes)
-
-
-def _along(course: Course, years: Sequence[int]) -> str:
-    """What the signs along the axes are, said once for all the drawings."""
-    events = "; ".join(f"{one.at}, {one.text}" for one in courses.moments(course.along, years))
-    said = [_AXIS] if any(cycle.year_of(course.along.projects, year) for year in years) else []
-    if events:
-        said.append(f"Un triangle marque un changement : {events}.")
-    return " ".join(said)
-
-
-def _of_groups(course: Course, keys: Sequence[str], years: Sequence[int]) -> str:
-    """The band in words, and where it is that of a wider group: the same words are said once."""
-    group = course.label_of(course.criteria)
-    said = [french.typo(_BAND.format(group=group)), courses.WHY_WIDER]
-    found: dict[str, list[str]] = {}
-    for key in keys:
-        if words := courses.widened(course, key, years):
-            found.setdefault(words, []).append(own_title(key))
-    if len(found) == 1 and len(next(iter(found.values()))) == len(keys):
-        said += found
-    else:
-        said += [f"{french.listing(titles)}, {words}" for words, titles in found.items()]
-    return " ".join(said)
 
 
 def _means(course: Course, asked: Asked) -> Sequence[Node]:
@@ -321,7 +291,7 @@ def _answers(course: Course, asked: Asked) -> Sequence[Node]:
         for one in annex_facts.answered(course.panel, asked.structure, list(asked.years))
     )
     head = ("Données", "Dépôt retenu", "Signatures", "Contrôles de cohérence")
-    return (Grid("Dépôts, signatures, contrôles", head, rows),) if rows else ()
+    return (Grid("Dépôts, signatures, contrôles", head, rows, wordy=True),) if rows else ()
 
 
 _NODES: dict[str, Callable[[Course, Asked], Sequence[Node]]] = {
@@ -336,14 +306,8 @@ _NODES: dict[str, Callable[[Course, Asked], Sequence[Node]]] = {
 
 def _drawn_small(chart: Chart, key: str) -> built.Drawn:
     """Lines whose signs are explained once beside them; the words that replace them say all."""
-    bare = replace(chart, series=(replace(chart.series[0], label=""),), foot="", has_keys=False)
-    full = draw(chart, "lines", width=WIDTH)
-    return as_drawn(
-        replace(chart, foot=""),
-        replace(full, svg=draw(bare, "lines", width=WIDTH).svg),
-        key,
-        "lines",
-    )
+    full, bare = (draw(one, "lines", width=WIDTH) for one in (chart, courses.bare(chart)))
+    return as_drawn(replace(chart, foot=""), replace(full, svg=bare.svg), key, "lines")
 
 
 def _drawn(chart: Chart, key: str, form: str) -> built.Drawn:

@@ -36,6 +36,7 @@ def sources(course: Course, years: Sequence[int], address: str) -> built.Section
                 ("Données", "Enquête", "Version des données", "Figée le"),
                 tuple(_released(one) for one in releases),
                 french.typo(f"Les années sont lues ensemble : panel {course.panel.digest[:12]}."),
+                wordy=True,
             ),
             _counts(course, years),
             note(_OF_ONE.format(address=address)),

@@ -6,7 +6,7 @@ renewal file draw the same charts.
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from senacs.analytics import peer_bands, trajectory, trends
 from senacs.analytics.figures import Spread
@@ -162,6 +162,12 @@ def sizes(spreads: Iterable[Spread]) -> str:
     return said if len(counts) == 1 else f"{french.number(counts[0])} à {said}"
 
 
+def bare(chart: Chart) -> Chart:
+    """The same without what explains its signs, where `signs` says it once for several."""
+    series = tuple(replace(one, label="") for one in chart.series)
+    return replace(chart, series=series, foot="", has_keys=False)
+
+
 # --- The group, in words --------------------------------------------------------------------------
 
 
@@ -177,15 +183,46 @@ def widened(of: Course, key: str, years: Sequence[int] | None = None) -> str:
         if criteria != of.criteria:
             said.setdefault(criteria, []).append(str(year))
     parts = [_widened(of, criteria, french.listing(told)) for criteria, told in said.items()]
-    return " ".join(parts)
+    return " ; ".join(parts)
 
 
 def _widened(of: Course, criteria: Criteria | None, years: str) -> str:
     if criteria is None:
-        text = f"{years}\u202f: pas de bande, les réponses sont trop peu nombreuses."
-    else:
-        text = f"{years}\u202f: groupe élargi aux {of.label_of(criteria)}."
-    return french.typo(text)
+        return f"pas de bande en {years}, faute de réponses assez nombreuses"
+    return f"groupe élargi en {years} ({of.label_of(criteria)})"
+
+
+_BAND = (
+    "La bande pâle montre où se tient la moitié du groupe « {group} », sans votre structure : un "
+    "quart est au-dessus, un quart au-dessous."
+)
+_AXIS = "Sous l’axe, un trait relie les années d’un même projet (1re, 2e…)."
+
+
+def signs(of: Course, keys: Sequence[str], years: Sequence[int]) -> list[str]:
+    """What the signs of several drawings are, said once, a paragraph each: the band, where it is
+    that of a wider group, what is under the axis."""
+    events = " ; ".join(f"{one.at}, {one.text}" for one in moments(of.along, years))
+    along = [_AXIS] if any(cycle.year_of(of.along.projects, year) for year in years) else []
+    if events:
+        along.append(f"Un triangle marque un changement : {events}.")
+    band = f"{_BAND.format(group=of.label_of(of.criteria))} {WHY_WIDER}"
+    said = [band, *_of_groups(of, keys, years), " ".join(along)]
+    return [french.typo(one) for one in said if one]
+
+
+def _of_groups(of: Course, keys: Sequence[str], years: Sequence[int]) -> list[str]:
+    """Where the band is that of a wider group: the same words are said once."""
+    found: dict[str, list[str]] = {}
+    for key in keys:
+        if words := widened(of, key, years):
+            found.setdefault(words, []).append(own_title(key))
+    return [
+        f"{words[:1].upper()}{words[1:]}."
+        if len(titles) == len(keys)
+        else f"{french.listing(titles)} : {words}."
+        for words, titles in found.items()
+    ]
 
 
 WHY_WIDER = french.typo(

@@ -104,6 +104,8 @@ def annex(request: HttpRequest, identifier: str) -> HttpResponse:
     course, wanted, asked = _asked(request, structure)
     document = annexes.annex(course, asked)
 
+    written = annex_words.written(structure, wanted.key)
+
     def explain(indicator: str) -> str:
         return reverse("visitor:figure", args=[indicator])
 
@@ -120,7 +122,9 @@ def annex(request: HttpRequest, identifier: str) -> HttpResponse:
             "group_field": _group_field(wanted),
             "parts": [(part, part.key in wanted.parts) for part in PARTS],
             "comments": [
-                (part, asked.texts.get(part.key, "")) for part in PARTS if part.key in wanted.parts
+                (part, asked.texts.get(part.key, ""), part.key in written)
+                for part in PARTS
+                if part.key in wanted.parts
             ],
             "may_write": _may_write(request, structure),
             "is_known": wanted.project is not None,
