@@ -32,8 +32,8 @@ from senacs.structures.models import Structure
 WIDTH = 405.0
 """Drawings stand two by two: narrow enough for a phone as they are."""
 _NO_RANK = (
-    "Ce n’est ni un classement ni un objectif : la bande montre la moitié centrale du groupe, et "
-    "chaque structure a ses raisons de s’en écarter."
+    "La bande montre la moitié centrale du groupe, sans le quart le plus haut ni le quart le plus "
+    "bas. Ce n’est ni un classement ni un objectif : chaque structure a ses raisons d’en sortir."
 )
 _NO_MERIT = (
     "Un rapport n’est pas une mesure de mérite : plus de moyens pour autant d’actions peut dire un "
@@ -198,8 +198,8 @@ def _project(course: Course, asked: Asked) -> Sequence[Node]:
             )
         )
     head = ("Année", "Année du projet", "Ce qui a changé", "Réponse à l’enquête")
-    foot = "Dates du registre des structures et, pour la direction, de la structure."
-    return (Grid("Années et événements", head, tuple(rows), foot, wordy=True),)
+    foot = "D’après le registre ; la structure donne les changements de direction."
+    return (Grid("Années et événements", head, tuple(rows), french.typo(foot), wordy=True),)
 
 
 def _figures(course: Course, asked: Asked) -> Sequence[Node]:

@@ -20,10 +20,7 @@ _OF_ONE = (
 def sources(course: Course, years: Sequence[int], address: str) -> built.Section:
     """The last section, whatever else is asked. `address`: where indicators are explained."""
     releases = [course.panel.release(year) for year in years]
-    definitions = tuple(
-        built.Definition(french.typo(own_title(key)), french.typo(_defined(key)), key)
-        for key in sorted(course.keys, key=own_title)
-    )
+    definitions = tuple(_defined(key) for key in sorted(course.keys, key=own_title))
     return built.Section(
         key="sources",
         title="Sources et définitions",
@@ -35,7 +32,7 @@ def sources(course: Course, years: Sequence[int], address: str) -> built.Section
                 "Éditions figées",
                 ("Données", "Enquête", "Version des données", "Figée le"),
                 tuple(_released(one) for one in releases),
-                french.typo(f"Les années sont lues ensemble : panel {course.panel.digest[:12]}."),
+                french.typo(f"Fichier de toutes les années, version {course.panel.digest[:12]}."),
                 wordy=True,
             ),
             _counts(course, years),
@@ -51,9 +48,10 @@ def _released(release: Release) -> tuple[str, ...]:
     return (str(edition.data_year), str(edition.survey_year), release.name, day)
 
 
-def _defined(key: str) -> str:
+def _defined(key: str) -> built.Definition:
     indicator = registry.indicator(key)
-    return f"{indicator.definition} (Définition, version {indicator.version}.)"
+    title = f"{own_title(key)} (définition {indicator.version})"
+    return built.Definition(french.typo(title), french.typo(indicator.definition), key)
 
 
 def _counts(course: Course, years: Sequence[int]) -> Grid:

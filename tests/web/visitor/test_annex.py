@@ -70,7 +70,7 @@ def test_it_tells_the_project_and_leaves_no_blank(structure: Structure, director
         "Population de la commune",
         "Quartiers prioritaires (QPV) dans la commune",
         "Dépôt retenu",
-        "(Définition, version 1.)",
+        "Participants (définition 1)",
         "jusqu’aux réponses, à l’adresse http://testserver/methode/indicateurs/",
         "pas encore de commentaire",
     ):
