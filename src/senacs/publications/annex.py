@@ -271,7 +271,7 @@ def _beside(course: Course, asked: Asked) -> Sequence[Node]:
     right = replace(left, items=chart.items[half:], title=f"{title} (suite)")
     drawn = [_drawn(one, one.items[0].key, "bullet") for one in (left, right) if one.items]
     return (
-        note(f"{said}{_NO_RANK} Chaque ligne a sa propre échelle, à partir de zéro."),
+        note(f"{said}{_NO_RANK} Chaque ligne a son échelle, à partir de zéro."),
         built.Columns(tuple(drawn[:1]), tuple(drawn[1:])),
     )
 

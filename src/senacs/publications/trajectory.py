@@ -274,7 +274,10 @@ def _placed(of: Course, key: str, band: YearBand, *, is_named: bool) -> Item:
     indicator, spread = registry.indicator(key), band.spread
     figure = of.own[key][of.life.newest]
     low, high = (french.number(value, indicator.decimals) for value in (spread.q1, spread.q3))
-    middle = french.quantity(spread.median, indicator.unit, indicator.decimals)
+    middle = french.number(spread.median, indicator.decimals)
+    # The own value says its unit on the same line; a bare « 9 » beside « 10 % » would be odd.
+    if indicator.unit == "%":
+        middle = french.percent(spread.median, indicator.decimals)
     assert figure.value is not None
     group = f", {of.label_of(band.criteria)}" if is_named else ""
     return Item(
