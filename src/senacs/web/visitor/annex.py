@@ -32,7 +32,8 @@ from senacs.web.asked import words
 from senacs.web.components import Link
 from senacs.web.doors import actor, places, requires
 from senacs.web.downloads import attachment
-from senacs.web.visitor.trajectory import GROUP, life_or_404, structure_or_404
+from senacs.web.visitor.no_answer import no_answer
+from senacs.web.visitor.trajectory import GROUP, life_of, life_or_404, structure_or_404
 
 READS, WRITES = Permission.READ_SHEET, Permission.WRITE_ANNEX
 PROJECT, PARTS_ASKED = "projet", "rubrique"
@@ -101,6 +102,8 @@ def _asked(request: HttpRequest, structure: Structure) -> tuple[Course, Wanted, 
 def annex(request: HttpRequest, identifier: str) -> HttpResponse:
     """The document, what it is made of, and where to write."""
     structure = structure_or_404(request, identifier, READS)
+    if life_of(structure) is None:
+        return no_answer(request, structure)
     course, wanted, asked = _asked(request, structure)
     document = annexes.annex(course, asked)
 

@@ -26,6 +26,7 @@ from senacs.web import trend_shown
 from senacs.web.components import Link
 from senacs.web.doors import may, places, requires
 from senacs.web.visitor import figures
+from senacs.web.visitor.no_answer import no_answer
 from senacs.web.visitor.profiles import profiles_url
 
 GROUP = "groupe"
@@ -57,23 +58,32 @@ def structure_or_404(request: HttpRequest, identifier: str, permission: Permissi
     return get_object_or_404(within.select_related("commune"), identifier=identifier.upper())
 
 
-def life_or_404(structure: Structure) -> tuple[Panel, trajectory.Life]:
-    """The panel of the present releases, and what it holds of the structure."""
+def life_of(structure: Structure) -> tuple[Panel, trajectory.Life] | None:
+    """The panel of the present releases, and what it holds of the structure; None without it."""
     released = figures.releases()
     panel = Panel.of(released) if released else None
     if panel is not None:
         ensure_panel(panel)
     life = trajectory.life(panel, structure.pk, structure.name) if panel else None
-    if panel is None or life is None:
+    return None if panel is None or life is None else (panel, life)
+
+
+def life_or_404(structure: Structure) -> tuple[Panel, trajectory.Life]:
+    """The same, where a page that says why has been shown already."""
+    found = life_of(structure)
+    if found is None:
         raise Http404("Cette structure n’a de réponse retenue dans aucune enquête close.")
-    return panel, life
+    return found
 
 
 @requires(Permission.READ_SHEET)
 def trajectory_page(request: HttpRequest, identifier: str) -> HttpResponse:
     """Her figures, the band of comparable structures, and the turns of her life."""
     structure = structure_or_404(request, identifier, Permission.READ_SHEET)
-    panel, life = life_or_404(structure)
+    found = life_of(structure)
+    if found is None:
+        return no_answer(request, structure)
+    panel, life = found
     choice = peer_choice.choice_of(request.GET.get(GROUP, ""))
     course = courses.course(panel, life, turns.life_of(structure), choice.criteria)
     response = render(
