@@ -13,7 +13,15 @@ from senacs.campaigns.models import Mail
 from senacs.campaigns.rules.reminders import MailState
 from senacs.exchange.actions import agreed, due, tables
 from senacs.exchange.models import AgreedAction, Comment, DueReminder, SavedTable
-from senacs.exchange.rules import DAYS_TO_UNDO, Agreement, DueStep, Start, TableDraft, due_step
+from senacs.exchange.rules import (
+    DAYS_TO_UNDO,
+    ActionRefusedError,
+    Agreement,
+    DueStep,
+    Start,
+    TableDraft,
+    due_step,
+)
 from senacs.journal.models import Entry
 from senacs.journal.rules import SYSTEM
 from senacs.web.management.commands.daily import CHORES
@@ -88,6 +96,72 @@ def test_a_new_day_starts_again_and_an_ended_action_is_left_alone(tiny: TinyCamp
     Mail.objects.update(at=timezone.now() - timedelta(days=400))
     agreed.end(action=action, is_done=True, result="Fait", by=tiny.actor("caf"))
     assert recall(MONDAY + timedelta(days=40)) == 0
+
+
+def owned(
+    tiny: TinyCampaign, due_on: date, email: str, indicator: str = "budget_mean"
+) -> AgreedAction:
+    action = convened(tiny, due_on, indicator)
+    terms = Agreement("Rencontrer la commune", "La fédération", due_on, email)
+    agreed.agree(action=action, agreed=terms, by=tiny.actor("caf"))
+    action.refresh_from_db()
+    return action
+
+
+def test_an_owner_is_told_in_words_that_need_no_account(tiny: TinyCampaign) -> None:
+    owned(tiny, MONDAY, "Maire@Commune.example")
+    owned(tiny, MONDAY - timedelta(days=2), "maire@commune.example", "fte_mean")
+    assert recall(MONDAY) == 3
+    mail = Mail.objects.get(email="maire@commune.example")
+    assert mail.person_id is None
+    assert "https://senacs.example" not in mail.body
+    assert tiny.people["caf"].email in mail.body
+    assert mail.body.count("Rencontrer la commune") == 2
+    assert "pour ce rappel seulement" in mail.body
+    assert recall(MONDAY) == 0
+
+
+def test_a_correspondent_who_owns_the_action_is_told_once(tiny: TinyCampaign) -> None:
+    owned(tiny, MONDAY, tiny.people["caf"].email)
+    assert recall(MONDAY) == 2
+
+
+def test_the_address_of_an_owner_goes_with_the_action(tiny: TinyCampaign) -> None:
+    action = owned(tiny, MONDAY, "maire@commune.example")
+    other = owned(tiny, MONDAY, "maire@commune.example", "fte_mean")
+    assert recall(MONDAY) == 3
+    agreed.end(action=action, is_done=True, result="Fait", by=tiny.actor("caf"))
+    action.refresh_from_db()
+    assert action.owner_email == ""
+    # The same message recalled another action: it still leaves.
+    assert Mail.objects.get(email="maire@commune.example").state == MailState.QUEUED
+    agreed.end(action=other, is_done=False, result="Reporté", by=tiny.actor("caf"))
+    assert not Mail.objects.filter(email="maire@commune.example").exists()
+    assert Mail.objects.get(person_id=None).state == MailState.CANCELLED
+    assert not DueReminder.objects.filter(email="maire@commune.example").exists()
+    assert DueReminder.objects.count() == 4, "those of the correspondents stay"
+
+
+def test_another_address_erases_the_former_one_and_a_long_past_day_too(tiny: TinyCampaign) -> None:
+    action = owned(tiny, MONDAY, "maire@commune.example")
+    terms = Agreement("Rencontrer la commune", "La fédération", MONDAY, "adjoint@commune.example")
+    assert recall(MONDAY) == 3
+    agreed.agree(action=action, agreed=terms, by=tiny.actor("caf"))
+    assert not Mail.objects.filter(email="maire@commune.example").exists()
+    chore = next(one for one in CHORES if one.name == "adresses")
+    assert "0 adresses" in " ".join(chore.do(MONDAY + timedelta(days=30)))
+    assert "1 adresses" in " ".join(chore.do(MONDAY + timedelta(days=31)))
+    action.refresh_from_db()
+    assert (action.owner_email, action.owner) == ("", "La fédération")
+    assert Entry.objects.filter(verb="exchange.owner_addresses_erased").count() == 1
+    assert "commune.example" not in str(list(Entry.objects.values_list("before", "after")))
+
+
+@pytest.mark.parametrize("odd", ["maire", "a@b", "maire@commune.example\nBcc: x@y.example"])
+def test_an_address_that_is_none_is_refused(tiny: TinyCampaign, odd: str) -> None:
+    with pytest.raises(ActionRefusedError) as refusal:
+        owned(tiny, MONDAY, odd)
+    assert set(refusal.value.errors) == {"owner_email"}
 
 
 def test_two_actions_make_one_message_and_two_more_wait_three_days(tiny: TinyCampaign) -> None:

@@ -10,7 +10,7 @@ from senacs.catalogue import registry
 from senacs.catalogue.publications.shelf import sections
 from senacs.charts.model import Drawing
 from senacs.method.disclosure import Rule
-from senacs.method.figures import Context, Figure, Table, publish
+from senacs.method.figures import Context, Figure, Table, publish, withheld
 from senacs.method.measures import evaluate
 from senacs.method.missing import Value
 from senacs.method.questionnaire import Audience
@@ -156,11 +156,21 @@ def brochure(
     return assemble_brochure(sections("brochure"), read, setting, texts=texts or {}, on=on)
 
 
-def sheet(name: str = "La Marelle", kind: str = "CS", *, lifted: bool = True) -> Document:
-    """The sheet of a structure, whose previous edition gave the same answers."""
+def sheet(
+    name: str = "La Marelle", kind: str = "CS", *, lifted: bool = True, is_told: bool = True
+) -> Document:
+    """The sheet of a structure, whose previous edition gave the same answers.
+
+    Nothing of its department is told, or what the rule lets through.
+    """
+    around = measured(rows(), lifted=lifted, rule=STRICT)
+
+    def references(keys: Sequence[str]) -> Mapping[str, Figure | Table]:
+        return {key: one if is_told else withheld(one) for key, one in around(keys).items()}
+
     alone = {key: {name: rows()[key][name]} if key == kind else {} for key in rows()}
     own = measured(alone, territory="structure:1")
-    peers = Peers(own, measured(rows(), lifted=lifted, rule=STRICT), 2015, "Département")
+    peers = Peers(own, references, 2015, "Département")
     read = replace(source(), figures=own, peers=peers)
     carrier = next(c for c in carriers(kind) if c.name == name)
     return assemble_sheet(

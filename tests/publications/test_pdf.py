@@ -128,6 +128,17 @@ def test_the_fullest_sheet_still_holds_on_two_pages() -> None:
     assert "Vos notes" not in texts[1]
 
 
+def test_a_long_notice_stays_on_one_line_of_each_foot() -> None:
+    notice = (
+        "Réseau et réponses entièrement fictifs, calibrés sur des séries nationales publiées ; "
+        "points des communes : GeoNames, CC BY 4.0, et encore quelques mots de plus"
+    )
+    for document in (plain.sheet(), plain.sheet("Croq’livres", "EVS")):
+        form = document.to_json() | {"notice": notice}
+        for text in _texts(PdfReader(io.BytesIO(pdf(form)))):
+            assert notice in [line.strip() for line in text.splitlines()], text[-300:]
+
+
 def test_the_room_left_on_a_sheet_is_for_notes() -> None:
     reader = PdfReader(io.BytesIO(pdf(plain.sheet("Croq’livres", "EVS").to_json())))
     assert "Vos notes" in _texts(reader)[1]

@@ -117,7 +117,8 @@ class Chart:
     """Title says what is seen, subtitle what is measured, foot the source, n and release.
 
     `scale` is the whole when there is one (100 for percentages, N for « sur N »); `total` and
-    `total_label` are written in the middle of a ring.
+    `total_label` are written in the middle of a ring. `has_keys`: the band and what
+    stands along the axis are explained under it; not where a page explains several at once.
     """
 
     title: str
@@ -134,6 +135,7 @@ class Chart:
     scale: float | None = None
     total: str = ""
     total_label: str = ""
+    has_keys: bool = True
 
     def __post_init__(self) -> None:
         if self.scale is not None and not (math.isfinite(self.scale) and self.scale > 0):

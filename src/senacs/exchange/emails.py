@@ -16,6 +16,17 @@ Notez-y où vous en êtes, terminez l’action, ou changez son échéance.
 Ce rappel part une fois avant l’échéance et une fois après, aux correspondants du territoire. \
 L’équipe nationale le coupe avec les messages automatiques de l’enquête.
 """
+_TO_OWNER = """Bonjour,
+
+{groups}
+
+Pour dire où vous en êtes, changer l’échéance, ou ne plus recevoir ces rappels\u202f: {contacts}.
+
+Votre adresse a été donnée par les correspondants du territoire, pour ce rappel seulement. Il part \
+une fois avant l’échéance et une fois après. L’adresse s’efface quand l’action se termine, et un \
+mois après l’échéance au plus tard.
+"""
+NOBODY_TO_TELL = "adressez-vous à la Caf ou à la fédération de votre territoire"
 _HEADS = {
     DueStep.AFTER: "L’échéance est passée\u202f:",
     DueStep.BEFORE: "L’échéance approche\u202f:",
@@ -26,6 +37,26 @@ def written(
     name: str, actions: Sequence[AgreedAction], today: date, address: Callable[[int], str]
 ) -> tuple[str, str]:
     """Subject and body of one message. `address`: of the page of an action."""
+    groups = _groups(actions, today, address)
+    return _subject(len(actions)), _BODY.format(name=name, groups=groups)
+
+
+def written_to_owner(
+    actions: Sequence[AgreedAction], today: date, contacts: Sequence[str]
+) -> tuple[str, str]:
+    """The same for who answers for the actions, who may have no account: no address of a page.
+
+    `contacts`: the correspondents of the territory, with their addresses.
+    """
+    body = _TO_OWNER.format(
+        groups=_groups(actions, today, None), contacts=", ".join(contacts) or NOBODY_TO_TELL
+    )
+    return _subject(len(actions)), body
+
+
+def _groups(
+    actions: Sequence[AgreedAction], today: date, address: Callable[[int], str] | None
+) -> str:
     by_step: dict[DueStep | None, list[AgreedAction]] = {}
     for one in sorted(actions, key=lambda action: (str(action.due_on), action.pk)):
         if one.due_on is not None:
@@ -35,7 +66,7 @@ def written(
         for step, head in _HEADS.items()
         if step in by_step
     ]
-    return _subject(len(actions)), _BODY.format(name=name, groups="\n\n".join(groups))
+    return "\n\n".join(groups)
 
 
 def _subject(count: int) -> str:
@@ -44,9 +75,9 @@ def _subject(count: int) -> str:
     return f"SENACS\u202f: l’échéance de {count} actions convenues"
 
 
-def _line(one: AgreedAction, address: Callable[[int], str]) -> str:
+def _line(one: AgreedAction, address: Callable[[int], str] | None) -> str:
     assert one.due_on is not None
-    return (
-        f"– {one.territory.name}, pour le {date_fr(one.due_on)}, {one.owner}\u202f:\n"
-        f"  {one.what}\n  {address(one.pk)}"
+    said = (
+        f"– {one.territory.name}, pour le {date_fr(one.due_on)}, {one.owner}\u202f:\n  {one.what}"
     )
+    return said if address is None else f"{said}\n  {address(one.pk)}"

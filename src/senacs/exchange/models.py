@@ -143,7 +143,10 @@ class AgreedActionQuerySet(models.QuerySet["AgreedAction"]):
 
 
 class AgreedAction(models.Model):
-    """A gap put to discussion, and what came of it. The figure it started from never changes."""
+    """A gap put to discussion, and what came of it. The figure it started from never changes.
+
+    `owner_email`: where the owner asked to be recalled, until the action ends (`actions.owners`).
+    """
 
     territory = models.ForeignKey(
         Territory, on_delete=models.PROTECT, related_name="agreed_actions"
@@ -159,6 +162,7 @@ class AgreedAction(models.Model):
     release = models.CharField(max_length=40)
     what = models.TextField(blank=True)
     owner = models.CharField(max_length=200, blank=True)
+    owner_email = models.EmailField(blank=True)
     due_on = models.DateField(null=True, blank=True)
     result = models.TextField(blank=True)
     opened_at = models.DateTimeField()
@@ -185,7 +189,7 @@ class AgreedAction(models.Model):
             "opened_at",
         ],
         "internal",
-    ) | {"owner": "personal", "opened_by_label": "personal"}
+    ) | dict.fromkeys(["owner", "owner_email", "opened_by_label"], "personal")
 
     class Meta:
         ordering = ["-opened_at", "-pk"]

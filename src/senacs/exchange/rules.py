@@ -1,5 +1,6 @@
 """Vocabulary of action sheets, and of what a territory agrees to do about a gap."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -196,11 +197,15 @@ class Start:
 
 @dataclass(frozen=True)
 class Agreement:
-    """What was agreed: what will be done, who answers for it, until when."""
+    """What was agreed: what will be done, who answers for it, until when.
+
+    `owner_email`: where the owner is recalled of the day; empty when it is not asked.
+    """
 
     what: str
     owner: str
     due_on: date | None
+    owner_email: str = ""
 
 
 class DueStep(StrEnum):
@@ -214,6 +219,9 @@ DUE_MAIL = "agreed_action"
 """What the outbox calls a message about agreed actions."""
 DAYS_BEFORE = 7
 """How long before its day an agreed action is recalled."""
+DAYS_KEPT = 30
+"""How long after its day the address of an owner is kept: the last reminder has left."""
+_ADDRESS = re.compile(r"[^@\s]{1,64}@[^@\s]{1,180}\.[^@\s.]{2,}")
 
 
 def due_step(due_on: date, today: date) -> DueStep | None:
@@ -230,6 +238,8 @@ def agreement_errors(agreed: Agreement) -> dict[str, str]:
         errors["what"] = "Dites ce qui est convenu, en une phrase ou deux."
     if not 2 <= len(agreed.owner) <= LONGEST_OWNER:
         errors["owner"] = "Dites qui en répond\u202f: une institution, une structure, une fonction."
+    if agreed.owner_email and not _ADDRESS.fullmatch(agreed.owner_email):
+        errors["owner_email"] = "Cette adresse n’a pas la forme nom@domaine.fr."
     if agreed.due_on is None:
         errors["due_on"] = "Donnez une échéance\u202f: elle se change ensuite."
     return errors

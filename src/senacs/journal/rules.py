@@ -134,6 +134,7 @@ VERBS: dict[str, str] = {
     "exchange.table_saved": "a enregistré un tableau",
     "exchange.table_changed": "a modifié un tableau enregistré",
     "exchange.table_deleted": "a supprimé un tableau enregistré",
+    "exchange.owner_addresses_erased": "a effacé l’adresse de qui répondait d’une action convenue",
     "exchange.tables_purged": "a effacé des tableaux supprimés depuis longtemps",
     "exchange.due_reminders_sent": "a rappelé l’échéance d’actions convenues",
     "exchange.table_restored": "a rétabli un tableau enregistré",

@@ -8,9 +8,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from senacs.analytics import trajectory
-from senacs.analytics.models import Release
 from senacs.catalogue import dashboards, registry
-from senacs.catalogue.dashboards import Pair
+from senacs.catalogue.own_words import own_title
 from senacs.catalogue.sections import Hue
 from senacs.charts.model import Chart
 from senacs.charts.render import draw
@@ -19,8 +18,9 @@ from senacs.method.figures import Figure
 from senacs.publications import annex_facts
 from senacs.publications import document as built
 from senacs.publications import trajectory as courses
+from senacs.publications.annex_sources import note, sources
 from senacs.publications.assembly import KINDS, PRIVATE
-from senacs.publications.document import Document, Grid, Listed, Node, Paragraphs, Run
+from senacs.publications.document import Document, Grid, Listed, Node, Run
 from senacs.publications.drawings import as_drawn
 from senacs.publications.illustration import tiles
 from senacs.publications.prose import literal
@@ -31,10 +31,13 @@ from senacs.structures.models import Structure
 
 WIDTH = 405.0
 """Drawings stand two by two: narrow enough for a phone as they are."""
-_BAND = "La bande pâle montre où se tient la moitié du groupe « {group} », sans celle-ci."
 _NO_RANK = (
-    "Ce n’est ni un classement ni un objectif : la bande montre la moitié centrale du groupe, et "
-    "chaque structure a ses raisons de s’en écarter."
+    "La bande montre la moitié centrale du groupe, sans le quart le plus haut ni le quart le plus "
+    "bas. Ce n’est ni un classement ni un objectif : chaque structure a ses raisons d’en sortir."
+)
+_NO_MERIT = (
+    "Un rapport n’est pas une mesure de mérite : plus de moyens pour autant d’actions peut dire un "
+    "public plus difficile à toucher."
 )
 COMMENT = "L’analyse de la structure"
 
@@ -81,7 +84,7 @@ PARTS = (
 class Asked:
     """What the annex is made for: a project or all the years, sections, comments.
 
-    `address`: where an indicator is explained.
+    `address`: where indicators are explained, as a whole address: the file is read elsewhere.
     """
 
     structure: Structure
@@ -89,7 +92,7 @@ class Asked:
     years: tuple[int, ...]
     parts: Collection[str]
     texts: Mapping[str, str]
-    address: Callable[[str], str]
+    address: str
 
 
 MOST_YEARS = 6
@@ -131,7 +134,10 @@ def annex(course: Course, asked: Asked) -> Document:
         ),
         release=release.name,
         released_on=release.made_at.date().isoformat(),
-        sections=(*(one for one in made if one is not None), _sources(course, asked)),
+        sections=(
+            *(one for one in made if one is not None),
+            sources(course, asked.years, asked.address),
+        ),
         notice=french.typo(release.edition.notice),
         private=PRIVATE,
     )
@@ -192,60 +198,41 @@ def _project(course: Course, asked: Asked) -> Sequence[Node]:
             )
         )
     head = ("Année", "Année du projet", "Ce qui a changé", "Réponse à l’enquête")
-    foot = "Dates du registre des structures et, pour la direction, de la structure."
-    return (Grid("Années et événements", head, tuple(rows), foot),)
+    foot = "D’après le registre ; la structure donne les changements de direction."
+    return (Grid("Années et événements", head, tuple(rows), french.typo(foot), wordy=True),)
 
 
 def _figures(course: Course, asked: Asked) -> Sequence[Node]:
     shown = [key for key in course.keys if any(year in course.own[key] for year in asked.years)]
     nodes: list[Node] = [_by_year("Chiffres clés", shown, course.own, asked.years)]
     drawn = [
-        _drawn(courses.chart(course, key, asked.years), key, "lines")
+        _drawn_small(courses.chart(course, key, asked.years), key)
         for key in shown
         if sum(
             figure.is_shown for year, figure in course.own[key].items() if year in asked.years
         ) > 1
     ]  # fmt: skip
+    if drawn:
+        nodes.append(note(*courses.signs(course, shown, asked.years)))
     for left, right in zip(drawn[::2], [*drawn[1::2], None], strict=False):
         nodes.append(built.Columns((left,), (right,)) if right else built.Columns((left,), ()))
-    if drawn:
-        nodes.append(_note(_of_groups(course, shown, asked.years)))
     return tuple(nodes)
 
 
-def _of_groups(course: Course, keys: Sequence[str], years: Sequence[int]) -> str:
-    """The band in words, and where it is that of a wider group: the same words are said once."""
-    group = course.label_of(course.criteria)
-    said = [french.typo(_BAND.format(group=group)), courses.WHY_WIDER]
-    found: dict[str, list[str]] = {}
-    for key in keys:
-        if words := courses.widened(course, key, years):
-            found.setdefault(words, []).append(registry.indicator(key).title)
-    if len(found) == 1 and len(next(iter(found.values()))) == len(keys):
-        said += found
-    else:
-        said += [f"{french.listing(titles)}, {words}" for words, titles in found.items()]
-    return " ".join(said)
-
-
 def _means(course: Course, asked: Asked) -> Sequence[Node]:
+    """What is put in, what is done, what one brings to the other: each line once."""
     pairs = [pair for section in dashboards.sections() for pair in section.pairs]
-    keys = list(dict.fromkeys(key for pair in pairs for key in _keys_of(pair)))
+    keys = list(dict.fromkeys(key for p in pairs for key in (p.means, p.actions, p.ratio) if key))
     own = trajectory.own(course.panel, course.life, keys)
-    tables = [
-        _by_year(pair.title, _keys_of(pair), own, asked.years)
-        for pair in pairs
-        if any(_is_known(own[_keys_of(pair)[-1]], year) for year in asked.years)
+    known = [
+        key
+        for key in keys
+        if any(figure.is_shown for year, figure in own[key].items() if year in asked.years)
     ]
-    return tuple(tables)
-
-
-def _keys_of(pair: Pair) -> tuple[str, ...]:
-    return tuple(filter(None, (pair.means, pair.actions, pair.ratio)))
-
-
-def _is_known(figures: Mapping[int, Figure], year: int) -> bool:
-    return year in figures and figures[year].is_shown
+    if not known:
+        return ()
+    table = _by_year("Ce qui est engagé, ce qui est fait", known, own, asked.years)
+    return (replace(table, foot=french.typo(_NO_MERIT)),)
 
 
 def _by_year(
@@ -254,24 +241,39 @@ def _by_year(
     """A line per indicator, a column per data year: empty words are said, never left blank."""
     rows = tuple(
         (
-            french.typo(registry.indicator(key).title),
-            *(own[key][year].text if year in own[key] else "pas demandé" for year in years),
+            french.typo(own_title(key)),
+            french.typo(french.plural(2, registry.indicator(key).unit)),
+            *(_number(own[key][year]) if year in own[key] else "pas demandé" for year in years),
         )
         for key in keys
     )
-    head = ("Indicateur", *map(str, years))
+    head = ("Indicateur", "Unité", *map(str, years))
     return Grid(french.typo(title), head, rows, depends=frozenset(keys))
+
+
+def _number(figure: Figure) -> str:
+    """The value without its unit, which its line says once."""
+    if not figure.is_shown:
+        return figure.text
+    return figure.text.partition(french.NBSP)[0].removesuffix(f"{french.THIN}%")
 
 
 def _beside(course: Course, asked: Asked) -> Sequence[Node]:
     chart = courses.strip(course) if asked.years[-1] == course.life.newest else None
     if chart is None:
         return ()
+    # The group is named once, over both drawings.
+    group = courses.group_of_newest(course)
+    said = f"Le groupe : {group}, sans votre structure. " if group else ""
+    title = f"Votre structure en {course.life.newest}"
     half = (len(chart.items) + 1) // 2
-    left = replace(chart, items=chart.items[:half])
-    right = replace(chart, items=chart.items[half:], title=f"{chart.title} (suite)")
+    left = replace(chart, items=chart.items[:half], title=title, subtitle="", foot="")
+    right = replace(left, items=chart.items[half:], title=f"{title} (suite)")
     drawn = [_drawn(one, one.items[0].key, "bullet") for one in (left, right) if one.items]
-    return (built.Columns(tuple(drawn[:1]), tuple(drawn[1:])), _note(_NO_RANK))
+    return (
+        note(f"{said}{_NO_RANK} Chaque ligne a son échelle, à partir de zéro."),
+        built.Columns(tuple(drawn[:1]), tuple(drawn[1:])),
+    )
 
 
 def _place(_course: Course, asked: Asked) -> Sequence[Node]:
@@ -289,7 +291,7 @@ def _answers(course: Course, asked: Asked) -> Sequence[Node]:
         for one in annex_facts.answered(course.panel, asked.structure, list(asked.years))
     )
     head = ("Données", "Dépôt retenu", "Signatures", "Contrôles de cohérence")
-    return (Grid("Dépôts, signatures, contrôles", head, rows),) if rows else ()
+    return (Grid("Dépôts, signatures, contrôles", head, rows, wordy=True),) if rows else ()
 
 
 _NODES: dict[str, Callable[[Course, Asked], Sequence[Node]]] = {
@@ -302,74 +304,10 @@ _NODES: dict[str, Callable[[Course, Asked], Sequence[Node]]] = {
 }
 
 
-# --- Sources --------------------------------------------------------------------------------------
-
-
-def _sources(course: Course, asked: Asked) -> built.Section:
-    releases = [course.panel.release(year) for year in asked.years]
-    definitions = tuple(
-        built.Note(
-            french.typo(registry.indicator(key).title),
-            (Run(french.typo(_defined(key))), Run(asked.address(key), number=key)),
-        )
-        for key in course.keys
-    )
-    return built.Section(
-        key="sources",
-        title="Sources et définitions",
-        kicker="",
-        hue=Hue.INK,
-        layout="flow",
-        nodes=(
-            Grid(
-                "Éditions figées",
-                ("Données", "Enquête", "Version des données", "Figée le"),
-                tuple(_released(one) for one in releases),
-            ),
-            _counts(course, asked.years),
-            built.MethodNote(definitions, frozenset(course.keys)),
-        ),
-    )
-
-
-def _released(release: Release) -> tuple[str, ...]:
-    edition = release.edition
-    day = french.date_fr(release.made_at.date())
-    return (str(edition.data_year), str(edition.survey_year), release.name, day)
-
-
-def _defined(key: str) -> str:
-    indicator = registry.indicator(key)
-    return f"{indicator.definition} Version {indicator.version}. Comprendre ce chiffre : "
-
-
-def _counts(course: Course, years: Sequence[int]) -> Grid:
-    """n and base of each band: how many of the group gave the value, of how many that answered."""
-    rows = tuple(
-        (
-            french.typo(registry.indicator(key).title),
-            *(
-                french.fraction(band.spread.n, band.base)
-                if (band := course.bands.get(key, {}).get(year)) is not None
-                else "pas de bande"
-                for year in years
-            ),
-        )
-        for key in course.keys
-    )
-    return Grid(
-        "Réponses du groupe de comparaison",
-        ("Indicateur", *map(str, years)),
-        rows,
-        french.typo(
-            "Structures du groupe qui ont donné cette valeur, sur celles qui ont répondu à "
-            "l’enquête. Les chiffres de la structure sont les siens, tels qu’elle les a déposés."
-        ),
-    )
-
-
-def _note(text: str) -> Paragraphs:
-    return Paragraphs(((Run(french.typo(text)),),), "note")
+def _drawn_small(chart: Chart, key: str) -> built.Drawn:
+    """Lines whose signs are explained once beside them; the words that replace them say all."""
+    full, bare = (draw(one, "lines", width=WIDTH) for one in (chart, courses.bare(chart)))
+    return as_drawn(replace(chart, foot=""), replace(full, svg=bare.svg), key, "lines")
 
 
 def _drawn(chart: Chart, key: str, form: str) -> built.Drawn:

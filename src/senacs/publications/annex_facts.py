@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from senacs.analytics.panel import Panel
-from senacs.campaigns.models import Justification, Response, Signature
+from senacs.campaigns.models import Deposit, Justification, Response, Signature
+from senacs.campaigns.queries.takeovers import is_taken_over
 from senacs.campaigns.rules.states import Institution
 from senacs.method import french
 from senacs.structures.models import Structure
@@ -14,7 +15,7 @@ from senacs.territories.models import Territory
 from senacs.territories.rules import FRR_WORDS, Level
 
 _INSTITUTIONS = {Institution.CAF: "Caf", Institution.FEDERATION: "fédération"}
-UNKNOWN = "non connu du référentiel"
+UNKNOWN = "information non disponible"
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,14 @@ def answered(panel: Panel, structure: Structure, years: list[int]) -> list[Answe
         .annotate(times=Count("deposits", distinct=True))
         .order_by("edition__data_year")
     )
+    deposits = [response.deposit_id for response in found if response.deposit_id]
+    taken = set(
+        Deposit.objects.filter(is_taken_over(), pk__in=deposits)
+        .order_by()
+        .values_list("pk", flat=True)
+    )
     signatures: dict[int, list[Signature]] = {}
-    for one in Signature.objects.standing().filter(deposit__in=[r.deposit_id for r in found]):
+    for one in Signature.objects.standing().filter(deposit__in=deposits):
         signatures.setdefault(one.deposit_id, []).append(one)
     justified = {
         row["response"]: (row["given"], row["accepted"])
@@ -52,7 +59,9 @@ def answered(panel: Panel, structure: Structure, years: list[int]) -> list[Answe
         Answered(
             response.edition.data_year,
             _deposited(response),
-            _signed(signatures.get(response.deposit_id or 0, [])),
+            _signed(
+                signatures.get(response.deposit_id or 0, []), taken=response.deposit_id in taken
+            ),
             _justified(*justified.get(response.pk, (0, 0))),
         )
         for response in found
@@ -67,9 +76,9 @@ def _deposited(response: Response) -> str:
     return f"le {day}" if times == 1 else f"le {day} ({french.ordinal(times)} dépôt)"
 
 
-def _signed(signatures: list[Signature]) -> str:
+def _signed(signatures: list[Signature], *, taken: bool) -> str:
     if not signatures:
-        return "reprise d’historique, sans signature"
+        return "enquête passée, sans signature" if taken else "sans signature"
     said = [
         f"{_INSTITUTIONS[Institution(one.institution)]} le {french.date_fr(one.at.date())}"
         for one in sorted(signatures, key=lambda one: one.institution)

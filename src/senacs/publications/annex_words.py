@@ -37,6 +37,12 @@ def standing_texts(structure: Structure, project: str) -> dict[str, str]:
     return {section: text for section, text in found.items() if text}
 
 
+def written(structure: Structure, project: str) -> frozenset[str]:
+    """The sections that have a version at least, those that were emptied too."""
+    found = AnnexText.objects.filter(structure=structure, project=project)
+    return frozenset(found.order_by().values_list("section", flat=True))
+
+
 @transaction.atomic
 def save_text(
     *,

@@ -213,13 +213,17 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table of words and figures already written: the first cell of a row names it."""
+    """A table of words and figures already written: the first cell of a row names it.
+
+    `wordy`: its other cells are words, at the left; figures stand at the right.
+    """
 
     kind: ClassVar[str] = "grid"
     title: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     foot: str = ""
+    wordy: bool = False
     depends: frozenset[str] = NOTHING
 
 

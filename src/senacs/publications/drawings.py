@@ -25,6 +25,7 @@ HUES: dict[str, str] = {
 OWN = "Votre structure"
 PHONE = 340.0
 NOBODY = "Aucune réponse pour "
+HIDDEN = "Masqué pour "
 
 # What each form draws when the section does not say.
 _OF = {"bullet": "share", "donut": "share", "stacked": "share", "columns": "share", "bars": "value"}
@@ -36,7 +37,11 @@ _WHOLES = frozenset({"donut", "stacked"})
 
 @dataclass(frozen=True)
 class Wish:
-    """How a section wants an indicator drawn."""
+    """How a section wants an indicator drawn.
+
+    Rows of nobody (`zeros`) and rows without a value (`hidden`) are drawn, or else said under the
+    drawing; so is the `note`.
+    """
 
     form: str
     of: str = ""
@@ -45,6 +50,8 @@ class Wish:
     sort: bool = True
     rows: tuple[str, ...] = ()
     zeros: bool = True
+    hidden: bool = True
+    note: str = ""
     hue: str = Hue.WARM
     width: float = 480.0
     reference: Table | None = None
@@ -115,13 +122,18 @@ def _chart_of_figure(figure: Figure, wish: Wish) -> Chart:
 def _chart_of_table(table: Table, wish: Wish) -> Chart:
     of = "count" if wish.form in {"count_bars", "pictogram"} else wish.of or _OF[wish.form]
     rows = _kept(table, wish)
-    drawn_rows = [row for row in rows if wish.zeros or row.value != 0]
+    nobody = [row for row in rows if row.value == 0 and not wish.zeros]
+    masked = [row for row in rows if row.value is None and not wish.hidden]
+    drawn_rows = [row for row in rows if row not in nobody and row not in masked]
     items = [_beside(_WORDS[of](row, table), wish) for row in drawn_rows]
     unit = "%" if of == "share" else table.context.unit
     chart = _chart(table.context, wish, items, unit)
-    if len(drawn_rows) < len(rows):
-        nobody = [row.label for row in rows if row not in drawn_rows]
-        chart = replace(chart, foot=f"{NOBODY}{_in_words(nobody)}. {chart.foot}")
+    unsaid = [
+        f"{words}{_in_words([row.label for row in left])}."
+        for words, left in ((NOBODY, nobody), (HIDDEN, masked))
+        if left
+    ]
+    chart = replace(chart, foot=" ".join(filter(None, [*unsaid, wish.note, chart.foot])))
     if of == "count":
         return replace(chart, scale=float(max(table.context.n, 1)))
     if wish.form == "bullet":

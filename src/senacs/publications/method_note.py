@@ -57,8 +57,8 @@ def _notes(said: Iterable[tuple[str, str]]) -> tuple[Note, ...]:
 
 def _reference(setting: Setting) -> str:
     base = (
-        "Calculé sur les structures du même type, la vôtre comprise ; masqué quand elles sont "
-        "trop peu nombreuses."
+        "Calculé sur les structures du même type, la vôtre comprise ; masqué quand une réponse s’y "
+        "devinerait."
     )
     lifted = [_lifted(lifting) for lifting in setting.liftings]
     return " ".join([base, *lifted])

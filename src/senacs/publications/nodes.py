@@ -11,6 +11,7 @@ from senacs.catalogue.external.tables import table as external_table
 from senacs.catalogue.sections import Section, SlotKind
 from senacs.method import french
 from senacs.method.figures import EMPTY_TEXTS, PROVISIONAL_TEXT, Figure, Table
+from senacs.publications import beside
 from senacs.publications import document as built
 from senacs.publications.drawings import Wish, drawn
 from senacs.publications.illustration import LARGE_TILE, tiles
@@ -19,7 +20,7 @@ from senacs.publications.method_note import notes
 from senacs.publications.needs import indicators_of, key_of, line_of
 from senacs.publications.prose import Printed, Resolver
 from senacs.publications.slots import filled, stands, unfilled
-from senacs.publications.source import WORDS, LocalText, Peers, Setting, Source
+from senacs.publications.source import WORDS, LocalText, Setting, Source
 
 # Drawings are as wide as the column that holds them, so that their text has one size everywhere.
 FULL_WIDTH = 640.0
@@ -158,19 +159,23 @@ class Assembler:
             before=p.before,
         )
 
-    def show(self, node: vocabulary.Show, place: Place) -> built.Drawn | None:
+    def show(self, node: vocabulary.Show, place: Place) -> built.Drawn | built.Paragraphs | None:
         """A chart; its title may say figures too."""
         words = f"{node.title} {node.subtitle}"
         own = self.figures[node.indicator]
         published = self.references.get(node.indicator) if node.peers else own
         if published is None or (self.setting.provisional and not published.is_shown):
             return None
+        if node.peers and not beside.is_told(published):
+            said = beside.hidden_words(self._group)
+            return built.Paragraphs(((built.Run(said),),), depends=frozenset({node.indicator}))
         chart = drawn(published, self._wish(node, place, own))
         return chart.also(self.prose.depends(words))
 
     def _wish(self, node: vocabulary.Show, place: Place, own: Figure | Table) -> Wish:
         form = node.form or self.source.form_of(node.indicator)
         reference = self.references.get(node.indicator) if form == "bullet" else None
+        is_told = beside.is_told(reference)
         return Wish(
             form=form,
             of=node.of,
@@ -181,16 +186,24 @@ class Assembler:
             zeros=node.zeros,
             hue=place.hue,
             width=place.width,
-            reference=reference if isinstance(reference, Table) else None,
-            group=self.source.peers.group if self.source.peers else "",
+            reference=reference if isinstance(reference, Table) and is_told else None,
+            group=self._group,
             emphasis=_ticked(own) if node.peers else frozenset(),
+            hidden=not node.peers,
+            note=beside.hidden_words(self._group) if reference and not is_told else "",
         )
+
+    @property
+    def _group(self) -> str:
+        return self.source.peers.group if self.source.peers else ""
 
     def comparison(self, node: vocabulary.Comparison, _place: Place) -> built.Comparison:
         """Own figures beside those of the year before and of the department."""
         peers = self.source.peers
         year = peers.previous_year if peers else None
         lines = [line_of(line) for line in node.indicators]
+        references = [self.references.get(line.indicator) for line in lines]
+        said = beside.group_words(peers, references)
         return built.Comparison(
             head=(
                 "Indicateur",
@@ -198,10 +211,10 @@ class Assembler:
                 if self.setting.provisional
                 else str(self.setting.data_year),
                 str(year) if year else "",
-                peers.group if peers else "",
+                peers.group if peers and any(map(beside.is_told, references)) else "",
             ),
             lines=tuple(self._compared(line) for line in lines),
-            foot=f"SENACS, données {self.setting.data_year}.{_reference_words(peers)}",
+            foot=f"SENACS, données {self.setting.data_year}. {said}".strip(),
             depends=frozenset(line.indicator for line in lines),
         )
 
@@ -353,14 +366,6 @@ _RESOLVERS: dict[type, Callable[[Assembler, Any, Place], built.Node | None]] = {
     vocabulary.Columns: Assembler.columns,
     vocabulary.Aside: Assembler.aside,
 }
-
-
-def _reference_words(peers: Peers | None) -> str:
-    """What the column of comparison holds; nothing when there is none to compare with."""
-    if peers is not None and not peers.group:
-        return ""
-    group = peers.group if peers else "Repère"
-    return f" {group}\u202f: moyenne par structure, ou même rapport calculé sur l’ensemble."
 
 
 def _said(published: Figure | Table | None) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from senacs.catalogue.sections import Hue
+from senacs.method.french import NBSP
 from senacs.publications.icons import icon
 from senacs.publications.illustration import tiles
 from senacs.publications.models import Publication
@@ -18,6 +19,7 @@ from senacs.publications.snapshot import Json
 
 Explain = Callable[[str], str]
 
+_COMPARED = ("own", "previous", "reference")
 # Drawings come from `charts`, which escapes every text; icons from the pinned set.
 _DRAWINGS = ("svg", "narrow", "picture", "ornament", "strip")
 
@@ -65,6 +67,8 @@ def _prepared(value: Any, explain: Explain) -> Any:
             made[key] = mark_safe(made[key])  # noqa: S308 -- our own drawing
     if made.get("icon"):
         made["icon"] = mark_safe(icon(made["icon"]))  # noqa: S308 -- the pinned icon set
+    # Wide cells do not wrap; on a phone a unit goes under its number.
+    made |= {key: made[key].replace(NBSP, " ") for key in _COMPARED if key in made}
     indicator = made.get("number") or made.get("indicator")
     if indicator and "kind" not in made:
         made["href"] = explain(indicator)

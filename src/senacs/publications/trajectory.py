@@ -6,7 +6,7 @@ renewal file draw the same charts.
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from senacs.analytics import peer_bands, trajectory, trends
 from senacs.analytics.figures import Spread
@@ -15,6 +15,7 @@ from senacs.analytics.peer_bands import YearBand
 from senacs.campaigns.rules import peer_choice
 from senacs.campaigns.rules.peer_choice import Criteria
 from senacs.catalogue import registry
+from senacs.catalogue.own_words import own_title
 from senacs.charts.model import Band, Break, Chart, Cycle, Item, Moment, Reference, Series, Step
 from senacs.method import french
 from senacs.method.figures import Figure
@@ -82,7 +83,7 @@ def chart(of: Course, key: str, years: Sequence[int] | None = None) -> Chart:
     shown = sorted(mine)
     spreads = {year: one for year, one in of.bands.get(key, {}).items() if year in mine}
     return Chart(
-        title=french.typo(indicator.title),
+        title=french.typo(own_title(key)),
         subtitle=french.typo(f"Données {shown[0]} à {shown[-1]}, {french.counted(indicator.unit)}"),
         unit=indicator.unit,
         series=(Series(OWN, tuple(_item(y, mine[y]) for y in shown), emphasis=True),),
@@ -161,6 +162,12 @@ def sizes(spreads: Iterable[Spread]) -> str:
     return said if len(counts) == 1 else f"{french.number(counts[0])} à {said}"
 
 
+def bare(chart: Chart) -> Chart:
+    """The same without what explains its signs, where `signs` says it once for several."""
+    series = tuple(replace(one, label="") for one in chart.series)
+    return replace(chart, series=series, foot="", has_keys=False)
+
+
 # --- The group, in words --------------------------------------------------------------------------
 
 
@@ -176,46 +183,88 @@ def widened(of: Course, key: str, years: Sequence[int] | None = None) -> str:
         if criteria != of.criteria:
             said.setdefault(criteria, []).append(str(year))
     parts = [_widened(of, criteria, french.listing(told)) for criteria, told in said.items()]
-    return " ".join(parts)
+    return " ; ".join(parts)
 
 
 def _widened(of: Course, criteria: Criteria | None, years: str) -> str:
     if criteria is None:
-        text = f"{years}\u202f: pas de bande, les réponses sont trop peu nombreuses."
-    else:
-        text = f"{years}\u202f: groupe élargi aux {of.label_of(criteria)}."
-    return french.typo(text)
+        return f"pas de bande en {years}, faute de réponses assez nombreuses"
+    return f"groupe élargi en {years} ({of.label_of(criteria)})"
+
+
+_BAND = (
+    "La bande pâle montre où se tient la moitié du groupe « {group} », sans votre structure : un "
+    "quart est au-dessus, un quart au-dessous."
+)
+_AXIS = "Sous l’axe, un trait relie les années d’un même projet (1re, 2e…)."
+
+
+def signs(of: Course, keys: Sequence[str], years: Sequence[int]) -> list[str]:
+    """What the signs of several drawings are, said once, a paragraph each: the band, where it is
+    that of a wider group, what is under the axis."""
+    events = " ; ".join(f"{one.at}, {one.text}" for one in moments(of.along, years))
+    along = [_AXIS] if any(cycle.year_of(of.along.projects, year) for year in years) else []
+    if events:
+        along.append(f"Un triangle marque un changement : {events}.")
+    band = f"{_BAND.format(group=of.label_of(of.criteria))} {WHY_WIDER}"
+    said = [band, *_of_groups(of, keys, years), " ".join(along)]
+    return [french.typo(one) for one in said if one]
+
+
+def _of_groups(of: Course, keys: Sequence[str], years: Sequence[int]) -> list[str]:
+    """Where the band is that of a wider group: the same words are said once."""
+    found: dict[str, list[str]] = {}
+    for key in keys:
+        if words := widened(of, key, years):
+            found.setdefault(words, []).append(own_title(key))
+    return [
+        f"{words[:1].upper()}{words[1:]}."
+        if len(titles) == len(keys)
+        else f"{french.listing(titles)} : {words}."
+        for words, titles in found.items()
+    ]
 
 
 WHY_WIDER = french.typo(
-    f"Une bande demande au moins {SMALLEST} réponses, dont aucune ne se devine : sinon, le groupe "
-    "est élargi, et la page le dit."
+    f"Il faut au moins {SMALLEST} réponses pour tracer une bande sans laisser deviner celle de "
+    "personne : quand elles manquent, le groupe est élargi, et c’est écrit."
 )
 
 
 # --- The newest year ------------------------------------------------------------------------------
 
 
-def strip(of: Course) -> Chart | None:
-    """Where each value of the newest year stands in its group: spread, middle, never a rank."""
+def _newest(of: Course) -> dict[str, YearBand]:
+    """The bands of the newest year, of the values that are known of it."""
     year = of.life.newest
-    bands = {
+    return {
         key: of.bands[key][year]
         for key in of.keys
         if year in of.bands.get(key, {}) and year in of.own[key] and of.own[key][year].is_shown
     }
+
+
+def group_of_newest(of: Course) -> str:
+    """The group of all the bands of the newest year; empty where they are of several groups."""
+    groups = {band.criteria for band in _newest(of).values()}
+    return of.label_of(groups.pop()) if len(groups) == 1 else ""
+
+
+def strip(of: Course) -> Chart | None:
+    """Where each value of the newest year stands in its group: spread, middle, never a rank."""
+    year, bands = of.life.newest, _newest(of)
     if not bands:
         return None
-    groups = {band.criteria for band in bands.values()}
     # One group is named once, at the head; several are named line by line.
+    group = group_of_newest(of)
     subtitle = "Chaque ligne a sa propre échelle, à partir de zéro"
-    if len(groups) == 1:
-        subtitle += f". Groupe : {of.label_of(groups.pop())}"
+    if group:
+        subtitle += f". Groupe : {group}"
     return Chart(
-        title=f"Où se tient votre structure en {year}",
+        title=f"Votre structure et son groupe en {year}",
         subtitle=french.typo(subtitle),
         unit="",
-        items=tuple(_placed(of, key, band, is_named=bool(groups)) for key, band in bands.items()),
+        items=tuple(_placed(of, key, band, is_named=not group) for key, band in bands.items()),
         foot=french.typo(f"SENACS, données {year} · panel {of.panel.digest[:12]}"),
         columns=("Indicateur", OWN),
     )
@@ -224,13 +273,15 @@ def strip(of: Course) -> Chart | None:
 def _placed(of: Course, key: str, band: YearBand, *, is_named: bool) -> Item:
     indicator, spread = registry.indicator(key), band.spread
     figure = of.own[key][of.life.newest]
-    low, middle, high = (
-        french.number(value, indicator.decimals) for value in (spread.q1, spread.median, spread.q3)
-    )
+    low, high = (french.number(value, indicator.decimals) for value in (spread.q1, spread.q3))
+    middle = french.number(spread.median, indicator.decimals)
+    # The own value says its unit on the same line; a bare « 9 » beside « 10 % » would be odd.
+    if indicator.unit == "%":
+        middle = french.percent(spread.median, indicator.decimals)
     assert figure.value is not None
     group = f", {of.label_of(band.criteria)}" if is_named else ""
     return Item(
-        french.typo(indicator.title),
+        french.typo(own_title(key)),
         figure.value,
         figure.text,
         note=french.typo(placing_words(figure.value, spread)),

@@ -137,3 +137,17 @@ def test_the_dashboard_offers_it_to_the_pair_only(release: Release, enter: Enter
     assert "mark_url" not in enter("regional").get(place).context["acts"]
     for who in ("caf_05", "director", "member"):
         assert "acts" not in enter(who).get(place).context, who
+
+
+def test_the_address_of_an_owner_is_for_those_who_write(release: Release, enter: Enter) -> None:
+    client = enter("caf")
+    mark(client, release)
+    page = f"/suivi/actions/{AgreedAction.objects.get().pk}/"
+    due = timezone.localdate().isoformat()
+    terms = {"what": "Ouvrir le samedi", "owner": "Mairie", "due_on": due}
+    assert client.post(page, {**terms, "owner_email": "maire"}).status_code == 422
+    assert client.post(page, {**terms, "owner_email": "maire@ici.example"}).status_code == 302
+    assert AgreedAction.objects.get().owner_email == "maire@ici.example"
+    for who, is_shown in (("federation", True), ("steward", True), ("regional", False)):
+        assert (b"maire@ici.example" in enter(who).get(page).content) is is_shown, who
+    assert b"maire@ici.example" not in client.get("/suivi/actions/").content

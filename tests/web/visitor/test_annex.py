@@ -70,7 +70,8 @@ def test_it_tells_the_project_and_leaves_no_blank(structure: Structure, director
         "Population de la commune",
         "Quartiers prioritaires (QPV) dans la commune",
         "Dépôt retenu",
-        "Version 1. Comprendre ce chiffre",
+        "Participants (définition 1)",
+        "jusqu’aux réponses, à l’adresse http://testserver/methode/indicateurs/",
         "pas encore de commentaire",
     ):
         assert words in said.replace("\u202f", " "), words
@@ -102,6 +103,33 @@ def test_the_file_is_tagged_and_says_the_same(structure: Structure, director: Cl
     for words in ("Structure 0", "dossier de renouvellement", "Sources et définitions",
                   "Document réservé à la structure"):  # fmt: skip
         assert words in text, words
+
+
+def test_units_are_said_once_and_titles_are_those_of_one_structure(
+    structure: Structure, director: Client
+) -> None:
+    page = director.get(_url(structure)).content.decode()
+    for words in ("<td>personnes</td>", "<td>€</td>", "Budget (total des produits)"):
+        assert words in page, words
+    said = text_of(director.get(_url(structure)))
+    for words in ("Budget cumulé", "des centres sociaux,", "en tableau : Participants des"):
+        assert words not in said, words
+    assert said.count("Un triangle marque un changement") == 1
+    assert "pas de bande" in said or "groupe élargi" in said.lower()
+
+
+def test_a_small_structure_has_its_means_and_actions_and_the_last_page_is_not_bare(
+    structure: Structure,
+) -> None:
+    small = Structure.objects.filter(kind="EVS").first()
+    assert small is not None
+    client = Client()
+    client.force_login(people.respondent(small))
+    article = client.get(_url(small)).content.decode().partition("<article")[2]
+    assert 'id="moyens"' in article
+    assert "Produits par participant" in article
+    reader = PdfReader(io.BytesIO(client.get(_url(small, ".pdf")).content))
+    assert len(reader.pages[-1].extract_text().split()) > 60
 
 
 def test_a_comment_is_printed_and_every_version_stays(

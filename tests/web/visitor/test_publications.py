@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from factories import places
 from senacs.analytics.models import Release
 from senacs.campaigns.actions.agreements import Terms, record_agreement
 from senacs.publications import actions
@@ -122,3 +123,22 @@ def test_a_sheet_needs_a_closed_edition_and_an_answer(
     identifier = campaign.structures["La Marelle"].identifier
     assert enter("director").get(f"/fiches/{identifier}/2018/").status_code == 404
     assert enter("director").get("/fiches/S999999Z/2017/").status_code == 404
+
+
+def test_a_structure_that_did_not_answer_is_told_so_and_what_there_is(
+    campaign: TinyCampaign, release: Release, enter: Enter
+) -> None:
+    commune = campaign.structures["La Marelle"].commune
+    structure = places.structure(name="Nouvelle Maison", commune=commune)
+    for page in (
+        f"/fiches/{structure.identifier}/2017/",
+        f"/fiches/{structure.identifier}/2017.pdf",
+        f"/fiches/{structure.identifier}/trajectoire/",
+        f"/fiches/{structure.identifier}/annexe/",
+    ):
+        sent = enter("caf").get(page)
+        assert sent.status_code == 404, page
+        assert sent["Cache-Control"] == "private, no-store"
+        assert "Pas de réponse retenue" in text_of(sent)
+        assert enter("caf_05").get(page).status_code == 404
+        assert "Pas de réponse retenue" not in text_of(enter("caf_05").get(page))

@@ -131,7 +131,7 @@ def test_the_address_chooses_the_group_and_the_page_says_when_it_is_wider(
     ).replace("\xa0", " ")
     assert "groupe élargi" not in everybody
     narrow = client.get(_url(structure), {"groupe": "tout"})
-    assert "groupe élargi aux centres sociaux" in text_of(narrow)
+    assert "Groupe élargi en" in text_of(narrow)
     for forbidden in ("rang", "classée", "sur 20 structures"):
         assert forbidden not in text_of(narrow).replace("rangé", "")
     assert "dans la moitié centrale du groupe" in everybody or "environ trois quarts" in everybody

@@ -22,5 +22,17 @@ SECTION = DashboardSection(
             "hours_per_opening_week",
         ),
         Pair("Personnel et coût de l’emploi", "fte_total", "payroll_share", "payroll_per_fte"),
+        Pair(
+            "Budget et participants des espaces de vie sociale",
+            "evs_budget_mean",
+            "evs_public_total",
+            "evs_budget_per_participant",
+        ),
+        Pair(
+            "Bénévoles des espaces de vie sociale et temps donné",
+            "evs_volunteers_total",
+            "evs_volunteer_hours_total",
+            "evs_hours_per_volunteer",
+        ),
     ),
 )

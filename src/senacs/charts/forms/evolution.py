@@ -333,12 +333,13 @@ def _write_silences(canvas: Canvas, shown: Sequence[Series]) -> None:
 
 
 def _write_keys(canvas: Canvas, chart: Chart) -> None:
-    """What the band is, and why the line breaks."""
-    if chart.band:
+    """What the band is, what stands along the axis, and why the line breaks."""
+    if chart.band and chart.has_keys:
         sign = Paint(palette.PALE, palette.LINE, palette.INK)
         part = Part(sign, "", chart.band.label)
         canvas.y = list_parts(canvas, 0, canvas.y + 8, canvas.width, [part])
-    write_along(canvas, chart)
+    if chart.has_keys:
+        write_along(canvas, chart)
     for mark in chart.breaks:
         said = f"Rupture de série à partir de {mark.before}{COLON}{mark.reason}"
         canvas.y += 6

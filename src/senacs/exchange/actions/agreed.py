@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from senacs.exchange.actions import owners
 from senacs.exchange.models import AgreedAction, FollowUp
 from senacs.exchange.rules import (
     LIVE,
@@ -62,14 +63,19 @@ def unmark(*, action: AgreedAction, by: Actor) -> None:
 def agree(*, action: AgreedAction, agreed: Agreement, by: Actor) -> None:
     """Write what was agreed, or change it. Raises ActionRefusedError, field by field."""
     action = _locked(action)
-    agreed = Agreement(plain(agreed.what), plain(agreed.owner), agreed.due_on)
+    agreed = Agreement(
+        plain(agreed.what), plain(agreed.owner), agreed.due_on, agreed.owner_email.strip().lower()
+    )
     errors = agreement_errors(agreed)
     if action.state not in LIVE:
         errors["what"] = "Cette action est terminée\u202f: rouvrez-la d’abord."
     if errors:
         raise ActionRefusedError(errors)
     before = {"what": action.what, "owner": action.owner, "due_on": str(action.due_on or "")}
+    if action.owner_email != agreed.owner_email:
+        owners.forget(action)
     action.what, action.owner, action.due_on = agreed.what, agreed.owner, agreed.due_on
+    action.owner_email = agreed.owner_email
     _move(action, by, ActionState.AGREED, f"{agreed.what} ({agreed.owner})")
     _tell("exchange.action_agreed", action, by, before=before)
 
@@ -101,6 +107,7 @@ def end(*, action: AgreedAction, is_done: bool, result: str, by: Actor) -> None:
     if errors:
         raise ActionRefusedError(errors)
     action.result = plain(result)
+    owners.forget(action)
     _move(action, by, ActionState.DONE if is_done else ActionState.DROPPED, action.result)
     _tell("exchange.action_ended", action, by)
 

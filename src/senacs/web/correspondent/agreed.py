@@ -176,12 +176,20 @@ class AgreementForm(forms.Form):
         max_length=200,
         help_text="Une institution, une structure ou une fonction.",
     )
+    owner_email = forms.EmailField(
+        label="Son adresse électronique, pour lui rappeler l’échéance",
+        required=False,
+        help_text="À donner avec son accord. Un message lui part avant l’échéance, un autre après. "
+        "L’adresse ne sert qu’à cela\u202f; la Caf, la fédération et l’équipe nationale la "
+        "voient\u202f; elle s’efface quand l’action se termine, un mois après l’échéance au plus "
+        "tard.",
+    )
     due_on = day_field("Échéance")
 
     def agreement(self) -> Agreement:
         """What the verb takes."""
         found = self.cleaned_data
-        return Agreement(found["what"], found["owner"], found["due_on"])
+        return Agreement(found["what"], found["owner"], found["due_on"], found["owner_email"])
 
 
 @requires(READS)
@@ -192,7 +200,8 @@ def action(request: HttpRequest, action_id: int) -> HttpResponse:
     writes = may(request, WRITES) and _is_mine(request, found)
     if request.method == "POST" and not writes:
         raise Http404
-    form = AgreementForm(request.POST or None, initial=_initial(found))
+    # An address is not for those who only read.
+    form = AgreementForm(request.POST or None, initial=_initial(found) if writes else {})
     if request.method == "POST" and form.is_valid():
         try:
             verbs.agree(action=found, agreed=form.agreement(), by=actor(request, WRITES))
@@ -224,7 +233,12 @@ def _figure_url(found: AgreedAction) -> str:
 
 def _initial(found: AgreedAction) -> dict[str, object]:
     due = found.due_on.isoformat() if found.due_on else ""
-    return {"what": found.what, "owner": found.owner, "due_on": due}
+    return {
+        "what": found.what,
+        "owner": found.owner,
+        "due_on": due,
+        "owner_email": found.owner_email,
+    }
 
 
 def _action_or_404(request: HttpRequest, action_id: int, permission: Permission) -> AgreedAction:

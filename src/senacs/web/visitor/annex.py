@@ -1,6 +1,5 @@
 """The annex of a renewal file, private: page, PDF, and what the director writes in it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -33,7 +32,8 @@ from senacs.web.asked import words
 from senacs.web.components import Link
 from senacs.web.doors import actor, places, requires
 from senacs.web.downloads import attachment
-from senacs.web.visitor.trajectory import GROUP, life_or_404, structure_or_404
+from senacs.web.visitor.no_answer import no_answer
+from senacs.web.visitor.trajectory import GROUP, life_of, life_or_404, structure_or_404
 
 READS, WRITES = Permission.READ_SHEET, Permission.WRITE_ANNEX
 PROJECT, PARTS_ASKED = "projet", "rubrique"
@@ -93,25 +93,21 @@ def _asked(request: HttpRequest, structure: Structure) -> tuple[Course, Wanted, 
     if not years:
         raise Http404("Aucune réponse n’est retenue dans les années de ce projet.")
     texts = annex_words.standing_texts(structure, wanted.key)
-    asked = Asked(structure, wanted.project, years, wanted.parts, texts, _address(request))
+    address = request.build_absolute_uri(reverse("visitor:indicators"))
+    asked = Asked(structure, wanted.project, years, wanted.parts, texts, address)
     return course, wanted, asked
-
-
-def _address(request: HttpRequest) -> Callable[[str], str]:
-    """Where an indicator is explained, as a whole address: the file is read elsewhere."""
-
-    def address(indicator: str) -> str:
-        return request.build_absolute_uri(reverse("visitor:figure", args=[indicator]))
-
-    return address
 
 
 @requires(READS)
 def annex(request: HttpRequest, identifier: str) -> HttpResponse:
     """The document, what it is made of, and where to write."""
     structure = structure_or_404(request, identifier, READS)
+    if life_of(structure) is None:
+        return no_answer(request, structure)
     course, wanted, asked = _asked(request, structure)
     document = annexes.annex(course, asked)
+
+    written = annex_words.written(structure, wanted.key)
 
     def explain(indicator: str) -> str:
         return reverse("visitor:figure", args=[indicator])
@@ -129,7 +125,9 @@ def annex(request: HttpRequest, identifier: str) -> HttpResponse:
             "group_field": _group_field(wanted),
             "parts": [(part, part.key in wanted.parts) for part in PARTS],
             "comments": [
-                (part, asked.texts.get(part.key, "")) for part in PARTS if part.key in wanted.parts
+                (part, asked.texts.get(part.key, ""), part.key in written)
+                for part in PARTS
+                if part.key in wanted.parts
             ],
             "may_write": _may_write(request, structure),
             "is_known": wanted.project is not None,

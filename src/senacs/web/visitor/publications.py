@@ -17,6 +17,7 @@ from senacs.web.components import Empty, Link
 from senacs.web.doors import open_to_all, places, requires
 from senacs.web.downloads import attachment
 from senacs.web.visitor import figures, register
+from senacs.web.visitor.no_answer import answered, no_answer
 from senacs.web.visitor.places import territory_url
 
 PDF = "application/pdf"
@@ -97,16 +98,14 @@ def brochure_file(
 
 def _sheet_or_404(
     request: HttpRequest, identifier: str, year: int
-) -> tuple[Structure, Release, Json]:
-    """The sheet, when the person who asks is of the structure or follows it."""
+) -> tuple[Structure, Release, Json | None]:
+    """The sheet, for a person of the structure or who follows it; None when it did not answer."""
     readable = Structure.objects.within(places(request, Permission.READ_SHEET))
     structure = get_object_or_404(readable, identifier=identifier.upper())
     release = next((r for r in figures.releases() if r.edition.survey_year == year), None)
     if release is None:
         raise Http404("Cette enquête n’est pas encore close.")
     document = queries.sheet(figures.ready(release), structure.pk, on=register.today())
-    if document is None:
-        raise Http404("Cette structure n’a pas de réponse retenue dans cette enquête.")
     return structure, release, document
 
 
@@ -114,6 +113,8 @@ def _sheet_or_404(
 def sheet(request: HttpRequest, identifier: str, year: int) -> HttpResponse:
     """A structure's own figures beside those of its peers: private to it and its pair."""
     structure, release, document = _sheet_or_404(request, identifier, year)
+    if document is None:
+        return no_answer(request, structure, release)
     response = render(
         request,
         "visitor/sheet.html",
@@ -122,7 +123,7 @@ def sheet(request: HttpRequest, identifier: str, year: int) -> HttpResponse:
             "trail": [Link("Accueil", reverse("home")), Link(structure.name)],
             "structure": structure,
             "release": release,
-            "years": [one.edition.survey_year for one in figures.releases()],
+            "years": [one.edition.survey_year for one in answered(structure)],
         },
     )
     response["Cache-Control"] = "private, no-store"
@@ -132,5 +133,7 @@ def sheet(request: HttpRequest, identifier: str, year: int) -> HttpResponse:
 @requires(Permission.READ_SHEET)
 def sheet_file(request: HttpRequest, identifier: str, year: int) -> HttpResponse:
     """The sheet as tagged PDF."""
-    structure, _, document = _sheet_or_404(request, identifier, year)
+    structure, release, document = _sheet_or_404(request, identifier, year)
+    if document is None:
+        return no_answer(request, structure, release)
     return attachment(f"senacs-fiche-{structure.identifier}-{year}.pdf", pdf(document), PDF)

@@ -168,15 +168,22 @@ def _definitions(pair: Pair, key: str) -> list[tuple[Release, int, str]]:
     return frozen if len({one[1:] for one in frozen}) > 1 else []
 
 
-def _checks(pair: Pair, found: Reconciliation) -> tuple[int, int] | None:
-    """Responses of the whole survey that the checks of this figure found odd, before and after."""
+def _checks(pair: Pair, found: Reconciliation) -> str:
+    """How many responses of the whole survey the checks of this figure found odd, before, after."""
     checks = chain.watching(pair.newer, found.indicator)
     if not checks:
-        return None
+        return ""
     before, after = (
         sum(guards.set_off(release, checks).values()) for release in (pair.older, pair.newer)
     )
-    return before, after
+    said = "Dans toute l’enquête, les contrôles de cohérence de ce chiffre "
+    if not before and not after:
+        return f"{said}ne signalaient aucune réponse, ni avant ni après."
+    return f"{said}signalaient {french.quantity(before, 'réponse')} avant, {_number(after)} après."
+
+
+def _number(count: int) -> str:
+    return french.number(count) if count else "aucune"
 
 
 def _names(request: HttpRequest, found: Reconciliation) -> PageTable | None:

@@ -13,8 +13,9 @@ from senacs.analytics.actions import ensure_panel
 from senacs.analytics.panel import Panel
 from senacs.campaigns.rules import peer_choice
 from senacs.campaigns.rules.peer_choice import Choice
-from senacs.charts.model import Drawing
+from senacs.charts.model import Chart, Drawing
 from senacs.charts.render import draw
+from senacs.charts.table import html_table
 from senacs.method import french
 from senacs.publications import trajectory as courses
 from senacs.publications.trajectory import Course
@@ -25,6 +26,7 @@ from senacs.web import trend_shown
 from senacs.web.components import Link
 from senacs.web.doors import may, places, requires
 from senacs.web.visitor import figures
+from senacs.web.visitor.no_answer import no_answer
 from senacs.web.visitor.profiles import profiles_url
 
 GROUP = "groupe"
@@ -42,10 +44,12 @@ class Year:
 
 @dataclass(frozen=True)
 class Shown:
-    """A chart with what must be said of its group under it."""
+    """A chart, its values, and what its band is made of."""
 
-    drawn: trend_shown.Drawn
-    note: str
+    chart: Chart
+    svg: str
+    table: str
+    band: str
 
 
 def structure_or_404(request: HttpRequest, identifier: str, permission: Permission) -> Structure:
@@ -54,23 +58,32 @@ def structure_or_404(request: HttpRequest, identifier: str, permission: Permissi
     return get_object_or_404(within.select_related("commune"), identifier=identifier.upper())
 
 
-def life_or_404(structure: Structure) -> tuple[Panel, trajectory.Life]:
-    """The panel of the present releases, and what it holds of the structure."""
+def life_of(structure: Structure) -> tuple[Panel, trajectory.Life] | None:
+    """The panel of the present releases, and what it holds of the structure; None without it."""
     released = figures.releases()
     panel = Panel.of(released) if released else None
     if panel is not None:
         ensure_panel(panel)
     life = trajectory.life(panel, structure.pk, structure.name) if panel else None
-    if panel is None or life is None:
+    return None if panel is None or life is None else (panel, life)
+
+
+def life_or_404(structure: Structure) -> tuple[Panel, trajectory.Life]:
+    """The same, where a page that says why has been shown already."""
+    found = life_of(structure)
+    if found is None:
         raise Http404("Cette structure n’a de réponse retenue dans aucune enquête close.")
-    return panel, life
+    return found
 
 
 @requires(Permission.READ_SHEET)
 def trajectory_page(request: HttpRequest, identifier: str) -> HttpResponse:
     """Her figures, the band of comparable structures, and the turns of her life."""
     structure = structure_or_404(request, identifier, Permission.READ_SHEET)
-    panel, life = life_or_404(structure)
+    found = life_of(structure)
+    if found is None:
+        return no_answer(request, structure)
+    panel, life = found
     choice = peer_choice.choice_of(request.GET.get(GROUP, ""))
     course = courses.course(panel, life, turns.life_of(structure), choice.criteria)
     response = render(
@@ -81,6 +94,7 @@ def trajectory_page(request: HttpRequest, identifier: str) -> HttpResponse:
             "structure": structure,
             "years": _years(course),
             "charts": _charts(course),
+            "signs": courses.signs(course, _drawn_keys(course), sorted(course.life.rows)),
             "strip": _strip(course),
             "panel": panel,
             "profile": _profile(panel, life),
@@ -111,7 +125,6 @@ def _group(course: Course, choice: Choice) -> dict[str, object]:
         ),
         "group": course.label_of(course.criteria),
         "lacking": french.listing(lacking) if lacking else "",
-        "why_wider": courses.WHY_WIDER,
     }
 
 
@@ -122,11 +135,26 @@ def _profile(panel: Panel, life: trajectory.Life) -> Mapping[str, str]:
     return {"name": life.profile, "url": profiles_url(panel.release(life.newest))}
 
 
-def _charts(course: Course) -> list[Shown]:
+def _drawn_keys(course: Course) -> list[str]:
+    """What two years at least may be joined of."""
     return [
-        Shown(trend_shown.drawn(courses.chart(course, key)), courses.widened(course, key))
+        key
         for key in course.keys
         if sum(figure.is_shown for figure in course.own[key].values()) > 1
+    ]
+
+
+def _charts(course: Course) -> list[Shown]:
+    """The charts alone: what their signs are is said once, over them."""
+    made = [courses.chart(course, key) for key in _drawn_keys(course)]
+    return [
+        Shown(
+            chart,
+            draw(courses.bare(chart), "lines", width=trend_shown.NARROW).svg,
+            html_table(chart),
+            chart.band.label if chart.band else "",
+        )
+        for chart in made
     ]
 
 

@@ -9,11 +9,11 @@ SECTION = Section(
     nodes=(
         Show(
             "evs_domains",
-            form="bars",
-            of="share",
+            form="count_bars",
             title="Les domaines du département, les vôtres en couleur",
-            subtitle="Part de chaque domaine dans l’ensemble des réponses",
+            subtitle="Nombre d’espaces de vie sociale qui interviennent dans chaque domaine",
             peers=True,
+            zeros=False,
         ),
     ),
 )

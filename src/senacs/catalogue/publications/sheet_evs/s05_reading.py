@@ -22,8 +22,8 @@ SECTION = Section(
                             "un objectif : cela aide à poser des questions."
                         ),
                         (
-                            "**Masqué** : trop peu de structures ont répondu pour donner la "
-                            "valeur du département sans en faire reconnaître une."
+                            "**Masqué** : la valeur du département laisserait deviner la réponse "
+                            "d’une structure."
                         ),
                     )
                 ),

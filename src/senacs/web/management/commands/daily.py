@@ -19,7 +19,7 @@ from django.utils import timezone
 from senacs.analytics.preparation import PreparationRunningError, prepare
 from senacs.campaigns.actions.reminders import send_all
 from senacs.campaigns.actions.signatures import settle_all
-from senacs.exchange.actions import due, tables
+from senacs.exchange.actions import due, owners, tables
 from senacs.journal.rules import SYSTEM
 from senacs.web import uploads
 from senacs.web.mail_links import action_link, links_from
@@ -63,6 +63,12 @@ def _recall(today: date) -> Iterator[str]:
         yield f"Actions convenues : {made} messages en file"
 
 
+def _forget_owners(today: date) -> Iterator[str]:
+    """Addresses of owners of agreed actions whose day is long past."""
+    erased = owners.forget_old(today=today, by=SYSTEM)
+    yield f"{erased} adresses de responsables d’actions effacées"
+
+
 def _purge_tables(_today: date) -> Iterator[str]:
     yield f"{tables.purge(now=timezone.now(), by=SYSTEM)} tableaux supprimés effacés"
 
@@ -91,6 +97,7 @@ CHORES = (
     Chore("protocoles", _settle),
     Chore("messages", _remind),
     Chore("actions convenues", _recall),
+    Chore("adresses", _forget_owners),
     Chore("fichiers", _forget_files),
     Chore("tableaux enregistrés", _purge_tables),
     Chore("sessions", _forget_sessions),
