@@ -43,7 +43,7 @@ from senacs.publications.queries import sheet
 from senacs.publications.render_pdf import pdf
 from senacs.structures.models import Structure
 from senacs.territories.models import Territory
-from senacs.territories.rules import Level
+from senacs.territories.rules import FRANCE, Level
 
 settings.ALLOWED_HOSTS = ["*"]
 settings.DEBUG = False
@@ -92,10 +92,11 @@ def whole_set(release: Release) -> None:
     print(measure(f"{name}, cold results", _fresh(work), runs=2), flush=True)
 
 
-def _frozen(release: Release) -> list[queries.FrozenStructure]:
-    """Structures that answered."""
-    country = Territory.objects.get(level=Level.COUNTRY)
-    return [one for one in queries.register(release, territory=country) if one.answered]
+def _frozen(release: Release, department: str = "") -> list[queries.FrozenStructure]:
+    """Structures that answered, of the country or of a department."""
+    level, code = (Level.DEPARTMENT, department) if department else (Level.COUNTRY, FRANCE)
+    place = Territory.objects.get(level=level, code=code)
+    return [one for one in queries.register(release, territory=place) if one.answered]
 
 
 def _get(client: Client, address: str) -> bytes:
@@ -109,7 +110,7 @@ def pages(release: Release, structure: Structure) -> None:
     year = release.edition.data_year
     visitor, insider = Client(), Client()
     insider.force_login(
-        Person.objects.get(email="pilotage@demo.senacs.example"),
+        Person.objects.get(email="caf69@demo.senacs.example"),
         backend=settings.AUTHENTICATION_BACKENDS[0],
     )
     sheet_of = f"/fiches/{structure.identifier}"
@@ -165,7 +166,7 @@ def main() -> None:
     options = arguments.parse_args()
     release = standing()[0]
     structure = Structure.objects.get(
-        pk=next(one.structure_id for one in _frozen(release) if one.kind == "CS")
+        pk=next(one.structure_id for one in _frozen(release, "69") if one.kind == "CS")
     )
     print(f"{release.name}; load average {os.getloadavg()[0]:.1f}\n\n{HEADER}")
     parts: dict[str, Callable[[], None]] = {
