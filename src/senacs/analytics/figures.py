@@ -86,7 +86,8 @@ def own(release: Release, keys: Iterable[str], structure_id: int) -> dict[str, F
     known = structure(release, structure_id)
     if known is None:
         raise KeyError(structure_id)
-    rows = _rows(release, "structure_id = ?", [structure_id])
+    keys = list(keys)
+    rows = _rows(release, keys, structure_id)
     place = (f"structure:{structure_id}", known.name)
     return of_one(release.edition, release.name, keys, rows, place)
 
@@ -137,9 +138,14 @@ class Spread:
     n: int
 
 
-def _rows(release: Release, where: str, parameters: Sequence[Any]) -> list[dict[str, Any]]:
-    """Rows of variables as expressions read them: dates are ISO texts."""
-    found = connection.dicts(release.path, f"SELECT * FROM panel WHERE {where}", list(parameters))
+def _rows(release: Release, keys: Iterable[str], structure_id: int) -> list[dict[str, Any]]:
+    """Variables that indicators read, of one structure, as expressions do: dates are ISO texts."""
+    library, types = registry.indicators(release.edition.data_year), known_types(release.edition)
+    read = {name for key in keys for name in registry.variables_read(library[key])} & types.keys()
+    # A thousand columns would be opened for some twenty.
+    columns = ", ".join(f'"{name}"' for name in sorted(read))
+    sql = f"SELECT kind{', ' * bool(columns)}{columns} FROM panel WHERE structure_id = ?"
+    found = connection.dicts(release.path, sql, [structure_id])
     return [
         {k: v.isoformat() if isinstance(v, date) else v for k, v in row.items()} for row in found
     ]

@@ -25,12 +25,12 @@ PLACE_COLUMNS = {
 
 def latest(edition: Edition) -> Release | None:
     """The newest release of an edition."""
-    return Release.objects.filter(edition=edition).select_related("edition").first()
+    return _light().filter(edition=edition).first()
 
 
 def newest() -> Release | None:
     """The newest release of the newest released edition."""
-    return Release.objects.select_related("edition").first()
+    return _light().first()
 
 
 def named(name: str) -> Release | None:
@@ -86,6 +86,12 @@ def times_released(releases: Iterable[Release]) -> dict[int, int]:
     editions = {release.edition_id for release in releases}
     counted = Release.objects.filter(edition__in=editions).order_by().values_list("edition")
     return dict(counted.annotate(Count("pk")))
+
+
+def holding(structure_id: int) -> frozenset[int]:
+    """The releases, by primary key, that hold an answer of a structure."""
+    held = Release.deposits.through.objects.filter(deposit__response__structure=structure_id)
+    return frozenset(held.values_list("release", flat=True))
 
 
 def frozen_definition(release: Release, key: str) -> tuple[int, str] | None:

@@ -1,12 +1,14 @@
 """Where labels and marks go so that none covers another: greedy, in a fixed order, reproducible."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 Point = tuple[float, float]
 FAR = (2.0, 3.2, 4.6)
 """How many times farther than beside its mark a label may go, with a line."""
+_TILE = 32.0
 
 
 @dataclass(frozen=True)
@@ -72,15 +74,20 @@ class Layout:
     """A frame and the places already taken in it."""
 
     frame: Box
-    taken: list[Box] = field(default_factory=list)
+    _taken: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
 
     def is_free(self, box: Box) -> bool:
         """Whether the box lies in the frame and covers nothing."""
-        return box.within(self.frame) and not any(box.overlaps(other) for other in self.taken)
+        return box.within(self.frame) and not any(box.overlaps(other) for other in self.near(box))
+
+    def near(self, box: Box) -> Iterator[Box]:
+        """The places taken that a box may touch; some of them twice."""
+        return (other for tile in _tiles(box) for other in self._taken.get(tile, ()))
 
     def take(self, box: Box) -> None:
         """Take a place without asking."""
-        self.taken.append(box)
+        for tile in _tiles(box):
+            self._taken.setdefault(tile, []).append(box)
 
     def take_if_free(self, box: Box) -> bool:
         """Take a place if nothing is there."""
@@ -92,6 +99,13 @@ class Layout:
     def first_free(self, boxes: Iterable[Box]) -> Box | None:
         """Take the first free one of several places."""
         return next((box for box in boxes if self.take_if_free(box)), None)
+
+
+def _tiles(box: Box) -> Iterator[tuple[int, int]]:
+    """Squares that a box touches: only what lies in the same ones can be covered."""
+    across = range(int(box.x // _TILE), int((box.x + box.width) // _TILE) + 1)
+    down = range(int(box.y // _TILE), int((box.y + box.height) // _TILE) + 1)
+    return product(across, down)
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
@@ -160,8 +174,8 @@ def _crosses(label: Label, layout: Layout) -> bool:
     points = [(x1 + (x2 - x1) * k / steps, y1 + (y2 - y1) * k / steps) for k in range(steps + 1)]
     return any(
         box.gap(*point) == 0 and box.gap(*label.mark) > 0
-        for box in layout.taken
         for point in points
+        for box in layout.near(Box(*point, 0, 0))
     )
 
 

@@ -8,7 +8,7 @@ from senacs.analytics import figures as door
 from senacs.analytics import queries as releases
 from senacs.analytics.models import Release
 from senacs.analytics.queries import FrozenStructure
-from senacs.campaigns.models import Agreement, Deposit
+from senacs.campaigns.models import Agreement, Deposit, Response
 from senacs.campaigns.rules.states import BOTH_KEYS
 from senacs.catalogue import registry
 from senacs.catalogue.external.tables import table as external_table
@@ -216,8 +216,14 @@ def _liftings(release: Release, territory: Territory) -> tuple[Lifting, ...]:
 def _signatures(release: Release, territory: Territory, kind: str) -> Signatures:
     structures = releases.register(release, territory=territory, kind=kind)
     answering = [s.structure_id for s in structures if s.answered]
+    responses = Response.objects.filter(edition=release.edition_id, structure__in=answering)
+    # Who signed, without the documents that they signed.
     deposits: Sequence[Deposit] = list(
-        release.deposits.filter(response__structure_id__in=answering).prefetch_related("signatures")
+        release.deposits.filter(
+            response__in=list(responses.order_by().values_list("pk", flat=True))
+        )
+        .only("pk")
+        .prefetch_related("signatures")
     )
     both = {key.value for key in BOTH_KEYS}
     standing = [

@@ -6,6 +6,7 @@ Nothing here reads the database. Colours are classes of the style sheet.
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from senacs.charts.metrics import text_width
 from senacs.charts.placement import Box, Layout, Wanted, labels, spiral
@@ -80,7 +81,10 @@ def signs_map(
     ground = "".join(_path(land, 1.4 / scale) for land in lands)
     move = f"translate({number(-left * scale)} {number(-top * scale)}) scale({scale:.5f})"
     layout = Layout(Box(0, 0, wide, tall))
-    placed = _placed([((sign.x - left) * scale, (sign.y - top) * scale) for sign in signs], layout)
+    points = tuple(((sign.x - left) * scale, (sign.y - top) * scale) for sign in signs)
+    placed = _placed(points, layout.frame)
+    for _, shown in placed:
+        layout.take(_box(*shown))
     body = f'<g transform="{move}">{ground}</g>'
     for sign, (true, shown) in zip(signs, placed, strict=True):
         if math.dist(true, shown) > SIGN / 2:
@@ -134,15 +138,16 @@ def _discs(discs: Iterable[Disc], unit: float) -> str:
 Point = tuple[float, float]
 
 
-def _placed(points: Sequence[Point], layout: Layout) -> list[tuple[Point, Point]]:
+@lru_cache(maxsize=256)
+def _placed(points: tuple[Point, ...], frame: Box) -> tuple[tuple[Point, Point], ...]:
     """Each sign at its point or at the nearest free place; when all is full, at its point."""
-    found = []
+    layout, found = Layout(frame), []
     for x, y in points:
         tries = spiral(x, y, SIGN / 2, 30)
         free = next((p for p in tries if layout.is_free(_box(*p))), (x, y))
         layout.take(_box(*free))
         found.append(((x, y), free))
-    return found
+    return tuple(found)
 
 
 def _box(x: float, y: float) -> Box:

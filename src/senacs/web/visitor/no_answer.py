@@ -13,11 +13,8 @@ from senacs.web.visitor import figures
 
 def answered(structure: Structure) -> list[Release]:
     """The releases that hold an answer of a structure, the newest edition first."""
-    return [
-        release
-        for release in figures.releases()
-        if (one := queries.structure(figures.ready(release), structure.pk)) and one.answered
-    ]
+    held = queries.holding(structure.pk)
+    return [release for release in figures.releases() if release.pk in held]
 
 
 def no_answer(
