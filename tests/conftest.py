@@ -14,6 +14,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django.fixtures import Settings
 
+from senacs.analytics import trends
 from senacs.campaigns.queries.peers import forget_groups
 from senacs.structures.models import forget_fact_kinds, vocabulary
 from senacs.web.correspondent.examined import forget_examined
@@ -52,6 +53,8 @@ def _own_folder(
     forget_fact_kinds()
     forget_groups()
     forget_examined()
+    # Releases of the same answers have the same names: what was said of others is not said of them.
+    trends._constant.cache_clear()
 
 
 @pytest.hookimpl(trylast=True)

@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 import past_years
 from factories import places
-from senacs.analytics import figures, preparation, shelf, verdicts
+from senacs.analytics import figures, late, preparation, shelf, verdicts
 from senacs.analytics.models import Release
 from senacs.catalogue import registry
 from senacs.method.described import PREFIX
@@ -82,12 +82,31 @@ def test_questions_are_prepared_with_the_library() -> None:
     assert kept > library
 
 
-def test_a_made_territory_waits_for_the_crossings(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_made_territories_are_prepared_last(monkeypatch: pytest.MonkeyPatch) -> None:
     (release,) = past_years.make((2021,))
+    made = _made()
+    said = StringIO()
+    call_command("protect_figures", stdout=said)
+    assert f"{release.name}, territoires sur mesure\u00a0: " in said.getvalue().splitlines()[-2]
+    written = []
+    monkeypatch.setattr(shelf, "_write", lambda path, _found: written.append(path))
+    late._remembered.cache_clear()
+    figures.compute(release, registry.indicators(2021), territory=made)
+    call_command("protect_figures", stdout=StringIO())
+    assert written == []
+
+
+def _made() -> Territory:
     made = places.territory(Level.CUSTOM, "t1")
     for code in ("04070", "04112"):
         commune = Territory.objects.get(level=Level.COMMUNE, code=code)
         Containment.objects.create(container=made, contained=commune)
+    return made
+
+
+def test_a_made_territory_waits_for_the_crossings(monkeypatch: pytest.MonkeyPatch) -> None:
+    (release,) = past_years.make((2021,))
+    made = _made()
     monkeypatch.setattr(verdicts, "AT_ONCE", -1)
     verdicts.is_at_once.cache_clear()
     waiting = figures.compute(release, ["volunteers_total"], territory=made)["volunteers_total"]

@@ -16,6 +16,7 @@ from django.utils import timezone
 import tiny_territories
 from factories import people, places
 from senacs.accounts.models import Person
+from senacs.analytics import trends
 from senacs.analytics.actions import make_release
 from senacs.analytics.models import Release
 from senacs.campaigns.actions import editions
@@ -111,6 +112,8 @@ class Network:
 def make(seed: int = 3) -> Network:
     """The register, the answers of two years, one release of each; then `revise`."""
     territories.load(reference=_reference(), by=SYSTEM)
+    # Another network of the same answers has releases of the same names.
+    trends._constant.cache_clear()
     rng = random.Random(seed)
     network = Network(places=_register(rng))
     _make_territories()
@@ -131,20 +134,27 @@ def revise(network: Network, seed: int = 4) -> None:
     """The second release of the newest year: one correction and one more response in a region,
     five corrections in a department of the other."""
     rng = random.Random(seed)
-    former = network.release(NEWEST, 1)
-    told: dict[int, Answers] = dict(network.told[former.name])
-    edition = editions.reopen_edition(edition_id=former.edition_id, by=SYSTEM, reason="Essai")
+    told = network.told[network.release(NEWEST, 1).name]
     corrected = [_one(network, told, "04"), *_some(network, told, "26", 5)]
     absent = sorted(pk for pk, one in network.places.items() if pk not in told and _is_south(one))
+    changed = {}
     for pk in [*corrected, absent[0]]:
         before = told.get(pk) or _answers(network.places[pk], 1.0, rng)
         moved = {key: round(v * rng.uniform(0.6, 1.7)) for key, v in before.items() if v > 1}
-        told[pk] = {**before, **moved} | _gender({**before, **moved})
-        _deposit(edition.pk, pk, told[pk])
+        changed[pk] = {**before, **moved} | _gender({**before, **moved})
+    correct(network, changed)
+
+
+def correct(network: Network, changed: Told) -> None:
+    """The second release of the newest year, in which these answered otherwise."""
+    former = network.release(NEWEST, 1)
+    edition = editions.reopen_edition(edition_id=former.edition_id, by=SYSTEM, reason="Essai")
+    for pk, answers in changed.items():
+        _deposit(edition.pk, pk, answers)
     editions.close_edition(edition_id=edition.pk, by=SYSTEM, accept_unsigned=True, reason="Essai")
     release = make_release(edition=edition, by=SYSTEM, reason="Corrections")
     network.releases.append(release)
-    network.told[release.name] = told
+    network.told[release.name] = {**network.told[former.name], **changed}
 
 
 def _is_south(one: Place) -> bool:

@@ -112,3 +112,15 @@ def test_who_comes_first_is_served_first() -> None:
     whole = arrivals(made, verdicts, groups, RULE)
     for many in (1, 3):
         assert arrivals(made, verdicts, groups[:many], RULE) == whole[:many]
+
+
+def test_what_was_read_already_counts_before_what_is_judged() -> None:
+    standings = region(2, departments=4)
+    made = of_one_row(standings, amounts(standings, 2))
+    verdicts = suppress(made, RULE)
+    first = _groups(made, 2, many=1)[0]
+    groups = [first, first | {min(set(made.paths) - first)}]
+    read: list[dict[str, Verdict]] = [{}, {"value": Verdict.PUBLISHABLE}]
+    found = arrivals(made, verdicts, groups, RULE, decided=read)
+    assert [rows["value"].is_hidden for rows in found] == [True, False]
+    assert not arrivals(made, verdicts, groups, RULE)[0]["value"].is_hidden

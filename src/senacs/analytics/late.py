@@ -1,73 +1,51 @@
 """What comes after the public cube: territories that the network makes, and constant panels.
 
-Each is judged against all that the release shows already: its cube, and what came before. The
-order is written beside the release, so that what is shown stays shown; a territory whose communes
-change is a new one, and so is a panel that follows other releases.
+Each is judged in its turn against all that is shown already: the cube, and what came before. The
+releases of an edition are read side by side. What comes is judged in each of those that stand, and
+hidden in all where one hides it. A newer release starts from the former one: where nothing changed
+a verdict is kept, what was hidden stays hidden, and only what changed is judged again.
 """
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
-from typing import NamedTuple
 
-from senacs.analytics import connection
-from senacs.analytics.actions import ensure_file
-from senacs.analytics.cube import COUNTS, Source, contributions
+from senacs.analytics.arrivals import Arrival, Late, group, queued
+from senacs.analytics.cube import Source
 from senacs.analytics.protection import PREPARING, PUBLIC_SHEETS, Decided, Protection
-from senacs.analytics.queries import named, place_filter
-from senacs.analytics.shelf import put, shelved
-from senacs.analytics.variables import known_types
+from senacs.analytics.shelf import is_shelved, shelved
 from senacs.analytics.verdicts import (
     PUBLIC_RULE,
+    are_ready,
     changed_cubes,
     changes_of,
     cubes,
     verdicts_of,
 )
-from senacs.catalogue import registry
 from senacs.method.disclosure import Verdict
 from senacs.method.disclosure.cube import Address, Cube, Place, Slot
-from senacs.method.disclosure.late import Group, arrivals
-from senacs.method.indicators import Indicator, Measure
-from senacs.territories.models import Containment, Territory
-from senacs.territories.rules import MADE_LEVELS, Level
+from senacs.method.disclosure.late import Group, Memory, arrivals
+from senacs.method.indicators import Indicator
+from senacs.territories.models import Territory
+from senacs.territories.rules import MADE_LEVELS
 
-Communes = tuple[str, ...]
-_Shown = Mapping[str, Verdict]
-
-
-class _Late(NamedTuple):
-    """What came late: communes; or the structures of a place that gave an indicator (`key`) in
-    each of several releases, by their names."""
-
-    of: tuple[str, ...]
-    key: str = ""
-    level: str = ""
-    code: str = ""
+_Rows = Mapping[str, Verdict]
 
 
 def decided(protection: Protection, indicator: Indicator, territory: Territory) -> Decided:
     """Verdicts of the rows of an indicator in a made territory, once the whole cube has its own."""
-    asked = _Late(territory.commune_codes)
+    asked = Late(territory.commune_codes)
     slot = Slot(Place(territory.level, territory.code))
     return protection.through(indicator, lambda one: _own(protection, one, asked, slot))
 
 
-def _own(protection: Protection, indicator: Indicator, asked: _Late, slot: Slot) -> Decided:
-    sources, lifted = protection.sources(indicator), protection.lifted(indicator)
+def _own(protection: Protection, indicator: Indicator, asked: Late, slot: Slot) -> Decided:
+    history = History.of(protection, indicator, [asked])
+    rank, release = history.rank(asked), len(protection.line) - 1
     # Its place in the order is taken all the same.
-    queues = [_queue(one, asked) for one in sources]
-    if not protection.is_ready(indicator):
+    if not history.is_ready(rank, release):
         return PREPARING
-    told = [_of_cube(sources[: rank + 1], queue, lifted) for rank, queue in enumerate(queues)]
-    held = {}
-    for rank, former in enumerate(sources[:-1]):
-        secret = _of_changes(former, sources[-1], queues[-1], lifted)
-        was_told = any(not verdict.is_hidden for verdict in told[rank].values())
-        if was_told and any(verdict.is_hidden for verdict in secret.values()):
-            held[slot] = protection.line[rank]
-    return Decided({slot: told[-1]}, held)
+    rows, held = history.told(rank, release)
+    return Decided({slot: rows}, {} if held is None else {slot: protection.line[held]})
 
 
 def followed(
@@ -76,172 +54,244 @@ def followed(
     """How many structures the constant panel of these releases may be told of; zero for none.
 
     It must be safe in each release of the edition, and in what changed from one to the next: it
-    keeps no former value, as it is never made of the same structures. Nothing of made territories.
+    keeps no former value, as it is never made of the same structures. Nothing of made territories,
+    nor of a release that another replaced.
     """
-    if territory.level in MADE_LEVELS:
+    if territory.level in MADE_LEVELS or protection.newest is not protection:
         return 0
-    sources, lifted = protection.sources(indicator), protection.lifted(indicator)
     panel = tuple(names)
     # Those that are shown by agreement first: they are public whatever is decided.
-    places = [(one.level, one.code) for one in sorted(lifted)]
-    asked = [_Late(panel, indicator.key, *one) for one in (*places, territory.key)]
-    queues = [_after_agreed(one, asked) for one in sources]
-    told = [_of_cube(sources[: rank + 1], queue, lifted) for rank, queue in enumerate(queues)]
-    told += [_of_changes(one, sources[-1], queues[-1], lifted) for one in sources[:-1]]
+    places = [(one.level, one.code) for one in sorted(protection.lifted(indicator))]
+    asked = [Late(panel, indicator.key, *one) for one in (*places, territory.key)]
+    history = History.of(protection, indicator, asked)
+    rank, last = history.rank(asked[-1]), len(history.sources) - 1
+    told = [history.rows(rank, release) for release in range(last + 1)]
+    told += [history.changes(rank, former, last) for former in range(last)]
     if any(verdict.is_hidden for one in told for verdict in one.values()):
         return 0
-    return len(_group(sources[-1], asked[-1]))
+    return len(group(history.sources[-1], asked[-1]))
 
 
-def _after_agreed(source: Source, asked: Sequence[_Late]) -> tuple[_Late, ...]:
-    for one in asked[:-1]:
-        _queue(source, one)
-    queue = _queue(source, asked[-1])
-    return (*asked[:-1], *(one for one in queue if one not in asked[:-1]))
+class History:
+    """The releases of an edition, and what came late to them, both by number from zero."""
+
+    def __init__(
+        self, sources: tuple[Source, ...], queue: tuple[Arrival, ...], lifted: frozenset[Place]
+    ) -> None:
+        self.sources, self.queue, self.lifted = sources, queue, lifted
+        self._ranks = {one.what: rank for rank, one in enumerate(queue)}
+        self._found: dict[tuple[int, ...], _Rows] = {}
+        self._moves: dict[tuple[int, int], set[str]] = {}
+        self._together: dict[int, list[_Rows]] = {}
+
+    @classmethod
+    def of(
+        cls, protection: Protection, indicator: Indicator, asked: Sequence[Late] = ()
+    ) -> "History":
+        """That of an indicator, in which what is asked has its place."""
+        sources = protection.newest.sources(indicator)
+        return _remembered(sources, queued(sources, asked), protection.lifted(indicator))
+
+    def rank(self, asked: Late) -> int:
+        """The place of what came, in the queue."""
+        return self._ranks[asked]
+
+    def is_ready(self, rank: int, release: int) -> bool:
+        """Whether the cubes that it is judged against have their verdicts."""
+        needed = max(release + 1, self.queue[rank].standing)
+        return are_ready(self.sources[:needed], self.lifted, PUBLIC_SHEETS)
+
+    def told(self, rank: int, release: int) -> tuple[_Rows, int | None]:
+        """Its verdicts in a release, and which former one its value is kept from."""
+        held = None
+        for former in range(release):
+            was, kept = self.told(rank, former)
+            was_told = kept is None and not all(verdict.is_hidden for verdict in was.values())
+            secret = self.changes(rank, former, release) if was_told else {}
+            if any(verdict.is_hidden for verdict in secret.values()):
+                held = former
+        return self.rows(rank, release), held
+
+    def is_kept(self, rank: int) -> bool:
+        """Whether its verdicts in the newest release are on their shelf."""
+        last = len(self.sources) - 1
+        return is_shelved(self.sources[last].path, self._told(rank, last))
+
+    def rows(self, rank: int, release: int) -> _Rows:
+        """Its verdicts in a release, by row."""
+        judge = self._first if release < self.queue[rank].standing else self._next
+        told = self._told(rank, release)
+        return self._once((rank, release), told, lambda: judge(rank, release))
+
+    def changes(self, rank: int, former: int, newer: int) -> _Rows:
+        """The verdicts of what changed in it from one release to another."""
+        told = self._key("changes", self.queue[: rank + 1], self.sources[former].digest)
+        return self._once((rank, former, newer), told, lambda: self._changed(rank, former, newer))
+
+    def _told(self, rank: int, release: int) -> str:
+        """All that its verdicts depend on. What came before a release is settled together; what
+        comes after, in its turn."""
+        standing = self.queue[rank].standing
+        is_new = release < standing
+        until = rank + 1 if is_new else sum(one.standing <= release for one in self.queue)
+        digests = [one.digest for one in self.sources[: max(release + 1, standing)]]
+        return self._key(rank, self.queue[:until], *digests)
+
+    def _key(self, *told: object) -> str:
+        indicator = self.sources[0].indicator
+        return repr(("late", indicator, told, sorted(self.lifted), PUBLIC_RULE))
+
+    def _once(self, asked: tuple[int, ...], told: str, judge: Callable[[], _Rows]) -> _Rows:
+        """What is kept beside a release, the last asked, or is judged now."""
+        if asked not in self._found:
+            slot = Slot(Place("late", ""))
+            found = shelved(
+                self.sources[asked[-1]].path,
+                told,
+                lambda: {Address(slot, row): verdict for row, verdict in judge().items()},
+            )
+            self._found[asked] = {address.row: verdict for address, verdict in found.items()}
+        return self._found[asked]
+
+    # --- Judging --------------------------------------------------------------------------------
+
+    def _first(self, rank: int, release: int) -> _Rows:
+        """What comes while several releases stand: hidden in all where it is in one."""
+        if rank not in self._together:
+            standing = range(self.queue[rank].standing)
+            self._together[rank] = [self._judged(rank, one, {}) for one in standing]
+        found = self._together[rank]
+        hidden = {row for rows in found for row, verdict in rows.items() if verdict.is_hidden}
+        return {
+            row: Verdict.HIDDEN_COMPLEMENTARY
+            if row in hidden and not verdict.is_hidden
+            else verdict
+            for row, verdict in found[release].items()
+        }
+
+    def _next(self, rank: int, release: int) -> _Rows:
+        """What was read in the former release."""
+        kept, was = self._kept(rank, release), self.rows(rank, release - 1)
+        if not self._is_asked(rank, release):
+            return {row: kept.get(row, Verdict.HIDDEN_COMPLEMENTARY) for row in was}
+        return self._judged(rank, release, kept) if self._moved(rank, release) else was
+
+    def _kept(self, rank: int, release: int) -> _Rows:
+        """The rows that have the verdict of the former release."""
+        was, moved = self.rows(rank, release - 1), self._moved(rank, release)
+        return {row: v for row, v in was.items() if v.is_hidden or row not in moved}
+
+    def _moved(self, rank: int, release: int) -> set[str]:
+        """The rows in which something changed since the former release."""
+        if (rank, release) not in self._moves:
+            self._moves[rank, release] = self._found_moved(rank, release)
+        return self._moves[rank, release]
+
+    def _found_moved(self, rank: int, release: int) -> set[str]:
+        former, newer = self.sources[release - 1 : release + 1]
+        inside = self._between(rank, release - 1, release)
+        return {
+            address.row
+            for made, _ in _changed_cubes(former, newer, self.lifted)
+            for address, members in zip(made.addresses, made.members, strict=True)
+            if not inside.isdisjoint(made.units[unit].owner for unit in members)
+        }
+
+    def _judged(self, rank: int, release: int, kept: _Rows) -> _Rows:
+        """One of them, given what is shown in a release: those before, and what was read in the
+        former release and holds still."""
+        source, what = self.sources[release], self.queue[rank].what
+        shown = [(self.queue[n].what, self.rows(n, release)) for n in range(rank)]
+        if self.queue[rank].standing <= release:
+            shown += [
+                (self.queue[n].what, self._kept(n, release))
+                for n in range(rank + 1, len(self.queue))
+                if self.queue[n].standing <= release
+            ]
+        asked: list[tuple[Late, _Rows]] = [(one, {}) for one in self._agreed(what)]
+        asked += [*shown, (what, kept)]
+        verdicts = verdicts_of(
+            self.sources[: release + 1], self.lifted, PUBLIC_SHEETS, crossed=True
+        )
+        groups = [group(source, one) for one, _ in asked]
+        known, made = [rows for _, rows in asked], _cubes(source, self.lifted)
+        return _last(made, verdicts, groups, known, self.lifted)
+
+    def _agreed(self, what: Late) -> list[Late]:
+        """The same panel where it is shown by agreement: it is public whatever is decided."""
+        places = [(one.level, one.code) for one in sorted(self.lifted)] if what.key else []
+        found = [Late(what.of, what.key, *place) for place in places]
+        return [one for one in found if one != what]
+
+    def _changed(self, rank: int, former: int, newer: int) -> _Rows:
+        old, new = self.sources[former], self.sources[newer]
+        nobody: Group = frozenset()
+        groups = [
+            self._between(one, former, newer) if self._is_asked(one, newer) else nobody
+            for one in range(rank + 1)
+        ]
+        before = [self.changes(one, former, newer) for one in range(rank)]
+        verdicts = changes_of(old, new, self.lifted, crossed=True)
+        made = _changed_cubes(old, new, self.lifted)
+        return _last(made, verdicts, groups, before, self.lifted)
+
+    def _is_asked(self, rank: int, release: int) -> bool:
+        """Whether a release tells it anew: a panel that came before it is not asked again."""
+        what, standing = self.queue[rank]
+        return not what.key or standing > release
+
+    def _between(self, rank: int, former: int, newer: int) -> Group:
+        """Who was or is in it."""
+        what = self.queue[rank].what
+        return group(self.sources[former], what) | group(self.sources[newer], what)
 
 
-def _queue(source: Source, asked: _Late) -> tuple[_Late, ...]:
-    """What came before in a release, of the same quantity, and what is asked, last. Who comes
-    first is written."""
-    path = source.path.with_suffix(".verdicts") / "made.json"
-    try:
-        known = [_read(one) for one in json.loads(path.read_text())]
-    except (OSError, ValueError):
-        known = []
-    if asked not in known:
-        made = map(_Late, _communes().values())
-        known += [one for one in made if one not in known]
-        known += [asked] if asked not in known else []
-        put(path, json.dumps(known).encode())
-    before = known[: known.index(asked) + 1]
-    return tuple(one for one in before if not one.key or _is_same(source.indicator, one.key))
+_remembered = lru_cache(maxsize=200)(History)
 
 
-def _read(written: Sequence[str | Sequence[str]]) -> _Late:
-    """An entry of the file; the communes alone in files of former days."""
-    if written and not isinstance(written[0], str):
-        of, *others = written
-        return _Late(tuple(of), *map(str, others))
-    return _Late(tuple(map(str, written)))
+_Proved = Sequence[tuple[Cube, Memory]]
+"""Cubes, and what was proved of each under the same agreements."""
 
 
-def _is_same(indicator: Indicator, key: str) -> bool:
-    """Whether another indicator tells the same quantity: a mean is a total."""
-    other = registry.indicators().get(key)
-    return other is not None and _quantity(indicator) == _quantity(other)
+@lru_cache(maxsize=8)
+def _cubes(source: Source, lifted: frozenset[Place]) -> _Proved:
+    del lifted
+    return [(made, Memory()) for made in cubes(source, crossed=True)]
 
 
-def _quantity(one: Indicator) -> tuple[object, ...]:
-    if one.measure is Measure.RATIO or one.is_table:
-        return (one.key,)
-    return (one.measure in COUNTS, one.expression, one.eligibility, tuple(one.audience))
+@lru_cache(maxsize=8)
+def _changed_cubes(former: Source, newer: Source, lifted: frozenset[Place]) -> _Proved:
+    del lifted
+    return [(made, Memory()) for made in changed_cubes(former, newer, crossed=True)]
 
 
-def _communes() -> Mapping[int, Communes]:
-    """Codes of the communes of made territories, by primary key, in the order of creation."""
-    inside = Containment.objects.filter(
-        container__level__in=[str(level) for level in MADE_LEVELS],
-        contained__level=Level.COMMUNE,
-    )
-    found: dict[int, list[str]] = {}
-    for pk, code in inside.order_by("container").values_list("container", "contained__code"):
-        found.setdefault(pk, []).append(code)
-    return {pk: tuple(sorted(codes)) for pk, codes in found.items()}
-
-
-@lru_cache(maxsize=64)
-def _placed(path: Path) -> Mapping[int, str]:
-    return dict(connection.rows(path, "SELECT structure_id, commune_code FROM panel"))
-
-
-def _groups(source: Source, queue: Sequence[_Late]) -> list[Group]:
-    return [_group(source, one) for one in queue]
-
-
-def _group(source: Source, one: _Late) -> Group:
-    if not one.key:
-        communes = set(one.of)
-        placed = _placed(source.path)
-        return frozenset(pk for pk, code in placed.items() if code in communes)
-    return _constant(one)
-
-
-@lru_cache(maxsize=2_000)
-def _constant(one: _Late) -> Group:
-    """Who gave the indicator in that place, in each of the releases."""
-    where, parameters = place_filter(Territory(level=one.level, code=one.code))
-    sql = f"SELECT structure_id FROM panel WHERE {where}"
-    told = []
-    for source in _sources(one):
-        inside = {pk for (pk,) in connection.rows(source.path, sql, parameters)}
-        rows = next(iter(contributions(source).values()))
-        told.append(inside.intersection(*rows.values()))
-    return frozenset.intersection(*map(frozenset, told))
-
-
-def _sources(one: _Late) -> Iterator[Source]:
-    for name in one.of:
-        release = named(name)
-        assert release is not None, name
-        ensure_file(release)
-        indicator = registry.indicators(release.edition.data_year)[one.key]
-        yield Source(release.path, release.digest, indicator, known_types(release.edition))
-
-
-@lru_cache(maxsize=5_000)
-def _of_cube(
-    sources: tuple[Source, ...], queue: tuple[_Late, ...], lifted: frozenset[Place]
-) -> _Shown:
-    *formers, source = sources
-
-    def judge() -> _Shown:
-        verdicts = verdicts_of(sources, lifted, PUBLIC_SHEETS, crossed=True)
-        before = [_of_cube(sources, queue[:rank], lifted) for rank in range(1, len(queue))]
-        made = list(cubes(source, crossed=True))
-        return _last(made, verdicts, _groups(source, queue), before, lifted)
-
-    digests = [one.digest for one in formers]
-    told = ("late", source.indicator, queue, sorted(lifted), PUBLIC_RULE, *digests)
-    return _shelved(source.path, repr(told), judge)
-
-
-@lru_cache(maxsize=5_000)
-def _of_changes(
-    former: Source, newer: Source, queue: tuple[_Late, ...], lifted: frozenset[Place]
-) -> _Shown:
-    def judge() -> _Shown:
-        verdicts = changes_of(former, newer, lifted, crossed=True)
-        groups = _groups(newer, queue)
-        before = [_of_changes(former, newer, queue[:n], lifted) for n in range(1, len(queue))]
-        made = list(changed_cubes(former, newer, crossed=True))
-        return _last(made, verdicts, groups, before, lifted)
-
-    told = ("late", former.digest, newer.indicator, queue, sorted(lifted), PUBLIC_RULE)
-    return _shelved(newer.path, repr(told), judge)
+def forget() -> None:
+    """Free the memory of what was judged; the shelves keep it."""
+    for remembered in (_remembered, _cubes, _changed_cubes):
+        remembered.cache_clear()
 
 
 def _last(
-    made: Sequence[Cube],
+    made: _Proved,
     verdicts: Mapping[Address, Verdict],
     groups: Sequence[Group],
-    before: Sequence[_Shown],
+    decided: Sequence[_Rows],
     lifted: frozenset[Place],
 ) -> dict[str, Verdict]:
     """The verdicts of the last group by row, the strictest of several cubes."""
     found: dict[str, Verdict] = {}
-    for one in made:
+    for one, memory in made:
         judged = arrivals(
-            one, verdicts, groups, PUBLIC_RULE, lifted=lifted, known=PUBLIC_SHEETS, decided=before
+            one,
+            verdicts,
+            groups,
+            PUBLIC_RULE,
+            lifted=lifted,
+            known=PUBLIC_SHEETS,
+            decided=decided,
+            memory=memory,
         )
         for row, verdict in judged[-1].items():
             if not found.get(row, Verdict.PUBLISHABLE).is_hidden:
                 found[row] = verdict
     return found
-
-
-def _shelved(path: Path, told: str, judge: Callable[[], _Shown]) -> _Shown:
-    slot = Slot(Place("late", ""))
-    found = shelved(
-        path, told, lambda: {Address(slot, row): verdict for row, verdict in judge().items()}
-    )
-    return {address.row: verdict for address, verdict in found.items()}

@@ -1,4 +1,5 @@
-"""Verdicts decided before anybody asks: of territories first, of all that is crossed then.
+"""Verdicts decided before anybody asks: of territories first, of all that is crossed then, of the
+territories that the network makes last.
 
 Nothing is decided twice, so that it may be stopped and started again. The work needs the files of
 releases only, not the database: it is shared among processes.
@@ -10,13 +11,16 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 import django
 from django.conf import settings
 
-from senacs.analytics import verdicts
+from senacs.analytics import late, verdicts
+from senacs.analytics.arrivals import made
 from senacs.analytics.cube import Source
 from senacs.analytics.described import all_described
+from senacs.analytics.late import History
 from senacs.analytics.models import Release
 from senacs.analytics.protection import PUBLIC_SHEETS, Protection
 from senacs.analytics.queries import standing
@@ -53,11 +57,45 @@ class Work:
 
 
 @dataclass(frozen=True)
+class Made:
+    """The territories that the network makes, in an indicator, once its crossings are decided."""
+
+    history: History
+
+    @property
+    def is_done(self) -> bool:
+        return all(self.history.is_kept(rank) for rank in self._ranks)
+
+    @property
+    def is_small(self) -> bool:
+        return all(map(verdicts.is_at_once, self.history.sources))
+
+    def do(self) -> None:
+        """Judge each in its turn, and keep nothing in memory."""
+        for rank in self._ranks:
+            self.history.told(rank, len(self.history.sources) - 1)
+        verdicts.forget()
+        late.forget()
+
+    @property
+    def _ranks(self) -> list[int]:
+        return [rank for rank, one in enumerate(self.history.queue) if not one.what.key]
+
+
+class Stage(StrEnum):
+    """What is prepared, in order."""
+
+    TERRITORIES = "territoires"
+    CROSSINGS = "croisements"
+    MADE = "territoires sur mesure"
+
+
+@dataclass(frozen=True)
 class Prepared:
     """What was done of a stage of a release; `known`: indicators that were ready before."""
 
     release: Release
-    crossed: bool
+    stage: Stage
     done: int
     known: int
 
@@ -66,18 +104,27 @@ def prepare(data_year: int | None = None, processes: int = 1) -> Iterator[Prepar
     """Decide all that may be asked of the newest release of each edition, the newest first, and
     form the profiles of its territories.
 
-    Territories of all editions come before any crossing. Raises PreparationRunningError.
+    Territories of all editions come before any crossing. Made territories are prepared in the
+    newest edition only: each is judged by itself. Raises PreparationRunningError.
     """
     releases = [one for one in standing() if data_year in {None, one.edition.data_year}]
     with _alone():
-        for crossed in (False, True):
+        for stage in (Stage.TERRITORIES, Stage.CROSSINGS):
             for release in releases:
                 for level in LEVELS:
                     profiles_of(release, level)
-                asked = works(release, crossed=crossed)
-                left = [work for work in asked if not work.is_done]
-                _do(left, processes)
-                yield Prepared(release, crossed, len(left), len(asked) - len(left))
+                asked = works(release, crossed=stage is Stage.CROSSINGS)
+                yield _prepared(release, stage, asked, processes)
+        for release in releases[:1]:
+            yield _prepared(release, Stage.MADE, _made(release), processes)
+
+
+def _prepared(
+    release: Release, stage: Stage, asked: Sequence[Work | Made], processes: int
+) -> Prepared:
+    left = [work for work in asked if not work.is_done]
+    _do(left, processes)
+    return Prepared(release, stage, len(left), len(asked) - len(left))
 
 
 @dataclass(frozen=True)
@@ -114,7 +161,19 @@ def works(release: Release, *, crossed: bool) -> list[Work]:
     return list(found.values())
 
 
-def _do(works: Sequence[Work], processes: int) -> None:
+def _made(release: Release) -> list[Made]:
+    """The indicators of the library, where there is a made territory: they take their places."""
+    asked = made()
+    if not asked:
+        return []
+    protection, library = Protection(release), registry.indicators(release.edition.data_year)
+    found = {
+        one.key: one for indicator in library.values() for one in protection.origins(indicator)
+    }
+    return [Made(History.of(protection, one, asked)) for one in found.values()]
+
+
+def _do(works: Sequence[Work | Made], processes: int) -> None:
     if processes == 1 or all(work.is_small for work in works):
         for work in works:
             work.do()
@@ -122,7 +181,11 @@ def _do(works: Sequence[Work], processes: int) -> None:
     # Not a copy of this process, which holds connections.
     fresh = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, fresh, initializer=django.setup) as pool:
-        list(pool.map(Work.do, works))
+        list(pool.map(_decide, works))
+
+
+def _decide(work: Work | Made) -> None:
+    work.do()
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from senacs.analytics.actions import ensure_file
 from senacs.analytics.cube import CROSSED, FIRST, Source
 from senacs.analytics.described import VALUE, Twin, amount, totals_of, twins
 from senacs.analytics.models import Release
+from senacs.analytics.queries import latest
 from senacs.analytics.variables import known_types
 from senacs.analytics.verdicts import are_ready, by_slot
 from senacs.campaigns.models import Agreement, Edition
@@ -72,6 +73,12 @@ class Protection:
     def line(self) -> list[Release]:
         """The releases of the edition up to this one, the oldest first."""
         return [*self._formers, self.release]
+
+    @cached_property
+    def newest(self) -> "Protection":
+        """That of the newest release of the edition, which is read beside this one."""
+        last = latest(self.release.edition)
+        return self if last in {None, self.release} else Protection(last, self._agreed)
 
     def sources(self, indicator: Indicator) -> tuple[Source, ...]:
         """The indicator in each of these releases."""

@@ -21,7 +21,9 @@ from senacs.method.disclosure.worlds import still
 _STUCK = 1e-6
 
 
-Memory = dict[tuple[Part, tuple[int, ...]], tuple[set[int], set[int]]]
+_Cells = tuple[tuple[int, tuple[int, ...]], ...]
+"""Cells by number, with their members: a number may be given again to another cell that is late."""
+Memory = dict[tuple[Part, _Cells], tuple[set[int], set[int]]]
 
 
 def determined(
@@ -46,10 +48,11 @@ def determined(
             holding.setdefault(unit, []).append(cell)
 
     def moves(part: Part) -> tuple[set[int], set[int]]:
-        inside = tuple(sorted({cell for unit in part.units for cell in holding.get(unit, ())}))
-        if (part, inside) not in memory:
-            memory[part, inside] = _moves(cube, part, inside)
-        return memory[part, inside]
+        inside = sorted({cell for unit in part.units for cell in holding.get(unit, ())})
+        told = (part, tuple((cell, tuple(cube.members[cell])) for cell in inside))
+        if told not in memory:
+            memory[told] = _moves(cube, part, inside)
+        return memory[told]
 
     free = _secret(cube, shown, known)
     partition = Partition(cube, shown, free)

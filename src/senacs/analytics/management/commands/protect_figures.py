@@ -33,11 +33,9 @@ class Command(BaseCommand):
             raise CommandError("Donnez à --processes un nombre d’au moins 1.")
         try:
             for one in prepare(options["data_year"], options["processes"]):
-                what = "croisements" if one.crossed else "territoires"
-                self.stdout.write(
-                    f"{one.release.name}, {what}\u00a0: {number(one.done)} indicateurs décidés, "
-                    f"{number(one.known)} déjà prêts"
-                )
+                what = f"{one.release.name}, {one.stage}\u00a0:"
+                done, known = number(one.done), number(one.known)
+                self.stdout.write(f"{what} {done} indicateurs décidés, {known} déjà prêts")
                 self.stdout.flush()
         except PreparationRunningError:
             self.stdout.write("Une autre préparation est en cours\u00a0: elle fait ce travail.")

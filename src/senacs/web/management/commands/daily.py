@@ -77,9 +77,8 @@ def _protect(_today: date) -> Iterator[str]:
     """What confidentiality hides is decided once per release and indicator, and then remembered."""
     try:
         for one in prepare(processes=os.cpu_count() or 1):
-            what = "croisements" if one.crossed else "territoires"
             ready = one.done + one.known
-            yield f"Version {one.release.name} : {ready} indicateurs prêts, {what}"
+            yield f"Version {one.release.name} : {ready} indicateurs prêts, {one.stage}"
     except PreparationRunningError:
         yield "Le secret statistique se prépare déjà : une autre commande le fait"
 
