@@ -74,7 +74,8 @@ class Layout:
     """A frame and the places already taken in it."""
 
     frame: Box
-    _taken: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
+    taken: list[Box] = field(default_factory=list)
+    _tiled: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
 
     def is_free(self, box: Box) -> bool:
         """Whether the box lies in the frame and covers nothing."""
@@ -82,12 +83,13 @@ class Layout:
 
     def near(self, box: Box) -> Iterator[Box]:
         """The places taken that a box may touch; some of them twice."""
-        return (other for tile in _tiles(box) for other in self._taken.get(tile, ()))
+        return (other for tile in _tiles(box) for other in self._tiled.get(tile, ()))
 
     def take(self, box: Box) -> None:
         """Take a place without asking."""
+        self.taken.append(box)
         for tile in _tiles(box):
-            self._taken.setdefault(tile, []).append(box)
+            self._tiled.setdefault(tile, []).append(box)
 
     def take_if_free(self, box: Box) -> bool:
         """Take a place if nothing is there."""
