@@ -39,6 +39,7 @@ from senacs.analytics.models import Release
 from senacs.analytics.queries import standing
 from senacs.campaigns import queries as campaigns
 from senacs.catalogue import registry
+from senacs.method.described import PREFIX
 from senacs.publications.queries import sheet
 from senacs.publications.render_pdf import pdf
 from senacs.structures.models import Structure
@@ -77,7 +78,7 @@ def described(release: Release) -> None:
 
 
 def _question(key: str) -> str:
-    return key.partition("__")[2].rpartition("__")[0]
+    return key.removeprefix(PREFIX).rpartition("__")[0]
 
 
 def whole_set(release: Release) -> None:
