@@ -193,6 +193,8 @@ def _slot_seen(slot: Slot, twin: Twin) -> Slot | None:
 
 def _of_all(found: Sequence[Decided]) -> Decided:
     """What one hides is hidden; what one does not know is not shown."""
+    if len(found) == 1:
+        return found[0]
     known = set.intersection(*({*one.verdicts} for one in found))
     verdicts = {slot: _hidden_by_one([one.verdicts[slot] for one in found]) for slot in known}
     held = {slot: r for one in found for slot, r in one.held.items()}
