@@ -7,8 +7,8 @@ import pytest
 import tiny_campaign
 from attacker import exposed_structures, shown_cells
 from linked_tables import of_one_row
+from senacs.analytics import connection, figures, verdicts
 from senacs.analytics import cube as cubes
-from senacs.analytics import figures, verdicts
 from senacs.analytics.actions import make_release
 from senacs.analytics.models import Release
 from senacs.campaigns.actions import editions, responses
@@ -58,6 +58,33 @@ def test_asking_for_many_gives_what_asking_for_each_does(release: Release) -> No
         each = figures.compute(release, KEYS, territory=territory)
         for key in KEYS:
             assert many[key][f"{territory.level}:{territory.code}", ""] == each[key], key
+
+
+def test_places_where_nobody_answered_are_told_by_one_query_each_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = tiny_campaign.make()
+    _, *names = made.structures
+    tiny_campaign.answer(made, *names)
+    tiny_campaign.deposit(made, *names)
+    tiny_campaign.sign(made, *names)
+    tiny_campaign.close(made)
+    release = make_release(edition=made.edition, by=SYSTEM)
+    asked: list[str] = []
+    plain = connection.rows
+    monkeypatch.setattr(
+        connection, "rows", lambda path, sql, *rest: asked.append(sql) or plain(path, sql, *rest)
+    )
+    territories = _territories()
+    figures.compute_many(release, KEYS, territories=territories[:-3])
+    before = len(asked)
+    many = figures.compute_many(release, KEYS, territories=territories)
+    assert len(asked) == before
+    for territory in territories:
+        each = figures.compute(release, KEYS, territory=territory)
+        assert [many[key][f"{territory.level}:{territory.code}", ""] for key in KEYS] == [
+            each[key] for key in KEYS
+        ]
 
 
 def test_agreements_are_shown_when_asked_and_where_they_were_made(release: Release) -> None:

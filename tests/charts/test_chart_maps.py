@@ -249,3 +249,21 @@ def test_degrees_are_brought_to_a_plane() -> None:
     x, y = maps.flat(6.0, 44.0, middle=44.0)
     assert x == pytest.approx(4.316, abs=1e-3)
     assert y == -44.0
+
+
+def test_marks_of_a_map_differ_by_their_shape_and_are_told() -> None:
+    legend = {"in": "oui", "out": "non"}
+    x, y, wide, tall = COUNTRY_FRAME.viewbox
+    at = (x + wide / 2, y + tall / 2)
+    dots = tuple(
+        maps.Dots(f"Ce qui est {sign}", ((*at, f"Lieu {sign}"),), sign)
+        for sign in ("disc", "cross", "diamond")
+    )
+    style = maps.Style({key: maps.Look("#FFFFFF") for key in legend}, dots)
+    drawing = maps.territory_map(COUNTRY_FRAME, COUNTRY, {"01": "in"}, legend, style=style)
+    shapes = [drawing.svg.count(f'class="{name}"') for name in ("dot", "dot-gone", "dot-new")]
+    assert shapes == [2, 2, 2]  # on the map and in its key
+    assert "Ce qui est cross\u202f: Lieu cross." in drawing.alt
+    assert "Lieu disc" not in drawing.alt
+    with pytest.raises(ValueError, match="is not a sign"):
+        maps.Dots("Lieux", (), "star")

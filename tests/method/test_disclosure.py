@@ -1,10 +1,12 @@
 """Confidentiality: verdicts, and attackers who try to undo them."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from senacs.method.disclosure import Cell, Rule, Verdict, judge, protect
+from senacs.method.disclosure.programme import Programme
 
 RULE = Rule()
 PUBLISHABLE, SMALL, DOMINANT = Verdict.PUBLISHABLE, Verdict.HIDDEN_SMALL, Verdict.HIDDEN_DOMINANT
@@ -156,3 +158,8 @@ def test_what_a_cell_alone_hides_stays_hidden(table: list[list[int]], disjoint: 
         strict=True,
     ):
         assert after is before or (before is PUBLISHABLE and after is COMPLEMENTARY)
+
+
+def test_the_solver_says_nothing_of_itself(capfd: pytest.CaptureFixture[str]) -> None:
+    Programme(np.ones((1, 2))).greatest(0, [])
+    assert capfd.readouterr() == ("", "")

@@ -14,7 +14,7 @@ from senacs.analytics.dimensions import available
 from senacs.analytics.models import Release
 from senacs.analytics.protection import PUBLIC_LEVELS, Decided, Protection
 from senacs.analytics.queries import structure
-from senacs.analytics.raw_results import raw_of, raws_of
+from senacs.analytics.raw_results import raw_left_out, raw_of, raws_of
 from senacs.analytics.variables import known_types
 from senacs.analytics.verdicts import PUBLIC_RULE
 from senacs.campaigns import queries as campaign_queries
@@ -355,15 +355,16 @@ def compute_many(
 def _cells(
     release: Release, indicator: Indicator, territories: Sequence[Territory], by: str
 ) -> Iterator[_Asked]:
+    public = {territory.level for territory in territories} - MADE_LEVELS
+    by_level = {level: raws_of(release, indicator, level, by) for level in public}
     for territory in territories:
-        is_made = territory.level in MADE_LEVELS
-        raws = {} if is_made else raws_of(release, indicator, territory.level, by)
+        raws = by_level.get(territory.level, {})
         place = Place(territory.level, territory.code)
         categories = sorted({c for _, c in raws}) if by else [""]
         for category in categories:
             raw = raws.get((territory.code, category))
             if raw is None and not by:
-                raw = raw_of(release, indicator, territory)
+                raw = raw_left_out(release, indicator, territory)
             if raw is not None:
                 yield _Asked(release, indicator, territory, Slot(place, by, category), raw)
 

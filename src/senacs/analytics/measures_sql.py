@@ -58,6 +58,16 @@ def compute_by(
     }
 
 
+def compute_silent(
+    path: Path, indicator: Indicator, types: Mapping[str, Type], column: str
+) -> Callable[[str], RawResult]:
+    """One indicator for each place where nobody that it concerns answered, by its code."""
+    columns, read = plan(indicator, types)
+    row = connection.rows(path, f"SELECT {', '.join(columns)} FROM panel WHERE false")[0]
+    bases = {} if indicator.eligibility else _solicited_by(path, indicator.audience, [column])
+    return lambda code: read(list(row), bases.get((code,), 0))
+
+
 _REGISTERED = {one.column: one.registered for one in DIMENSIONS.values()}
 """Columns of the panel, and what the register of a release calls them."""
 

@@ -1,7 +1,7 @@
 """Maps by territory: rates as colour, counts as discs, categories; and the map of points."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from senacs.charts import palette, svg
@@ -96,10 +96,19 @@ def kinds(count: int) -> tuple[Look, ...]:
 
 @dataclass(frozen=True)
 class Dots:
-    """Small marks over the lands: (x, y, name), and what they are."""
+    """Small marks over the lands: (x, y, name), what they are, and the sign that tells it.
+
+    Signs differ by their shape, for whoever sees no colour: what is (a disc), what is only thought
+    of (an open diamond), what is taken away (a cross).
+    """
 
     label: str
     places: tuple[tuple[float, float, str], ...]
+    sign: str = "disc"
+
+    def __post_init__(self) -> None:
+        if self.sign not in _SIGNS:
+            raise ValueError(f"{self.label}: {self.sign!r} is not a sign")
 
 
 @dataclass(frozen=True)
@@ -107,7 +116,7 @@ class Style:
     """How each category of a map is painted, and what is marked over it."""
 
     looks: Mapping[str, Look]
-    dots: Dots | None = None
+    dots: tuple[Dots, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -170,7 +179,7 @@ def territory_map(
     `style`: how each is painted, where the order alone does not say it well.
     """
     setting = Setting(width, heading, uid)
-    looks, dots = (style.looks, style.dots) if style else (None, None)
+    looks, dots = (style.looks, style.dots) if style else (None, ())
     own = [shape for shape in shapes if not shape.kind]
     header = ["Territoire", "Situation"]
     if not own or not legend:
@@ -191,12 +200,20 @@ def territory_map(
     parts = [Part(signs[key], str(counts[key]), legend[key]) for key in keys]
     canvas = laid.canvas
     canvas.y = list_parts(canvas, 0, canvas.y + 10, canvas.width, parts)
-    if dots and dots.places:
-        canvas.circle(7, canvas.y + 14, 4, palette.INK, stroke=palette.PAPER)
-        label = wrap(dots.label, canvas.width - 24, LABEL)
+    marked = [some for some in dots if some.places]
+    for some in marked:
+        canvas.raw(_SIGNS[some.sign](7, canvas.y + 14, ""))
+        label = wrap(some.label, canvas.width - 24, LABEL)
         canvas.y = canvas.lines(24, canvas.y + 5, label)
     said = SEMICOLON.join(f"{clean(legend[key])}{COLON}{counts[key]}" for key in keys)
-    alt = " ".join(part for part in (*_head(frame), sentence(said)) if part)
+    named = [
+        sentence(
+            f"{clean(some.label)}{COLON}{SEMICOLON.join(clean(name) for *_, name in some.places)}"
+        )
+        for some in marked
+        if some.sign != "disc"
+    ]
+    alt = " ".join(part for part in (*_head(frame), sentence(said), *named) if part)
     table = [[clean(shape.name), clean(legend[found[shape.code]])] for shape in _once(own)]
     return finish(laid, setting, [header, *table], alt, kind="territories")
 
@@ -254,15 +271,43 @@ def look_fill(laid: Plate, look: Look, *, scale: float) -> str:
     return laid.canvas.pattern("stripes", look.colour, scale=scale) if look.striped else look.colour
 
 
-def _draw_dots(laid: Plate, dots: Dots | None) -> None:
-    for x, y, name in dots.places if dots else ():
-        at = laid.at(x, y)
-        if laid.holds(*at):
-            laid.canvas.raw(
-                f'<circle class="dot" cx="{svg.number(at[0])}" cy="{svg.number(at[1])}" r="3.2" '
-                f'fill="{palette.INK}" stroke="{palette.PAPER}" stroke-width="1.2">'
-                f"<title>{escape(name)}</title></circle>"
-            )
+def _draw_dots(laid: Plate, dots: Sequence[Dots]) -> None:
+    """In the order given: what is thought of goes over what is."""
+    for some in dots:
+        for x, y, name in some.places:
+            at = laid.at(x, y)
+            if laid.holds(*at):
+                laid.canvas.raw(_SIGNS[some.sign](*at, f"<title>{escape(name)}</title>"))
+
+
+def _disc(x: float, y: float, title: str) -> str:
+    return (
+        f'<circle class="dot" cx="{svg.number(x)}" cy="{svg.number(y)}" r="3.2" '
+        f'fill="{palette.INK}" stroke="{palette.PAPER}" stroke-width="1.2">{title}</circle>'
+    )
+
+
+def _diamond(x: float, y: float, title: str) -> str:
+    return (
+        f'<path class="dot-new" d="M{svg.number(x)} {svg.number(y - 7)}l7 7l-7 7l-7 -7z" '
+        f'fill="{palette.PAPER}" stroke="{palette.INK}" stroke-width="2.4">{title}</path>'
+    )
+
+
+def _cross(x: float, y: float, title: str) -> str:
+    d = f"M{svg.number(x - 5)} {svg.number(y - 5)}l10 10m0 -10l-10 10"
+    return (
+        f'<g class="dot-gone">{title}'
+        f'<path d="{d}" fill="none" stroke="{palette.PAPER}" stroke-width="6"/>'
+        f'<path d="{d}" fill="none" stroke="{palette.INK}" stroke-width="2.6"/></g>'
+    )
+
+
+_SIGNS: Mapping[str, Callable[[float, float, str], str]] = {
+    "disc": _disc,
+    "diamond": _diamond,
+    "cross": _cross,
+}
 
 
 def _category(laid: Plate, rank: int, count: int, *, scale: float | None = None) -> Paint:

@@ -15,6 +15,7 @@ from factories import places as factory
 from senacs.journal.models import Entry
 from senacs.structures import rules
 from senacs.structures.models import Structure
+from senacs.web.visitor import what_if_effect
 from web_manners import text_of
 
 pytestmark = pytest.mark.django_db
@@ -199,6 +200,25 @@ def test_a_structure_is_moved(client: Client, corner: dict[str, Structure]) -> N
     page = client.get("/carte/et-si/", {**HERE, "c": change})
     assert "Manosque" in {line[0].text for line in page.context["lost"].table.rows}
     assert "Sisteron" in {line[0].text for line in page.context["gained"].table.rows}
+
+
+def test_what_is_imagined_has_its_own_sign_on_the_map(
+    client: Client, corner: dict[str, Structure]
+) -> None:
+    def signs(change: str) -> dict[str, list[str]]:
+        asked = client.get("/carte/et-si/", {**HERE, "c": change}).context["asked"]
+        marks = what_if_effect.effect_of(asked).marks
+        return {sign: [site.name for site in sites] for sign, (_, sites) in marks.items() if sites}
+
+    centre = corner["centre"].identifier
+    both = ["La Source", "Le Lien"]
+    opened = signs("ajout:CS:04070")
+    assert sorted(opened.pop("disc")) == both
+    assert opened == {"diamond": ["Centre social imaginé (Digne-les-Bains)"]}
+    assert signs(f"fermeture:{centre}") == {"disc": ["La Source"], "cross": ["Le Lien"]}
+    assert signs(f"deplacement:{centre}:04209") == {
+        "disc": ["La Source"], "cross": ["Le Lien"], "diamond": ["Le Lien"],
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Maps: every structure is drawn or listed, every sign is a link, none covers another."""
 
+import math
 import re
 from itertools import combinations
 
@@ -12,7 +13,7 @@ import tiny_territories
 from factories import places
 from senacs.structures import rules
 from senacs.territories.models import Outline
-from senacs.web.visitor.drawing import SIGN, Disc, Land, Sign, lands_map, signs_map
+from senacs.web.visitor.drawing import SIGN, Disc, Inset, Land, Sign, lands_map, signs_map
 from web_manners import text_of
 
 BOX = (0.0, 0.0, 100.0, 80.0)
@@ -52,6 +53,24 @@ def test_lands_are_links_once_for_the_keyboard() -> None:
     assert svg.count('aria-label="Paris : 3 structures"') == 1
     assert svg.count('tabindex="-1" aria-hidden="true"') == 1
     assert svg.count("<a ") == 2
+
+
+def test_no_disc_covers_another_and_the_largest_keeps_its_place() -> None:
+    discs = [Disc(200 + 20 * rank, 400, 40 + rank) for rank in range(12)]
+    svg = lands_map((0, 0, 900, 900), [], discs, "Départements")
+    drawn = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="([\d.]+)"', svg)
+    rings = [tuple(map(float, one)) for one in drawn]
+    assert len(rings) == 12
+    assert rings[0][:2] == (420, 400)
+    for one, other in combinations(rings, 2):
+        assert math.dist(one[:2], other[:2]) >= one[2] + other[2] - 0.1
+
+
+def test_a_corner_has_its_name_over_it_inside_the_drawing() -> None:
+    svg = lands_map((0, 0, 900, 900), [], [], "Départements", [Inset("Paris", (5, 2, 100, 90))])
+    top = float(svg.split('viewBox="0 ')[1].split(" ")[0])
+    assert "Paris</text>" in svg
+    assert top < -10
 
 
 @pytest.mark.django_db

@@ -17,7 +17,8 @@ class Programme:
     """
 
     def __init__(self, sums: Matrix, lowest: float = -1.0) -> None:
-        self._solver = highspy.Highs()  # type: ignore[no-untyped-call]
+        # The class under `highspy.Highs`, whose constructor prints a banner before any option.
+        self._solver = highspy._Highs()  # noqa: SLF001
         self._solver.setOptionValue("output_flag", False)  # noqa: FBT003
         self._solver.setOptionValue("log_to_console", False)  # noqa: FBT003
         self._solver.setOptionValue("threads", 1)

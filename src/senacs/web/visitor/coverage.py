@@ -246,7 +246,7 @@ def _communes_map(question: Asked) -> Drawing | None:
         question,
         statuses(question),
         STATUS,
-        sites=question.sites,
+        marks=parts.standing(question.sites),
         title=_title(question),
         foot=source(question),
     )

@@ -20,6 +20,7 @@ from senacs.territories.rules import Level
 from senacs.web.components import Cell, Column, Table
 from senacs.web.visitor import map_ground
 from senacs.web.visitor.coverage_asked import Asked
+from senacs.web.visitor.map_ground import Ground
 from senacs.web.visitor.places import in_territory, territory_url
 
 BANDS = (5.0, 10.0, 15.0, 20.0)
@@ -49,13 +50,13 @@ class Part:
 
 
 def percent(share: float) -> str:
-    """One decimal; never « 100 % » nor « 0 % » of what is nearly so."""
+    """One decimal, but of all and of nothing; never « 100 % » nor « 0 % » of what is nearly so."""
     rounded = round(share, 1)
     if rounded >= 100 > share:
         rounded = 99.9
     if rounded <= 0 < share:
         rounded = 0.1
-    return french.percent(rounded, 1 if rounded % 1 else 0)
+    return french.percent(rounded, 0 if rounded in {0.0, 100.0} else 1)
 
 
 def part(communes: Communes, marks: Marks, among: Marks) -> Part:
@@ -224,12 +225,21 @@ def shares_layer(question: Asked, found: Sequence[Group], *, title: str, foot: s
     return Layer(frame, ground.shapes, spots, scale, ground.lines, ground.labels)
 
 
+MarkedSites = Mapping[str, tuple[str, Sequence[Site]]]
+"""Structures of a map, by the sign that they have there, with what the sign means."""
+
+
+def standing(sites: Sequence[Site]) -> MarkedSites:
+    """The structures that are open."""
+    return {"disc": ("Structure, y compris de l’autre côté d’une limite", sites)}
+
+
 def communes_map(
     question: Asked,
     status: Mapping[str, str],
     legend: Mapping[str, tuple[str, Look]],
     *,
-    sites: Sequence[Site],
+    marks: MarkedSites,
     title: str,
     foot: str,
     heading: bool = False,
@@ -249,20 +259,21 @@ def communes_map(
         foot=f"{foot} {ground.credit}.",
         kilometre=ground.kilometre,
     )
-    placed = [(ground.place(site.lon, site.lat), site.name) for site in sites]
-    dots = tuple((at[0], at[1], name) for at, name in placed if at is not None)
+    dots = [Dots(label, _places(ground, there), sign) for sign, (label, there) in marks.items()]
     return territory_map(
         frame,
         ground.shapes,
         status,
         {key: words for key, (words, _) in legend.items()},
-        style=Style(
-            {key: look for key, (_, look) in legend.items()},
-            Dots("Structure, y compris de l’autre côté d’une limite", dots),
-        ),
+        style=Style({key: look for key, (_, look) in legend.items()}, tuple(dots)),
         heading=heading,
         width=width,
     )
+
+
+def _places(ground: Ground, sites: Sequence[Site]) -> tuple[tuple[float, float, str], ...]:
+    placed = [(ground.place(site.lon, site.lat), site.name) for site in sites]
+    return tuple((at[0], at[1], name) for at, name in placed if at is not None)
 
 
 PALE = Look(palette.PALE)

@@ -16,6 +16,7 @@ from senacs.charts.wording import escape
 SIGN = 10.0
 LABEL_SIZE = 13.0
 SMALLEST_DISC, LARGEST_DISC = 26.0, 62.0
+INSET_NAME = 17.0
 
 
 @dataclass(frozen=True)
@@ -58,15 +59,34 @@ class Sign:
 ViewBox = tuple[float, float, float, float]
 
 
-def lands_map(viewbox: ViewBox, lands: Sequence[Land], discs: Sequence[Disc], title: str) -> str:
+@dataclass(frozen=True)
+class Inset:
+    """A corner where land is moved or enlarged, with its name."""
+
+    name: str
+    box: ViewBox
+
+
+def lands_map(
+    viewbox: ViewBox,
+    lands: Sequence[Land],
+    discs: Sequence[Disc],
+    title: str,
+    insets: Sequence[Inset] = (),
+) -> str:
     """A map of territories: those with an address are links, counts are discs."""
     left, top, width, height = viewbox
     thick = max(width, height) / 900
+    # The name of a corner is over it: the highest one needs its room.
+    room = INSET_NAME * 1.5 * thick
+    over = max((top - inset.box[1] + room for inset in insets), default=0.0)
+    top, height = top - max(over, 0.0), height + max(over, 0.0)
     behind = [land for land in lands if not land.url]
     linked = [land for land in lands if land.url]
-    body = "".join(_path(land, thick) for land in behind)
+    body = "".join(_inset(inset, thick) for inset in insets)
+    body += "".join(_path(land, thick) for land in behind)
     body += "".join(_linked(land, _path(land, thick)) for land in linked)
-    body += _discs(discs, unit=max(width, height) / 900)
+    body += _discs(discs, unit=thick)
     box = f"{number(left)} {number(top)} {number(width)} {number(height)}"
     return _svg(box, body, title, "map-lands")
 
@@ -119,23 +139,47 @@ def _linked(land: Land, drawn: str) -> str:
     return f'<a href="{escape(land.url)}" aria-label="{said}">{drawn}</a>'
 
 
+def _inset(inset: Inset, thick: float) -> str:
+    x, y, width, height = (number(value) for value in inset.box)
+    size = INSET_NAME * thick
+    return (
+        f'<g class="map-inset" aria-hidden="true"><rect x="{x}" y="{y}" width="{width}" '
+        f'height="{height}" stroke-width="{thick:.4f}"/>'
+        f'<text x="{x}" y="{number(inset.box[1] - size / 3)}" font-size="{number(size)}">'
+        f"{escape(inset.name)}</text></g>"
+    )
+
+
+Point = tuple[float, float]
+
+
 def _discs(discs: Iterable[Disc], unit: float) -> str:
-    """Area tells the count; the smallest one still holds its number."""
+    """Area tells the count; the smallest one still holds its number, and none covers another."""
     ordered = sorted(discs, key=lambda disc: -disc.count)
     greatest = max((disc.count for disc in ordered), default=1)
+    placed: list[tuple[Point, float]] = []
     drawn = []
     for disc in ordered:
         reach = SMALLEST_DISC + (LARGEST_DISC - SMALLEST_DISC) * math.sqrt(disc.count / greatest)
         radius = reach * unit * 0.5
+        x, y = _apart((disc.x, disc.y), radius, placed, step=3 * unit)
+        placed.append(((x, y), radius))
         drawn.append(
-            f'<circle cx="{number(disc.x)}" cy="{number(disc.y)}" r="{number(radius)}"/>'
-            f'<text x="{number(disc.x)}" y="{number(disc.y + radius * 0.34)}" '
+            f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"/>'
+            f'<text x="{number(x)}" y="{number(y + radius * 0.34)}" '
             f'font-size="{number(radius * 0.95)}">{disc.count}</text>'
         )
     return f'<g class="map-discs" aria-hidden="true">{"".join(drawn)}</g>' if drawn else ""
 
 
-Point = tuple[float, float]
+def _apart(
+    wanted: Point, radius: float, placed: Sequence[tuple[Point, float]], step: float
+) -> Point:
+    """The place that was wanted, or the nearest one where a disc touches no other."""
+    for tried in spiral(*wanted, step=step, turns=40):
+        if all(math.dist(tried, at) >= radius + other for at, other in placed):
+            return tried
+    return wanted
 
 
 @lru_cache(maxsize=256)

@@ -10,6 +10,7 @@ from senacs.territories import queries as territories
 from senacs.territories.models import Territory
 from senacs.territories.queries import Drawing
 from senacs.territories.rules import BUILT_IN, Level
+from senacs.web.visitor.drawing import Inset
 
 FRAMES = {Level.REGION: "regions", Level.DEPARTMENT: "departments", Level.EPCI: "epci"}
 TITLE_ROOM = 0.035
@@ -39,7 +40,7 @@ class Ground:
     @cached_property
     def centres(self) -> dict[str, Point]:
         """Where the disc of each stands: in the enlarged corner for those that have one."""
-        return {shape.code: _centre(shape.path) for shape in self.shapes if not shape.kind}
+        return {shape.code: centre(shape.path) for shape in self.shapes if not shape.kind}
 
     def place(self, lon: float, lat: float) -> Point | None:
         """Where a point stands, for grounds of communes; None elsewhere."""
@@ -90,7 +91,7 @@ def _frame(key: str, stamp: str) -> Drawing | None:
 
 
 @lru_cache(maxsize=4000)
-def _centre(path: str) -> Point:
+def centre(path: str) -> Point:
     """The centre of the largest piece of a land: islands do not pull it into the sea."""
     return svg_paths.centre(
         [max(svg_paths.parse(path), key=lambda ring: abs(svg_paths.area(ring)))]
@@ -102,17 +103,23 @@ def _box(path: str) -> svg_paths.Box:
     return svg_paths.box(svg_paths.parse(path))
 
 
+def insets(whole: Drawing, *, has_ring: bool = True) -> tuple[Inset, ...]:
+    """The corners of a map of the country, with their names; `has_ring`: Paris is one of them."""
+    kept = [one for one in whole.insets if has_ring or one["key"] != "IDF"]
+    return tuple(Inset(str(one["name"]), _corner(one)) for one in kept)
+
+
 def _with_insets(found: Ground, whole: Drawing, *, has_ring: bool) -> Ground:
     """The frames of overseas departments, and of Paris when it is enlarged, with their names."""
-    insets = [one for one in whole.insets if has_ring or one["key"] != "IDF"]
-    boxes = [_corner(one) for one in insets]
-    frames = [
-        Shape("", str(one["name"]), f"M{x:g} {y:g}h{wide:g}v{tall:g}h{-wide:g}z", "inset")
-        for one, (x, y, wide, tall) in zip(insets, boxes, strict=True)
-    ]
-    labels = [(x, y, str(one["name"])) for one, (x, y, *_) in zip(insets, boxes, strict=True)]
+    frames, labels = [], []
+    for one in (corners := insets(whole, has_ring=has_ring)):
+        x, y, wide, tall = one.box
+        outline = f"M{x:g} {y:g}h{wide:g}v{tall:g}h{-wide:g}z"
+        frames.append(Shape("", one.name, outline, "inset"))
+        labels.append((x, y, one.name))
     left, top, width, height = whole.viewbox
-    above = TITLE_ROOM * width if any(y - top < TITLE_ROOM * width for _, y, *_ in boxes) else 0.0
+    is_high = any(one.box[1] - top < TITLE_ROOM * width for one in corners)
+    above = TITLE_ROOM * width if is_high else 0.0
     contours = tuple(shape.path for shape in whole.shapes if not shape.code)
     return replace(
         found,

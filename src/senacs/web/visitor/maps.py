@@ -18,7 +18,7 @@ from senacs.territories.queries import Drawing
 from senacs.territories.rules import BUILT_IN, Level
 from senacs.web.components import Cell, Column, Empty, Filters, Link, Table
 from senacs.web.doors import open_to_all
-from senacs.web.visitor import drawing, register
+from senacs.web.visitor import drawing, map_ground, register
 from senacs.web.visitor.drawing import Land, Sign
 from senacs.web.visitor.register import Wanted
 from senacs.web.wording import counted
@@ -119,6 +119,8 @@ def departments_drawing(
     if whole is None:
         return None
     known = {one.code: one for one in (among if among is not None else territories.departments())}
+    # In the whole country, a department that a corner enlarges has its disc in that corner.
+    parts = {shape.code: shape.part for shape in whole.shapes if shape.part and among is None}
     lands, discs = [], []
     for shape in whole.shapes:
         department = known.get(shape.code)
@@ -138,14 +140,15 @@ def departments_drawing(
                 is_repeated=not is_main,
             )
         )
-        if number and is_main:
-            left, top, right, bottom = svg_paths.box(svg_paths.parse(shape.path))
-            discs.append(drawing.Disc((left + right) / 2, (top + bottom) / 2, number))
+        if number and shape.part == parts.get(shape.code, ""):
+            discs.append(drawing.Disc(*map_ground.centre(shape.path), number))
     viewbox = whole.viewbox if among is None else _around(lands)
     if viewbox is None:
         return None
     return Map(
-        svg=drawing.lands_map(viewbox, lands, discs, title),
+        svg=drawing.lands_map(
+            viewbox, lands, discs, title, map_ground.insets(whole) if among is None else ()
+        ),
         credit=whole.credit,
         detail=whole.detail,
     )

@@ -171,8 +171,8 @@ def _map(effect: effects.Effect, *, heading: bool = False, width: float = 480.0)
     question = effect.asked.question
     title = f"Effet des changements à {question.km} km, {in_territory(question.territory)}"
     return parts.communes_map(
-        question, effect.states, effects.STATES, sites=effect.asked.sites, title=french.typo(title),
-        foot=source(question), heading=heading, width=width,
+        question, effect.states, effects.STATES, marks=effect.marks,
+        title=french.typo(title), foot=source(question), heading=heading, width=width,
     )  # fmt: skip
 
 

@@ -44,6 +44,23 @@ class Effect:
         return self.before.communes
 
     @property
+    def marks(self) -> parts.MarkedSites:
+        """The structures of the map: untouched, left, imagined, each with its own sign."""
+        before, after = self.asked.question.sites, self.asked.sites
+        were, are = set(before), set(after)
+        return {
+            **parts.standing([site for site in before if site in are]),
+            "cross": (
+                "Place quittée\u202f: structure fermée ou déplacée en pensée",
+                [site for site in before if site not in are],
+            ),
+            "diamond": (
+                "Structure imaginée\u202f: ouverte ou déplacée en pensée",
+                [site for site in after if site not in were],
+            ),
+        }
+
+    @property
     def states(self) -> Mapping[str, str]:
         """The state of each commune of the territory, by code."""
         inside = self.asked.question.inside

@@ -243,7 +243,7 @@ def _map(question: Asked, *, heading: bool = False, width: float = 480.0) -> Dra
         question,
         statuses(question),
         STATUS,
-        sites=question.sites,
+        marks=parts.standing(question.sites),
         title=french.typo(f"{title}, {in_territory(question.territory)}"),
         foot=source(question),
         heading=heading,
