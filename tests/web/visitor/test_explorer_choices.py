@@ -119,8 +119,16 @@ def test_figures_of_a_question_are_shown_and_lead_to_the_question(release: Relea
     assert Client().get(link).status_code == 200
     told = Client().get("/explorer/donnees.json", asked).json()["valeurs"]
     assert [one["indicateur"] for one in told] == [key]
-    on_map = text_of(Client().get(ADDRESS, {**asked, "vue": "carte"}))
-    assert "ne se dessinent pas sur une carte" in on_map
+
+
+def test_a_figure_of_a_question_is_drawn_but_for_quartiles(release: Release) -> None:
+    asked = {"territoires": "departements", "vue": "carte"}
+    key = "q_volunteers_trained__sum_cs"
+    page = Client().get(ADDRESS, {**asked, "indicateur": key})
+    assert 'class="thematic-map' in page.content.decode()
+    assert f"indicateur={key}" in page.content.decode()
+    spread = Client().get(ADDRESS, {**asked, "indicateur": "q_volunteers_trained__quartiles_cs"})
+    assert "ne se dessine pas sur une carte" in text_of(spread)
 
 
 def rows_of(page: str) -> list[str]:

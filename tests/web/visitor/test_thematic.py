@@ -3,6 +3,8 @@
 import csv
 import io
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -10,13 +12,17 @@ from pytest_django import DjangoAssertNumQueries
 
 from senacs.analytics import figures
 from senacs.analytics.models import Release
-from senacs.method.figures import Figure
+from senacs.method.figures import Figure, Status
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level
+from senacs.web.visitor import thematic
+from senacs.web.visitor.thematic_asked import Asked
+from senacs.web.visitor.thematic_values import Measured
 from web_manners import text_of
 
 pytestmark = pytest.mark.django_db
 URL = "/carte/indicateurs/"
+EXPLORED = "/explorer/?indicateur=budget_mean&territoires=departements&vue=carte"
 
 
 def _lines(response: object) -> list[dict[str, str]]:
@@ -67,6 +73,50 @@ def test_a_table_is_read_row_by_row_as_a_part_of_its_whole(
     assert 'name="ligne"' in page.content.decode()
 
 
+def test_a_figure_of_a_question_is_drawn_through_the_same_door(
+    client: Client, release: Release
+) -> None:
+    key = "q_volunteers_trained__mean_cs"
+    places = list(Territory.objects.of_level(Level.DEPARTMENT))
+    shown = figures.compute_many(release, [key], territories=places)[key]
+    page = client.get(URL, {"indicateur": key})
+    rows = {row[0].text[:2]: row[1].text for row in page.context["table"].rows}
+    for place in places:
+        figure = shown[f"department:{place.code}", ""]
+        assert isinstance(figure, Figure)
+        assert rows[place.code] == (figure.text if figure.is_shown else figure.status.label)
+    html = page.content.decode()
+    assert f'<option value="{key}" selected>' in html
+    assert "/chiffres/questions/volunteers_trained/?enquete=" in html
+    assert "centres sociaux" in page.context["title"]
+    question = client.get("/chiffres/questions/volunteers_trained/").content.decode()
+    assert f"/carte/indicateurs/?indicateur={key}" in question
+    assert "__quartiles_cs" not in question.partition("Sur la carte")[2].partition("</p>")[0]
+
+
+def test_what_is_being_prepared_has_no_map_and_no_sign_of_the_hidden(
+    client: Client, release: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = thematic.measured
+
+    def waiting(asked: Asked, among: Sequence[Territory]) -> Measured:
+        found = real(asked, among)
+        values = [
+            replace(one, value=None, text="en préparation", status=Status.PREPARING, silence="")
+            for one in found.values
+        ]
+        return replace(found, values=tuple(values))
+
+    monkeypatch.setattr(thematic, "measured", waiting)
+    for address in (URL + "?indicateur=budget_mean", EXPLORED):
+        page = client.get(address)
+        assert "La carte est en préparation" in text_of(page)
+        assert 'class="thematic-map' not in page.content.decode()
+        assert "en préparation" in page.content.decode().partition("<tbody>")[2]
+    file = client.get("/carte/indicateurs.svg", {"indicateur": "budget_mean"})
+    assert file.status_code == 404
+
+
 def test_public_counts_need_no_answer(client: Client, release: Release) -> None:
     page = client.get(URL, {"indicateur": "structures"})
     assert [row[1].text for row in page.context["table"].rows] == [
@@ -103,7 +153,8 @@ def test_the_permanent_address_names_its_version(client: Client, release: Releas
 @pytest.mark.parametrize(
     "query",
     [
-        {"indicateur": "invente"}, {"dans": "commune:04112"}, {"dans": "department:999"},
+        {"indicateur": "invente"}, {"indicateur": "q_volunteers_trained__quartiles_cs"},
+        {"dans": "commune:04112"}, {"dans": "department:999"},
         {"version": "2017-000000000000"},
     ],
 )  # fmt: skip

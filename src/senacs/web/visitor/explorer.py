@@ -94,7 +94,8 @@ def shown(request: HttpRequest, found: Found, address: Address) -> dict[str, obj
             for view, label in VIEWS.items()
         ],
         "is_map": asked.look.view == MAP,
-        "is_preparing": found.is_preparing,
+        # A map does not cross, and says by itself whether its own figures are ready.
+        "is_preparing": found.is_preparing and asked.look.view != MAP,
         "files": _files(asked.data_query()),
         "permanent": lasting,
         "mail_subject": quote(named(found)),

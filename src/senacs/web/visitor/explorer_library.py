@@ -10,7 +10,7 @@ from senacs.catalogue import registry
 from senacs.catalogue.themes import THEMES
 from senacs.method import french
 from senacs.method.described import PREFIX
-from senacs.method.indicators import Indicator
+from senacs.method.indicators import Indicator, Measure
 from senacs.method.questionnaire import Audience
 from senacs.territories.rules import search_key
 from senacs.web.visitor import figures
@@ -59,19 +59,25 @@ def of(key: str) -> Indicator | None:
     return next((one for release in figures.releases() if (one := in_release(key, release))), None)
 
 
+def on_map(key: str, release: Release) -> Indicator | None:
+    """The same, where it may be drawn on a map: not quartiles, of which a place has three."""
+    found = in_release(key, release)
+    return None if found is None or found.measure is Measure.QUARTILES else found
+
+
 def title(key: str) -> str:
     """Its title; the key itself when nothing is known of it."""
     found = of(key)
-    return french.typo(_title(found)) if found else key
+    return french.typo(title_of(found)) if found else key
 
 
 def short_title(key: str) -> str:
     """The title that heads a column."""
     found = of(key)
-    return french.typo(found.short or _title(found)) if found else key
+    return french.typo(found.short or title_of(found)) if found else key
 
 
-def _title(one: Indicator) -> str:
+def title_of(one: Indicator) -> str:
     """Questions are asked of both kinds of structure, apart: their figures say of which."""
     if not one.key.startswith(PREFIX):
         return one.title

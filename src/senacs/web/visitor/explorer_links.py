@@ -15,7 +15,7 @@ def explain_url(point: Point) -> str:
     """« Expliquer ce chiffre », of this release: the address gives the same value for ever."""
     context = point.context
     if context.indicator.startswith(PREFIX):
-        return question_url(point)
+        return question_url(context.indicator, context.territory, str(context.survey_year))
     asked = {"version": context.release}
     if context.territory != f"{Level.COUNTRY}:{FRANCE}":
         asked["territoire"] = context.territory
@@ -24,13 +24,12 @@ def explain_url(point: Point) -> str:
     return f"{reverse('visitor:figure', kwargs={'key': context.indicator})}?{urlencode(asked)}"
 
 
-def question_url(point: Point) -> str:
+def question_url(indicator: str, place: str, survey_year: str) -> str:
     """The page of the question that a figure is made from, in the survey that asked it."""
-    context = point.context
-    asked = {"enquete": str(context.survey_year)}
-    if context.territory != f"{Level.COUNTRY}:{FRANCE}":
-        asked["territoire"] = context.territory
-    key = context.indicator.removeprefix(PREFIX).rpartition("__")[0]
+    asked = {"enquete": survey_year}
+    if place != f"{Level.COUNTRY}:{FRANCE}":
+        asked["territoire"] = place
+    key = indicator.removeprefix(PREFIX).rpartition("__")[0]
     return f"{reverse('visitor:question', kwargs={'key': key})}?{urlencode(asked)}"
 
 

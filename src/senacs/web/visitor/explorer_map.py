@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from senacs.catalogue import registry
 from senacs.method import french
 from senacs.territories import queries as territories
 from senacs.territories.models import Territory
@@ -10,7 +9,7 @@ from senacs.territories.rules import FRANCE, LEVEL_NAMES, Level
 from senacs.web.components import Column, Table
 from senacs.web.navigation import Link
 from senacs.web.territory_words import LEVELS, SLUGS, in_territory
-from senacs.web.visitor import thematic, thematic_asked
+from senacs.web.visitor import explorer_library, thematic, thematic_asked
 from senacs.web.visitor.explorer_asked import INDICATOR, PLACE, YEAR, Asked
 from senacs.web.visitor.explorer_data import Found
 from senacs.web.visitor.explorer_table import Address
@@ -77,16 +76,19 @@ def shown(found: Found, address: Address) -> dict[str, object]:
 
 
 NOT_ON_A_MAP = (
-    "Les chiffres tirés d’une question ne se dessinent pas sur une carte\u202f: ajoutez un "
-    "indicateur au tableau."
+    "Une répartition ne se dessine pas sur une carte\u202f: un territoire y a trois valeurs. "
+    "Ajoutez un autre indicateur au tableau."
 )
 
 
 def _measures(found: Found) -> dict[str, str]:
-    """What may be drawn: indicators of the library, row by row for tables."""
-    known = registry.indicators()
+    """What may be drawn, row by row for tables."""
+
+    def is_drawn(key: str) -> bool:
+        return any(explorer_library.on_map(key, one) for one in found.releases)
+
     labels = _labels(found, INDICATOR)
-    return {one: words for one, words in labels.items() if one.partition("/")[0] in known}
+    return {one: words for one, words in labels.items() if is_drawn(one.partition("/")[0])}
 
 
 def _labels(found: Found, key: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -32,7 +33,7 @@ from senacs.web.components import Cell, Column, KeyFigure, Link, Picture
 from senacs.web.components import Table as PageTable
 from senacs.web.doors import open_to_all
 from senacs.web.files import TABLE_KINDS, table_file
-from senacs.web.visitor import figures
+from senacs.web.visitor import explorer_library, figures
 from senacs.web.visitor.places import (
     PUBLISHED_LEVELS,
     in_territory,
@@ -70,6 +71,7 @@ class Said:
     pictures: list[Picture]
     silence: NonResponse | None
     around: PageTable | None
+    maps: list[Link]
 
 
 def _asked_or_404(request: HttpRequest, key: str) -> Asked:
@@ -173,6 +175,7 @@ def _all_said(release: Release, question: Question, territory: Territory) -> lis
             territory,
             nonresponse(release, question.key, audience) if is_country else None,
             _around(release, [one for one in made if one.audience == (audience,)], territory),
+            _maps(release, [one for one in made if one.audience == (audience,)]),
         )
         for audience in question.audience
     ]
@@ -184,6 +187,7 @@ def _said(
     territory: Territory,
     silence: NonResponse | None,
     around: PageTable | None,
+    maps: list[Link],
 ) -> Said:
     hue = _HUES[audience]
     return Said(
@@ -197,7 +201,21 @@ def _said(
         ],
         silence=silence,
         around=around,
+        maps=maps,
     )
+
+
+def _maps(release: Release, made: Sequence[Indicator]) -> list[Link]:
+    """The country by department, for each figure that a map can draw."""
+    year = release.edition.survey_year
+    return [
+        Link(
+            one.title.rpartition(" : ")[2],
+            f"{reverse('visitor:thematic')}?{urlencode({'indicateur': one.key, 'enquete': year})}",
+        )
+        for one in made
+        if explorer_library.on_map(one.key, release)
+    ]
 
 
 def _key_figure(shown: Figure, territory: Territory, hue: str) -> KeyFigure:

@@ -15,13 +15,15 @@ from senacs.charts import thematic as drawings
 from senacs.charts.thematic import Layer
 from senacs.method import french
 from senacs.method.classing import FEWEST, MOST
+from senacs.method.described import PREFIX
 from senacs.territories import queries as territories
 from senacs.territories.rules import LEVEL_NAMES, Level
 from senacs.web.components import Cell, Choice, Column, Empty, Field, Link, Table
 from senacs.web.doors import open_to_all
 from senacs.web.files import DRAWING_KINDS, TABLE_KINDS, drawing_file, table_file
 from senacs.web.paging import page_of, pages
-from senacs.web.visitor import figures, map_ground, thematic_layer
+from senacs.web.visitor import explorer_library, figures, map_ground, thematic_layer
+from senacs.web.visitor.explorer_links import question_url
 from senacs.web.visitor.places import SLUGS, in_territory, territory_url
 from senacs.web.visitor.thematic_asked import (
     NOT_BY_COMMUNE,
@@ -81,6 +83,9 @@ def drawn(asked: Asked) -> Drawn:
     among = asked.among()
     found = measured(asked, among)
     cut = thematic_layer.classed(asked, found)
+    if found.is_preparing:
+        # Its holes would read as figures that are hidden: the page says to come back instead.
+        return Drawn(asked, found, cut, None)
     ground = map_ground.ground(asked.level, asked.within, among)
     if ground is None:
         return Drawn(asked, found, cut, None)
@@ -118,8 +123,15 @@ def _shown(request: HttpRequest, one: Drawn) -> dict[str, object]:
         ],
         "permanent": request.build_absolute_uri(asked.url(pinned=True)),
         "current_url": asked.url(pinned=False) if asked.is_pinned else "",
-        "explain": figures.explain_url(asked.key, asked.within) if explain else "",
+        "explain": _explained(asked) if explain else "",
     }
+
+
+def _explained(asked: Asked) -> str:
+    if asked.key.startswith(PREFIX):
+        year = str(asked.release.edition.survey_year)
+        return question_url(asked.key, f"{asked.within.level}:{asked.within.code}", year)
+    return figures.explain_url(asked.key, asked.within)
 
 
 def figure_words(one: Drawn) -> dict[str, object]:
@@ -139,6 +151,7 @@ def figure_words(one: Drawn) -> dict[str, object]:
         "is_built_in": one.is_built_in,
         "how_word": HOW_WORDS.get(one.cut.how, ""),
         "how_said": HOW_SAID.get(one.cut.how, ""),
+        "is_preparing": found.is_preparing,
         "known": len(found.known),
         "total": len(found.values),
     }
@@ -255,6 +268,9 @@ def _groups(asked: Asked) -> tuple[Group, ...]:
         )
         if inside:
             found.append(Group(theme.title, tuple(Choice(key, words) for words, key in inside)))
+    if asked.key.startswith(PREFIX) and asked.indicator is not None:
+        own = Choice(asked.key, explorer_library.title(asked.key))
+        found.insert(0, Group("Une question", (own,)))
     return tuple(found)
 
 
@@ -310,6 +326,8 @@ def thematic_file(request: HttpRequest, kind: str) -> HttpResponseBase:
     place = f"{asked.within.level}-{asked.within.code}"
     name = f"senacs-carte-{asked.key}-{SLUGS[asked.level]}-{place}-{asked.release.name}"
     if kind in DRAWING_KINDS:
+        if one.found.is_preparing:
+            raise Http404("La carte est en préparation : revenez dans quelques minutes.")
         if one.layer is None:
             raise Http404("Les contours de ce découpage ne sont pas chargés ici.")
         return drawing_file(name, kind, drawings.drawn_whole(one.layer, width=900.0))

@@ -10,12 +10,11 @@ from django.urls import reverse
 
 from senacs.analytics import queries
 from senacs.analytics.models import Release
-from senacs.catalogue import registry
 from senacs.method.classing import FEWEST, MOST, Classing
 from senacs.method.indicators import Indicator, Measure
 from senacs.territories.models import Territory
 from senacs.territories.rules import FRANCE, MADE_LEVELS, Level
-from senacs.web.visitor import figures
+from senacs.web.visitor import explorer_library, figures
 from senacs.web.visitor.places import SLUGS
 
 LEVELS = (Level.REGION, Level.DEPARTMENT, Level.EPCI, Level.COMMUNE)
@@ -88,7 +87,7 @@ class Asked:
 
     @cached_property
     def indicator(self) -> Indicator | None:
-        return registry.indicators(self.release.edition.data_year).get(self.key)
+        return explorer_library.on_map(self.key, self.release)
 
     @property
     def is_count(self) -> bool:
@@ -145,7 +144,7 @@ def asked_for(request: HttpRequest) -> Asked | None:
         return None
     figures.ready(release)
     key = said.get("indicateur", DEFAULT)
-    if key not in PUBLIC and key not in registry.indicators(release.edition.data_year):
+    if key not in PUBLIC and explorer_library.on_map(key, release) is None:
         raise Http404("Cet indicateur n’existe pas pour cette enquête.")
     within = _within(said.get("dans", ""))
     level = {slug: level for level, slug in SLUGS.items()}.get(said.get("niveau", ""))

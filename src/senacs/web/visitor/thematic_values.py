@@ -11,12 +11,11 @@ from senacs.method import french
 from senacs.method.figures import Figure, Status, Table
 from senacs.method.indicators import Measure
 from senacs.territories.models import Territory
+from senacs.web.visitor import explorer_library
 from senacs.web.visitor.thematic_asked import PUBLIC, Asked, Public, rows_of
 
 SILENCES = {
     Status.HIDDEN: HIDDEN,
-    # The page says beside the map that it is being prepared.
-    Status.PREPARING: HIDDEN,
     Status.UNANSWERED: NO_ANSWER,
     Status.NOBODY: NO_STRUCTURE,
 }
@@ -57,6 +56,11 @@ class Measured:
         """The values that may be shown."""
         return [one.value for one in self.values if one.value is not None]
 
+    @property
+    def is_preparing(self) -> bool:
+        """Whether what may be shown is not decided yet: no sign of the map says that."""
+        return any(one.status == Status.PREPARING for one in self.values)
+
 
 def measured(asked: Asked, among: Sequence[Territory]) -> Measured:
     """The values asked for over these territories; survey figures through the one door."""
@@ -68,7 +72,9 @@ def measured(asked: Asked, among: Sequence[Territory]) -> Measured:
     values = tuple(_value(one, shown[one.code], asked) for one in among)
     indicator, rows = asked.indicator, rows_of(asked.indicator)
     is_share = indicator.is_table or indicator.measure is Measure.SHARE
-    title = f"{indicator.title} : {rows[asked.row]}" if asked.row else indicator.title
+    title = explorer_library.title_of(indicator)
+    if asked.row:
+        title = f"{title} : {rows[asked.row]}"
     return Measured(
         title=french.typo(title),
         unit="%" if is_share else indicator.unit,
