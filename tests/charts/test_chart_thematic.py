@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from senacs.charts import palette
 from senacs.charts.maps import HIDDEN, NO_ANSWER, NO_STRUCTURE, SILENCES, Frame, Shape
+from senacs.charts.plates import MOST_NAMED
 from senacs.charts.thematic import (
     Layer,
     Mark,
@@ -118,3 +119,13 @@ def test_marks_are_what_the_key_counts() -> None:
     assert "Nombre de quartiers dans chaque classe" in key
     assert "0 à 2 km" in described(layer)
     assert "aucune structure" in described(layer)
+
+
+def test_too_many_lands_are_one_outline_for_each_paint_without_names() -> None:
+    spots = [Spot(f"n{rank}", float(rank % 20), "x") for rank in range(MOST_NAMED + 1)]
+    few, many = drawn_map(_layer(*spots[:-1])), drawn_map(_layer(*spots))
+    assert few.count("<title>Lieu") == MOST_NAMED
+    assert "<title>Lieu" not in many
+    assert many.count('class="lands"') == few.count('class="land"') > 1
+    outlines = [mark.attrib["d"] for mark in reading.marks(reading.parse(many), "lands")]
+    assert "".join(outlines).count("z") == len(spots)

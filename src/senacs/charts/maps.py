@@ -151,7 +151,7 @@ def choropleth(
     laid = plate(frame, setting, *content)
     colours = palette.ramp(len(classes))
     paints = [_paint(laid, item, classes, colours) for item in items]
-    outlines = [laid.outline(shape, paint) for shape, paint in zip(own, paints, strict=True)]
+    outlines = laid.lands(zip(own, paints, strict=True))
     laid.ground([*(paint_context(laid, s) for s in shapes if s.kind), *outlines])
     _draw_discs(laid, discs.discs if discs else ())
     laid.scale_bar()
@@ -191,7 +191,7 @@ def territory_map(
         raise ValueError(f"{frame.title}: {', '.join(sorted(strange))} is not in the legend")
     laid = plate(frame, setting, shapes, tuple(status.items()), tuple(legend.items()), dots)
     paints = _categories(laid, keys, looks, scale=None)
-    outlines = [laid.outline(shape, paints[found[shape.code]]) for shape in own]
+    outlines = laid.lands((shape, paints[found[shape.code]]) for shape in own)
     laid.ground([*(paint_context(laid, s) for s in shapes if s.kind), *outlines])
     _draw_dots(laid, dots)
     laid.scale_bar()

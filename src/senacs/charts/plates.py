@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from senacs.charts import palette, svg
@@ -22,6 +23,8 @@ from senacs.charts.wording import NNBSP, escape, wrap
 _PATH = re.compile(r"[MmLlHhVvCcSsQqTtAaZz0-9eE,.\s+-]*")
 MARGIN = 3.0
 TALLEST = 1.1
+MOST_NAMED = 500
+"""Lands named on hover."""
 SCALE_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
@@ -104,6 +107,33 @@ class Plate:
             f'stroke="{paint.stroke}" stroke-width="{thick / self.scale:.4f}" '
             f'stroke-linejoin="round"><title>{escape(shape.name)}</title></path>'
         )
+
+    def lands(self, painted: Iterable[tuple[Shape, Paint]], *, thick: float = 1.0) -> list[str]:
+        """The subject, to be put inside `ground`; what lands have in common is written once.
+
+        Their names are read on hover, unless they are so many that each is a speck: then names
+        would weigh more than the whole page, and those of one paint are a single outline.
+        """
+        groups: dict[Paint, list[Shape]] = {}
+        for shape, paint in painted:
+            groups.setdefault(paint, []).append(shape)
+        is_named = sum(map(len, groups.values())) <= MOST_NAMED
+        drawn = []
+        for paint, shapes in groups.items():
+            look = (
+                f'fill="{paint.fill}" stroke="{paint.stroke}" '
+                f'stroke-width="{thick / self.scale:.4f}" stroke-linejoin="round"'
+            )
+            if is_named:
+                paths = (
+                    f'<path d="{escape(shape.path)}"><title>{escape(shape.name)}</title></path>'
+                    for shape in shapes
+                )
+                drawn.append(f'<g class="land" {look}>{"".join(paths)}</g>')
+            else:
+                whole = "".join(escape(shape.path) for shape in shapes)
+                drawn.append(f'<path class="lands" {look} d="{whole}"/>')
+        return drawn
 
     def ground(self, outlines: list[str]) -> None:
         """All the territories, drawn in their own coordinates."""

@@ -161,7 +161,7 @@ def _laid(layer: Layer, setting: Setting) -> Plate:
     own = layer.own
     thick = 0.5 if len(own) > 150 else 1.0
     around = [paint_context(laid, shape) for shape in layer.shapes if shape.kind]
-    lands = [laid.outline(_titled(s, layer), _paint(laid, layer, s), thick=thick) for s in own]
+    lands = laid.lands(((_titled(s, layer), _paint(laid, layer, s)) for s in own), thick=thick)
     edge = f'fill="none" stroke="{palette.MUTED}" stroke-width="{0.8 / laid.scale:.4f}"'
     lines = [f'<path class="line" d="{escape(line)}" {edge}/>' for line in layer.lines]
     laid.ground([*around, *lands, *lines])
@@ -220,33 +220,39 @@ def _draw_discs(laid: Plate, layer: Layer) -> None:
         return
     greatest = _greatest(layer)
     known = [(spot.value or 0.0, code, spot) for code, spot in layer.spots.items()]
+    discs = []
     for value, code, spot in sorted(known, key=lambda one: (-one[0], one[1])):
         if value <= 0 or code not in places:
             continue
         x, y = laid.at(*places[code])
         radius = max(_radius(value, greatest, laid.canvas.width), 1.5)
         said = escape(f"{spot.name}{COLON}{spot.text}")
-        laid.canvas.raw(
+        discs.append(
             f'<circle class="disc" cx="{svg.number(x)}" cy="{svg.number(y)}" '
-            f'r="{svg.number(radius)}" fill="{palette.COOL}" fill-opacity="0.82" '
-            f'stroke="{palette.PAPER}" stroke-width="1"><title>{said}</title></circle>'
+            f'r="{svg.number(radius)}"><title>{said}</title></circle>'
         )
+    laid.canvas.raw(
+        f'<g fill="{palette.COOL}" fill-opacity="0.82" stroke="{palette.PAPER}" '
+        f'stroke-width="1">{"".join(discs)}</g>'
+    )
     _write_samples(laid, layer, greatest)
 
 
 def _draw_marks(laid: Plate, layer: Layer) -> None:
     """A disc of one size each, edged in ink: the palest class still reads on the land."""
+    marks = []
     for mark in layer.marks:
         spot, at = layer.spots[mark.code], laid.at(mark.x, mark.y)
         if not laid.holds(*at):
             continue
         fill = _paint_of(laid, layer.scale, spot, scale=1.0).fill
         said = escape(f"{spot.name}{COLON}{spot.text}")
-        laid.canvas.raw(
+        marks.append(
             f'<circle class="mark" cx="{svg.number(at[0])}" cy="{svg.number(at[1])}" r="{MARK}" '
-            f'fill="{fill}" stroke="{palette.INK}" stroke-width="1.2"><title>{said}</title>'
-            "</circle>"
+            f'fill="{fill}"><title>{said}</title></circle>'
         )
+    if marks:
+        laid.canvas.raw(f'<g stroke="{palette.INK}" stroke-width="1.2">{"".join(marks)}</g>')
 
 
 def _write_samples(laid: Plate, layer: Layer, greatest: float) -> None:

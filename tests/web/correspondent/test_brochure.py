@@ -9,10 +9,11 @@ from django.utils import timezone
 
 import tiny_campaign
 from senacs.analytics.actions import make_release
-from senacs.campaigns.models import Agreement
+from senacs.campaigns.models import Agreement, Edition
 from senacs.publications.models import Publication
 from senacs.publications.rules import PublicationState
 from senacs.structures.rules import CS, EVS
+from senacs.web.correspondent import brochure
 from senacs.web.correspondent.slots import written_slots
 from tiny_campaign import TinyCampaign
 from web_manners import messages_of, text_of
@@ -72,6 +73,22 @@ def test_it_works(frozen: TinyCampaign, enter) -> None:
     page = enter("caf").get(_url("brochure"))
     assert page.status_code == 200
     assert "Pas encore préparée" in text_of(page)
+
+
+def test_a_long_list_shows_one_survey_at_a_time(
+    frozen: TinyCampaign, enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = Edition.objects.get(pk=frozen.edition.pk)
+    older.pk, older.survey_year, older.data_year = None, 2015, 2014
+    older.save()
+    whole = enter("caf").get(reverse("correspondent:brochures"))
+    assert len(whole.context["lines"]) == 2
+    monkeypatch.setattr(brochure, "MOST_LINES", 1)
+    first = enter("caf").get(reverse("correspondent:brochures"))
+    assert [one["place"].edition.survey_year for one in first.context["lines"]] == [2017]
+    assert "?enquete=2015" in first.content.decode()
+    other = enter("caf").get(reverse("correspondent:brochures"), {"enquete": "2015"})
+    assert [one["place"].edition for one in other.context["lines"]] == [older]
 
 
 def test_without_agreement_the_refusal_says_why_and_what_to_do(frozen: TinyCampaign, enter) -> None:

@@ -37,8 +37,11 @@ from senacs.web.correspondent.brochure_place import (
 from senacs.web.correspondent.slots import slots_with
 from senacs.web.doors import actor, may, places, requires
 from senacs.web.downloads import attachment
+from senacs.web.edition_tabs import edition_tabs
 from senacs.web.wording import INSTITUTION_NAMES
 
+MOST_LINES = 120
+"""Brochures listed on one page."""
 STATE_TONES = {
     PublicationState.DRAFT: c.Tone.NEUTRAL,
     PublicationState.APPROVED_BY_CAF: c.Tone.INFO,
@@ -60,9 +63,18 @@ def state_badge(publication: Publication) -> c.Badge:
 
 @requires(Permission.READ_DRAFT)
 def brochures(request: HttpRequest) -> HttpResponse:
-    """The brochures of the reader's departments, edition by edition."""
+    """The brochures of the reader's departments: all editions, or `?enquete=` where they are many.
+
+    A department has a page of them; the country would have a thousand lines and more each year.
+    """
     areas = departments(request, Permission.READ_DRAFT)
     editions = list(Edition.objects.filter(state=EditionState.CLOSED).defer("questionnaire"))
+    tabs = None
+    if len(editions) * len(areas) > MOST_LINES:
+        asked = request.GET.get("enquete", "")
+        chosen = next((one for one in editions if str(one.survey_year) == asked), editions[0])
+        tabs = edition_tabs(editions, chosen, lambda year: f"?enquete={year}")
+        editions = [chosen]
     made: dict[tuple[int, int], Publication] = {}
     found = Publication.objects.filter(territory__in=areas, edition__in=editions)
     for one in found.defer("document").order_by("number"):
@@ -79,7 +91,7 @@ def brochures(request: HttpRequest) -> HttpResponse:
         for edition in editions
         for area in areas
     ]
-    context = {"lines": lines, "trail": home_trail(c.Link("Plaquettes"))}
+    context = {"lines": lines, "tabs": tabs, "trail": home_trail(c.Link("Plaquettes"))}
     return render(request, "correspondent/brochures.html", context)
 
 

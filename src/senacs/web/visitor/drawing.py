@@ -105,11 +105,9 @@ def signs_map(
     placed = _placed(points, layout.frame)
     for _, shown in placed:
         layout.take(_box(*shown))
-    body = f'<g transform="{move}">{ground}</g>'
-    for sign, (true, shown) in zip(signs, placed, strict=True):
-        if math.dist(true, shown) > SIGN / 2:
-            body += _leader(true, shown)
-        body += _sign(sign, shown)
+    moved = [(true, shown) for true, shown in placed if math.dist(true, shown) > SIGN / 2]
+    body = f'<g transform="{move}">{ground}</g>{_leaders(moved)}'
+    body += "".join(_sign(sign, at) for sign, (_, at) in zip(signs, placed, strict=True))
     body += _names(signs, [shown for _, shown in placed], layout)
     return _svg(f"0 0 {number(wide)} {number(tall)}", body, title, "map-signs")
 
@@ -198,26 +196,33 @@ def _box(x: float, y: float) -> Box:
     return Box(x - SIGN, y - SIGN, 2 * SIGN, 2 * SIGN)
 
 
-def _leader(true: Point, shown: Point) -> str:
-    (x1, y1), (x2, y2) = true, shown
-    return (
-        f'<path class="map-leader" d="M{number(x1)} {number(y1)}L{number(x2)} {number(y2)}"/>'
-        f'<circle class="map-foot" cx="{number(x1)}" cy="{number(y1)}" r="2"/>'
-    )
+def _leaders(moved: Sequence[tuple[Point, Point]]) -> str:
+    """Lines from the true places to the signs: one outline for all, since a town has dozens."""
+    if not moved:
+        return ""
+    lines = "".join(f"M{_at(*true)}L{_at(*shown)}" for true, shown in moved)
+    feet = "".join(f"M{_at(x - 2, y)}a2 2 0 1 0 4 0a2 2 0 1 0 -4 0" for (x, y), _ in moved)
+    return f'<path class="map-leader" d="{lines}"/><path class="map-foot" d="{feet}"/>'
+
+
+def _at(x: float, y: float) -> str:
+    """A point of a map of signs: a tenth is less than anybody sees."""
+    return f"{number(round(x, 1))} {number(round(y, 1))}"
 
 
 def _sign(sign: Sign, place: Point) -> str:
     x, y = place
     said = escape(sign.said)
     if sign.kind == "CS":
-        mark = f'<circle class="map-sign is-cs" cx="{number(x)}" cy="{number(y)}" r="{SIGN - 2}"/>'
+        left, top = _at(x, y).split()
+        mark = f'<circle class="map-sign is-cs" cx="{left}" cy="{top}" r="{SIGN - 2:g}"/>'
     else:
         r = number(SIGN)
         mark = (
-            f'<path class="map-sign is-evs" d="M{number(x)} {number(y - SIGN)}l{r} {r}l-{r} {r}'
-            f'l-{r} -{r}z"/>'
+            f'<path class="map-sign is-evs" d="M{_at(x, y - SIGN)}l{r} {r}l-{r} {r}l-{r} -{r}z"/>'
         )
-    titled = f"<title>{said}</title>{mark}"
+    # On hover the name is enough: the sign tells the kind, and the map where it is.
+    titled = f"<title>{escape(sign.name)}</title>{mark}"
     if not sign.url:
         return f"<g>{titled}</g>"
     return f'<a href="{escape(sign.url)}" aria-label="{said}">{titled}</a>'
