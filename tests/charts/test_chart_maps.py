@@ -68,8 +68,9 @@ def test_structures_at_one_place_are_fanned_out_and_tied_to_it() -> None:
     same = tuple(Point(50, 50, f"S{n}", "Ici", "CS") for n in range(6))
     drawing = implantation(same)
     assert len(signs(drawing.svg)) == 6
-    lines = list(reading.parse(drawing.svg).iter(f"{reading.NS}line"))
-    assert len([line for line in lines if line.attrib["stroke"] == palette.INK]) == 5
+    (leaders,) = reading.marks(reading.parse(drawing.svg), "leaders")
+    assert leaders.attrib["stroke"] == palette.INK
+    assert leaders.attrib["d"].count("L") == 5
 
 
 def test_a_structure_without_coordinates_is_listed_never_dropped() -> None:

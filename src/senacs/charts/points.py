@@ -139,10 +139,7 @@ def _place(laid: Plate, points: Sequence[Point], layout: Layout) -> list[Sign]:
 
 
 def _draw_signs(canvas: Canvas, signs: Sequence[Sign], highlight: Collection[str]) -> None:
-    for sign in signs:
-        if math.dist(sign.true, sign.place) > 3:
-            canvas.line(*sign.true, *sign.place, stroke=palette.INK, thick=1)
-            canvas.circle(*sign.true, 2.5, palette.INK)
+    _draw_leaders(canvas, [sign for sign in signs if math.dist(sign.true, sign.place) > 3])
     for sign in signs:
         draw_sign(canvas, sign.point.shape, sign.place, lit=sign.point.label in highlight)
         x, y = sign.place
@@ -153,6 +150,23 @@ def _draw_signs(canvas: Canvas, signs: Sequence[Sign], highlight: Collection[str
         canvas.text(
             x, baseline, number_text, size=DIGIT, bold=True, anchor="middle", fill=palette.PAPER
         )
+
+
+def _draw_leaders(canvas: Canvas, moved: Sequence[Sign]) -> None:
+    """Lines from the true places to the signs, as one outline: a town has dozens of them."""
+    if not moved:
+        return
+    at = [tuple(number(side) for side in (*one.true, *one.place)) for one in moved]
+    canvas.path(
+        "".join(f"M{x} {y}L{to_x} {to_y}" for x, y, to_x, to_y in at),
+        stroke=palette.INK, kind="leaders",
+    )  # fmt: skip
+    feet = "".join(f"M{number(one.true[0] - 2.5)} {number(one.true[1])}{_FOOT}" for one in moved)
+    canvas.path(feet, fill=palette.INK, kind="feet")
+
+
+_FOOT = "a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0z"
+"""A disc, from its left."""
 
 
 def draw_sign(
