@@ -41,16 +41,27 @@ settings.DEBUG = False
 
 LIMIT = 100
 MOST_QUERIES = 25
-OUTLINE = re.compile(rb'\sd="([^"]*)"')
-SHORTEST = 40
-"""A path shorter than this is a sign of the page, not the shape of a territory."""
+PATH = re.compile(rb'<path(?: class="([^"]*)")?[^>]*? d="([^"]*)"')
+MARKS = (b"map-leader", b"map-foot", b"map-sign", b"leaders", b"feet")
+"""Classes of paths that are drawn over a map and are no shape of a territory."""
+CHART = re.compile(
+    rb'<svg[^>]*class="(?:spark|icon|mark|figure figure-'
+    rb"(?!thematic|points|choropleth|territories))"
+)
+DRAWING = re.compile(rb"<svg.*?</svg>", re.DOTALL)
 
 Row = tuple[str, str]
 
 
 def shapes(page: bytes) -> int:
     """Bytes of the outlines that a page draws."""
-    return sum(len(path) for path in OUTLINE.findall(page) if len(path) > SHORTEST)
+    maps = (one for one in DRAWING.findall(page) if not CHART.match(one))
+    return sum(
+        len(path)
+        for drawing in maps
+        for kind, path in PATH.findall(drawing)
+        if not kind.startswith(MARKS)
+    )
 
 
 def _public(release: Release, structure: Structure) -> Iterator[Row]:
