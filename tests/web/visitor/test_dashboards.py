@@ -132,6 +132,16 @@ def test_three_silences_are_three_words(release: Release) -> None:
     assert "Aucune réponse : des structures" in said
 
 
+def test_the_country_has_nothing_beside_it_and_leads_to_what_it_holds(release: Release) -> None:
+    page = Client().get("/territoires/pays/FR/", {"volet": "comparaisons"})
+    assert "aucun voisin à montrer" not in text_of(page)
+    (group,) = page.context["groups"]
+    for link in group.links:
+        there = Client().get(link.url)
+        assert there.context["found"].grid.lines
+        assert "n’est pas comprise" not in text_of(there)
+
+
 def test_nobody_ranks_nor_sorts_territories(release: Release) -> None:
     page = Client().get(PLACE, {"volet": "comparaisons"})
     tables = [group.table for group in page.context["groups"] if group.table]
