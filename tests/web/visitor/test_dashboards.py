@@ -59,10 +59,11 @@ def test_a_share_of_structures_is_shown_as_a_share(release: Release) -> None:
     counted = door.compute(release, [key], territory=territory)[key]
     assert isinstance(counted, Figure)
     context = replace(counted.context, indicator="evening_opening_share")
-    big = figures.key_figure(replace(counted, context=context), territory)
-    assert (big.value, big.unit) == (counted.share_text, "")
+    shared = replace(counted, context=context, share=80.0, share_text="80\u202f%")
+    big = figures.key_figure(shared, territory)
+    assert (big.value, big.unit) == (shared.share_text, "")
     assert big.base.startswith(f"{counted.text} parmi les répondantes. ")
-    assert figures.key_figure(counted, territory).value != counted.share_text
+    assert figures.key_figure(counted, territory).value != shared.share_text
 
 
 def test_key_figures_are_those_of_the_door(release: Release) -> None:
