@@ -18,6 +18,7 @@ from senacs.method.disclosure import Verdict
 from senacs.method.disclosure.cube import Layout, Standing
 from senacs.method.disclosure.suppression import suppress
 from senacs.method.figures import Figure, Status, Table
+from senacs.method.trends import Point
 from senacs.territories.models import Territory
 from tiny_campaign import CENTRES, TinyCampaign
 
@@ -85,6 +86,14 @@ def test_places_where_nobody_answered_are_told_by_one_query_each_the_same(
         assert [many[key][f"{territory.level}:{territory.code}", ""] for key in KEYS] == [
             each[key] for key in KEYS
         ]
+
+
+def test_how_many_answered_is_a_count_and_never_a_share(release: Release) -> None:
+    country = Territory.objects.get(level="country", code="FR")
+    (answered,) = figures.compute(release, ["structures_responding"], territory=country).values()
+    assert isinstance(answered, Figure)
+    assert (answered.value, answered.share, answered.share_text) == (4, None, "")
+    assert Point(2016, answered).value() == 4
 
 
 def test_agreements_are_shown_when_asked_and_where_they_were_made(release: Release) -> None:

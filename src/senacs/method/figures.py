@@ -293,7 +293,7 @@ def _figure(
         return Figure(context, None, verdict, text, caption, indicator.decimals)
     value = round_half_up(cell.value, indicator.decimals)
     text = french.quantity(value, indicator.unit, indicator.decimals)
-    if indicator.measure not in {Measure.STRUCTURES, Measure.SHARE}:
+    if indicator.measure not in {Measure.STRUCTURES, Measure.SHARE} or indicator.counts_answers:
         return Figure(context, value, verdict, text, caption, indicator.decimals)
     share = round_half_up(cell.value / raw.n * 100, indicator.share_decimals)
     return Figure(

@@ -99,6 +99,13 @@ class Indicator:
         """Whether it gives several rows rather than one figure."""
         return self.measure in _TABLES
 
+    @property
+    def counts_answers(self) -> bool:
+        """Whether it counts the very structures that answered: their share would always be 100 %,
+        and a line that follows it would hide how many they are."""
+        kinds = {f"register_kind = '{kind}'" for kind in self.audience}
+        return self.measure is Measure.STRUCTURES and self.expression in kinds
+
 
 _TABLES = {
     Measure.PARTS,

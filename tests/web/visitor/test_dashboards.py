@@ -59,10 +59,11 @@ def test_a_share_of_structures_is_shown_as_a_share(release: Release) -> None:
     counted = door.compute(release, [key], territory=territory)[key]
     assert isinstance(counted, Figure)
     context = replace(counted.context, indicator="evening_opening_share")
-    big = figures.key_figure(replace(counted, context=context), territory)
-    assert (big.value, big.unit) == (counted.share_text, "")
+    shared = replace(counted, context=context, share=80.0, share_text="80\u202f%")
+    big = figures.key_figure(shared, territory)
+    assert (big.value, big.unit) == (shared.share_text, "")
     assert big.base.startswith(f"{counted.text} parmi les répondantes. ")
-    assert figures.key_figure(counted, territory).value != counted.share_text
+    assert figures.key_figure(counted, territory).value != shared.share_text
 
 
 def test_key_figures_are_those_of_the_door(release: Release) -> None:
@@ -130,6 +131,16 @@ def test_three_silences_are_three_words(release: Release) -> None:
     assert "aucune structure" in said  # the region of a neighbour was not asked
     assert "Masqué : la valeur existe" in said
     assert "Aucune réponse : des structures" in said
+
+
+def test_the_country_has_nothing_beside_it_and_leads_to_what_it_holds(release: Release) -> None:
+    page = Client().get("/territoires/pays/FR/", {"volet": "comparaisons"})
+    assert "aucun voisin à montrer" not in text_of(page)
+    (group,) = page.context["groups"]
+    for link in group.links:
+        there = Client().get(link.url)
+        assert there.context["found"].grid.lines
+        assert "n’est pas comprise" not in text_of(there)
 
 
 def test_nobody_ranks_nor_sorts_territories(release: Release) -> None:

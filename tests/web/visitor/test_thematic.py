@@ -12,11 +12,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from senacs.analytics import figures
 from senacs.analytics.models import Release
+from senacs.method.classing import Classes
 from senacs.method.figures import Figure, Status
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level
 from senacs.web.visitor import thematic
 from senacs.web.visitor.thematic_asked import Asked
+from senacs.web.visitor.thematic_layer import _labels
 from senacs.web.visitor.thematic_values import Measured
 from web_manners import text_of
 
@@ -205,3 +207,8 @@ def test_the_page_is_light_and_reads_little(
     with django_assert_max_num_queries(25):
         page = client.get(URL, {"indicateur": "budget_mean"}).content.decode()
     assert len(re.sub(r' d="[^"]*"', "", page).encode()) < 100_000
+
+
+def test_a_class_of_one_value_is_said_once() -> None:
+    found = Measured("Part", "%", 0, "", (), "")
+    assert _labels(Classes((8.4, 9, 10, 11, 11.4)), found) == ("8 à 9", "9 à 10", "10 à 11", "11")

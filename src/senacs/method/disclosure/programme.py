@@ -18,7 +18,7 @@ class Programme:
 
     def __init__(self, sums: Matrix, lowest: float = -1.0) -> None:
         # The class under `highspy.Highs`, whose constructor prints a banner before any option.
-        self._solver = highspy._Highs()  # noqa: SLF001
+        self._solver = highspy._Highs()  # type: ignore[attr-defined]  # noqa: SLF001
         self._solver.setOptionValue("output_flag", False)  # noqa: FBT003
         self._solver.setOptionValue("log_to_console", False)  # noqa: FBT003
         self._solver.setOptionValue("threads", 1)

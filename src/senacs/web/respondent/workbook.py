@@ -49,13 +49,12 @@ def start(request: HttpRequest) -> HttpResponse:
     mine = _mine(request)
     error = ""
     if request.method == "POST":
-        try:
-            filename, content = uploads.taken(request, "fichier")
-            fiche_sheet.plan(content, filename, _known(mine))
-        except (uploads.UploadRefusedError, WorkbookError) as refusal:
-            error = str(refusal)
-        else:
-            token = uploads.keep(request, FICHES, filename, content)
+
+        def read(content: bytes, filename: str) -> object:
+            return fiche_sheet.plan(content, filename, _known(mine))
+
+        token, error = uploads.received(request, FICHES, read, WorkbookError)
+        if token:
             return redirect("respondent:workbook_preview", token)
     context = {
         "mine": mine,

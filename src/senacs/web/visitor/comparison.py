@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.text import slugify
 
 from senacs.analytics import peers
@@ -19,6 +21,7 @@ from senacs.web.components import Cell, Column, Link, Table
 from senacs.web.gap_words import said
 from senacs.web.visitor import figures, register
 from senacs.web.visitor.dashboard import Asked, of_many
+from senacs.web.visitor.explorer_asked import INDICATOR, MOST_INDICATORS
 from senacs.web.visitor.places import country, territory_url
 from senacs.web.visitor.territory_profiles import profiles_url
 
@@ -54,6 +57,8 @@ def context_of(asked: Asked) -> dict[str, object]:
         return {}
     keys = peers.comparable(asked.release, asked.section.compared)
     territory = asked.territory
+    if territory.level == Level.COUNTRY:
+        return {"groups": [_whole(keys)]}
     near, like = neighbours.around(territory), alike(territory, register.today())
     over, mine = above(territory), asked.profile
     same = _same(mine, territory)
@@ -83,6 +88,25 @@ def context_of(asked: Asked) -> dict[str, object]:
         )] if mine else []),
     ]  # fmt: skip
     return {"groups": groups}
+
+
+def _whole(keys: Sequence[str]) -> Group:
+    """The country has nothing beside it: the way to what it holds."""
+
+    def side_by_side(group: str) -> str:
+        told = [(INDICATOR, key) for key in keys[:MOST_INDICATORS]]
+        return f"{reverse('visitor:explorer')}?{urlencode([*told, ('territoires', group)])}"
+
+    return Group(
+        "Ce que la France contient",
+        "Rien ne contient la France, et rien ne lui est voisin ni semblable. Ses territoires, eux, "
+        "se comparent entre eux.",
+        None,
+        (
+            Link("Les régions côte à côte", side_by_side("regions")),
+            Link("Les départements côte à côte", side_by_side("departements")),
+        ),
+    )
 
 
 def _same(mine: Own | None, territory: Territory) -> list[Territory]:

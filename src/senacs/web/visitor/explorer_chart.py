@@ -1,5 +1,6 @@
 """Charts of what the explorer found, side by side: lines over years, else bars by column."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from senacs.analytics import trends
@@ -12,6 +13,7 @@ from senacs.method import french
 from senacs.method.figures import Status
 from senacs.web.visitor.explorer_asked import YEAR
 from senacs.web.visitor.explorer_data import Found, Point
+from senacs.web.visitor.explorer_table import Line
 
 MOST_BARS, MOST_LINES = 40, 5
 MOST_PICTURES, MOST_MARKS = 4, 72
@@ -138,13 +140,13 @@ def _scale(found: Found, key: str) -> float | None:
 
 
 def _lines(found: Found, ranks: list[int]) -> Chart:
-    grid = found.grid
+    grid, asked = found.grid, _years_asked(found, ranks)
     series = tuple(
         Series(
             french.typo(grid.columns[rank]),
             tuple(
                 Item(year, value, said.partition(french.NBSP)[0], key=_silence(line[rank]))
-                for _, year, line in grid.lines
+                for _, year, line in asked
                 for value, said in [_read(found, line[rank])]
             ),
             emphasis=place == 0,
@@ -161,6 +163,15 @@ def _lines(found: Found, ranks: list[int]) -> Chart:
         foot=foot_of(found),
         columns=("Données",),
     )
+
+
+def _years_asked(found: Found, ranks: list[int]) -> Sequence[Line]:
+    """From the first year that knows the figure to the last: before, nobody was asked anything."""
+    lines = found.grid.lines
+    known = [
+        place for place, (*_, line) in enumerate(lines) if any(line[r] is not None for r in ranks)
+    ]
+    return lines[known[0] : known[-1] + 1]
 
 
 def _breaks(found: Found, key: str) -> tuple[Break, ...]:

@@ -79,10 +79,9 @@ def _labels(cut: Classes, found: Measured) -> tuple[str, ...]:
     )
     decimals = max(decimals, found.decimals if len(cut) > 1 else 0)
     said = [french.number(limit, decimals) for limit in cut.limits]
-    if len(cut) == 1:
-        return (said[0] if said[0] == said[1] else f"{said[0]} à {said[1]}",)
-    pairs = list(itertools.pairwise(said))
-    return tuple(f"{low} à {high}" for low, high in pairs)
+    # Values are as they are published: in whole numbers a class may hold one value only.
+    pairs = itertools.pairwise(said)
+    return tuple(low if low == high else f"{low} à {high}" for low, high in pairs)
 
 
 def layer(asked: Asked, found: Measured, cut: Classed, ground: Ground, *, subtitle: str) -> Layer:
