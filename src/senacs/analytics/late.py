@@ -9,12 +9,14 @@ a verdict is kept, what was hidden stays hidden, and only what changed is judged
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
+from senacs.analytics import patience
 from senacs.analytics.arrivals import Arrival, Late, group, queued
 from senacs.analytics.cube import Source
 from senacs.analytics.protection import PREPARING, PUBLIC_SHEETS, Decided, Protection
 from senacs.analytics.shelf import is_shelved, shelved
 from senacs.analytics.verdicts import (
     PUBLIC_RULE,
+    are_quick,
     are_ready,
     changed_cubes,
     changes_of,
@@ -43,6 +45,9 @@ def _own(protection: Protection, indicator: Indicator, asked: Late, slot: Slot) 
     rank, release = history.rank(asked), len(protection.line) - 1
     # Its place in the order is taken all the same.
     if not history.is_ready(rank, release):
+        return PREPARING
+    may_wait = patience.is_left() or are_quick(history.sources)
+    if not may_wait and not history.is_kept(rank, release):
         return PREPARING
     rows, held = history.told(rank, release)
     return Decided({slot: rows}, {} if held is None else {slot: protection.line[held]})
@@ -112,10 +117,9 @@ class History:
                 held = former
         return self.rows(rank, release), held
 
-    def is_kept(self, rank: int) -> bool:
-        """Whether its verdicts in the newest release are on their shelf."""
-        last = len(self.sources) - 1
-        return is_shelved(self.sources[last].path, self._told(rank, last))
+    def is_kept(self, rank: int, release: int) -> bool:
+        """Whether its verdicts in a release are on their shelf."""
+        return is_shelved(self.sources[release].path, self._told(rank, release))
 
     def rows(self, rank: int, release: int) -> _Rows:
         """Its verdicts in a release, by row."""

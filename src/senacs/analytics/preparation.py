@@ -64,7 +64,8 @@ class Made:
 
     @property
     def is_done(self) -> bool:
-        return all(self.history.is_kept(rank) for rank in self._ranks)
+        newest = len(self.history.sources) - 1
+        return all(self.history.is_kept(rank, newest) for rank in self._ranks)
 
     @property
     def is_small(self) -> bool:

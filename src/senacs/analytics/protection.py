@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from senacs.analytics import patience
 from senacs.analytics.actions import ensure_file
 from senacs.analytics.cube import CROSSED, FIRST, Source
 from senacs.analytics.described import VALUE, Twin, amount, totals_of, twins
 from senacs.analytics.models import Release
 from senacs.analytics.queries import latest
 from senacs.analytics.variables import known_types
-from senacs.analytics.verdicts import are_ready, by_slot
+from senacs.analytics.verdicts import are_decided, are_quick, are_ready, by_slot
 from senacs.campaigns.models import Agreement, Edition
 from senacs.catalogue import registry
 from senacs.method.disclosure import Verdict
@@ -144,6 +145,10 @@ class Protection:
         if crossed and not self.is_ready(indicator):
             return PREPARING
         sources, lifted = self.sources(indicator), self.lifted(indicator)
+        if not (patience.is_left() or are_quick(sources)) and not are_decided(
+            sources, lifted, PUBLIC_SHEETS, crossed=crossed
+        ):
+            return PREPARING
         verdicts, held = by_slot(sources, lifted, PUBLIC_SHEETS, crossed=crossed)
         line = self.line
         return Decided(verdicts, {slot: line[rank] for slot, rank in held.items()})

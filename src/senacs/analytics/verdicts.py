@@ -84,6 +84,21 @@ def is_at_once(source: Source) -> bool:
     return crossings * sum(map(len, told)) <= AT_ONCE
 
 
+FEW = 200
+"""Structures of which all is decided in a moment."""
+
+
+def are_quick(sources: Sequence[Source]) -> bool:
+    """Whether so few structures answered that nobody would wait."""
+    return all(map(_is_quick, sources))
+
+
+@lru_cache(maxsize=2000)
+def _is_quick(source: Source) -> bool:
+    told = (values for rows in contributions(source).values() for values in rows.values())
+    return len({owner for values in told for owner in values}) <= FEW
+
+
 def are_ready(sources: Sequence[Source], lifted: frozenset[Place], known: frozenset[int]) -> bool:
     """Whether the crossings of the last of several releases are decided, or few enough to be."""
     return all(map(is_at_once, sources)) or are_decided(sources, lifted, known, crossed=True)

@@ -102,7 +102,7 @@ def explorer_data(request: HttpRequest) -> HttpResponseBase:
         json_dumps_params={"ensure_ascii": False},
     )
     response["Cache-Control"] = "public, max-age=300"
-    if tag:
+    if tag and not found.is_preparing:
         response["ETag"] = tag
     # Public figures, without a cookie: any page may read them.
     response["Access-Control-Allow-Origin"] = "*"
