@@ -8,7 +8,7 @@ from django.db.models import Q
 from senacs.campaigns.models.editions import Edition, one_of
 from senacs.campaigns.models.written_once import WrittenOnce, WrittenOnceQuerySet
 from senacs.campaigns.rules.states import Institution, State, Verb
-from senacs.journal.rules import CHANNELS
+from senacs.journal.rules import CHANNELS, IMPORT
 from senacs.method.missing import Missing, Value
 from senacs.method.questionnaire import Audience
 from senacs.structures.models import Structure
@@ -30,6 +30,8 @@ class ResponseQuerySet(models.QuerySet["Response"]):
 
     def within(self, places: Places) -> "ResponseQuerySet":
         """Responses of the structures that lie in the places."""
+        if places.national:
+            return self.all()
         return self.filter(structure__in=Structure.objects.within(places))
 
     def frozen_in(self, territory: Territory) -> "ResponseQuerySet":
@@ -245,7 +247,11 @@ class Change(WrittenOnce):
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["response", "block"], name="change_response_block")]
+        indexes = [
+            models.Index(fields=["response", "block"], name="change_response_block"),
+            # What a journal sorts, without reading what each change holds; autosaves are not in it.
+            models.Index(fields=["response"], condition=Q(channel=IMPORT), name="change_imported"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(channel__in=list(CHANNELS)), name="change_known_channel"

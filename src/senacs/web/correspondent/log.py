@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from typing import TypeVar
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,6 +22,8 @@ from senacs.web.paging import page_of, pages
 
 MOST = 150
 SIZE = 30
+Row = TypeVar("Row", Step, Change)
+Written = TypeVar("Written", Step, Change, Query, Justification)
 
 
 @dataclass(frozen=True)
@@ -44,22 +48,12 @@ def journal(request: HttpRequest) -> HttpResponse:
     where = places(request, Permission.READ_JOURNAL)
     mine = Response.objects.within(where)
     acts = [
-        *_steps(Step.objects.filter(response__in=mine)[:MOST].select_related("response")),
-        *_queries(
-            Query.objects.filter(response__in=mine)
-            .select_related("response")
-            .order_by("-asked_at")[:MOST]
-        ),
+        *_steps(_latest(Step.objects.filter(response__in=mine))),
+        *_queries(_named(Query.objects.filter(response__in=mine)).order_by("-asked_at")[:MOST]),
         *_justifications(
-            Justification.objects.filter(response__in=mine)
-            .select_related("response")
-            .order_by("-at")[:MOST]
+            _named(Justification.objects.filter(response__in=mine)).order_by("-at")[:MOST]
         ),
-        *_imports(
-            Change.objects.filter(response__in=mine, channel=IMPORT).select_related("response")[
-                :MOST
-            ]
-        ),
+        *_imports(_latest(Change.objects.filter(response__in=mine, channel=IMPORT))),
         *_agreements(
             Agreement.objects.filter(territory__in=Territory.objects.inside(where))
             .select_related("territory")
@@ -74,6 +68,19 @@ def journal(request: HttpRequest) -> HttpResponse:
         "trail": (c.Link("Suivi", reverse("correspondent:home")), c.Link("Journal")),
     }
     return render(request, "correspondent/journal.html", context)
+
+
+def _latest(written: QuerySet[Row]) -> QuerySet[Row]:
+    """The newest, found by their key alone: sorting a country with all it holds takes seconds."""
+    keys = list(written.values_list("pk", flat=True)[:MOST])
+    return _named(written.filter(pk__in=keys))
+
+
+def _named(written: QuerySet[Written]) -> QuerySet[Written]:
+    """With the structure of each, and none of its answers."""
+    return written.select_related("response").defer(
+        *(f"response__{held}" for held in ("values", "missing", "origins", "versions", "fired"))
+    )
 
 
 def _on(response: Response, at: datetime, person: str, text: str, reason: str = "") -> Act:
