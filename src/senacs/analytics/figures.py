@@ -3,17 +3,16 @@
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from senacs.analytics import connection, formulas, late
+from senacs.analytics import formulas, late
 from senacs.analytics import protection as protections
 from senacs.analytics.cube import CROSSED
 from senacs.analytics.described import indicator as indicator_of
 from senacs.analytics.dimensions import available
 from senacs.analytics.models import Release
 from senacs.analytics.protection import PUBLIC_LEVELS, Decided, Protection
-from senacs.analytics.queries import structure
+from senacs.analytics.queries import structure, variables
 from senacs.analytics.raw_results import raw_left_out, raw_of, raws_of
 from senacs.analytics.variables import known_types
 from senacs.analytics.verdicts import PUBLIC_RULE
@@ -139,16 +138,10 @@ class Spread:
 
 
 def _rows(release: Release, keys: Iterable[str], structure_id: int) -> list[dict[str, Any]]:
-    """Variables that indicators read, of one structure, as expressions do: dates are ISO texts."""
+    """What indicators read, of one structure."""
     library, types = registry.indicators(release.edition.data_year), known_types(release.edition)
-    read = {name for key in keys for name in registry.variables_read(library[key])} & types.keys()
-    # A thousand columns would be opened for some twenty.
-    columns = ", ".join(f'"{name}"' for name in sorted(read))
-    sql = f"SELECT kind{', ' * bool(columns)}{columns} FROM panel WHERE structure_id = ?"
-    found = connection.dicts(release.path, sql, [structure_id])
-    return [
-        {k: v.isoformat() if isinstance(v, date) else v for k, v in row.items()} for row in found
-    ]
+    read = {name for key in keys for name in registry.variables_read(library[key])}
+    return variables(release, read & types.keys(), structure_id)
 
 
 def _of_audience(rows: Sequence[dict[str, Any]], indicator: Indicator) -> list[dict[str, Any]]:
