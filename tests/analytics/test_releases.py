@@ -13,7 +13,7 @@ from senacs.analytics import connection, content, figures, snapshot
 from senacs.analytics.actions import ReleaseRefusedError, ensure_file, make_release
 from senacs.analytics.content import Content, Rows
 from senacs.analytics.models import Release
-from senacs.analytics.queries import latest, newest
+from senacs.analytics.queries import latest, newest, variables
 from senacs.campaigns import queries
 from senacs.campaigns.actions import editions, responses
 from senacs.campaigns.models import Edition, WrittenOnceError
@@ -260,10 +260,12 @@ def test_a_large_mean_is_read_without_tenths(closed: TinyCampaign) -> None:
 
 def test_dates_of_a_release_are_read_as_those_of_a_response(closed: TinyCampaign) -> None:
     release = freeze(closed)
-    rows = figures._rows(release, "true", [])
     frozen = {d.response.structure_id: d.values for d in release.deposits.all()}
-    for row in rows:
-        assert row["first_approval_on"] == frozen[row["structure_id"]].get("first_approval_on")
+    rows = []
+    for structure, values in frozen.items():
+        (row,) = variables(release, ["first_approval_on"], structure)
+        assert row["first_approval_on"] == values.get("first_approval_on")
+        rows.append(row)
     kinds = {k: q.kind for k, q in queries.questionnaire(release.edition).questions.items()}
     assert kinds["first_approval_on"] is Kind.DATE
     assert any(row["first_approval_on"] for row in rows)

@@ -34,6 +34,18 @@ def dicts(path: Path, sql: str, parameters: list[Any] | None = None) -> list[dic
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
+def columns(path: Path, table: str) -> frozenset[str]:
+    """Those of a table: older releases hold fewer."""
+    return _columns(str(path), path.stat().st_mtime_ns, table)
+
+
+@lru_cache(maxsize=64)
+def _columns(path: str, stamp: int, table: str) -> frozenset[str]:
+    sql = "SELECT column_name FROM information_schema.columns WHERE table_name = ?"
+    found = _opened(path, stamp).cursor().execute(sql, [table]).fetchall()
+    return frozenset(name for (name,) in found)
+
+
 def has_table(path: Path, name: str) -> bool:
     """Whether a release file holds a table: those of older releases hold fewer."""
     sql = "SELECT count(*) FROM information_schema.tables WHERE table_name = ?"

@@ -139,9 +139,9 @@ class Spread:
 
 def _rows(release: Release, keys: Iterable[str], structure_id: int) -> list[dict[str, Any]]:
     """What indicators read, of one structure."""
-    library, types = registry.indicators(release.edition.data_year), known_types(release.edition)
+    library = registry.indicators(release.edition.data_year)
     read = {name for key in keys for name in registry.variables_read(library[key])}
-    return variables(release, read & types.keys(), structure_id)
+    return variables(release, read, structure_id)
 
 
 def _of_audience(rows: Sequence[dict[str, Any]], indicator: Indicator) -> list[dict[str, Any]]:

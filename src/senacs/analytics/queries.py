@@ -100,7 +100,8 @@ def variables(release: Release, names: Iterable[str], structure_id: int) -> list
     """The row of one structure, of these variables and its kind, as expressions read it: dates
     are ISO texts. Empty when it did not answer."""
     # A thousand columns would be opened for some twenty.
-    columns = ", ".join(["kind", *(f'"{name}"' for name in sorted(names))])
+    known = connection.columns(release.path, "panel").intersection(names)
+    columns = ", ".join(["kind", *(f'"{name}"' for name in sorted(known))])
     sql = f"SELECT {columns} FROM panel WHERE structure_id = ?"
     return [
         {k: v.isoformat() if isinstance(v, date) else v for k, v in row.items()}

@@ -110,17 +110,18 @@ def indicator(key: str) -> Indicator:
 
 def answers_read(indicator: Indicator) -> frozenset[str]:
     """Keys of the questions whose answers an indicator reads."""
-    return frozenset(name for name in variables_read(indicator) if not name.startswith(REGISTER))
+    read = variables_read(indicator)
+    return frozenset(name for name in read if not name.startswith((PARAMETER, REGISTER)))
 
 
 def variables_read(indicator: Indicator) -> frozenset[str]:
-    """The same, with the facts of the register that it reads."""
+    """The same, with the facts of the register and the dated parameters that it reads."""
     sources = [indicator.expression, indicator.denominator, indicator.eligibility]
     sources += [part.expression for part in indicator.parts]
     read = {name for source in sources if source for name in parse(source).variables}
     if indicator.question:
         read.add(indicator.question)
-    return frozenset(name for name in read if not name.startswith(PARAMETER))
+    return frozenset(read)
 
 
 @cache
