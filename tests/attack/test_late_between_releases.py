@@ -105,7 +105,7 @@ def _exposed(made: Network, seen: Sequence[Seen]) -> list[Exposed]:
 def test_two_releases_tell_no_more_than_each(read: tuple[Network, list[Seen]]) -> None:
     made, seen = read
     shown = {one.place for one in _late(seen) if one.value is not None}
-    assert len(shown) > 2  # to hide everything is no merit
+    assert len(shown) > 1  # to hide everything is no merit
     assert _exposed(made, seen) == []
 
 
