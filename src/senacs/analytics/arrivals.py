@@ -20,6 +20,7 @@ from senacs.analytics.shelf import put
 from senacs.analytics.variables import known_types
 from senacs.catalogue import registry
 from senacs.method.disclosure.late import Group
+from senacs.method.disclosure.linked import Linked
 from senacs.method.indicators import Indicator, Measure
 from senacs.territories.models import Containment, Territory
 from senacs.territories.rules import MADE_LEVELS, Level
@@ -85,7 +86,10 @@ def _known(path: Path) -> list[Arrival]:
 
 
 def _is_same(indicator: Indicator, key: str) -> bool:
-    """Whether another indicator tells the same quantity: a mean is a total."""
+    """Whether another indicator tells the same quantity: a mean is a total; or a part of it, where
+    questions are linked."""
+    if isinstance(indicator, Linked):
+        return key in dict(indicator.told)
     other = registry.indicators().get(key)
     return other is not None and _quantity(indicator) == _quantity(other)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from senacs.analytics import connection, measures_sql
 from senacs.analytics.dimensions import DIMENSIONS
 from senacs.method.disclosure.cube import Layout, Place, Standing
+from senacs.method.disclosure.linked import Linked, left, left_of
 from senacs.method.expressions.types import Type
 from senacs.method.indicators import Indicator, Measure
 from senacs.territories.rules import FRANCE, Level
@@ -99,7 +100,8 @@ def _left_over(code: str) -> Place:
 
 @lru_cache(maxsize=1000)
 def contributions(source: Source) -> Mapping[str, Rows]:
-    """What is summed, by what it is: the value; for a ratio, what it is divided by as well."""
+    """What is summed, by what it is: the value; for a ratio, what it is divided by as well. Of
+    linked questions, what is left of their totals too."""
     indicator = source.indicator
     columns = measures_sql.contribution_columns(indicator, source.types)
     where, parameters = measures_sql.concerned(indicator, source.types)
@@ -111,4 +113,7 @@ def contributions(source: Source) -> Mapping[str, Rows]:
             rows = found.setdefault(kind, {}).setdefault(row, {})
             if value is not None:
                 rows[structure] = float(value)
+    if isinstance(indicator, Linked):
+        for rows_of in found.values():
+            rows_of |= {left_of(one): left(one, rows_of) for one in indicator.equations}
     return found

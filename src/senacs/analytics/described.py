@@ -8,7 +8,7 @@ quantity. Where several publish it, what one of them hides is hidden.
 import dataclasses
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from senacs.analytics.models import Release
@@ -19,7 +19,7 @@ from senacs.method.expressions import parse
 from senacs.method.indicators import Indicator, Measure
 from senacs.method.questionnaire import Questionnaire
 
-_AMOUNTS = {Measure.TOTAL, Measure.MEAN, Measure.QUARTILES}
+AMOUNTS = {Measure.TOTAL, Measure.MEAN, Measure.QUARTILES}
 _SHARES = {Measure.SHARE, Measure.STRUCTURES}
 _CHOICES = {Measure.TALLY, Measure.GROUPS, Measure.CITATIONS}
 VALUE = "value"
@@ -37,14 +37,16 @@ def indicator(release: Release, key: str) -> Indicator:
 
 @dataclass(frozen=True)
 class Twin:
-    """An indicator of the library that publishes the same quantity, and its row that does.
+    """An indicator that publishes the same quantity, and its row that does.
 
-    `kind`: the audience of the question, when the library counts others with it.
+    `kind`: the audience of the question, when the library counts others with it. `rows`: its row
+    for each, where several rows are told.
     """
 
     indicator: Indicator
     row: str = ""
     kind: str = ""
+    rows: Mapping[str, str] = field(default_factory=dict)
 
 
 def twins(one: Indicator, data_year: int) -> tuple[Twin, ...]:
@@ -74,7 +76,7 @@ def totals_of(ratio: Indicator, release: Release) -> tuple[Indicator, ...]:
 
 def _is_total(one: Indicator, ratio: Indicator, read: str) -> bool:
     who = (one.audience, one.eligibility) == (ratio.audience, ratio.eligibility)
-    return who and one.measure in _AMOUNTS and _same(one.expression, read)
+    return who and one.measure in AMOUNTS and _same(one.expression, read)
 
 
 def _of_question(ratio: Indicator, read: str, release: Release) -> list[Indicator]:
@@ -96,7 +98,7 @@ def _same_rows(one: Indicator, other: Indicator) -> list[str]:
         return [VALUE] if other.measure in _SHARES and _same(other.expression, read) else []
     if other.measure is Measure.PARTS:
         return [part.key for part in other.parts if _same(part.expression, read)]
-    is_same = other.measure in _AMOUNTS and _same(other.expression, read)
+    is_same = other.measure in AMOUNTS and _same(other.expression, read)
     return [VALUE] if is_same else []
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from senacs.analytics import patience
 from senacs.analytics.arrivals import Arrival, Late, group, queued
 from senacs.analytics.cube import Source
+from senacs.analytics.linked import bound_to
 from senacs.analytics.protection import PREPARING, PUBLIC_SHEETS, Decided, Protection
 from senacs.analytics.shelf import is_shelved, shelved
 from senacs.analytics.verdicts import (
@@ -26,6 +27,7 @@ from senacs.analytics.verdicts import (
 from senacs.method.disclosure import Verdict
 from senacs.method.disclosure.cube import Address, Cube, Place, Slot
 from senacs.method.disclosure.late import Group, Memory, arrivals
+from senacs.method.disclosure.linked import Linked
 from senacs.method.indicators import Indicator
 from senacs.territories.models import Territory
 from senacs.territories.rules import MADE_LEVELS
@@ -50,7 +52,7 @@ def _own(protection: Protection, indicator: Indicator, asked: Late, slot: Slot) 
     if not may_wait and not history.is_kept(rank, release):
         return PREPARING
     rows, held = history.told(rank, release)
-    return Decided({slot: rows}, {} if held is None else {slot: protection.line[held]})
+    return Decided({slot: rows}, {slot: {row: protection.line[one] for row, one in held.items()}})
 
 
 def followed(
@@ -68,11 +70,13 @@ def followed(
     # Those that are shown by agreement first: they are public whatever is decided.
     places = [(one.level, one.code) for one in sorted(protection.lifted(indicator))]
     asked = [Late(panel, indicator.key, *one) for one in (*places, territory.key)]
-    history = History.of(protection, indicator, asked)
+    bound = bound_to(indicator, protection.release.edition)
+    history = History.of(protection, bound.indicator if bound else indicator, asked)
     rank, last = history.rank(asked[-1]), len(history.sources) - 1
     told = [history.rows(rank, release) for release in range(last + 1)]
     told += [history.changes(rank, former, last) for former in range(last)]
-    if any(verdict.is_hidden for one in told for verdict in one.values()):
+    rows = {*bound.rows.values()} if bound else {row for one in told for row in one}
+    if any(one[row].is_hidden for one in told for row in rows & one.keys()):
         return 0
     return len(group(history.sources[-1], asked[-1]))
 
@@ -106,15 +110,14 @@ class History:
         needed = max(release + 1, self.queue[rank].standing)
         return are_ready(self.sources[:needed], self.lifted, PUBLIC_SHEETS)
 
-    def told(self, rank: int, release: int) -> tuple[_Rows, int | None]:
-        """Its verdicts in a release, and which former one its value is kept from."""
-        held = None
+    def told(self, rank: int, release: int) -> tuple[_Rows, Mapping[str, int]]:
+        """Its verdicts in a release, and which former one the values of rows are kept from."""
+        held: dict[str, int] = {}
         for former in range(release):
             was, kept = self.told(rank, former)
-            was_told = kept is None and not all(verdict.is_hidden for verdict in was.values())
-            secret = self.changes(rank, former, release) if was_told else {}
-            if any(verdict.is_hidden for verdict in secret.values()):
-                held = former
+            shown = {row for row, v in was.items() if not v.is_hidden and row not in kept}
+            secret = self.changes(rank, former, release) if shown else {}
+            held |= {row: former for row in shown & secret.keys() if secret[row].is_hidden}
         return self.rows(rank, release), held
 
     def is_kept(self, rank: int, release: int) -> bool:
@@ -212,8 +215,8 @@ class History:
                 for n in range(rank + 1, len(self.queue))
                 if self.queue[n].standing <= release
             ]
-        asked: list[tuple[Late, _Rows]] = [(one, {}) for one in self._agreed(what)]
-        asked += [*shown, (what, kept)]
+        asked = [(one, self._untold(one)) for one in self._agreed(what)]
+        asked += [*shown, (what, {**self._untold(what), **kept})]
         verdicts = verdicts_of(
             self.sources[: release + 1], self.lifted, PUBLIC_SHEETS, crossed=True
         )
@@ -227,6 +230,14 @@ class History:
         found = [Late(what.of, what.key, *place) for place in places]
         return [one for one in found if one != what]
 
+    def _untold(self, what: Late) -> _Rows:
+        """The rows of linked questions that a panel does not tell: it follows one indicator."""
+        indicator = self.sources[0].indicator
+        if not (what.key and isinstance(indicator, Linked)):
+            return {}
+        told = {row for _, row in dict(indicator.told)[what.key]}
+        return dict.fromkeys({*indicator.rows} - told, Verdict.HIDDEN_COMPLEMENTARY)
+
     def _changed(self, rank: int, former: int, newer: int) -> _Rows:
         old, new = self.sources[former], self.sources[newer]
         nobody: Group = frozenset()
@@ -235,6 +246,7 @@ class History:
             for one in range(rank + 1)
         ]
         before = [self.changes(one, former, newer) for one in range(rank)]
+        before.append(self._untold(self.queue[rank].what))
         verdicts = changes_of(old, new, self.lifted, crossed=True)
         made = _changed_cubes(old, new, self.lifted)
         return _last(made, verdicts, groups, before, self.lifted)

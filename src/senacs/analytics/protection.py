@@ -13,6 +13,7 @@ from senacs.analytics import patience
 from senacs.analytics.actions import ensure_file
 from senacs.analytics.cube import CROSSED, FIRST, Source
 from senacs.analytics.described import VALUE, Twin, amount, totals_of, twins
+from senacs.analytics.linked import bound_to
 from senacs.analytics.models import Release
 from senacs.analytics.queries import latest
 from senacs.analytics.variables import known_types
@@ -34,14 +35,19 @@ PUBLIC_SHEETS: frozenset[int] = frozenset()
 
 @dataclass(frozen=True)
 class Decided:
-    """Verdicts of the rule by slot and row; the former releases whose values held slots keep.
+    """Verdicts of the rule by slot and row; the former releases whose values held rows keep.
 
     `is_preparing`: nothing is decided yet, and nothing may be shown.
     """
 
     verdicts: Mapping[Slot, Mapping[str, Verdict]]
-    held: Mapping[Slot, Release]
+    held: Mapping[Slot, Mapping[str, Release]]
     is_preparing: bool = False
+
+    def former(self, slot: Slot) -> Release | None:
+        """The release whose value is kept: a table is held whole, as its rows are read together."""
+        kept = self.held.get(slot, {}).values()
+        return max(kept, key=lambda one: one.number, default=None)
 
     def rows(self, slot: Slot, raw: RawResult) -> Mapping[str, Verdict]:
         """Verdicts of a territory, or of a crossing, by row of its result."""
@@ -118,7 +124,8 @@ class Protection:
             sums = totals_of(indicator, self.release)
             found = [_seen(self.through(one, own), Twin(one, VALUE), rows) for one in sums]
             return _of_all([own(indicator), *found])
-        same = twins(indicator, self.release.edition.data_year)
+        bound = bound_to(indicator, self.release.edition)
+        same = (bound,) if bound else twins(indicator, self.release.edition.data_year)
         if not same and indicator.measure is not Measure.QUARTILES:
             return own(indicator)
         found = [_seen(own(twin.indicator), twin, rows) for twin in same]
@@ -139,10 +146,13 @@ class Protection:
 
     def is_ready(self, indicator: Indicator) -> bool:
         """Whether the crossings of an indicator are decided, or so few that they are at once."""
-        return are_ready(self.sources(indicator), self.lifted(indicator), PUBLIC_SHEETS)
+        return all(map(self._is_ready, self.origins(indicator)))
+
+    def _is_ready(self, origin: Indicator) -> bool:
+        return are_ready(self.sources(origin), self.lifted(origin), PUBLIC_SHEETS)
 
     def _own(self, indicator: Indicator, crossed: bool) -> Decided:  # noqa: FBT001
-        if crossed and not self.is_ready(indicator):
+        if crossed and not self._is_ready(indicator):
             return PREPARING
         sources, lifted = self.sources(indicator), self.lifted(indicator)
         if not (patience.is_left() or are_quick(sources)) and not are_decided(
@@ -151,7 +161,10 @@ class Protection:
             return PREPARING
         verdicts, held = by_slot(sources, lifted, PUBLIC_SHEETS, crossed=crossed)
         line = self.line
-        return Decided(verdicts, {slot: line[rank] for slot, rank in held.items()})
+        kept = {
+            slot: {row: line[rank] for row, rank in rows.items()} for slot, rows in held.items()
+        }
+        return Decided(verdicts, kept)
 
 
 def are_preparing(release: Release, keys: Iterable[str], by: str) -> bool:
@@ -170,14 +183,22 @@ def _rows_of(indicator: Indicator) -> tuple[str, ...]:
 
 
 def _seen(decided: Decided, twin: Twin, rows: Sequence[str]) -> Decided:
-    """The verdicts of one row of another indicator, as those of these rows."""
+    """The verdicts of rows of another indicator, as those of these rows; all, as they are, where
+    it is the same table."""
+    named = twin.rows or (dict.fromkeys(rows, twin.row) if twin.row else None)
     found: dict[Slot, Mapping[str, Verdict]] = {}
+    held: dict[Slot, Mapping[str, Release]] = {}
     for slot, verdicts in decided.verdicts.items():
         seen = _slot_seen(slot, twin)
-        if seen is not None:
-            same = dict.fromkeys(rows, verdicts.get(twin.row, Verdict.HIDDEN_COMPLEMENTARY))
-            found[seen] = same if twin.row else verdicts
-    held = {seen: r for slot, r in decided.held.items() if (seen := _slot_seen(slot, twin))}
+        if seen is None:
+            continue
+        kept = decided.held.get(slot, {})
+        if named is None:
+            found[seen], held[seen] = verdicts, kept
+            continue
+        unknown = Verdict.HIDDEN_COMPLEMENTARY
+        found[seen] = {own: verdicts.get(row, unknown) for own, row in named.items()}
+        held[seen] = {own: kept[row] for own, row in named.items() if row in kept}
     return Decided(found, held, decided.is_preparing)
 
 
@@ -202,7 +223,10 @@ def _of_all(found: Sequence[Decided]) -> Decided:
         return found[0]
     known = set.intersection(*({*one.verdicts} for one in found))
     verdicts = {slot: _hidden_by_one([one.verdicts[slot] for one in found]) for slot in known}
-    held = {slot: r for one in found for slot, r in one.held.items()}
+    held: dict[Slot, Mapping[str, Release]] = {}
+    for one in found:
+        for slot, kept in one.held.items():
+            held[slot] = {**held.get(slot, {}), **kept}
     return Decided(verdicts, held, any(one.is_preparing for one in found))
 
 

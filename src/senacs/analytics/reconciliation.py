@@ -156,7 +156,7 @@ def _is_told(newer: Release, indicator: Indicator, territory: Territory) -> bool
     if territory.level not in PUBLIC_LEVELS:
         return False
     slot = Slot(Place(territory.level, territory.code))
-    return slot not in Protection(newer).decided(indicator).held
+    return Protection(newer).decided(indicator).former(slot) is None
 
 
 def _weights(indicator: Indicator, raw: RawResult) -> tuple[float, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 from senacs.method.disclosure import Verdict
 from senacs.method.disclosure.cube import Address, Place, Slot
 
-_METHOD = 5
+_METHOD = 6
 """To raise when `method.disclosure` decides otherwise: what was decided before is left aside."""
 
 

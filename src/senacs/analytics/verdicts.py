@@ -31,6 +31,7 @@ from senacs.method.disclosure.cube import (
     cube,
     first_stage,
 )
+from senacs.method.disclosure.linked import Linked, linked
 from senacs.method.disclosure.suppression import suppress
 from senacs.method.indicators import Indicator
 
@@ -43,15 +44,14 @@ _FEW = 100
 @lru_cache(maxsize=2000)
 def by_slot(
     sources: tuple[Source, ...], lifted: frozenset[Place], known: frozenset[int], *, crossed: bool
-) -> tuple[Mapping[Slot, Mapping[str, Verdict]], Mapping[Slot, int]]:
+) -> tuple[Mapping[Slot, Mapping[str, Verdict]], Mapping[Slot, Mapping[str, int]]]:
     verdicts, held = _decided(sources, lifted, known, crossed=crossed)
     found: dict[Slot, dict[str, Verdict]] = {}
     for address, verdict in verdicts.items():
         found.setdefault(address.slot, {})[address.row] = verdict
-    # A table is held whole: its rows are read together.
-    kept: dict[Slot, int] = {}
+    kept: dict[Slot, dict[str, int]] = {}
     for address, rank in held.items():
-        kept[address.slot] = max(rank, kept.get(address.slot, rank))
+        kept.setdefault(address.slot, {})[address.row] = rank
     return found, kept
 
 
@@ -239,7 +239,10 @@ def changed_cubes(former: Source, newer: Source, *, crossed: bool) -> Iterator[C
             was = {row: told[kind][row] for row in some}
             entries = _changed(was, some, before, after)
             if entries:
-                yield _cube(newer.indicator, asked, entries, list(some), crossed=crossed)
+                told_rows = list(some)
+                yield _cube(
+                    newer.indicator, asked, entries, told_rows, crossed=crossed, changes=True
+                )
 
 
 def _keys(source: Source) -> list[str]:
@@ -254,15 +257,27 @@ def _cube(
     rows: Sequence[str],
     *,
     crossed: bool,
+    changes: bool = False,
 ) -> Cube:
-    made = cube(
-        asked,
-        entries,
-        rows,
-        summed=indicator.measure in SUMMED,
-        counts=indicator.measure in COUNTS,
-        is_money=indicator.is_money,
-    )
+    if isinstance(indicator, Linked):
+        made = linked(
+            asked,
+            entries,
+            [part.key for part in indicator.parts],
+            indicator.equations,
+            indicator.sums,
+            changes=changes,
+            is_money=indicator.is_money,
+        )
+    else:
+        made = cube(
+            asked,
+            entries,
+            rows,
+            summed=indicator.measure in SUMMED,
+            counts=indicator.measure in COUNTS,
+            is_money=indicator.is_money,
+        )
     return made if crossed else first_stage(made, FIRST, PUBLIC_RULE)
 
 

@@ -105,11 +105,16 @@ class Line:
     of_rows: bool = False
 
 
+Tie = tuple[tuple[int, float], ...]
+"""Units of one structure, each with a sign: whatever they are, their signed sum stays the same."""
+
+
 @dataclass(frozen=True)
 class Cube:
     """Cells by number: addresses, members (numbers of units) and lines.
 
-    `paths`: nested places by structure.
+    `paths`: nested places by structure. `rows`: those of the cells, the first to be shown before
+    the others. `ties`: what each structure itself must satisfy.
     """
 
     units: Sequence[Unit]
@@ -117,6 +122,8 @@ class Cube:
     addresses: Sequence[Address]
     members: Sequence[Sequence[int]]
     lines: Sequence[Line]
+    rows: Sequence[str]
+    ties: Sequence[Tie] = ()
     counts: bool = False
     is_money: bool = False
 
@@ -188,8 +195,8 @@ def cube(
     `summed`: a total of the rows is shown too. `counts`: contributions are 1 or 0, and what is
     counted is the structures. The order of the entries changes nothing.
     """
-    entries = sorted(entries, key=_by_structure)
-    made = _Gathering()
+    entries = sorted(entries, key=by_structure)
+    made = Gathering()
     for standing, values in entries:
         slots = layout.slots(standing)
         for row in rows:
@@ -200,20 +207,21 @@ def cube(
                     if summed:
                         made.cell(Address(slot, TOTAL)).append(unit)
     standings = [standing for standing, _ in entries]
-    made.bind(layout, standings, [*rows, TOTAL] if summed else rows)
+    # The total of a table gives way to its rows.
+    told = [*rows, TOTAL] if summed else [*rows]
+    made.bind(layout, standings, told)
     if summed:
-        made.bind_rows(rows)
-    paths = {one.owner: one.nested for one in standings}
-    return Cube(made.units, paths, made.addresses, made.members, made.lines(), counts, is_money)
+        made.bind_rows(TOTAL, rows)
+    return made.cube(standings, told, counts=counts, is_money=is_money)
 
 
-def _by_structure(entry: Entry) -> tuple[int, tuple[Place, ...], list[tuple[str, float]]]:
+def by_structure(entry: Entry) -> tuple[int, tuple[Place, ...], list[tuple[str, float]]]:
     standing, values = entry
     return (standing.owner, standing.nested, sorted(values.items()))
 
 
-class _Gathering:
-    """A cube in the making."""
+class Gathering:
+    """A cube in the making: units, then the cells that hold them, then their sums."""
 
     def __init__(self) -> None:
         self.units: list[Unit] = []
@@ -240,17 +248,39 @@ class _Gathering:
             for row in rows:
                 self._bind(Address(whole, row), Address(part, row), kind)
 
-    def bind_rows(self, rows: Sequence[str]) -> None:
+    def bind_rows(self, total: str, rows: Sequence[str]) -> None:
+        """A row is the sum of others, wherever they are."""
         for slot in dict.fromkeys(address.slot for address in self.addresses):
-            for row in rows:
-                self._bind(Address(slot, TOTAL), Address(slot, row), TOTAL)
+            whole, parts = Address(slot, total), [Address(slot, row) for row in rows]
+            # Not where the same structures did not give them all.
+            if self._size(whole) == sum(map(self._size, parts)):
+                for part in parts:
+                    self._bind(whole, part, TOTAL)
+
+    def _size(self, address: Address) -> int:
+        number = self._numbers.get(address)
+        return 0 if number is None else len(self.members[number])
 
     def _bind(self, whole: Address, part: Address, kind: str) -> None:
         total, number = self._numbers.get(whole), self._numbers.get(part)
         if total is not None and number is not None:
             self._parts.setdefault((total, kind), {})[number] = None
 
-    def lines(self) -> list[Line]:
+    def cube(
+        self,
+        standings: Sequence[Standing],
+        rows: Sequence[str],
+        ties: Sequence[Tie] = (),
+        *,
+        counts: bool = False,
+        is_money: bool = False,
+    ) -> Cube:
+        """What was gathered."""
+        paths = {one.owner: one.nested for one in standings}
+        cells = (self.addresses, self.members, self._lines())
+        return Cube(self.units, paths, *cells, rows, ties, counts, is_money)
+
+    def _lines(self) -> list[Line]:
         return [
             Line(whole, tuple(parts), of_rows=kind == TOTAL)
             for (whole, kind), parts in self._parts.items()

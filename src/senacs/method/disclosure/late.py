@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from senacs.method.disclosure import answers, worlds
 from senacs.method.disclosure.answers import determined
-from senacs.method.disclosure.cube import TOTAL, Address, Cube, Place, Slot
+from senacs.method.disclosure.cube import Address, Cube, Place, Slot
 from senacs.method.disclosure.rules import Rule, Verdict
 from senacs.method.disclosure.suppression import alone
 from senacs.method.disclosure.worlds import exposed
@@ -103,9 +103,8 @@ class _Desk:
         }
 
     def _inside(self, group: Group) -> Iterator[tuple[str, Sequence[int]]]:
-        # The total of a table last: it gives way to its rows.
-        for row, members in sorted(self.rows.items(), key=lambda one: one[0] == TOTAL):
-            inside = [unit for unit in members if self.cube.units[unit].owner in group]
+        for row in (row for row in self.cube.rows if row in self.rows):
+            inside = [unit for unit in self.rows[row] if self.cube.units[unit].owner in group]
             if inside:
                 yield row, inside
 

@@ -9,7 +9,7 @@ shown ones are put together.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from senacs.method.disclosure.cube import Cube
+from senacs.method.disclosure.cube import Cube, Tie
 
 Cell = tuple[int, ...]
 """The free units of a shown cell, in order."""
@@ -23,11 +23,13 @@ _TIMES = 3
 
 @dataclass(frozen=True)
 class Part:
-    """Units, the cells that bind them (what is in the part of them), and the whole of each."""
+    """Units, the cells that bind them (what is in the part of them), and the whole of each; the
+    ties of the structures."""
 
     units: tuple[int, ...]
     cells: tuple[Cell, ...]
     wholes: Mapping[Cell, tuple[Cell, ...]] = field(compare=False, hash=False)
+    ties: tuple[Tie, ...] = ()
 
 
 class Partition:
@@ -37,7 +39,7 @@ class Partition:
         self.cube = cube
         free = set(free)
         cells = {tuple(u for u in cube.members[c] if u in free) for c in _independent(cube, shown)}
-        self._bound = _bound(cells - {()})
+        self._bound = _bound(cells - {()}, _free_ties(cube, free))
         self._cuts: dict[frozenset[int], _Cut] = {}
 
     def parts(self, asked: Collection[int]) -> Iterator[tuple[Part, frozenset[int]]]:
@@ -47,17 +49,18 @@ class Partition:
             if asked.isdisjoint(bound.units):
                 continue
             if len(bound.units) <= LARGEST:
-                yield _part(bound.units, {cell: cell for cell in bound.cells}), asked & bound.units
+                whole = {cell: cell for cell in bound.cells}
+                yield _part(bound.units, whole, bound.ties), asked & bound.units
                 continue
             cut = self._cut(bound)
             pieces = cut.pieces
             for key, units in cut.groups.items():
                 if not asked.isdisjoint(units):
-                    for linked in _bound(set(pieces[key])):
+                    for linked in _bound(set(pieces[key]), cut.ties[key]):
                         if not asked.isdisjoint(linked.units):
                             told = {cell: tuple(pieces[key][cell]) for cell in linked.cells}
-                            part = Part(tuple(sorted(linked.units)), linked.cells, told)
-                            yield part, asked & linked.units
+                            own = tuple(sorted(linked.units))
+                            yield Part(own, linked.cells, told, linked.ties), asked & linked.units
 
     def _cut(self, bound: "_Bound") -> "_Cut":
         if bound.units not in self._cuts:
@@ -66,7 +69,11 @@ class Partition:
             # By their rank: a cell of a thousand units is long to compare.
             rank = {cell: number for number, cell in enumerate(bound.cells)}
             crossing = {key: _crossing(own, rank) for key, own in pieces.items()}
-            self._cuts[bound.units] = _Cut(groups, pieces, crossing)
+            ties = {
+                key: [tie for tie in bound.ties if tie[0][0] in units]
+                for key, units in groups.items()
+            }
+            self._cuts[bound.units] = _Cut(groups, pieces, crossing, ties)
         return self._cuts[bound.units]
 
     def wider(self, units: Collection[int]) -> Iterator[tuple[Part, frozenset[int]]]:
@@ -92,6 +99,7 @@ class _Bound:
 
     units: frozenset[int]
     cells: tuple[Cell, ...]
+    ties: tuple[Tie, ...]
 
     def groups(self, cube: Cube) -> Groups:
         """Units by region, by department where a region is too large."""
@@ -108,21 +116,26 @@ class _Bound:
 
 @dataclass(frozen=True)
 class _Cut:
-    """What is bound, by groups; `crossing`: the cells of each that its border cuts, by rank."""
+    """What is bound, by groups; `crossing`: the cells of each that its border cuts, by rank.
+
+    A structure is in one group, so that no tie is cut.
+    """
 
     groups: Groups
     pieces: Pieces
     crossing: Mapping[object, frozenset[int]]
+    ties: Mapping[object, Sequence[Tie]]
 
     def together(self, keys: Iterable[object]) -> Part:
         """The part that some groups make."""
-        units, insides = list[int](), dict[Cell, list[int]]()
+        units, insides, ties = list[int](), dict[Cell, list[int]](), list[Tie]()
         for key in keys:
             units += self.groups[key]
+            ties += self.ties[key]
             for inside, cells in self.pieces[key].items():
                 for cell in cells:
                     insides.setdefault(cell, []).extend(inside)
-        return _part(units, {cell: tuple(sorted(some)) for cell, some in insides.items()})
+        return _part(units, {cell: tuple(sorted(some)) for cell, some in insides.items()}, ties)
 
     def partners(self, key: object) -> list[object]:
         """The groups that share the cells that a border cuts, each several times where it can be,
@@ -167,10 +180,18 @@ def _independent(cube: Cube, shown: Sequence[int]) -> list[int]:
     return [cell for cell in shown if cell not in summed]
 
 
-def _bound(cells: Iterable[Cell]) -> list[_Bound]:
-    """Units bound to one another by cells; those that no cell holds are left out."""
-    cells = sorted(cells)
-    root: dict[int, int] = {unit: unit for cell in cells for unit in cell}
+def _free_ties(cube: Cube, free: Collection[int]) -> list[Tie]:
+    """What ties the free units of a structure; what does not move is told already."""
+    ties = (tuple(one for one in tie if one[0] in free) for tie in cube.ties)
+    return [tie for tie in ties if len(tie) > 1]
+
+
+def _bound(cells: Iterable[Cell], ties: Iterable[Tie]) -> list[_Bound]:
+    """Units bound to one another by cells and ties; those that no cell holds, nor holds who is tied
+    to them, are left out."""
+    cells, ties = sorted(cells), sorted(ties)
+    near = [*cells, *(tuple(unit for unit, _ in tie) for tie in ties)]
+    root: dict[int, int] = {unit: unit for some in near for unit in some}
 
     def find(unit: int) -> int:
         while root[unit] != unit:
@@ -178,9 +199,9 @@ def _bound(cells: Iterable[Cell]) -> list[_Bound]:
             unit = root[unit]
         return unit
 
-    for cell in cells:
-        first = find(cell[0])
-        for unit in cell[1:]:
+    for some in near:
+        first = find(some[0])
+        for unit in some[1:]:
             root[find(unit)] = first
     units: dict[int, list[int]] = {}
     for unit in sorted(root):
@@ -188,16 +209,23 @@ def _bound(cells: Iterable[Cell]) -> list[_Bound]:
     bound: dict[int, list[Cell]] = {}
     for cell in cells:
         bound.setdefault(find(cell[0]), []).append(cell)
-    return [_Bound(frozenset(units[key]), tuple(bound[key])) for key in units]
+    tied: dict[int, list[Tie]] = {}
+    for tie in ties:
+        tied.setdefault(find(tie[0][0]), []).append(tie)
+    return [
+        _Bound(frozenset(units[key]), tuple(bound[key]), tuple(tied.get(key, ())))
+        for key in units
+        if key in bound
+    ]
 
 
-def _part(units: Iterable[int], insides: Mapping[Cell, Cell]) -> Part:
+def _part(units: Iterable[int], insides: Mapping[Cell, Cell], ties: Iterable[Tie]) -> Part:
     """Units, with what is in them of each cell."""
     wholes: dict[Cell, list[Cell]] = {}
     for cell, inside in insides.items():
         wholes.setdefault(inside, []).append(cell)
     told = {inside: tuple(whole) for inside, whole in wholes.items()}
-    return Part(tuple(sorted(units)), tuple(sorted(told)), told)
+    return Part(tuple(sorted(units)), tuple(sorted(told)), told, tuple(sorted(ties)))
 
 
 def _pieces(groups: Groups, cells: Iterable[Cell]) -> Pieces:

@@ -262,7 +262,7 @@ class _Suppression:
             same = self._by_members(shown)
             return [
                 self._among(unit, [cell for members in binding for cell in same.get(members, ())])
-                or self._cells_of[unit]
+                or self._near(unit)
                 for unit, binding in units.items()
             ]
         small = {Verdict.HIDDEN_SMALL, Verdict.HIDDEN_DOMINANT}
@@ -277,6 +277,13 @@ class _Suppression:
         ]
         found = answers.determined(self.cube, shown, secret, self.known, of_counts, self._moved)
         return [self._around(cell) for cell in found]
+
+    def _near(self, unit: int) -> list[int]:
+        """The cells in which a unit is; or the units that are tied to one that is in none."""
+        tied = [other for tie in self.cube.ties if unit in dict(tie) for other, _ in tie]
+        return self._cells_of.get(unit) or [
+            cell for other in tied for cell in self._cells_of.get(other, ())
+        ]
 
     def _around(self, secret: int) -> list[int]:
         """Cells that hold units of a secret; where some of them stay, the crossings of the smallest

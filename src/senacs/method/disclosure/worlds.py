@@ -1,9 +1,10 @@
 """The proof by other worlds: who is bounded too closely by all that is shown.
 
-A reader knows the shown cells, perhaps the contributions of one structure, his own, and that no
-contribution is negative. A structure is safe when another world agrees with all of that, in which
-its contribution is greater by what the rule asks. Worlds are made, never supposed: those given
-here agree with the cells to rounding errors, so that a structure said to be safe is.
+A reader knows the shown cells, perhaps the contributions of one structure, his own, that no
+contribution is negative, and what ties those of each structure. A structure is safe when another
+world agrees with all of that, in which its contribution is greater by what the rule asks. Worlds
+are made, never supposed: those given here agree with the cells to rounding errors, so that a
+structure said to be safe is.
 
 Contributions move in proportion to themselves (the affine scaling of Dikin, 1967). Each structure
 is pushed straight up, for all readers at once as far as what they know surely allows; then worlds
@@ -82,10 +83,13 @@ class _Block:
         self.part = part
         values = np.array([cube.units[unit].value for unit in part.units])
         rank = {unit: place for place, unit in enumerate(part.units)}
-        self.sums = np.zeros((len(part.cells), len(part.units)))
+        self.sums = np.zeros((len(part.cells) + len(part.ties), len(part.units)))
         for line, cell in enumerate(part.cells):
             members = [rank[unit] for unit in cell]
             self.sums[line, members] = values[members]
+        for line, tie in enumerate(part.ties, len(part.cells)):
+            members = [rank[unit] for unit, _ in tie]
+            self.sums[line, members] = values[members] * [sign for _, sign in tie]
         self.concerned = np.array([unit in asked for unit in part.units])
         self.moves: dict[int, list[Vector]] = defaultdict(list)
         """Moves found for a unit, that serve every reader who stays where he is in them."""
@@ -111,11 +115,14 @@ class _Block:
                 moves = _without(drawn, level, own)
                 found |= self._failing(moves, level, own, asking, rule.insider)
         return {
-            self.part.units[place]: {
-                whole for line in lines for whole in self.part.wholes[self.part.cells[line]]
-            }
+            self.part.units[place]: {whole for line in lines for whole in self._wholes(line)}
             for place, lines in sorted(found.items())
         }
+
+    def _wholes(self, line: int) -> Sequence[Cell]:
+        """The cells that a line is of; a tie is of none."""
+        cells = self.part.cells
+        return self.part.wholes[cells[line]] if line < len(cells) else ()
 
     def _failing(
         self, drawn: Matrix, level: Matrix, own: list[int], asking: Mask, asked: float
