@@ -8,7 +8,7 @@ from pathlib import Path
 from senacs.analytics import connection, measures_sql
 from senacs.analytics.dimensions import DIMENSIONS
 from senacs.method.disclosure.cube import Layout, Place, Standing
-from senacs.method.disclosure.linked import Linked, left, left_of
+from senacs.method.disclosure.linked import Linked, apart
 from senacs.method.expressions.types import Type
 from senacs.method.indicators import Indicator, Measure
 from senacs.territories.rules import FRANCE, Level
@@ -101,7 +101,7 @@ def _left_over(code: str) -> Place:
 @lru_cache(maxsize=1000)
 def contributions(source: Source) -> Mapping[str, Rows]:
     """What is summed, by what it is: the value; for a ratio, what it is divided by as well. Of
-    linked questions, what is left of their totals too."""
+    linked questions, what two ways to a same sum differ by too."""
     indicator = source.indicator
     columns = measures_sql.contribution_columns(indicator, source.types)
     where, parameters = measures_sql.concerned(indicator, source.types)
@@ -114,6 +114,6 @@ def contributions(source: Source) -> Mapping[str, Rows]:
             if value is not None:
                 rows[structure] = float(value)
     if isinstance(indicator, Linked):
-        for rows_of in found.values():
-            rows_of |= {left_of(one): left(one, rows_of) for one in indicator.equations}
+        for given in found.values():
+            given |= apart(indicator.differences, given)
     return found

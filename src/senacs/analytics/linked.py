@@ -14,13 +14,11 @@ from senacs.campaigns.models import Edition
 from senacs.catalogue import registry
 from senacs.method.described import PREFIX, RULES_OF, is_described
 from senacs.method.disclosure.cube import TOTAL
-from senacs.method.disclosure.linked import Linked, Sum
-from senacs.method.equations import Family, added, families
+from senacs.method.disclosure.linked import Linked, Sum, differences, named
+from senacs.method.equations import Family, Version, added, families
 from senacs.method.indicators import Example, Indicator, Measure, Part
 from senacs.method.quantiles import QUARTILES
 from senacs.method.questionnaire import Audience, Kind, Questionnaire
-
-_Addends = tuple[tuple[str, ...], ...]
 
 
 def bound_to(indicator: Indicator, edition: Edition) -> Twin | None:
@@ -57,7 +55,7 @@ class _Published:
     """An indicator of the library that adds questions up; `addends`: those of each of its rows."""
 
     indicator: Indicator
-    addends: _Addends
+    addends: Version
 
     @classmethod
     def of(cls, indicator: Indicator) -> "_Published | None":
@@ -85,11 +83,11 @@ class _Published:
     @property
     def rows(self) -> dict[str, str]:
         """The row of the family for each row of the indicator."""
-        names = [_name((some,)) for some in self.addends]
+        names = [named((some,)) for some in self.addends]
         if self.indicator.measure is not Measure.PARTS:
             return dict.fromkeys(_rows_of(self.indicator), names[0])
         keys = [part.key for part in self.indicator.parts]
-        return {**dict(zip(keys, names, strict=True)), TOTAL: _name(self.addends)}
+        return {**dict(zip(keys, names, strict=True)), TOTAL: named(self.addends)}
 
 
 def _published(
@@ -104,6 +102,7 @@ def _published(
 def _linked(family: Family, asked: Questionnaire, library: Sequence[_Published]) -> Linked:
     told = [one for one in library if one.is_of(family)]
     added_up = dict.fromkeys(some for one in told for some in _sums(one))
+    sums = tuple(Sum(named(some), some) for some in added_up)
     return Linked(
         key=f"linked_{family.variables[0]}_{family.audience.lower()}",
         title="Questions liées",
@@ -116,21 +115,17 @@ def _linked(family: Family, asked: Questionnaire, library: Sequence[_Published])
         parts=tuple(Part(key, key, key) for key in family.variables),
         is_money=any(asked.questions[key].kind is Kind.MONEY for key in family.variables),
         equations=family.equations,
-        sums=tuple(Sum(_name(some), some) for some in added_up),
+        sums=sums,
+        differences=differences(family, sums),
         told=tuple((one.indicator.key, tuple(one.rows.items())) for one in told),
     )
 
 
-def _sums(one: _Published) -> Iterator[_Addends]:
+def _sums(one: _Published) -> Iterator[Version]:
     """What it adds up that is no question by itself, its rows before their total."""
     yield from ((some,) for some in one.addends if len(some) > 1)
     if len(one.addends) > 1:
         yield one.addends
-
-
-def _name(addends: _Addends) -> str:
-    """The row of the family: a question, what adds some up, or the whole of a table."""
-    return " ; ".join(" + ".join(some) for some in addends)
 
 
 def _rows_in(one: Linked, indicator: Indicator) -> Mapping[str, str]:

@@ -260,15 +260,7 @@ def _cube(
     changes: bool = False,
 ) -> Cube:
     if isinstance(indicator, Linked):
-        made = linked(
-            asked,
-            entries,
-            [part.key for part in indicator.parts],
-            indicator.equations,
-            indicator.sums,
-            changes=changes,
-            is_money=indicator.is_money,
-        )
+        made = linked(asked, entries, indicator, changes=changes)
     else:
         made = cube(
             asked,

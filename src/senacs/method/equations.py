@@ -41,6 +41,10 @@ class Equation:
         return (self.total, *self.parts)
 
 
+Version = tuple[tuple[str, ...], ...]
+"""A way to a sum: groups of questions, each of which counts where all of it is given."""
+
+
 @dataclass(frozen=True)
 class Family:
     """Questions of one audience that equations bind, directly or through one another.
@@ -51,6 +55,21 @@ class Family:
     audience: Audience
     variables: tuple[str, ...]
     equations: tuple[Equation, ...]
+
+    def versions(self, total: str) -> tuple[Version, ...]:
+        """All the ways to a total: itself, its parts, the parts of these."""
+        found: dict[tuple[str, ...], None] = {(total,): None}
+        left: list[tuple[str, ...]] = [(total,)]
+        while left:
+            one = left.pop(0)
+            for equation in self.equations:
+                if equation.total in one:
+                    rest = [key for key in one if key != equation.total]
+                    wider = tuple(dict.fromkeys((*rest, *equation.parts)))
+                    if wider not in found:
+                        found[wider] = None
+                        left.append(wider)
+        return tuple(tuple((key,) for key in one) for one in found)
 
 
 def families(

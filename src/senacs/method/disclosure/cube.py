@@ -98,15 +98,28 @@ class Unit(NamedTuple):
 
 @dataclass(frozen=True)
 class Line:
-    """One cell is the sum of others. `of_rows`: the same structures may stand behind several."""
+    """One cell is the sum of others. `of_rows`: the same structures may stand behind several.
+
+    `is_stated`: the parts are other answers than the whole, and add up to the same.
+    """
 
     whole: int
     parts: tuple[int, ...]
     of_rows: bool = False
+    is_stated: bool = False
 
 
 Tie = tuple[tuple[int, float], ...]
 """Units of one structure, each with a sign: whatever they are, their signed sum stays the same."""
+
+
+@dataclass(frozen=True)
+class Apart:
+    """The cube of what two ways to a same sum differ by, judged before any other. `rows`: of the
+    cube that it belongs to, hidden where the difference may not be known."""
+
+    cube: "Cube"
+    rows: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -124,6 +137,7 @@ class Cube:
     lines: Sequence[Line]
     rows: Sequence[str]
     ties: Sequence[Tie] = ()
+    aparts: Sequence[Apart] = ()
     counts: bool = False
     is_money: bool = False
 
@@ -160,11 +174,12 @@ def first_stage(cube: Cube, dimensions: Collection[str], rule: Rule) -> Cube:
         addresses.append(address)
         members.append(cube.members[cell])
     lines = [
-        Line(number[line.whole], tuple(number[part] for part in line.parts), line.of_rows)
+        replace(line, whole=number[line.whole], parts=tuple(number[part] for part in line.parts))
         for line in cube.lines
         if line.whole in number and all(part in number for part in line.parts)
     ]
-    return replace(cube, addresses=addresses, members=members, lines=lines)
+    aparts = [replace(one, cube=first_stage(one.cube, dimensions, rule)) for one in cube.aparts]
+    return replace(cube, addresses=addresses, members=members, lines=lines, aparts=aparts)
 
 
 def mass_of(values: Iterable[float], *, counts: bool = False) -> Mass:
@@ -229,6 +244,7 @@ class Gathering:
         self.members: list[list[int]] = []
         self._numbers: dict[Address, int] = {}
         self._parts: dict[tuple[int, str], dict[int, None]] = {}
+        self._stated: list[Line] = []
 
     def add(self, unit: Unit) -> int:
         self.units.append(unit)
@@ -257,6 +273,13 @@ class Gathering:
                 for part in parts:
                     self._bind(whole, part, TOTAL)
 
+    def bind_stated(self, whole: Address, parts: Sequence[Address]) -> None:
+        """A cell is the sum of what other answers say."""
+        total, numbers = self._numbers.get(whole), [self._numbers.get(part) for part in parts]
+        known = tuple(number for number in numbers if number is not None)
+        if total is not None and known:
+            self._stated.append(Line(total, known, of_rows=True, is_stated=True))
+
     def _size(self, address: Address) -> int:
         number = self._numbers.get(address)
         return 0 if number is None else len(self.members[number])
@@ -271,6 +294,7 @@ class Gathering:
         standings: Sequence[Standing],
         rows: Sequence[str],
         ties: Sequence[Tie] = (),
+        aparts: Sequence[Apart] = (),
         *,
         counts: bool = False,
         is_money: bool = False,
@@ -278,10 +302,10 @@ class Gathering:
         """What was gathered."""
         paths = {one.owner: one.nested for one in standings}
         cells = (self.addresses, self.members, self._lines())
-        return Cube(self.units, paths, *cells, rows, ties, counts, is_money)
+        return Cube(self.units, paths, *cells, rows, ties, aparts, counts, is_money)
 
     def _lines(self) -> list[Line]:
         return [
             Line(whole, tuple(parts), of_rows=kind == TOTAL)
             for (whole, kind), parts in self._parts.items()
-        ]
+        ] + self._stated

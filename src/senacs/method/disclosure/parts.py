@@ -76,6 +76,14 @@ class Partition:
             self._cuts[bound.units] = _Cut(groups, pieces, crossing, ties)
         return self._cuts[bound.units]
 
+    def whole(self, units: Collection[int]) -> Iterator[tuple[Part, frozenset[int]]]:
+        """All that is bound to some units, where it was cut."""
+        for bound in self._bound:
+            asked = bound.units & set(units)
+            if asked and len(bound.units) > LARGEST:
+                whole = {cell: cell for cell in bound.cells}
+                yield _part(bound.units, whole, bound.ties), frozenset(asked)
+
     def wider(self, units: Collection[int]) -> Iterator[tuple[Part, frozenset[int]]]:
         """Parts that hold some units and what a cut took from them, with those units."""
         for bound in self._bound:
@@ -175,7 +183,9 @@ def _independent(cube: Cube, shown: Sequence[int]) -> list[int]:
     summed = {
         line.whole
         for line in cube.lines
-        if known.issuperset(line.parts) and sum(size[p] for p in line.parts) == size[line.whole]
+        if not line.is_stated
+        and known.issuperset(line.parts)
+        and sum(size[p] for p in line.parts) == size[line.whole]
     }
     return [cell for cell in shown if cell not in summed]
 

@@ -9,7 +9,7 @@ hidden stays so, and more of the others is hidden instead. To hide all the other
 """
 
 from collections import deque
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, reduce
 from operator import add
 
@@ -41,9 +41,15 @@ def suppress(
     if changes:
         found.set_agreements_apart()
     found.keep(given or {})
+    told: dict[Address, Verdict] = {}
+    for one in cube.aparts:
+        judged = suppress(one.cube, rule, lifted=lifted, known=known, changes=changes, given=given)
+        slots = [address.slot for address, verdict in judged.items() if verdict.is_hidden]
+        found.hide(Address(slot, row) for slot in slots for row in one.rows)
+        told |= judged
     found.settle(range(len(cube.lines)))
     found.prove()
-    return dict(zip(cube.addresses, found.verdicts, strict=True))
+    return told | dict(zip(cube.addresses, found.verdicts, strict=True))
 
 
 def primary(cube: Cube, rule: Rule, known: frozenset[int] = frozenset()) -> list[Verdict]:
@@ -84,6 +90,7 @@ class _Suppression:
             for part in line.parts:
                 self.lines_of[part].append(number)
         self.kept: set[int] = set()
+        self.apart: set[int] = set()
         self.queue: deque[int] = deque()
         self._telling: dict[int, bool] = {}
         self._doubtful: Collection[int] | None = None
@@ -106,6 +113,15 @@ class _Suppression:
                 if whole in self.kept and self._is_only_part(self.cube.lines[line]):
                     self.verdicts[part] = self.verdicts[whole]
                     self.kept.add(part)
+
+    def hide(self, addresses: Iterable[Address]) -> None:
+        """Hide these cells from the start, where they may be, and not what is inside them."""
+        number = {address: cell for cell, address in enumerate(self.cube.addresses)}
+        for cell in (number[address] for address in addresses if address in number):
+            if self._may_hide(cell):
+                self.verdicts[cell] = Verdict.HIDDEN_COMPLEMENTARY
+            if self.verdicts[cell] is Verdict.HIDDEN_COMPLEMENTARY:
+                self.apart.add(cell)
 
     def _remaining(self, cell: int) -> Mass:
         """What a hidden cell brings to a sum: not what an agreement shows inside it."""
@@ -131,11 +147,15 @@ class _Suppression:
     def _spread(self, cell: int) -> None:
         """What makes up a hidden cell would give it away."""
         if not self.forced[cell]:
-            for line in self.lines_under[cell]:
-                for part in self.cube.lines[line].parts:
+            for line in map(self.cube.lines.__getitem__, self.lines_under[cell]):
+                for part in () if self._is_loose(line) else line.parts:
                     # A crossing that is a whole territory is known with the territory.
                     if part not in self._same_as_whole or not self.is_crossed(cell):
                         self._hide(part)
+
+    def _is_loose(self, line: Line) -> bool:
+        """Whether one hidden part is enough when the whole is hidden: rows that other rows tell."""
+        return line.of_rows and bool(self.cube.ties)
 
     def is_crossed(self, cell: int) -> bool:
         """Whether a reader loses a crossing, and no territory, when the cell is hidden."""
@@ -161,18 +181,25 @@ class _Suppression:
     def settle(self, lines: Collection[int]) -> None:
         """Make every line safe, starting with these."""
         for cell, verdict in enumerate(list(self.verdicts)):
-            if verdict.is_hidden:
+            if verdict.is_hidden and cell not in self.apart:
                 self._spread(cell)
         self.queue.extend(lines)
         while self.queue:
             line = self.cube.lines[self.queue.popleft()]
-            while self.is_shown(line.whole) and not self._is_safe(line):
+            while self._tells(line) and not self._is_safe(line):
                 if not self._remedy(line):
                     break
+
+    def _tells(self, line: Line) -> bool:
+        """Whether a line gives something: its whole, or all its parts."""
+        is_loose = self._is_loose(line) or line.whole in self.apart
+        return self.is_shown(line.whole) or (is_loose and all(map(self.is_shown, line.parts)))
 
     def _is_safe(self, line: Line, more: int | None = None) -> bool:
         if more == line.whole:
             return True
+        if not self.is_shown(line.whole):
+            return more in line.parts
         hidden = [part for part in line.parts if part == more or not self.is_shown(part)]
         if self.cube.addresses[line.whole].row != TOTAL and self._tells_of_each(line.whole):
             return True

@@ -13,7 +13,7 @@ depends on nothing but the sizes of the problem.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -21,11 +21,10 @@ from numpy.typing import NDArray
 
 from senacs.method.disclosure.cube import Cube
 from senacs.method.disclosure.parts import Cell, Part, Partition
-from senacs.method.disclosure.programme import Matrix, Programme, Vector
+from senacs.method.disclosure.programme import Matrix, Programme, Vector, rows_of
 from senacs.method.disclosure.rules import Rule
+from senacs.method.disclosure.whole import Exposed, bound_in
 
-Exposed = dict[int, set[Cell]]
-"""Units, with the cells that bind each too closely."""
 Memory = dict[tuple[Part, frozenset[int]], Exposed]
 _DRAWN = 24
 _TOLERANCE = 1e-7
@@ -60,19 +59,34 @@ def exposed(
     )
     partition = Partition(cube, shown, free)
 
-    def judged(part: Part, some: frozenset[int]) -> Exposed:
-        if (part, some) not in memory:
-            memory[part, some] = _Block(cube, part, some).exposed(rule)
-        return memory[part, some]
+    def by_block(part: Part, some: frozenset[int]) -> Exposed:
+        return _Block(cube, part, some).exposed(rule)
 
-    found: Exposed = {}
-    for part, some in partition.parts(concerned):
-        found.update(judged(part, some))
-    for part, some in partition.wider(found):
-        again = judged(part, some)
+    def by_whole(part: Part, some: frozenset[int]) -> Exposed:
+        return bound_in(cube, part, some, rule)
+
+    found = _judged(partition.parts(concerned), by_block, memory)
+    found = _judged(partition.wider(found), by_block, memory, found)
+    if cube.ties:
+        # Where the answers of a structure are tied, a cut takes too much of what may move.
+        found = _judged(partition.whole(found), by_whole, memory, found)
+    return found
+
+
+def _judged(
+    parts: Iterable[tuple[Part, frozenset[int]]],
+    judge: Callable[[Part, frozenset[int]], Exposed],
+    memory: Memory,
+    before: Exposed | None = None,
+) -> Exposed:
+    """What is found of parts, in place of what was found before of the same units."""
+    found = dict(before or {})
+    for part, some in parts:
+        if (part, some) not in memory:
+            memory[part, some] = judge(part, some)
         for unit in some:
-            del found[unit]
-        found.update(again)
+            found.pop(unit, None)
+        found.update(memory[part, some])
     return found
 
 
@@ -147,7 +161,7 @@ class _Block:
 
     @cached_property
     def _programme(self) -> Programme:
-        return Programme(self.sums)
+        return Programme(rows_of(self.sums), len(self.part.units))
 
 
 class _Push:
