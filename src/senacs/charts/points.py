@@ -18,7 +18,7 @@ from senacs.charts.plates import (
     Shape,
     empty,
     finish,
-    paint_context,
+    paint_around,
     plate,
 )
 from senacs.charts.svg import LABEL, NOTE, Canvas, number
@@ -111,7 +111,7 @@ def _draw_ground(laid: Plate, shapes: Sequence[Shape], highlight: Collection[str
         laid.grid()
     land = Paint(LAND, LAND_EDGE, palette.INK)
     lit = Paint("#F0D3BF", palette.WARM, palette.INK)
-    context = [paint_context(laid, shape) for shape in shapes if shape.kind]
+    context = paint_around(laid, shapes)
     own = [
         laid.outline(shape, lit if shape.code in highlight else land, thick=1.5)
         for shape in shapes

@@ -271,14 +271,40 @@ def test_each_neighbourhood_is_a_point_of_one_size(
     assert drawn.count('class="mark"') == 1
     assert "Le Centre (Manosque)" in drawn
     assert "la population des quartiers n’est pas" in text_of(page)
-    country = client.get("/carte/couverture/")
-    assert not country.context["districts_map"]
-    assert "Choisissez une région" in text_of(country)
     asked = {"dans": "region:93", "detail": "qpv"}
     file = client.get("/carte/couverture.svg", asked)
     assert file["Content-Type"] == "image/svg+xml"
     assert b"Quartiers prioritaires selon la distance" in file.content
-    assert client.get("/carte/couverture.svg", {"detail": "qpv"}).status_code == 404
+
+
+def test_the_whole_country_has_its_neighbourhoods_drawn_and_counted_by_department(
+    client: Client, corner: dict[str, Structure]
+) -> None:
+    located.district("Le Lointain", lon=None, lat=None, communes=("04070", "05061"))
+    country = client.get("/carte/couverture/", {"distance": "5"})
+    drawn = country.context["districts_map"]
+    assert drawn.count('class="mark"') == 1
+    assert "1 sans position connue" in drawn
+    counted = country.context["districts_counts"]
+    assert [column.label for column in counted.columns[1:5]] == [
+        "Quartiers", "Couverts", "Non couverts", "Inconnus",
+    ]  # fmt: skip
+    here, there = counted.rows
+    assert [cell.text for cell in here[1:]] == ["2", "1", "0", "1", "100\u202f%"]
+    assert [cell.text for cell in there[1:]] == ["1", "0", "0", "1", ""]
+    assert counted.total == ("France entière", "2", "1", "0", "1", "100\u202f%")
+    assert "à cheval" in counted.caption
+    listed = client.get(here[0].url.partition("#")[0]).context["districts"]
+    assert len(listed.rows) == 2, "the link leads to the list that was counted"
+    assert listed.rows[1][1].badge.label == "Inconnu"
+    file = client.get("/carte/couverture.svg", {"detail": "qpv"})
+    assert b"Distance \xc3\xa0 la structure la plus proche" in file.content
+
+
+def test_a_department_that_is_asked_has_no_count_by_department(
+    client: Client, corner: dict[str, Structure]
+) -> None:
+    assert client.get("/carte/couverture/", HERE).context["districts_counts"] is None
 
 
 def test_the_effect_is_said_beside_the_changes(
