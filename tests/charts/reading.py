@@ -34,7 +34,16 @@ def parse(svg: str) -> Any:
             assert "href" not in name
             if name not in {"id", "class", "aria-labelledby", "fill"}:
                 assert not re.search(r"nan|inf", value, re.IGNORECASE), (name, value)
+    inherit(root)
     return root
+
+
+def inherit(element: Any) -> None:
+    """Write on texts, circles and lines the look that their group has for them all."""
+    for child in element:
+        if child.tag in {f"{NS}text", f"{NS}circle", f"{NS}line"} and element.tag == f"{NS}g":
+            child.attrib |= {**element.attrib, **child.attrib}
+        inherit(child)
 
 
 def view(root: Any) -> Box:

@@ -142,6 +142,7 @@ def _draw_signs(canvas: Canvas, signs: Sequence[Sign], highlight: Collection[str
     _draw_leaders(canvas, [sign for sign in signs if math.dist(sign.true, sign.place) > 3])
     for sign in signs:
         draw_sign(canvas, sign.point.shape, sign.place, lit=sign.point.label in highlight)
+    for sign in signs:
         x, y = sign.place
         # A triangle has its room low.
         y += 3 if sign.point.shape == "triangle" else 0

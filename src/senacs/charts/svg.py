@@ -6,7 +6,9 @@ bytes; baselines are computed because typesetters ignore `dominant-baseline`.
 
 import hashlib
 import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from senacs.charts.metrics import CAP_HEIGHT, text_width
 from senacs.charts.palette import GREY, HATCH, INK, PAPER
@@ -44,6 +46,20 @@ def middle(y: float, size: float) -> float:
     return y + CAP_HEIGHT * size / 2
 
 
+@dataclass(frozen=True)
+class Mark:
+    """A mark cut where its look is written: on itself, or once for its run of the same look."""
+
+    start: str
+    look: str = ""
+    end: str = ""
+
+    @property
+    def alone(self) -> str:
+        """The mark with its own look."""
+        return f"{self.start}{self.look}{self.end}"
+
+
 @dataclass
 class Canvas:
     """Marks drawn so far and `y`, the ordinate under which nothing is drawn yet."""
@@ -51,12 +67,12 @@ class Canvas:
     width: float
     uid: str
     y: float = 0.0
-    marks: list[str] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
     patterns: dict[str, str] = field(default_factory=dict)
 
     def raw(self, mark: str) -> None:
         """Add a mark written elsewhere."""
-        self.marks.append(mark)
+        self.marks.append(Mark(mark))
 
     def rect(
         self, x: float, y: float, width: float, height: float, fill: str, *,
@@ -86,10 +102,9 @@ class Canvas:
     ) -> None:  # fmt: skip
         """A straight stroke."""
         dashes = f' stroke-dasharray="{dash}"' if dash else ""
-        self.raw(
-            f'<line x1="{number(x1)}" y1="{number(y1)}" x2="{number(x2)}" y2="{number(y2)}" '
-            f'stroke="{stroke}" stroke-width="{number(thick)}"{dashes}/>'
-        )
+        ends = f'x1="{number(x1)}" y1="{number(y1)}" x2="{number(x2)}" y2="{number(y2)}"'
+        look = f' stroke="{stroke}" stroke-width="{number(thick)}"{dashes}'
+        self.marks.append(Mark(f"<line {ends}", look, "/>"))
 
     def path(
         self, d: str, *, fill: str = "none", stroke: str = "", thick: float = 1.0,
@@ -101,17 +116,15 @@ class Canvas:
 
     def circle(self, x: float, y: float, radius: float, fill: str, *, stroke: str = "") -> None:
         """A disc."""
-        self.raw(
-            f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" '
-            f'fill="{fill}"{_stroke(stroke, 2)}/>'
-        )
+        self._circle(x, y, radius, f' fill="{fill}"{_stroke(stroke, 2)}')
 
     def ring(self, x: float, y: float, radius: float, stroke: str, *, thick: float) -> None:
         """A circle seen through."""
-        self.raw(
-            f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" '
-            f'fill="none"{_stroke(stroke, thick)}/>'
-        )
+        self._circle(x, y, radius, f' fill="none"{_stroke(stroke, thick)}')
+
+    def _circle(self, x: float, y: float, radius: float, look: str) -> None:
+        place = f'cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"'
+        self.marks.append(Mark(f"<circle {place}", look, "/>"))
 
     def text(
         self, x: float, baseline: float, content: str, *, size: float = LABEL,
@@ -122,14 +135,15 @@ class Canvas:
         if not content:
             return
         x = self._inside(x, text_width(content, size, bold=bold), anchor)
-        self.raw(
-            f'<text x="{number(x)}" y="{number(baseline)}" font-size="{number(size)}"'
+        look = (
+            f' font-size="{number(size)}"'
             + (' font-weight="600"' if bold else "")
             + (f' text-anchor="{anchor}"' if anchor != "start" else "")
             + f' fill="{fill}"'
             + (f'{_stroke(PAPER, 4)} stroke-linejoin="round" paint-order="stroke"' if halo else "")
-            + f">{escape(content)}</text>"
         )
+        start = f'<text x="{number(x)}" y="{number(baseline)}"'
+        self.marks.append(Mark(start, look, f">{escape(content)}</text>"))
 
     def _inside(self, x: float, long: float, anchor: str) -> float:
         before = {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * long
@@ -170,8 +184,18 @@ class Canvas:
             f'role="img" aria-labelledby="{self.uid}-t {self.uid}-d" font-family="{FONT}">'
             f'<title id="{self.uid}-t">{escape(title)}</title>'
             f'<desc id="{self.uid}-d">{escape(description)}</desc>'
-            f"{definitions}{''.join(self.marks)}</svg>"
+            f"{definitions}{''.join(_grouped(self.marks))}</svg>"
         )
+
+
+def _grouped(marks: Iterable[Mark]) -> Iterator[str]:
+    """Marks in their order; the look of a run of neighbours is written once, on their group."""
+    for look, run in groupby(marks, key=lambda mark: mark.look):
+        some = list(run)
+        if look and len(some) > 1:
+            yield f"<g{look}>{''.join(mark.start + mark.end for mark in some)}</g>"
+        else:
+            yield from (mark.alone for mark in some)
 
 
 def height_of(content: tuple[str, ...], size: float = LABEL) -> float:

@@ -260,7 +260,7 @@ class Assembler:
         title = built.plain(self.prose.runs(node.title))
         ground = self.source.ground() if node.name == "implantation" else None
         drawing = (
-            implantation(ground, self.setting, title=title, width=place.width)
+            implantation(ground, self.setting, title=title, width=place.width, listed=node.listed)
             if ground is not None
             else self.source.participation(place.width)
         )
@@ -274,8 +274,8 @@ class Assembler:
             foot=drawing.foot,
             svg=drawing.svg,
             alt=drawing.alt,
-            head=head,
-            rows=tuple(rows),
+            head=head if node.listed else (),
+            rows=tuple(rows) if node.listed else (),
             unlocated=unplaced(ground) if ground else (),
             depends=self.prose.depends(f"{node.title} {node.subtitle}"),
         )
