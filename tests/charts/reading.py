@@ -10,6 +10,11 @@ from senacs.charts.placement import Box
 
 NS = "{http://www.w3.org/2000/svg}"
 SLACK = 0.02
+LOOKS = {
+    "fill", "font-size", "font-weight", "paint-order", "stroke", "stroke-dasharray",
+    "stroke-linejoin", "stroke-width", "text-anchor",
+}  # fmt: skip
+"""What a group says for all its marks."""
 FORBIDDEN_TAGS = {"style", "script", "foreignObject", "image", "use", "a"}
 
 
@@ -39,10 +44,11 @@ def parse(svg: str) -> Any:
 
 
 def inherit(element: Any) -> None:
-    """Write on texts, circles and lines the look that their group has for them all."""
+    """Write on each mark the look that its group has for them all."""
     for child in element:
-        if child.tag in {f"{NS}text", f"{NS}circle", f"{NS}line"} and element.tag == f"{NS}g":
-            child.attrib |= {**element.attrib, **child.attrib}
+        if element.tag == f"{NS}g":
+            for name in LOOKS & element.attrib.keys() - child.attrib.keys():
+                child.attrib[name] = element.attrib[name]
         inherit(child)
 
 

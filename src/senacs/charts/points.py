@@ -295,7 +295,8 @@ def _said(frame: Frame, points: Sequence[Point], legend: Mapping[str, str], *, l
     for kind in dict.fromkeys([*legend, *(point.kind for point in points)]):
         there = [point for point in points if point.kind == kind]
         if there:
-            parts.append(sentence(f"{clean(legend.get(kind, kind))}{COLON}{_where(there)}"))
+            where = _where(there) if frame.listed else str(len(there))
+            parts.append(sentence(f"{clean(legend.get(kind, kind))}{COLON}{where}"))
     if lost:
         parts.append(f"Non localisées sur la carte{COLON}{lost} sur {len(points)}.")
     return " ".join(part for part in parts if part)

@@ -6,9 +6,9 @@ bytes; baselines are computed because typesetters ignore `dominant-baseline`.
 
 import hashlib
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from senacs.charts.metrics import CAP_HEIGHT, text_width
 from senacs.charts.palette import GREY, HATCH, INK, PAPER
@@ -67,6 +67,8 @@ class Canvas:
     width: float
     uid: str
     y: float = 0.0
+    words: list[Mark] = field(default_factory=list)
+    """Texts: they are written over all the marks, so that nothing covers them."""
     marks: list[Mark] = field(default_factory=list)
     patterns: dict[str, str] = field(default_factory=dict)
 
@@ -79,12 +81,12 @@ class Canvas:
         stroke: str = "", radius: float = 0.0, kind: str = "",
     ) -> None:  # fmt: skip
         """A rectangle; `kind` becomes its class, for tests and for scripts of the page."""
-        self.raw(
-            f'<rect{_class(kind)} x="{number(x)}" y="{number(y)}" width="{number(width)}" '
-            f'height="{number(height)}" fill="{fill}"{_stroke(stroke)}'
+        box = (
+            f'x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"'
             + (f' rx="{number(radius)}"' if radius else "")
-            + "/>"
         )
+        look = f' fill="{fill}"{_stroke(stroke)}'
+        self.marks.append(Mark(f"<rect{_class(kind)} {box}", look, "/>"))
 
     def outline(
         self, box: tuple[float, float, float, float], fill: str, stroke: str, *, kind: str
@@ -112,7 +114,8 @@ class Canvas:
     ) -> None:  # fmt: skip
         """Any outline, in absolute coordinates."""
         dashes = f' stroke-dasharray="{dash}"' if dash else ""
-        self.raw(f'<path{_class(kind)} d="{d}" fill="{fill}"{_stroke(stroke, thick)}{dashes}/>')
+        look = f' fill="{fill}"{_stroke(stroke, thick)}{dashes}'
+        self.marks.append(Mark(f'<path{_class(kind)} d="{d}"', look, "/>"))
 
     def circle(self, x: float, y: float, radius: float, fill: str, *, stroke: str = "") -> None:
         """A disc."""
@@ -143,7 +146,7 @@ class Canvas:
             + (f'{_stroke(PAPER, 4)} stroke-linejoin="round" paint-order="stroke"' if halo else "")
         )
         start = f'<text x="{number(x)}" y="{number(baseline)}"'
-        self.marks.append(Mark(start, look, f">{escape(content)}</text>"))
+        self.words.append(Mark(start, look, f">{escape(content)}</text>"))
 
     def _inside(self, x: float, long: float, anchor: str) -> float:
         before = {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * long
@@ -184,8 +187,14 @@ class Canvas:
             f'role="img" aria-labelledby="{self.uid}-t {self.uid}-d" font-family="{FONT}">'
             f'<title id="{self.uid}-t">{escape(title)}</title>'
             f'<desc id="{self.uid}-d">{escape(description)}</desc>'
-            f"{definitions}{''.join(_grouped(self.marks))}</svg>"
+            f"{definitions}{''.join(_grouped([*self.marks, *_by_look(self.words)]))}</svg>"
         )
+
+
+def _by_look(words: Sequence[Mark]) -> list[Mark]:
+    """Texts by their look, in the order of its first; those with a halo come first, under."""
+    ranks = {look: rank for rank, look in enumerate(dict.fromkeys(one.look for one in words))}
+    return sorted(words, key=lambda one: ("paint-order" not in one.look, ranks[one.look]))
 
 
 def _grouped(marks: Iterable[Mark]) -> Iterator[str]:
@@ -196,6 +205,28 @@ def _grouped(marks: Iterable[Mark]) -> Iterator[str]:
             yield f"<g{look}>{''.join(mark.start + mark.end for mark in some)}</g>"
         else:
             yield from (mark.alone for mark in some)
+
+
+def stamps(
+    name: str, stamp: str, points: Sequence[tuple[float, float]], *,
+    reach: float, step: float, kind: str,
+) -> str:  # fmt: skip
+    """The same mark at many points: corners of one unseen line, each marked, in their order.
+
+    `stamp` is drawn around the origin, no farther than `reach`. Points are rounded to a `step`: one
+    costs some seven bytes, where a mark of its own costs forty to a hundred.
+    """
+    steps = [(round(x / step), round(y / step)) for x, y in points]
+    moves = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise([(0, 0), *steps])]
+    line = " ".join(f"{x} {y}" for x, y in moves).replace(" -", "-")
+    marked = " ".join(f'marker-{where}="url(#{name})"' for where in ("start", "mid", "end"))
+    far, wide, room = number(-reach), number(2 * reach), number(2 * reach / step)
+    return (
+        f'<marker id="{name}" markerUnits="userSpaceOnUse" markerWidth="{room}" '
+        f'markerHeight="{room}" viewBox="{far} {far} {wide} {wide}">{stamp}'
+        f'</marker><path class="{kind}" d="m{line}" fill="none" '
+        f'transform="scale({step:.4f})" {marked}/>'
+    )
 
 
 def height_of(content: tuple[str, ...], size: float = LABEL) -> float:

@@ -275,23 +275,10 @@ def _mark(spot: Spot, at: tuple[float, float], fill: str) -> str:
 
 
 def _specks(laid: Plate, fill: str, points: Sequence[tuple[float, float]]) -> str:
-    """Dots of one paint: corners of one unseen line, each marked, to the quarter of a unit.
-
-    A point costs some seven bytes, a circle eighty.
-    """
-    quarters = sorted((round(4 * x), round(4 * y)) for x, y in points)
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise([(0, 0), *quarters])]
+    """Dots of one paint, to the quarter of a unit."""
+    dot = f'<circle r="{SPECK + 0.25}" fill="{fill}" stroke="{palette.INK}" stroke-width="0.5"/>'
     name = svg.identity(laid.canvas.uid, fill)
-    line = " ".join(f"{x} {y}" for x, y in steps).replace(" -", "-")
-    size = 4 * (SPECK + 1)
-    marked = " ".join(f'marker-{where}="url(#{name})"' for where in ("start", "mid", "end"))
-    return (
-        f'<marker id="{name}" markerUnits="userSpaceOnUse" markerWidth="{2 * size:g}" '
-        f'markerHeight="{2 * size:g}" refX="{size:g}" refY="{size:g}">'
-        f'<circle cx="{size:g}" cy="{size:g}" r="{4 * SPECK + 1:g}" fill="{fill}" '
-        f'stroke="{palette.INK}" stroke-width="2"/></marker>'
-        f'<path class="map-specks" d="m{line}" fill="none" transform="scale(.25)" {marked}/>'
-    )
+    return svg.stamps(name, dot, sorted(points), reach=SPECK + 1, step=0.25, kind="map-specks")
 
 
 def _write_samples(laid: Plate, layer: Layer, greatest: float) -> None:

@@ -4,7 +4,7 @@ The same key always gives the same picture; no photograph of nobody in particula
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from senacs.catalogue.sections import Hue
@@ -13,6 +13,8 @@ from senacs.publications.drawings import HUES
 
 TILE = 80.0
 LARGE_TILE = 107.0
+UNDER = 0.7
+"""How far a square goes under its neighbours."""
 SUN = "#E5B555"
 # A lighter companion for each hue, so that a picture keeps the colour of its section.
 TINTS: dict[str, str] = {
@@ -26,6 +28,8 @@ TINTS: dict[str, str] = {
 
 Outline = tuple[str, str]
 """A fill, and the path that it fills."""
+Place = tuple[int, int]
+"""Column and line of a tile."""
 Shape = Callable[[float, float, float, tuple[str, str]], list[Outline]]
 
 
@@ -35,15 +39,14 @@ def tiles(key: str, hue: str, *, width: float, height: float, tile: float = TILE
     side = width / columns
     lines = max(2, round(height / side))
     chance = _chance(key)
-    drawn = [
-        _tile(column * side, line * side, side, hue, chance)
-        for line in range(lines)
-        for column in range(columns)
-    ]
+    places = [(column, line) for line in range(lines) for column in range(columns)]
+    drawn = {at: _tile(at[0] * side, at[1] * side, side, hue, chance) for at in places}
+    backs = _backs({at: ground for at, (ground, _) in drawn.items()}, side)
+    over = _layered([outlines for _, outlines in drawn.values()])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(width)} {_n(lines * side)}" '
         f'width="{_n(width)}" height="{_n(lines * side)}" preserveAspectRatio="xMidYMid slice" '
-        f'aria-hidden="true">{_layered(drawn)}</svg>'
+        f'aria-hidden="true">{_painted(backs)}{over}</svg>'
     )
 
 
@@ -55,26 +58,47 @@ def _chance(key: str) -> Iterator[int]:
         digest = hashlib.sha256(digest).digest()
 
 
+def _backs(grounds: Mapping[Place, str], side: float) -> list[Outline]:
+    """The squares. Each goes a little under its neighbours that are alike or painted later, so
+    that no hairline shows between two of them."""
+    ranks = {fill: rank for rank, fill in enumerate(dict.fromkeys(grounds.values()))}
+
+    def under(fill: str, neighbour: Place) -> float:
+        other = grounds.get(neighbour)
+        return UNDER if other is not None and ranks[other] >= ranks[fill] else 0.0
+
+    squares = []
+    for (column, line), fill in grounds.items():
+        left = column * side - under(fill, (column - 1, line))
+        top = line * side - under(fill, (column, line - 1))
+        right = (column + 1) * side + under(fill, (column + 1, line))
+        bottom = (line + 1) * side + under(fill, (column, line + 1))
+        squares.append((fill, f"M{_n(left)} {_n(top)}H{_n(right)}V{_n(bottom)}H{_n(left)}z"))
+    return squares
+
+
 def _layered(tiles: Sequence[Sequence[Outline]]) -> str:
-    """The grounds, then what is over them, layer by layer: one path for each fill of a layer."""
-    drawn = []
-    for layer in zip_longest(*tiles):
-        paths: dict[str, list[str]] = {}
-        for fill, d in filter(None, layer):
-            paths.setdefault(fill, []).append(d)
-        drawn += [f'<path fill="{fill}" d="{"".join(some)}"/>' for fill, some in paths.items()]
-    return "".join(drawn)
+    """What is over the grounds, layer by layer."""
+    return "".join(_painted(filter(None, layer)) for layer in zip_longest(*tiles))
 
 
-def _tile(x: float, y: float, side: float, hue: str, chance: Iterator[int]) -> list[Outline]:
+def _painted(outlines: Iterable[Outline]) -> str:
+    """One path for each fill, in the order of its first outline."""
+    paths: dict[str, list[str]] = {}
+    for fill, d in outlines:
+        paths.setdefault(fill, []).append(d)
+    return "".join(f'<path fill="{fill}" d="{"".join(some)}"/>' for fill, some in paths.items())
+
+
+def _tile(
+    x: float, y: float, side: float, hue: str, chance: Iterator[int]
+) -> tuple[str, list[Outline]]:
+    """The fill of its ground, and what is over it."""
     colours = (HUES[hue], TINTS[hue], PALE, PAPER, SUN)
     ground, figure = _GROUNDS[next(chance) % len(_GROUNDS)]
     shape = _SHAPES[next(chance) % len(_SHAPES)]
     accent = figure if next(chance) % 4 else 4
-    # A little wider than the tile, so that no hairline shows between two of them.
-    wide = _n(side + 0.7)
-    back = (colours[ground], f"M{_n(x)} {_n(y)}h{wide}v{wide}h-{wide}z")
-    return [back, *shape(x, y, side, (colours[accent], colours[ground]))]
+    return colours[ground], shape(x, y, side, (colours[accent], colours[ground]))
 
 
 # Which colour lies under which: dark on light or light on dark, never two neighbours in tone.

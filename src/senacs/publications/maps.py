@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from senacs.catalogue.external.tables import ExternalTable
+from senacs.charts import svg
 from senacs.charts.maps import Frame, Point, Shape, point_map, territory_map
 from senacs.charts.model import Drawing
 from senacs.charts.palette import PAPER
@@ -103,16 +104,15 @@ def cover(ground: Ground | None) -> str:
 def _signs(ground: Ground, kind: str, unit: float) -> str:
     """The signs of a kind, in one look."""
     there = [(p.x, p.y) for p in ground.points if p.carrier.kind == kind]
-    draw, size = (_disc, 2.1) if kind == "CS" else (_diamond, 1.5 * math.sqrt(2) / 1.2)
-    signs = "".join(draw(x, y, unit * size) for x, y in there if x is not None and y is not None)
+    points = [(x, y) for x, y in there if x is not None and y is not None]
+    if not points:
+        return ""
     look = f'fill="{COVER_SIGNS[kind]}" stroke="{PAPER}" stroke-width="{unit * 0.35:.4f}"'
-    return f"<g {look}>{signs}</g>" if signs else ""
-
-
-def _disc(x: float, y: float, r: float) -> str:
-    return f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{r:.2f}"/>'
-
-
-def _diamond(x: float, y: float, r: float) -> str:
-    corners = ((x, y - r), (x + r, y), (x, y + r), (x - r, y))
-    return f'<polygon points="{" ".join(f"{at:.2f},{up:.2f}" for at, up in corners)}"/>'
+    r = unit * 1.5 * math.sqrt(2) / 1.2
+    sign = (
+        f'<circle r="{unit * 2.1:.3f}" {look}/>'
+        if kind == "CS"
+        else f'<path d="M0 {-r:.3f}l{r:.3f} {r:.3f} {-r:.3f} {r:.3f} {-r:.3f} {-r:.3f}z" {look}/>'
+    )
+    name = svg.identity("cover", ground.code, kind)
+    return svg.stamps(name, sign, points, reach=unit * 3, step=unit / 20, kind="cover-signs")
