@@ -162,12 +162,12 @@ def _draw_leaders(canvas: Canvas, moved: Sequence[Sign]) -> None:
         "".join(f"M{x} {y}L{to_x} {to_y}" for x, y, to_x, to_y in at),
         stroke=palette.INK, kind="leaders",
     )  # fmt: skip
-    feet = "".join(f"M{number(one.true[0] - 2.5)} {number(one.true[1])}{_FOOT}" for one in moved)
-    canvas.path(feet, fill=palette.INK, kind="feet")
-
-
-_FOOT = "a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0z"
-"""A disc, from its left."""
+    # A foot is a line that goes nowhere, with round ends: a disc in six letters.
+    feet = "".join(f"M{x} {y}h0" for x, y, *_ in at)
+    canvas.raw(
+        f'<path class="feet" d="{feet}" fill="none" stroke="{palette.INK}" stroke-width="5" '
+        'stroke-linecap="round"/>'
+    )
 
 
 def draw_sign(

@@ -13,8 +13,8 @@ from senacs.publications.drawings import HUES
 
 TILE = 80.0
 LARGE_TILE = 107.0
-UNDER = 0.7
-"""How far a square goes under its neighbours."""
+UNIT, UNDER = 100.0, 1.0
+"""The side of a tile as it is written, in round numbers, and how far it goes under others."""
 SUN = "#E5B555"
 # A lighter companion for each hue, so that a picture keeps the colour of its section.
 TINTS: dict[str, str] = {
@@ -40,11 +40,12 @@ def tiles(key: str, hue: str, *, width: float, height: float, tile: float = TILE
     lines = max(2, round(height / side))
     chance = _chance(key)
     places = [(column, line) for line in range(lines) for column in range(columns)]
-    drawn = {at: _tile(at[0] * side, at[1] * side, side, hue, chance) for at in places}
-    backs = _backs({at: ground for at, (ground, _) in drawn.items()}, side)
+    drawn = {at: _tile(at[0] * UNIT, at[1] * UNIT, UNIT, hue, chance) for at in places}
+    backs = _backs({at: ground for at, (ground, _) in drawn.items()})
     over = _layered([outlines for _, outlines in drawn.values()])
+    box = f"0 0 {_n(columns * UNIT)} {_n(lines * UNIT)}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(width)} {_n(lines * side)}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" '
         f'width="{_n(width)}" height="{_n(lines * side)}" preserveAspectRatio="xMidYMid slice" '
         f'aria-hidden="true">{_painted(backs)}{over}</svg>'
     )
@@ -58,7 +59,7 @@ def _chance(key: str) -> Iterator[int]:
         digest = hashlib.sha256(digest).digest()
 
 
-def _backs(grounds: Mapping[Place, str], side: float) -> list[Outline]:
+def _backs(grounds: Mapping[Place, str]) -> list[Outline]:
     """The squares. Each goes a little under its neighbours that are alike or painted later, so
     that no hairline shows between two of them."""
     ranks = {fill: rank for rank, fill in enumerate(dict.fromkeys(grounds.values()))}
@@ -69,10 +70,10 @@ def _backs(grounds: Mapping[Place, str], side: float) -> list[Outline]:
 
     squares = []
     for (column, line), fill in grounds.items():
-        left = column * side - under(fill, (column - 1, line))
-        top = line * side - under(fill, (column, line - 1))
-        right = (column + 1) * side + under(fill, (column + 1, line))
-        bottom = (line + 1) * side + under(fill, (column, line + 1))
+        left = column * UNIT - under(fill, (column - 1, line))
+        top = line * UNIT - under(fill, (column, line - 1))
+        right = (column + 1) * UNIT + under(fill, (column + 1, line))
+        bottom = (line + 1) * UNIT + under(fill, (column, line + 1))
         squares.append((fill, f"M{_n(left)} {_n(top)}H{_n(right)}V{_n(bottom)}H{_n(left)}z"))
     return squares
 
