@@ -15,6 +15,8 @@ from factories import places as factory
 from senacs.journal.models import Entry
 from senacs.structures import rules
 from senacs.structures.models import Structure
+from senacs.territories.models import ReferenceLoad
+from senacs.territories.rules import FULL
 from senacs.web.visitor import what_if_effect
 from web_manners import text_of
 
@@ -319,3 +321,22 @@ def test_the_effect_is_said_beside_the_changes(
     )
     none = client.get("/carte/et-si/", {**HERE, "c": "ajout:CS:04112"})
     assert "ne bouge pas" in none.context["in_short"]
+
+
+def test_the_effect_says_why_it_has_no_map(client: Client, corner: dict[str, Structure]) -> None:
+    change = {"c": "ajout:CS:04070"}
+    here = client.get("/carte/et-si/", {**HERE, **change})
+    assert "Pas de carte ici" in text_of(here)
+    country = text_of(client.get("/carte/et-si/", change))
+    assert "se dessine pour un département ou une intercommunalité" in country
+    assert "Pas de carte" not in text_of(client.get("/carte/et-si/", HERE))
+
+
+def test_an_empty_cell_of_the_list_says_so(client: Client, corner: dict[str, Structure]) -> None:
+    load = ReferenceLoad.objects.get()
+    load.pk, load.level = None, FULL
+    load.save()
+    table = client.get("/carte/zones-blanches/", {**HERE, "distance": "2"}).context["table"]
+    said = {row[0].text.partition(" (")[0]: [cell.text for cell in row] for row in table.rows}
+    assert said["Digne-les-Bains"][3:5] == ["aucun", "non classée"]
+    assert said["Castellane"][3:5] == ["aucun", "FRR"]
