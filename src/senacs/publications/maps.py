@@ -17,6 +17,8 @@ STATUS = {
     "participating": "Département concerné par l’enquête",
     "uncertain": "Outre-mer\u202f: trois départements concernés, la source ne dit pas lesquels",
 }
+MOST_LISTED = 90
+"""Structures that a map lists under it on one page; the directories have more."""
 COVER_LAND = "#24476B"
 COVER_LINE = "#8FA6BE"
 COVER_SIGNS = {"CS": "#F0A27F", "EVS": "#8FD0CC"}
