@@ -42,7 +42,15 @@ settings.DEBUG = False
 LIMIT = 100
 MOST_QUERIES = 25
 PATH = re.compile(rb'<path(?: class="([^"]*)")?[^>]*? d="([^"]*)"')
-MARKS = (b"map-leader", b"map-foot", b"map-sign", b"map-specks", b"cover-signs", b"leaders", b"feet")
+MARKS = (
+    b"map-leader",
+    b"map-foot",
+    b"map-sign",
+    b"map-specks",
+    b"cover-signs",
+    b"leaders",
+    b"feet",
+)
 """Classes of paths that are drawn over a map and are no shape of a territory."""
 CHART = re.compile(
     rb'<svg[^>]*(?:preserveAspectRatio|class="(?:spark|icon|lucide|mark|figure figure-'
