@@ -42,12 +42,21 @@ settings.DEBUG = False
 LIMIT = 100
 MOST_QUERIES = 25
 PATH = re.compile(rb'<path(?: class="([^"]*)")?[^>]*? d="([^"]*)"')
-MARKS = (b"map-leader", b"map-foot", b"map-sign", b"leaders", b"feet")
+MARKS = (
+    b"map-leader",
+    b"map-foot",
+    b"map-sign",
+    b"map-specks",
+    b"cover-signs",
+    b"leaders",
+    b"feet",
+)
 """Classes of paths that are drawn over a map and are no shape of a territory."""
 CHART = re.compile(
-    rb'<svg[^>]*class="(?:spark|icon|mark|figure figure-'
-    rb"(?!thematic|points|choropleth|territories))"
+    rb'<svg[^>]*(?:preserveAspectRatio|class="(?:spark|icon|lucide|mark|figure figure-'
+    rb"(?!thematic|points|choropleth|territories)))"
 )
+"""Charts, icons and the ornaments of publications: no maps."""
 DRAWING = re.compile(rb"<svg.*?</svg>", re.DOTALL)
 
 Row = tuple[str, str]

@@ -29,11 +29,18 @@ def locate(*codes: str) -> None:
         commune.save()
 
 
-def district() -> Territory:
-    """A priority neighbourhood of Manosque."""
+def district(
+    name: str = "Le Centre",
+    *,
+    lon: float | None = 5.79,
+    lat: float | None = 43.83,
+    communes: tuple[str, ...] = ("04112",),
+) -> Territory:
+    """A priority neighbourhood, of Manosque unless told otherwise."""
+    rank = Territory.objects.of_level(Level.QPV).count() + 1
     made = Territory.objects.create(
-        level=Level.QPV, code="QN00401M", name="Le Centre", search_name="le centre", vintage="2026",
-        zone=METRO, lon=5.79, lat=43.83, extra={"communes": ["04112"]},
+        level=Level.QPV, code=f"QN0040{rank}M", name=name, search_name=name.lower(),
+        vintage="2026", zone=METRO, lon=lon, lat=lat, extra={"communes": list(communes)},
     )  # fmt: skip
     Containment.objects.create(container=made, contained=made)
     return made

@@ -10,6 +10,11 @@ from senacs.charts.placement import Box
 
 NS = "{http://www.w3.org/2000/svg}"
 SLACK = 0.02
+LOOKS = {
+    "fill", "font-size", "font-weight", "paint-order", "stroke", "stroke-dasharray",
+    "stroke-linejoin", "stroke-width", "text-anchor",
+}  # fmt: skip
+"""What a group says for all its marks."""
 FORBIDDEN_TAGS = {"style", "script", "foreignObject", "image", "use", "a"}
 
 
@@ -34,7 +39,17 @@ def parse(svg: str) -> Any:
             assert "href" not in name
             if name not in {"id", "class", "aria-labelledby", "fill"}:
                 assert not re.search(r"nan|inf", value, re.IGNORECASE), (name, value)
+    inherit(root)
     return root
+
+
+def inherit(element: Any) -> None:
+    """Write on each mark the look that its group has for them all."""
+    for child in element:
+        if element.tag == f"{NS}g":
+            for name in LOOKS & element.attrib.keys() - child.attrib.keys():
+                child.attrib[name] = element.attrib[name]
+        inherit(child)
 
 
 def view(root: Any) -> Box:

@@ -121,6 +121,36 @@ def test_marks_are_what_the_key_counts() -> None:
     assert "aucune structure" in described(layer)
 
 
+def test_too_many_marks_are_one_line_for_each_class() -> None:
+    count = MOST_NAMED + 1
+    spots = {f"q{rank}": Spot("Q", rank % 2 + 0.5, "x") for rank in range(count)}
+    layer = Layer(
+        Frame((0, 0, 100, 100), "Quartiers"),
+        (Shape("x", "Autour", "M0 0h100v100h-100z", "context"),),
+        spots,
+        Scale("Distance", Classes((0.0, 1.0, 2.0)), ("0 à 1 km", "1 à 2 km")),
+        # The first stands twice, as where a corner is enlarged: it is counted once.
+        marks=(
+            Mark("q0", 1, 1),
+            *(Mark(f"q{rank}", rank % 97, rank % 89) for rank in range(count)),
+        ),
+        counted="quartiers",
+    )
+    tree = reading.parse(drawn_map(layer))
+    lines = [mark.attrib["d"] for mark in reading.marks(tree, "map-specks")]
+    assert [len(re.findall(r"\d+", line)) // 2 for line in lines] == [count // 2 + 2, count // 2]
+    assert len({mark.attrib["marker-mid"] for mark in reading.marks(tree, "map-specks")}) == 2
+    key = drawn_key(layer)
+    assert "Distance" in key
+    assert f">{count // 2 + 1}<" in key
+
+
+def test_the_height_of_the_histogram_is_said_in_words() -> None:
+    key = drawn_key(_layer(*(Spot(f"n{rank}", float(rank), "x") for rank in range(3))))
+    assert "Barre la plus haute" in key
+    assert "au plus" not in key
+
+
 def test_too_many_lands_are_one_outline_for_each_paint_without_names() -> None:
     spots = [Spot(f"n{rank}", float(rank % 20), "x") for rank in range(MOST_NAMED + 1)]
     few, many = drawn_map(_layer(*spots[:-1])), drawn_map(_layer(*spots))

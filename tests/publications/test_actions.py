@@ -202,7 +202,7 @@ def test_a_brochure_keeps_its_snapshot(brochure: Publication, release: Release) 
     assert brochure.document["release"] == release.name
     assert brochure.document["notice"] == NOTICE
     assert brochure.document["cover"]["territory"] == "Alpes-de-Haute-Provence"
-    assert "<circle" in brochure.document["cover"]["svg"]
+    assert "cover-signs" in brochure.document["cover"]["svg"]
     assert Entry.objects.get(verb="publications.built").after == {"digest": brochure.digest}
 
 

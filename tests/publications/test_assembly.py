@@ -8,7 +8,10 @@ from datetime import date
 import pytest
 
 from publications import plain
-from senacs.publications.document import BigNumbers, Document, Drawn, MethodNote, Slot
+from senacs.catalogue.publications.shelf import sections
+from senacs.publications import maps
+from senacs.publications.assembly import assemble_brochure
+from senacs.publications.document import BigNumbers, Document, Drawn, Mapped, MethodNote, Slot
 from senacs.publications.snapshot import as_json, fingerprint, without_expired
 from senacs.publications.source import LocalText
 
@@ -192,6 +195,18 @@ def test_the_map_numbers_the_structures_as_the_lists_do(brochure: Document) -> N
     assert centres[0]["detail"] == "Associatif"
     carriers = nodes["evs_list"][0]["entries"]
     assert [entry["number"] for entry in carriers] == [str(n) for n in range(5, 24)]
+
+
+def test_the_map_of_many_structures_leaves_their_names_to_the_lists() -> None:
+    ground = plain.ground()
+    many = replace(ground, points=ground.points[:-1] * 5)
+    read = replace(plain.source(), ground=lambda: many)
+    made = assemble_brochure(sections("brochure"), read, plain.SETTING, texts={}, on=plain.DAY)
+    drawn = next(leaf for _, leaf in made.leaves() if isinstance(leaf, Mapped))
+    assert len(many.points) > maps.MOST_LISTED
+    assert drawn.rows == ()
+    assert many.points[0].carrier.name not in drawn.svg
+    assert ">110</text>" in drawn.svg, "each sign keeps its number"
 
 
 def test_the_json_form_is_plain_and_stable(brochure: Document) -> None:

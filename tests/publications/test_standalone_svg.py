@@ -26,10 +26,12 @@ def test_every_letter_written_is_in_the_file() -> None:
     document = standalone(svg)
     faces = _faces(document)
     root = ET.fromstring(document)
+    groups = {child: group for group in root.iter() for child in group}
     written = root.findall(".//{http://www.w3.org/2000/svg}text")
     assert written
     for text in written:
-        known = faces[text.attrib.get("font-weight", "400")].getBestCmap()
+        weight = text.get("font-weight") or groups[text].get("font-weight", "400")
+        known = faces[weight].getBestCmap()
         missing = {letter for letter in text.text or "" if ord(letter) not in known}
         assert not missing, text.text
 

@@ -97,11 +97,15 @@ class Show:
 
 @dataclass(frozen=True)
 class Map:
-    """A map by name: `implantation` (structures of the territory), `participation` (country)."""
+    """A map by name: `implantation` (structures of the territory), `participation` (country).
+
+    `listed`: its structures are listed under it; not where directories name them beside it.
+    """
 
     name: str
     title: str
     subtitle: str = ""
+    listed: bool = True
 
 
 @dataclass(frozen=True)

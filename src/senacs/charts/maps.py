@@ -16,7 +16,7 @@ from senacs.charts.plates import (
     empty,
     finish,
     flat,
-    paint_context,
+    paint_around,
     plate,
 )
 from senacs.charts.points import Point, point_map
@@ -152,7 +152,7 @@ def choropleth(
     colours = palette.ramp(len(classes))
     paints = [_paint(laid, item, classes, colours) for item in items]
     outlines = laid.lands(zip(own, paints, strict=True))
-    laid.ground([*(paint_context(laid, s) for s in shapes if s.kind), *outlines])
+    laid.ground([*paint_around(laid, shapes), *outlines])
     _draw_discs(laid, discs.discs if discs else ())
     laid.scale_bar()
     _write_classes(laid, classes, colours, items)
@@ -192,7 +192,7 @@ def territory_map(
     laid = plate(frame, setting, shapes, tuple(status.items()), tuple(legend.items()), dots)
     paints = _categories(laid, keys, looks, scale=None)
     outlines = laid.lands((shape, paints[found[shape.code]]) for shape in own)
-    laid.ground([*(paint_context(laid, s) for s in shapes if s.kind), *outlines])
+    laid.ground([*paint_around(laid, shapes), *outlines])
     _draw_dots(laid, dots)
     laid.scale_bar()
     counts = {key: list(found.values()).count(key) for key in keys}

@@ -120,20 +120,27 @@ class Plate:
         is_named = sum(map(len, groups.values())) <= MOST_NAMED
         drawn = []
         for paint, shapes in groups.items():
-            look = (
-                f'fill="{paint.fill}" stroke="{paint.stroke}" '
-                f'stroke-width="{thick / self.scale:.4f}" stroke-linejoin="round"'
-            )
             if is_named:
-                paths = (
-                    f'<path d="{escape(shape.path)}"><title>{escape(shape.name)}</title></path>'
-                    for shape in shapes
-                )
-                drawn.append(f'<g class="land" {look}>{"".join(paths)}</g>')
+                drawn.append(self.group("land", paint, shapes, thick=thick))
             else:
                 whole = "".join(escape(shape.path) for shape in shapes)
+                look = self._look(paint, thick)
                 drawn.append(f'<path class="lands" {look} d="{whole}"/>')
         return drawn
+
+    def group(self, kind: str, paint: Paint, shapes: Iterable[Shape], *, thick: float = 1.0) -> str:
+        """Territories of one paint, each named on hover."""
+        paths = (
+            f'<path d="{escape(shape.path)}"><title>{escape(shape.name)}</title></path>'
+            for shape in shapes
+        )
+        return f'<g class="{kind}" {self._look(paint, thick)}>{"".join(paths)}</g>'
+
+    def _look(self, paint: Paint, thick: float) -> str:
+        return (
+            f'fill="{paint.fill}" stroke="{paint.stroke}" '
+            f'stroke-width="{thick / self.scale:.4f}" stroke-linejoin="round"'
+        )
 
     def ground(self, outlines: list[str]) -> None:
         """All the territories, drawn in their own coordinates."""
@@ -190,11 +197,18 @@ def plate(frame: Frame, setting: Setting, *content: object) -> Plate:
     return laid
 
 
-def paint_context(laid: Plate, shape: Shape) -> str:
-    """What is around the subject: neighbours, and the frames of insets."""
-    if shape.kind == "inset":
-        return laid.outline(shape, Paint("none", palette.LINE, palette.INK))
-    return laid.outline(shape, Paint("#F3F0EA", palette.PAPER, palette.INK))
+def paint_around(laid: Plate, shapes: Iterable[Shape]) -> list[str]:
+    """What is around the subject: neighbours, then the frames of insets."""
+    looks = {
+        "context": Paint("#F3F0EA", palette.PAPER, palette.INK),
+        "inset": Paint("none", palette.LINE, palette.INK),
+    }
+    around = [shape for shape in shapes if shape.kind]
+    return [
+        laid.group(kind, looks[kind], some)
+        for kind in looks
+        if (some := [shape for shape in around if shape.kind == kind])
+    ]
 
 
 def finish(

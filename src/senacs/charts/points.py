@@ -18,7 +18,7 @@ from senacs.charts.plates import (
     Shape,
     empty,
     finish,
-    paint_context,
+    paint_around,
     plate,
 )
 from senacs.charts.svg import LABEL, NOTE, Canvas, number
@@ -111,7 +111,7 @@ def _draw_ground(laid: Plate, shapes: Sequence[Shape], highlight: Collection[str
         laid.grid()
     land = Paint(LAND, LAND_EDGE, palette.INK)
     lit = Paint("#F0D3BF", palette.WARM, palette.INK)
-    context = [paint_context(laid, shape) for shape in shapes if shape.kind]
+    context = paint_around(laid, shapes)
     own = [
         laid.outline(shape, lit if shape.code in highlight else land, thick=1.5)
         for shape in shapes
@@ -142,6 +142,7 @@ def _draw_signs(canvas: Canvas, signs: Sequence[Sign], highlight: Collection[str
     _draw_leaders(canvas, [sign for sign in signs if math.dist(sign.true, sign.place) > 3])
     for sign in signs:
         draw_sign(canvas, sign.point.shape, sign.place, lit=sign.point.label in highlight)
+    for sign in signs:
         x, y = sign.place
         # A triangle has its room low.
         y += 3 if sign.point.shape == "triangle" else 0
@@ -161,12 +162,12 @@ def _draw_leaders(canvas: Canvas, moved: Sequence[Sign]) -> None:
         "".join(f"M{x} {y}L{to_x} {to_y}" for x, y, to_x, to_y in at),
         stroke=palette.INK, kind="leaders",
     )  # fmt: skip
-    feet = "".join(f"M{number(one.true[0] - 2.5)} {number(one.true[1])}{_FOOT}" for one in moved)
-    canvas.path(feet, fill=palette.INK, kind="feet")
-
-
-_FOOT = "a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0z"
-"""A disc, from its left."""
+    # A foot is a line that goes nowhere, with round ends: a disc in six letters.
+    feet = "".join(f"M{x} {y}h0" for x, y, *_ in at)
+    canvas.raw(
+        f'<path class="feet" d="{feet}" fill="none" stroke="{palette.INK}" stroke-width="5" '
+        'stroke-linecap="round"/>'
+    )
 
 
 def draw_sign(
@@ -294,7 +295,8 @@ def _said(frame: Frame, points: Sequence[Point], legend: Mapping[str, str], *, l
     for kind in dict.fromkeys([*legend, *(point.kind for point in points)]):
         there = [point for point in points if point.kind == kind]
         if there:
-            parts.append(sentence(f"{clean(legend.get(kind, kind))}{COLON}{_where(there)}"))
+            where = _where(there) if frame.listed else str(len(there))
+            parts.append(sentence(f"{clean(legend.get(kind, kind))}{COLON}{where}"))
     if lost:
         parts.append(f"Non localisées sur la carte{COLON}{lost} sur {len(points)}.")
     return " ".join(part for part in parts if part)

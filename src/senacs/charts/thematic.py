@@ -14,7 +14,7 @@ from senacs.charts import palette, svg
 from senacs.charts.forms.composition import Paint, Part, draw_foot, list_parts
 from senacs.charts.maps import Look, look_fill, silence_paint
 from senacs.charts.metrics import text_width
-from senacs.charts.plates import Frame, Plate, Setting, Shape, paint_context, plate
+from senacs.charts.plates import MOST_NAMED, Frame, Plate, Setting, Shape, paint_around, plate
 from senacs.charts.silences import SILENCES
 from senacs.charts.svg import LABEL, NOTE, Canvas
 from senacs.charts.wording import COLON, SEMICOLON, clean, escape, sentence, wrap
@@ -23,8 +23,8 @@ from senacs.method.classing import Bar, Classes
 MAP_WIDTH, KEY_WIDTH = 560.0, 330.0
 LARGEST = 0.042
 """Radius of the largest disc, as part of the width of the map."""
-MARK = 5.0
-"""Radius of a mark."""
+MARK, SPECK = 5.0, 2.1
+"""Radius of a mark, and of one among so many that each is a speck."""
 _BARS_TALL = 84.0
 
 
@@ -48,7 +48,8 @@ class Spot:
 class Scale:
     """How values are read: classes with a label each and bars under them, or discs without any.
 
-    `unit` names the axis of the histogram. `places`: where the disc of each territory stands.
+    `unit` names the axis of the histogram; without bars, it heads the classes.
+    `places`: where the disc of each territory stands.
     `looks`: how each class is painted where classes are kinds, without an order.
     """
 
@@ -89,6 +90,11 @@ class Layer:
     labels: tuple[tuple[float, float, str], ...] = ()
     marks: tuple[Mark, ...] = ()
     counted: str = "territoires"
+
+    @property
+    def one(self) -> str:
+        """What the key counts, in the singular."""
+        return self.counted.removesuffix("s")
 
     @property
     def subjects(self) -> list[Spot]:
@@ -160,7 +166,7 @@ def _laid(layer: Layer, setting: Setting) -> Plate:
     laid = plate(layer.frame, setting, layer.shapes, tuple(layer.spots.items()), layer.scale)
     own = layer.own
     thick = 0.5 if len(own) > 150 else 1.0
-    around = [paint_context(laid, shape) for shape in layer.shapes if shape.kind]
+    around = paint_around(laid, layer.shapes)
     lands = laid.lands(((_titled(s, layer), _paint(laid, layer, s)) for s in own), thick=thick)
     edge = f'fill="none" stroke="{palette.MUTED}" stroke-width="{0.8 / laid.scale:.4f}"'
     lines = [f'<path class="line" d="{escape(line)}" {edge}/>' for line in layer.lines]
@@ -239,20 +245,40 @@ def _draw_discs(laid: Plate, layer: Layer) -> None:
 
 
 def _draw_marks(laid: Plate, layer: Layer) -> None:
-    """A disc of one size each, edged in ink: the palest class still reads on the land."""
-    marks = []
+    """A disc of one size each, edged in ink: the palest class still reads on the land.
+
+    Too many to be named, those of one paint are a single outline, in the order of their first.
+    """
+    placed: dict[str, list[tuple[Mark, tuple[float, float]]]] = {}
     for mark in layer.marks:
-        spot, at = layer.spots[mark.code], laid.at(mark.x, mark.y)
-        if not laid.holds(*at):
-            continue
-        fill = _paint_of(laid, layer.scale, spot, scale=1.0).fill
-        said = escape(f"{spot.name}{COLON}{spot.text}")
-        marks.append(
-            f'<circle class="mark" cx="{svg.number(at[0])}" cy="{svg.number(at[1])}" r="{MARK}" '
-            f'fill="{fill}"><title>{said}</title></circle>'
-        )
-    if marks:
+        at = laid.at(mark.x, mark.y)
+        if laid.holds(*at):
+            fill = _paint_of(laid, layer.scale, layer.spots[mark.code], scale=1.0).fill
+            placed.setdefault(fill, []).append((mark, at))
+    if len(layer.marks) > MOST_NAMED:
+        for fill, some in placed.items():
+            laid.canvas.raw(_specks(laid, fill, [at for _, at in some]))
+    elif placed:
+        marks = [
+            _mark(layer.spots[mark.code], at, fill) for fill, some in placed.items()
+            for mark, at in some
+        ]  # fmt: skip
         laid.canvas.raw(f'<g stroke="{palette.INK}" stroke-width="1.2">{"".join(marks)}</g>')
+
+
+def _mark(spot: Spot, at: tuple[float, float], fill: str) -> str:
+    said = escape(f"{spot.name}{COLON}{spot.text}")
+    return (
+        f'<circle class="mark" cx="{svg.number(at[0])}" cy="{svg.number(at[1])}" r="{MARK}" '
+        f'fill="{fill}"><title>{said}</title></circle>'
+    )
+
+
+def _specks(laid: Plate, fill: str, points: Sequence[tuple[float, float]]) -> str:
+    """Dots of one paint, to the quarter of a unit."""
+    dot = f'<circle r="{SPECK + 0.25}" fill="{fill}" stroke="{palette.INK}" stroke-width="0.5"/>'
+    name = svg.identity(laid.canvas.uid, fill)
+    return svg.stamps(name, dot, sorted(points), reach=SPECK + 1, step=0.25, kind="map-specks")
 
 
 def _write_samples(laid: Plate, layer: Layer, greatest: float) -> None:
@@ -279,6 +305,9 @@ def _write_key(laid: Plate, layer: Layer) -> None:
     looks = _looks(scale)
     if scale.classes and scale.bars:
         _write_histogram(canvas, layer, [look.colour for look in looks])
+    elif scale.classes and scale.unit:
+        head = wrap(sentence(scale.unit).removesuffix("."), canvas.width, LABEL, bold=True)
+        canvas.y = canvas.lines(0, canvas.y, head, size=LABEL, bold=True)
     spots = layer.subjects
     counted = Counter(_said(scale, spot) for spot in spots)
     parts = [
@@ -319,13 +348,8 @@ def _write_histogram(canvas: Canvas, layer: Layer, colours: Sequence[str]) -> No
     head = wrap(f"Répartition ({layer.scale.unit})", canvas.width, LABEL, bold=True)
     canvas.y = canvas.lines(0, canvas.y, head, size=LABEL, bold=True) + 18
     base = canvas.y + _BARS_TALL
-    canvas.text(
-        0,
-        canvas.y - 4,
-        f"{most} territoire{'s' * (most > 1)} au plus",
-        size=NOTE,
-        fill=palette.MUTED,
-    )
+    highest = f"Barre la plus haute{COLON}{most} {layer.counted if most > 1 else layer.one}"
+    canvas.text(0, canvas.y - 4, highest, size=NOTE, fill=palette.MUTED)
     for bar in bars:
         tall = _BARS_TALL * bar.count / most
         for start, end in _cut(bar, classes) if bar.count else ():

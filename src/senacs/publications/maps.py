@@ -4,11 +4,12 @@ import math
 from collections.abc import Mapping, Sequence
 
 from senacs.catalogue.external.tables import ExternalTable
+from senacs.charts import svg
 from senacs.charts.maps import Frame, Point, Shape, point_map, territory_map
 from senacs.charts.model import Drawing
 from senacs.charts.palette import PAPER
 from senacs.method import french
-from senacs.publications.source import Carrier, Ground, Setting
+from senacs.publications.source import Ground, Setting
 
 SIGNS = {"CS": "circle", "EVS": "diamond"}
 LEGEND = {"CS": "Centre social", "EVS": "Espace de vie sociale"}
@@ -16,6 +17,8 @@ STATUS = {
     "participating": "Département concerné par l’enquête",
     "uncertain": "Outre-mer\u202f: trois départements concernés, la source ne dit pas lesquels",
 }
+MOST_LISTED = 90
+"""Structures that a map lists under it on one page; the directories have more."""
 COVER_LAND = "#24476B"
 COVER_LINE = "#8FA6BE"
 COVER_SIGNS = {"CS": "#F0A27F", "EVS": "#8FD0CC"}
@@ -37,10 +40,16 @@ def unplaced(ground: Ground) -> tuple[str, ...]:
     )
 
 
-def implantation(ground: Ground, setting: Setting, *, title: str, width: float) -> Drawing:
-    """Each structure at its place, numbered as in the lists."""
+def implantation(
+    ground: Ground, setting: Setting, *, title: str, width: float, listed: bool = True
+) -> Drawing:
+    """Each structure at its place, numbered as in the lists; `listed`: with its own list."""
     frame = Frame(
-        viewbox=ground.viewbox, title=title, foot=ground.credit, kilometre=ground.kilometre
+        viewbox=ground.viewbox,
+        title=title,
+        foot=ground.credit,
+        kilometre=ground.kilometre,
+        listed=listed,
     )
     points = [
         Point(
@@ -87,25 +96,25 @@ def cover(ground: Ground | None) -> str:
     edge = f'stroke="{COVER_LINE}" stroke-width="{unit * 0.5:.4f}" stroke-linejoin="round"'
     land = f'<path d="{ground.path}" fill="{COVER_LAND}" {edge}/>'
     # Social centres are drawn last, over their smaller neighbours.
-    behind_first = sorted(ground.points, key=lambda p: p.carrier.kind, reverse=True)
-    signs = "".join(
-        _sign(p.x, p.y, unit, p.carrier)
-        for p in behind_first
-        if p.x is not None and p.y is not None
-    )
+    signs = "".join(_signs(ground, kind, unit) for kind in ("EVS", "CS"))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left:.3f} {top:.3f} {width:.3f} '
         f'{height:.3f}" aria-hidden="true">{land}{signs}</svg>'
     )
 
 
-def _sign(x: float, y: float, unit: float, carrier: Carrier) -> str:
-    fill = COVER_SIGNS[carrier.kind]
-    edge = f'stroke="{PAPER}" stroke-width="{unit * 0.35:.4f}"'
-    if carrier.kind == "CS":
-        return f'<circle cx="{x:.3f}" cy="{y:.3f}" r="{unit * 2.1:.3f}" fill="{fill}" {edge}/>'
+def _signs(ground: Ground, kind: str, unit: float) -> str:
+    """The signs of a kind, in one look."""
+    there = [(p.x, p.y) for p in ground.points if p.carrier.kind == kind]
+    points = [(x, y) for x, y in there if x is not None and y is not None]
+    if not points:
+        return ""
+    look = f'fill="{COVER_SIGNS[kind]}" stroke="{PAPER}" stroke-width="{unit * 0.35:.4f}"'
     r = unit * 1.5 * math.sqrt(2) / 1.2
-    return (
-        f'<path d="M{x:.3f} {y - r:.3f}l{r:.3f} {r:.3f}l{-r:.3f} {r:.3f}l{-r:.3f} {-r:.3f}z" '
-        f'fill="{fill}" {edge}/>'
+    sign = (
+        f'<circle r="{unit * 2.1:.3f}" {look}/>'
+        if kind == "CS"
+        else f'<path d="M0 {-r:.3f}l{r:.3f} {r:.3f} {-r:.3f} {r:.3f} {-r:.3f} {-r:.3f}z" {look}/>'
     )
+    name = svg.identity("cover", ground.code, kind)
+    return svg.stamps(name, sign, points, reach=unit * 3, step=unit / 20, kind="cover-signs")

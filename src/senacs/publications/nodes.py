@@ -15,7 +15,7 @@ from senacs.publications import beside
 from senacs.publications import document as built
 from senacs.publications.drawings import Wish, drawn
 from senacs.publications.illustration import LARGE_TILE, tiles
-from senacs.publications.maps import implantation, numbered, unplaced
+from senacs.publications.maps import MOST_LISTED, implantation, numbered, unplaced
 from senacs.publications.method_note import notes
 from senacs.publications.needs import indicators_of, key_of, line_of
 from senacs.publications.prose import Printed, Resolver
@@ -259,8 +259,9 @@ class Assembler:
         """A map, or nothing where no outline is known."""
         title = built.plain(self.prose.runs(node.title))
         ground = self.source.ground() if node.name == "implantation" else None
+        listed = node.listed and (ground is None or len(ground.points) <= MOST_LISTED)
         drawing = (
-            implantation(ground, self.setting, title=title, width=place.width)
+            implantation(ground, self.setting, title=title, width=place.width, listed=listed)
             if ground is not None
             else self.source.participation(place.width)
         )
@@ -274,8 +275,8 @@ class Assembler:
             foot=drawing.foot,
             svg=drawing.svg,
             alt=drawing.alt,
-            head=head,
-            rows=tuple(rows),
+            head=head if listed else (),
+            rows=tuple(rows) if listed else (),
             unlocated=unplaced(ground) if ground else (),
             depends=self.prose.depends(f"{node.title} {node.subtitle}"),
         )

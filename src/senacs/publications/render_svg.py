@@ -6,9 +6,10 @@ embedded (Inter, SIL Open Font Licence): some ten kilobytes.
 """
 
 import base64
-import html
 import io
 import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from functools import lru_cache
 
 from fontTools import subset
@@ -21,7 +22,7 @@ _FILES = {REGULAR: "Inter-Regular.ttf", BOLD: "Inter-SemiBold.ttf"}
 MARGIN = 16
 """White around the drawing, in its units."""
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)" width="[\d.]+" height="[\d.]+"')
-_TEXT = re.compile(r"<text([^>]*)>([^<]*)</text>")
+_TEXT = "{http://www.w3.org/2000/svg}text"
 _FALLBACK = 'font-family="Inter, Arial, sans-serif"'
 
 
@@ -29,9 +30,8 @@ def standalone(svg: str) -> bytes:
     """The whole document on a white sheet, with the letters that it uses; the drawing itself is
     not changed."""
     used: dict[int, set[str]] = {REGULAR: set(), BOLD: set()}
-    for attributes, content in _TEXT.findall(svg):
-        weight = BOLD if 'font-weight="600"' in attributes else REGULAR
-        used[weight] |= set(html.unescape(content))
+    for weight, content in _written(ET.fromstring(svg)):  # noqa: S314 -- our own drawing
+        used[weight] |= set(content)
     faces = "".join(_face(weight, "".join(sorted(letters))) for weight, letters in used.items())
     head, body = svg.split(">", 1)
     head = head.replace('font-family="Inter"', _FALLBACK)
@@ -45,6 +45,15 @@ def standalone(svg: str) -> bytes:
             f'<rect x="-{MARGIN}" y="-{MARGIN}" width="{wide:g}" height="{tall:g}" fill="#FFF"/>'
         )
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}>{style}{sheet}{body}'.encode()
+
+
+def _written(element: ET.Element, weight: int = REGULAR) -> Iterator[tuple[int, str]]:
+    """Every text with its weight, its own or that of its group."""
+    weight = int(element.get("font-weight", weight))
+    if element.tag == _TEXT:
+        yield weight, element.text or ""
+    for child in element:
+        yield from _written(child, weight)
 
 
 def _face(weight: int, letters: str) -> str:

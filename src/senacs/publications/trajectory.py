@@ -41,6 +41,7 @@ class Course:
     """What is read of a structure over the years.
 
     `criteria`: those of the group that was asked, as far as they are known of the structure.
+    `named`: its name, for whoever reads it and is not of it; empty for the structure itself.
     """
 
     panel: Panel
@@ -49,6 +50,12 @@ class Course:
     criteria: Criteria
     own: Mapping[str, Mapping[int, Figure]]
     bands: peer_bands.Bands
+    named: str = ""
+
+    @property
+    def said(self) -> str:
+        """How the structure is called in titles and keys."""
+        return self.named or OWN
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -65,12 +72,16 @@ class Course:
         return french.typo(peer_choice.label_of(beside.traits, criteria, self.life.profile))
 
 
-def course(panel: Panel, life: trajectory.Life, along: turns.Life, asked: Criteria) -> Course:
+def course(
+    panel: Panel, life: trajectory.Life, along: turns.Life, asked: Criteria, *, named: str = ""
+) -> Course:
     """The figures and the bands of a structure. The file of the panel must be there."""
     keys = KEYS[life.kind]
     criteria = peer_choice.known(asked, life.beside.traits, has_profile=bool(life.profile))
     bands = peer_bands.bands(panel, life.beside, keys, tuple(life.rows), criteria)
-    return Course(panel, life, along, criteria, trajectory.own(panel, life, keys), bands)
+    return Course(
+        panel, life, along, criteria, trajectory.own(panel, life, keys), bands, french.typo(named)
+    )
 
 
 # --- Over the years -------------------------------------------------------------------------------
@@ -86,7 +97,7 @@ def chart(of: Course, key: str, years: Sequence[int] | None = None) -> Chart:
         title=french.typo(own_title(key)),
         subtitle=french.typo(f"Données {shown[0]} à {shown[-1]}, {french.counted(indicator.unit)}"),
         unit=indicator.unit,
-        series=(Series(OWN, tuple(_item(y, mine[y]) for y in shown), emphasis=True),),
+        series=(Series(of.said, tuple(_item(y, mine[y]) for y in shown), emphasis=True),),
         band=_band(spreads, indicator.decimals),
         breaks=_breaks(of.panel, key, shown),
         moments=moments(of.along, shown),
@@ -193,7 +204,7 @@ def _widened(of: Course, criteria: Criteria | None, years: str) -> str:
 
 
 _BAND = (
-    "La bande pâle montre où se tient la moitié du groupe « {group} », sans votre structure : un "
+    "La bande pâle montre où se tient la moitié du groupe « {group} », sans {own} : un "
     "quart est au-dessus, un quart au-dessous."
 )
 _AXIS = "Sous l’axe, un trait relie les années d’un même projet (1re, 2e…)."
@@ -206,7 +217,9 @@ def signs(of: Course, keys: Sequence[str], years: Sequence[int]) -> list[str]:
     along = [_AXIS] if any(cycle.year_of(of.along.projects, year) for year in years) else []
     if events:
         along.append(f"Un triangle marque un changement : {events}.")
-    band = f"{_BAND.format(group=of.label_of(of.criteria))} {WHY_WIDER}"
+    band = (
+        f"{_BAND.format(group=of.label_of(of.criteria), own=of.named or OWN.lower())} {WHY_WIDER}"
+    )
     said = [band, *_of_groups(of, keys, years), " ".join(along)]
     return [french.typo(one) for one in said if one]
 
@@ -261,12 +274,12 @@ def strip(of: Course) -> Chart | None:
     if group:
         subtitle += f". Groupe : {group}"
     return Chart(
-        title=f"Votre structure et son groupe en {year}",
+        title=f"{of.said} et son groupe en {year}",
         subtitle=french.typo(subtitle),
         unit="",
         items=tuple(_placed(of, key, band, is_named=not group) for key, band in bands.items()),
         foot=french.typo(f"SENACS, données {year} · panel {of.panel.digest[:12]}"),
-        columns=("Indicateur", OWN),
+        columns=("Indicateur", of.said),
     )
 
 

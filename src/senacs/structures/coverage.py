@@ -63,13 +63,17 @@ def _vectors(where: Sequence[tuple[float, float]]) -> Numbers:
 
 @dataclass(frozen=True)
 class District:
-    """A priority neighbourhood, its nearest structure and how far it is; None without any."""
+    """A priority neighbourhood, its nearest structure and how far it is; None without any.
+
+    Without a known point (`is_located`), nobody can tell what is near it.
+    """
 
     code: str
     name: str
     communes: tuple[str, ...]
     site: Site | None
     km: float | None
+    is_located: bool = True
 
 
 def each_district(sites: Sequence[Site], inside: Marks) -> list[District]:
@@ -88,6 +92,7 @@ def each_district(sites: Sequence[Site], inside: Marks) -> list[District]:
             every.communes[rank],
             sites[site] if site >= 0 else None,
             float(km) if np.isfinite(km) else None,
+            bool(np.isfinite(every.points[rank]).all()),
         )
         for rank, site, km in zip(kept, found.site, found.km, strict=True)
     ]

@@ -244,6 +244,11 @@ class Table:
     id: str = "tableau"
 
     @property
+    def is_figures(self) -> bool:
+        """Whether all but its first column are numbers: said once, not on each of its cells."""
+        return all(column.is_number for column in self.columns[1:])
+
+    @property
     def cells(self) -> list[list[tuple[Column, Cell]]]:
         """Each cell with its column, so that a phone can show the label beside the value."""
         return [list(zip(self.columns, row, strict=True)) for row in self.rows]

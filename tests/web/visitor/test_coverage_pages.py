@@ -15,6 +15,8 @@ from factories import places as factory
 from senacs.journal.models import Entry
 from senacs.structures import rules
 from senacs.structures.models import Structure
+from senacs.territories.models import ReferenceLoad
+from senacs.territories.rules import FULL
 from senacs.web.visitor import what_if_effect
 from web_manners import text_of
 
@@ -271,14 +273,40 @@ def test_each_neighbourhood_is_a_point_of_one_size(
     assert drawn.count('class="mark"') == 1
     assert "Le Centre (Manosque)" in drawn
     assert "la population des quartiers n’est pas" in text_of(page)
-    country = client.get("/carte/couverture/")
-    assert not country.context["districts_map"]
-    assert "Choisissez une région" in text_of(country)
     asked = {"dans": "region:93", "detail": "qpv"}
     file = client.get("/carte/couverture.svg", asked)
     assert file["Content-Type"] == "image/svg+xml"
     assert b"Quartiers prioritaires selon la distance" in file.content
-    assert client.get("/carte/couverture.svg", {"detail": "qpv"}).status_code == 404
+
+
+def test_the_whole_country_has_its_neighbourhoods_drawn_and_counted_by_department(
+    client: Client, corner: dict[str, Structure]
+) -> None:
+    located.district("Le Lointain", lon=None, lat=None, communes=("04070", "05061"))
+    country = client.get("/carte/couverture/", {"distance": "5"})
+    drawn = country.context["districts_map"]
+    assert drawn.count('class="mark"') == 1
+    assert "1 sans position connue" in drawn
+    counted = country.context["districts_counts"]
+    assert [column.label for column in counted.columns[1:5]] == [
+        "Quartiers", "Couverts", "Non couverts", "Inconnus",
+    ]  # fmt: skip
+    here, there = counted.rows
+    assert [cell.text for cell in here[1:]] == ["2", "1", "0", "1", "100\u202f%"]
+    assert [cell.text for cell in there[1:]] == ["1", "0", "0", "1", ""]
+    assert counted.total == ("France entière", "2", "1", "0", "1", "100\u202f%")
+    assert "à cheval" in counted.caption
+    listed = client.get(here[0].url.partition("#")[0]).context["districts"]
+    assert len(listed.rows) == 2, "the link leads to the list that was counted"
+    assert listed.rows[1][1].badge.label == "Inconnu"
+    file = client.get("/carte/couverture.svg", {"detail": "qpv"})
+    assert b"Distance \xc3\xa0 la structure la plus proche" in file.content
+
+
+def test_a_department_that_is_asked_has_no_count_by_department(
+    client: Client, corner: dict[str, Structure]
+) -> None:
+    assert client.get("/carte/couverture/", HERE).context["districts_counts"] is None
 
 
 def test_the_effect_is_said_beside_the_changes(
@@ -293,3 +321,22 @@ def test_the_effect_is_said_beside_the_changes(
     )
     none = client.get("/carte/et-si/", {**HERE, "c": "ajout:CS:04112"})
     assert "ne bouge pas" in none.context["in_short"]
+
+
+def test_the_effect_says_why_it_has_no_map(client: Client, corner: dict[str, Structure]) -> None:
+    change = {"c": "ajout:CS:04070"}
+    here = client.get("/carte/et-si/", {**HERE, **change})
+    assert "Pas de carte ici" in text_of(here)
+    country = text_of(client.get("/carte/et-si/", change))
+    assert "se dessine pour un département ou une intercommunalité" in country
+    assert "Pas de carte" not in text_of(client.get("/carte/et-si/", HERE))
+
+
+def test_an_empty_cell_of_the_list_says_so(client: Client, corner: dict[str, Structure]) -> None:
+    load = ReferenceLoad.objects.get()
+    load.pk, load.level = None, FULL
+    load.save()
+    table = client.get("/carte/zones-blanches/", {**HERE, "distance": "2"}).context["table"]
+    said = {row[0].text.partition(" (")[0]: [cell.text for cell in row] for row in table.rows}
+    assert said["Digne-les-Bains"][3:5] == ["aucun", "non classée"]
+    assert said["Castellane"][3:5] == ["aucun", "FRR"]

@@ -55,9 +55,22 @@ def test_each_level_has_its_address() -> None:
         ("/territoires/commune/04070/", 200),
         ("/territoires/commune/99999/", 404),
         ("/territoires/district/13201/", 404),
-        ("/territoires/department/04/", 404),
+        ("/territoires/arrondissement/04/", 404),
     ):
         assert Client().get(url).status_code == status, url
+
+
+def test_a_level_named_as_in_the_files_leads_to_its_page() -> None:
+    """Files and parameters say « epci »: an address made of their words is understood."""
+    tiny_territories.load()
+    epci = Territory.objects.of_level("epci")[0]
+    for url, page in (
+        ("/territoires/department/04/", "/territoires/departement/04/"),
+        (f"/territoires/epci/{epci.code}/", f"/territoires/intercommunalite/{epci.code}/"),
+    ):
+        sent = Client().get(url, {"partie": "publics"})
+        assert (sent.status_code, sent["Location"]) == (301, f"{page}?partie=publics")
+        assert Client().get(page).status_code == 200
 
 
 def test_small_cells_are_hidden_and_their_values_are_nowhere(release: Release) -> None:

@@ -211,4 +211,9 @@ def test_the_page_is_light_and_reads_little(
 
 def test_a_class_of_one_value_is_said_once() -> None:
     found = Measured("Part", "%", 0, "", (), "")
-    assert _labels(Classes((8.4, 9, 10, 11, 11.4)), found) == ("8 à 9", "9 à 10", "10 à 11", "11")
+    assert _labels(Classes((8.4, 9, 10, 11, 11.4)), found) == (
+        "8 à 9\u202f%",
+        "9 à 10\u202f%",
+        "10 à 11\u202f%",
+        "11\u202f%",
+    )

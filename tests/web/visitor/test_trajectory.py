@@ -143,9 +143,10 @@ def test_it_is_hers_and_her_pair_s_alone(panel: Panel, structure: Structure) -> 
         Territory.objects.get(level="department", code=code) for code in ("04", "05")
     )
     neighbour = Structure.objects.get(name="Structure 2")
+    hers = people.respondent(structure)
     expected = {
         None: 302,
-        people.respondent(structure): 200,
+        hers: 200,
         people.caf_correspondent(department): 200,
         people.federation_correspondent(department): 200,
         people.respondent(neighbour): 404,
@@ -160,7 +161,11 @@ def test_it_is_hers_and_her_pair_s_alone(panel: Panel, structure: Structure) -> 
         assert sent.status_code == status, who
         if status == 200:
             assert sent["Cache-Control"] == "private, no-store"
-            assert "Structure 2" not in text_of(sent)
+            said = text_of(sent)
+            assert "Structure 2" not in said
+            is_own = who == hers
+            assert ("votre structure" in said.lower()) == is_own
+            assert (f"{structure.name} et son groupe" in said) != is_own
 
 
 def test_years_are_read_along_the_project(panel: Panel, structure: Structure) -> None:

@@ -67,10 +67,10 @@ CHOICES = (
     Choice("profil", "même type et même profil", frozenset({Criterion.PROFILE})),
 )
 LACKING = {
-    Criterion.SIZE: "la taille de votre structure (ses équivalents temps plein)",
-    Criterion.MANAGEMENT: "le mode de gestion de votre structure",
-    Criterion.SETTING: "le territoire de votre structure, urbain ou rural",
-    Criterion.PROFILE: "le profil de votre structure",
+    Criterion.SIZE: "la taille de la structure (ses équivalents temps plein)",
+    Criterion.MANAGEMENT: "le mode de gestion de la structure",
+    Criterion.SETTING: "le territoire de la structure, urbain ou rural",
+    Criterion.PROFILE: "le profil de la structure",
 }
 """What is not known of a structure that cannot be compared by a criterion."""
 

@@ -181,8 +181,12 @@ def _districts(question: Asked, groups: Sequence[parts.Group]) -> dict[str, obje
     if not found:
         return {"districts": None}
     drawn = coverage_district_map.layer(question, found, groups, foot=source(question))
+    is_country = question.territory.level == Level.COUNTRY
     return {
         "districts": coverage_districts.table(question, found),
+        "districts_counts": coverage_districts.by_department(question, found)
+        if is_country
+        else None,
         "districts_map": drawn_map(drawn) if drawn else "",
         "districts_key": drawn_key(drawn) if drawn else "",
         "districts_title": drawn.frame.title if drawn else "",
@@ -274,7 +278,7 @@ def coverage_file(request: HttpRequest, kind: str) -> HttpResponseBase:
             question, listed, parts.groups(question), foot=source(question)
         )
         if drawn is None:
-            raise Http404("La carte des quartiers se dessine pour une région ou plus petit.")
+            raise Http404("Les contours de ce découpage ne sont pas chargés ici.")
         return drawing_file(f"{name}-qpv", kind, drawn_whole(drawn, width=900.0))
     if request.GET.get("detail") == QPV:
         rows = coverage_districts.rows(question)

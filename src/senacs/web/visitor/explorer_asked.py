@@ -127,9 +127,16 @@ class Asked:
                 f"demandez {len(self.indicators)}."
             )
         if len(self.places) > MOST_PLACES:
-            raise AskedError(f"Choisissez au plus {MOST_PLACES} territoires à la fois.")
+            raise AskedError(
+                f"Choisissez au plus {MOST_PLACES} territoires à la fois\u202f: vous en demandez "
+                f"{len(self.places)}. Retirez-en, ou prenez un ensemble, comme « tous les "
+                "départements »."
+            )
         if len(self.years) > MOST_YEARS:
-            raise AskedError(f"Choisissez au plus {MOST_YEARS} années à la fois.")
+            raise AskedError(
+                f"Choisissez au plus {MOST_YEARS} années à la fois\u202f: vous en demandez "
+                f"{len(self.years)}."
+            )
 
     def query(self) -> str:
         """The same as an address; defaults are left out."""

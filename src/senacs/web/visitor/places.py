@@ -15,7 +15,7 @@ from senacs.web.territory_words import (
     territory_url,
 )
 
-__all__ = ["SLUGS", "in_territory", "level_name", "of_territory", "territory_url"]
+__all__ = ["LEVELS", "SLUGS", "in_territory", "level_name", "of_territory", "territory_url"]
 
 # Figures are published at these levels only; those that the network makes come last.
 PUBLISHED_LEVELS: tuple[Level, ...] = tuple(

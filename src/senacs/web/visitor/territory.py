@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from senacs.catalogue import dashboards
@@ -21,6 +21,8 @@ from senacs.web.doors import open_to_all
 from senacs.web.made_words import period, state_of
 from senacs.web.visitor import acts, comparison, dashboard, gaps, locator, maps, pairs, register
 from senacs.web.visitor.places import (
+    LEVELS,
+    SLUGS,
     in_territory,
     level_name,
     of_territory,
@@ -94,6 +96,11 @@ def _regions() -> list[tuple[Territory, str, list[tuple[Territory, str, int]]]]:
 @open_to_all
 def territory_page(request: HttpRequest, level: str, code: str) -> HttpResponse:
     """The dashboard of a territory, a section at a time; the first also tells its structures."""
+    if level in SLUGS and level not in LEVELS:
+        # « epci », « department »: the levels as parameters of addresses and files name them.
+        page = reverse("visitor:territory", kwargs={"level": SLUGS[level], "code": code})
+        asked_of = f"?{request.GET.urlencode()}" if request.GET else ""
+        return redirect(f"{page}{asked_of}", permanent=True)
     territory = territory_or_404(level, code)
     asked = dashboard.asked_of(request, territory)
     is_first = asked.section == dashboards.sections()[0]

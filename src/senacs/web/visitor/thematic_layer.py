@@ -71,7 +71,7 @@ def limits_typed(text: str) -> list[float]:
 
 
 def _labels(cut: Classes, found: Measured) -> tuple[str, ...]:
-    """« 12 à 15 », with as many decimals as tell the limits apart."""
+    """« 12 à 15 % », with as many decimals as tell the limits apart."""
     inner = cut.limits[1:-1]
     decimals = next(
         (d for d in range(MOST_DECIMALS) if all(abs(v - round(v, d)) < 1e-9 for v in inner)),
@@ -81,7 +81,9 @@ def _labels(cut: Classes, found: Measured) -> tuple[str, ...]:
     said = [french.number(limit, decimals) for limit in cut.limits]
     # Values are as they are published: in whole numbers a class may hold one value only.
     pairs = itertools.pairwise(said)
-    return tuple(low if low == high else f"{low} à {high}" for low, high in pairs)
+    axis = _axis(found)
+    unit = f"{french.THIN if axis == '%' else french.NBSP}{axis}" if axis else ""
+    return tuple(f"{low if low == high else f'{low} à {high}'}{unit}" for low, high in pairs)
 
 
 def layer(asked: Asked, found: Measured, cut: Classed, ground: Ground, *, subtitle: str) -> Layer:

@@ -85,13 +85,16 @@ def trajectory_page(request: HttpRequest, identifier: str) -> HttpResponse:
         return no_answer(request, structure)
     panel, life = found
     choice = peer_choice.choice_of(request.GET.get(GROUP, ""))
-    course = courses.course(panel, life, turns.life_of(structure), choice.criteria)
+    is_own = _is_own(request, structure)
+    named = "" if is_own else structure.name
+    course = courses.course(panel, life, turns.life_of(structure), choice.criteria, named=named)
     response = render(
         request,
         "visitor/trajectory.html",
         {
             "trail": [Link("Accueil", reverse("home")), Link(structure.name), Link("Trajectoire")],
             "structure": structure,
+            "is_own": is_own,
             "years": _years(course),
             "charts": _charts(course),
             "signs": courses.signs(course, _drawn_keys(course), sorted(course.life.rows)),
@@ -105,6 +108,12 @@ def trajectory_page(request: HttpRequest, identifier: str) -> HttpResponse:
     )
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _is_own(request: HttpRequest, structure: Structure) -> bool:
+    """Whether the person who asks is of the structure, and not of its pair."""
+    mine = Structure.objects.within(places(request, Permission.DEPOSIT_RESPONSE))
+    return mine.filter(pk=structure.pk).exists()
 
 
 def _group(course: Course, choice: Choice) -> dict[str, object]:
@@ -121,7 +130,7 @@ def _group(course: Course, choice: Choice) -> dict[str, object]:
             value=choice.key,
             choices=choices,
             is_required=True,
-            hint="Votre structure n’est jamais comptée dans le groupe.",
+            hint=f"{course.said} n’est jamais dans le groupe.",
         ),
         "group": course.label_of(course.criteria),
         "lacking": french.listing(lacking) if lacking else "",

@@ -295,8 +295,8 @@ def _cells(one: Line, *, is_full: bool, says_state: bool) -> tuple[Cell, ...]:
     if is_full:
         income = "" if one.income is None else french.money(one.income)
         cells += [
-            Cell(str(one.qpv) if one.qpv else ""),
-            Cell(FRR_WORDS.get(one.frr, one.frr)),
+            Cell(str(one.qpv) if one.qpv else "aucun"),
+            Cell(FRR_WORDS.get(one.frr, one.frr) or "non classée"),
             Cell(income or "non diffusé"),
         ]
     return tuple(cells)

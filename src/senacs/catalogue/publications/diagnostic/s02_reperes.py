@@ -36,6 +36,7 @@ SECTION = Section(
             name="implantation",
             title="Les structures {of_territory}",
             subtitle="Structures agréées au moment de l’enquête, numérotées comme dans les listes",
+            listed=False,
         ),
     ),
 )
