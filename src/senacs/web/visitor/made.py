@@ -77,11 +77,16 @@ def made(request: HttpRequest) -> HttpResponse:
         ],
         "empty": c.Empty(
             title="Aucune convention ni aucun schéma à montrer",
-            text="Les correspondants les inscrivent. Enlevez un filtre pour en voir davantage.",
+            text=_hint(is_filtered=any((kind, department, state))),
             icon="map-pin-off",
         ),
     }
     return render(request, "visitor/made.html", context)
+
+
+def _hint(*, is_filtered: bool) -> str:
+    said = "Les correspondants de chaque département les inscrivent."
+    return f"{said} Enlevez un filtre pour en voir davantage." if is_filtered else said
 
 
 def _found(kind: str, department: str, state: str) -> MadeQuerySet:
