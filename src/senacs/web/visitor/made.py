@@ -120,5 +120,9 @@ def made_file(request: HttpRequest, kind: str) -> HttpResponseBase:
     """The same list as a file, in the layout that correspondents import."""
     asked = (words(request.GET, name) for name in ("nature", "departement", "etat"))
     return table_file(
-        "senacs-conventions-et-schemas", kind, made_sheet.HEADER, made_sheet.rows(_found(*asked))
+        "senacs-conventions-et-schemas",
+        kind,
+        made_sheet.HEADER,
+        made_sheet.rows(_found(*asked)),
+        is_form=True,
     )
