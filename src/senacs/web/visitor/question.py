@@ -258,7 +258,7 @@ def _around(release: Release, made: Sequence[Indicator], territory: Territory) -
     inside = Territory.objects.of_level(under)
     if territory.level != Level.COUNTRY:
         inside = inside.within(territory)
-    places = list(inside.order_by("name"))
+    places = list(inside.order_by("search_name", "name"))
     found = analytics.compute_many(release, [one.key for one in single], territories=places)
     rows = []
     for place in places:
