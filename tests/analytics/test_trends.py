@@ -270,3 +270,13 @@ def test_an_agreement_lifts_it_at_once(panel: Panel) -> None:
     after = trends.followed(panel, key, territory=small, surveys=4)
     assert after.points[-1].shown.is_shown
     assert not after.points[0].shown.is_shown, "the agreement is that of one edition"
+
+
+def test_a_line_of_answers_counts_them_and_says_no_points(panel: Panel) -> None:
+    found = trends.trend(panel, "structures_responding", territory=place(), years=panel.data_years)
+    assert not found.is_rate
+    growth = found.latest()
+    assert growth is None or growth.text.endswith(("%", "stable"))
+    assert [point.value() for point in found.points] == [
+        point.shown.context.n for point in found.points
+    ]

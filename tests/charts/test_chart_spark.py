@@ -14,6 +14,11 @@ def _items(values: list[float | None]) -> list[Item]:
     return [Item(str(2010 + rank), value, "") for rank, value in enumerate(values)]
 
 
+def _joined(items: list[Item], breaks: list[str], rank: int) -> bool:
+    here, after = items[rank], items[rank + 1]
+    return None not in (here.value, after.value) and after.label not in breaks
+
+
 def _runs(drawn: str) -> int:
     return drawn.count('class="run"')
 
@@ -24,8 +29,8 @@ def test_it_stays_in_its_frame_and_draws_each_run(
 ) -> None:
     items, breaks = _items(values), [str(cut) for cut in cuts]
     drawn = spark.spark(items, breaks)
-    if all(value is None for value in values):
-        assert drawn == ""
+    if not drawn:
+        assert not any(_joined(items, breaks, rank) for rank in range(len(items) - 1))
         return
     root = reading.parse(drawn)
     assert (reading.view(root).width, root.get("aria-hidden")) == (spark.WIDTH, "true")
@@ -43,5 +48,10 @@ def test_a_gap_and_a_break_cut_the_line() -> None:
     assert _runs(spark.spark(_items([1, 2, 3, 4]))) == 1
     assert _runs(spark.spark(_items([1, 2, None, 3, 4]))) == 2
     assert _runs(spark.spark(_items([1, 2, 3, 4]), ["2012"])) == 2
-    assert _runs(spark.spark(_items([7]))) == 0
-    assert "<circle" in spark.spark(_items([7]))
+
+
+def test_values_that_no_line_joins_are_not_drawn() -> None:
+    assert spark.spark(_items([7])) == ""
+    assert spark.spark(_items([7, None, 9])) == ""
+    assert spark.spark(_items([7, 9]), ["2011"]) == ""
+    assert _runs(spark.spark(_items([7, None, 8, 9]))) == 1

@@ -2,11 +2,13 @@
 
 import io
 import struct
+import zipfile
 
 import duckdb
 import pytest
 from django.http import Http404
 from django.http.response import HttpResponseBase
+from pytest_django.fixtures import Settings
 from python_calamine import load_workbook
 
 from senacs.analytics.parquet import parquet
@@ -49,8 +51,40 @@ def test_a_parquet_keeps_the_types_of_its_columns(tmp_path) -> None:  # type: ig
     path = tmp_path / "essai.parquet"
     path.write_bytes(body(table_file("essai", "parquet", HEADER, ROWS)))
     found = duckdb.sql(f"SELECT * FROM '{path}'")
-    assert [str(kind) for kind in found.types] == ["VARCHAR", "BIGINT", "DOUBLE", "BOOLEAN"]
+    assert [str(kind) for kind in found.types] == ["VARCHAR", "DOUBLE", "DOUBLE", "BOOLEAN"]
     assert found.fetchall() == [tuple(row) for row in ROWS]
+
+
+def test_a_parquet_where_all_is_hidden_has_the_types_of_the_others(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "masque.parquet"
+    for rows in ([("Ain", None, None, True)], []):
+        path.write_bytes(body(table_file("masque", "parquet", HEADER, rows)))
+        assert [str(kind) for kind in duckdb.sql(f"SELECT * FROM '{path}'").types][1:3] == (
+            ["DOUBLE", "DOUBLE"]
+        )
+
+
+def test_each_row_of_a_demonstration_says_that_it_is_fictional(settings: Settings) -> None:
+    settings.DEMONSTRATION = True
+    first, *rows = body(table_file("essai", "csv", HEADER, ROWS)).decode("utf-8-sig").splitlines()
+    assert first == "territoire;valeur;part;masque;avertissement"
+    assert all(row.endswith(";données de démonstration, fictives") for row in rows)
+    form = body(table_file("essai", "csv", HEADER, ROWS, is_form=True)).decode("utf-8-sig")
+    assert "avertissement" not in form
+    warned = [(*row, "celui de l’enquête") for row in ROWS]
+    own = body(table_file("essai", "csv", (*HEADER, "avertissement"), warned)).decode("utf-8-sig")
+    assert own.count("avertissement") == 1
+    assert "démonstration" not in own
+
+
+def test_the_columns_of_a_workbook_are_as_wide_as_their_words() -> None:
+    page = _first_sheet(body(table_file("essai", "xlsx", ("nom",), [("Provence-Alpes-Côte",)])))
+    assert 'width="2' in page  # twenty-one characters, not the eight of an untouched sheet
+
+
+def _first_sheet(content: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return packed.read("xl/worksheets/sheet1.xml").decode()
 
 
 def test_an_empty_parquet_has_its_columns(tmp_path) -> None:  # type: ignore[no-untyped-def]
@@ -77,6 +111,20 @@ def test_a_drawing_is_a_picture_of_its_size() -> None:
     width, height = struct.unpack(">II", picture[16:24])
     # 200 × 100 CSS pixels are 150 × 75 points, plus a margin of 12 points all round, at 192 dpi.
     assert (width, height) == pytest.approx((174 * 192 / 72, 99 * 192 / 72), abs=2)
+
+
+def test_a_drawing_of_a_demonstration_says_that_it_is_fictional(settings: Settings) -> None:
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100" width="200" height="100">'
+        '<rect width="200" height="100"/></svg>'
+    )
+    assert b"fictives" not in body(drawing_file("essai", "svg", svg))
+    settings.DEMONSTRATION = True
+    saved = body(drawing_file("essai", "svg", svg)).decode()
+    assert 'width="232" height="152"' in saved  # a line more, under the drawing
+    assert "Données de démonstration, fictives." in saved
+    assert saved.count("</svg>") == 1
+    assert body(drawing_file("essai", "png", svg)).startswith(b"\x89PNG")
 
 
 def test_an_unknown_format_is_not_found() -> None:

@@ -179,7 +179,9 @@ def _made(held: Panel, key: str, points: Sequence[Point], n: int | None = None) 
         points=tuple(points),
         breaks=breaks(held, key, [point.data_year for point in points]),
         followed=n,
-        is_rate=indicator.measure in _RATES or indicator.unit == "%",
+        # A line of answers follows how many they are: it has no share.
+        is_rate=(indicator.measure in _RATES and not indicator.counts_answers)
+        or indicator.unit == "%",
         is_total=indicator.measure in _TOTALS,
     )
 

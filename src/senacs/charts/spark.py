@@ -16,10 +16,12 @@ def spark(items: Sequence[Item], breaks: Sequence[str] = (), *, hue: str = palet
     """Items named by their year, drawn at true distances from the lowest to the highest value.
 
     A hidden or missing value is a gap; a break, a gap and a short stroke. Hidden from those who
-    hear the page: the words beside it are for them. Empty when nothing is known.
+    hear the page: the words beside it are for them. Empty where no two values follow one another:
+    dots alone draw no line, and without an axis they say nothing.
     """
     known = [item for item in items if item.value is not None]
-    if not known:
+    runs = segments(items, breaks, [item.label for item in items])
+    if not any(len(run) > 1 for run in runs):
         return ""
     years = [int(item.label) for item in items]
     marks: list[str] = []
@@ -28,7 +30,7 @@ def spark(items: Sequence[Item], breaks: Sequence[str] = (), *, hue: str = palet
             rank = [item.label for item in items].index(before)
             middle = (_x(years[rank - 1], years) + _x(years[rank], years)) / 2
             marks.append(_stroke(middle))
-    for run in segments(items, breaks, [item.label for item in items]):
+    for run in runs:
         points = [(_x(int(item.label), years), _y(item.value or 0.0, known)) for item in run]
         if len(points) == 1:
             marks.append(_dot(points[0], palette.GREY, 2.0))

@@ -15,15 +15,34 @@ from functools import lru_cache
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from senacs.charts import palette
 from senacs.publications import fonts
 
 REGULAR, BOLD = 400, 600
 _FILES = {REGULAR: "Inter-Regular.ttf", BOLD: "Inter-SemiBold.ttf"}
 MARGIN = 16
 """White around the drawing, in its units."""
+_CAPTION = 20
+"""Height of a line of words under it."""
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)" width="[\d.]+" height="[\d.]+"')
 _TEXT = "{http://www.w3.org/2000/svg}text"
 _FALLBACK = 'font-family="Inter, Arial, sans-serif"'
+
+
+def captioned(svg: str, words: str) -> str:
+    """The same drawing with a line of words under it; one without a size is left as it is."""
+    head, body = svg.split(">", 1)
+    found = _SIZE.search(head)
+    if found is None:
+        return svg
+    wide, tall = (float(side) for side in found.groups())
+    taller = tall + _CAPTION
+    size = f'viewBox="0 0 {wide:g} {taller:g}" width="{wide:g}" height="{taller:g}"'
+    line = (
+        f'<text x="0" y="{tall + _CAPTION - 4:g}" font-size="{_CAPTION - 8}" font-weight="600" '
+        f'fill="{palette.INK}">{html.escape(words)}</text></svg>'
+    )
+    return f"{head.replace(found.group(), size)}>{body.removesuffix('</svg>')}{line}"
 
 
 def standalone(svg: str) -> bytes:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 
 from senacs.analytics.parquet import Value, parquet
+from senacs.method import french
 from senacs.publications.render_png import png
-from senacs.publications.render_svg import standalone
+from senacs.publications.render_svg import captioned, standalone
 from senacs.structures.sources.ods import ODS, write_ods
 from senacs.structures.sources.workbooks import Sheet, write_workbook
 from senacs.web.downloads import attachment, csv_stream, safe_cell
@@ -21,24 +23,44 @@ TABLE_KINDS: Mapping[str, str] = {
 """Formats of a table, and how each is called on screen."""
 DRAWING_KINDS: Mapping[str, str] = {"svg": "SVG", "png": "PNG"}
 _PARQUET = "application/vnd.apache.parquet"
+_WARNING = "avertissement"
+_FICTIONAL = "données de démonstration, fictives"
+_NUMBERS = frozenset({"valeur", "part"})
+_NARROW, _WIDE = 8, 44
+"""Widths of the columns of a workbook, in characters."""
+_MEASURED = 500
+"""Rows looked at to choose them."""
 
 
 def table_file(
-    name: str, kind: str, header: Sequence[str], rows: Sequence[Sequence[Value]]
+    name: str,
+    kind: str,
+    header: Sequence[str],
+    rows: Sequence[Sequence[Value]],
+    *,
+    is_form: bool = False,
 ) -> HttpResponseBase:
     """A table to save as `name` (without its ending) in one of `TABLE_KINDS`.
 
-    Numbers are numbers; in a CSV they have the decimal comma of French spreadsheets.
-    Raises Http404 for another format.
+    Numbers are numbers; in a CSV they have the decimal comma of French spreadsheets. A file leaves
+    its page: on a demonstration each row says that it is fictional, unless it has its own warning
+    or is a form (`is_form`: to be filled and sent back). Raises Http404 for another format.
     """
     writer = _WRITERS.get(kind)
     if writer is None:
         raise Http404("Ce format de fichier n’existe pas.")
+    if settings.DEMONSTRATION and not is_form and _WARNING not in header:
+        header, rows = [*header, _WARNING], [[*row, _FICTIONAL] for row in rows]
     return writer(f"{name}.{kind}", header, rows)
 
 
 def drawing_file(name: str, kind: str, svg: str) -> HttpResponse:
-    """A drawing to save as `name` in one of `DRAWING_KINDS`. Raises Http404 for another one."""
+    """A drawing to save as `name` in one of `DRAWING_KINDS`. Raises Http404 for another one.
+
+    On a demonstration it says that it is fictional, as tables do.
+    """
+    if settings.DEMONSTRATION and kind in DRAWING_KINDS:
+        svg = captioned(svg, french.typo(f"{_FICTIONAL.capitalize()}."))
     if kind == "svg":
         return attachment(f"{name}.svg", standalone(svg), "image/svg+xml")
     if kind == "png":
@@ -68,11 +90,19 @@ def _ods(name: str, header: Sequence[str], rows: Sequence[Sequence[Value]]) -> H
 
 
 def _parquet(name: str, header: Sequence[str], rows: Sequence[Sequence[Value]]) -> HttpResponse:
-    return attachment(name, parquet(header, rows), _PARQUET)
+    return attachment(name, parquet(header, rows, numbers=_NUMBERS), _PARQUET)
 
 
 def _sheet(header: Sequence[str], rows: Sequence[Sequence[Value]]) -> Sheet:
-    return Sheet("Données", [header, *rows])
+    seen = rows[:_MEASURED]
+    widths = [_width([name, *(row[rank] for row in seen)]) for rank, name in enumerate(header)]
+    return Sheet("Données", [header, *rows], widths=widths)
+
+
+def _width(values: Sequence[Value]) -> int:
+    """Wide enough for what is read there; a definition is cut by its neighbour, never a name."""
+    longest = max(len(str(value)) for value in values if value is not None)
+    return min(max(longest + 2, _NARROW), _WIDE)
 
 
 _WRITERS: Mapping[

@@ -14,8 +14,8 @@ import tiny_territories
 from factories import places
 from senacs.accounts.models import Membership
 from senacs.campaigns.actions import editions
-from senacs.campaigns.models import Edition
-from senacs.campaigns.rules.states import Institution
+from senacs.campaigns.models import Edition, Response
+from senacs.campaigns.rules.states import Institution, State
 from senacs.journal.rules import SYSTEM
 from senacs.structures import rules
 from senacs.web.steward import funnel
@@ -52,6 +52,16 @@ def test_the_funnel_cumulates(campaign: TinyCampaign) -> None:
     tiny_campaign.close(campaign)
     (step,) = funnel.per_department(campaign.edition)
     assert (step.signed, step.accepted, step.side) == (1, 1, 3)
+
+
+def test_a_year_taken_over_without_its_signatures_is_signed_once_where_it_is_signed_twice(
+    campaign: TinyCampaign,
+) -> None:
+    tiny_campaign.answer(campaign, "La Marelle")
+    tiny_campaign.deposit(campaign, "La Marelle")
+    Response.objects.filter(state=State.DEPOSITED).update(state=State.ACCEPTED)
+    (step,) = funnel.per_department(campaign.edition)
+    assert (step.deposited, step.signed_once, step.signed, step.accepted) == (1, 1, 1, 1)
 
 
 def test_a_voided_signature_does_not_count(campaign: TinyCampaign) -> None:

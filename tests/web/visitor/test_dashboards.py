@@ -152,6 +152,15 @@ def test_nobody_ranks_nor_sorts_territories(release: Release) -> None:
     assert names == sorted(names)
 
 
+def test_where_nothing_compares_no_empty_column_waits_for_a_median(release: Release) -> None:
+    page = Client().get(PLACE, {"volet": "ecarts"})
+    assert not page.context["is_compared"]
+    table = page.context["standing"]
+    assert [column.label for column in table.columns] == ["Indicateur", "Ici", "Réponses"]
+    assert {len(row) for row in table.rows} == {3}
+    assert "trop peu de comparables" not in text_of(page)
+
+
 def test_a_visitor_has_no_button(release: Release) -> None:
     page = Client().get(PLACE, {"volet": "ecarts"})
     assert "acts" not in page.context

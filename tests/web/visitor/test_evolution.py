@@ -209,6 +209,9 @@ def test_the_page_says_why_a_year_changed(releases: list[Release]) -> None:
         assert words in said, words
     assert before in said.replace("\u202f", "")
     assert "Structure 0" not in said
+    counted = re.search(r"Réponses (\d+ sur \d+ \D+) (\d+ sur \d+ \D+) Les deux valeurs", said)
+    assert counted is not None  # corrections leave as many answers before as after
+    assert counted[1].split() == counted[2].split()
     elsewhere = text_of(Client().get("/chiffres/fte_mean/revisions/", query))
     assert "Aucune réponse" in elsewhere
 

@@ -143,3 +143,9 @@ def test_the_front_page_shows_the_newest_figures(release: Release) -> None:
     assert "4 sur 4 centres sociaux, données 2016" in said
     assert release.name in said
     assert len(captured) <= 20
+
+
+def test_an_empty_list_of_agreements_asks_to_remove_a_filter_only_where_there_is_one(db) -> None:
+    address = "/territoires/conventions-et-schemas/"
+    assert "Enlevez un filtre" not in text_of(Client().get(address))
+    assert "Enlevez un filtre" in text_of(Client().get(address, {"nature": "plan"}))

@@ -61,7 +61,7 @@ def test_values_are_those_of_the_one_door(client: Client, release: Release) -> N
             assert isinstance(figure, Figure)
             said = figure.text if figure.is_shown else figure.status.label
             assert rows[place.code] == said
-            assert lines[place.code]["statut"] == figure.status
+            assert lines[place.code]["code_statut"] == figure.status
             assert bool(lines[place.code]["valeur"]) == figure.is_shown
 
 

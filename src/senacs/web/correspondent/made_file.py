@@ -53,7 +53,7 @@ def model(request: HttpRequest, kind: str) -> HttpResponseBase:
     """Those that I may change, in the layout that may be sent back."""
     mine = MadeTerritory.objects.within(places(request, MAKES)).select_related("territory")
     rows = made_sheet.rows(mine.filter(closed_at=None))
-    return table_file("conventions-et-schemas", kind, made_sheet.HEADER, rows)
+    return table_file("conventions-et-schemas", kind, made_sheet.HEADER, rows, is_form=True)
 
 
 @requires(MAKES)

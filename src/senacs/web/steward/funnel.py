@@ -70,7 +70,8 @@ def _count(step: Step, state: State, number: int, begun: int, once: int) -> None
         step.side += number
     if state in _DEPOSITED:
         step.deposited += number
-        step.signed_once += once
+        # Two signatures are one at least, also where a year that was taken over kept neither.
+        step.signed_once += number if state in _COMPLETE else once
     if state in _COMPLETE:
         step.signed += number
     if state is State.ACCEPTED:
@@ -99,7 +100,7 @@ _COLUMNS = (
     "Sollicitées",
     "Commencées",
     "Déposées",
-    "Signées par une",
+    "Signées par une au moins",
     "Signées par les deux",
     "Acceptées",
 )

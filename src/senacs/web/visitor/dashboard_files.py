@@ -22,7 +22,7 @@ from senacs.web.visitor.places import territory_or_404
 HEADER = (
     "territoire", "nom_du_territoire", "indicateur", "libelle", "public", "donnees", "enquete",
     "ligne", "valeur", "part", "unite", "statut", "code_statut", "repondantes", "concernees",
-    "definition", "source", "version_des_donnees",
+    "definition", "source", "version_des_donnees", "avertissement",
 )  # fmt: skip
 WIDTH = 640.0
 
@@ -51,6 +51,7 @@ def _rows(shown: Figure | Table) -> list[list[Value]]:
     ]  # fmt: skip
     tail: list[Value] = [
         context.n, context.base, context.definition, context.source, context.release,
+        context.note,
     ]  # fmt: skip
     return [
         [

@@ -17,8 +17,8 @@ from senacs.web.visitor.evolution import Asked, asked_or_404, chart_of
 Value = str | int | float | None
 _HEADER = (
     "indicateur", "libelle", "territoire", "nom_du_territoire", "donnees", "enquete", "ligne",
-    "valeur", "part", "unite", "statut", "repondantes", "concernees", "structures_suivies",
-    "segment", "rupture", "version_des_donnees",
+    "valeur", "part", "unite", "statut", "code_statut", "repondantes", "concernees",
+    "structures_suivies", "segment", "rupture", "source", "version_des_donnees", "avertissement",
 )  # fmt: skip
 
 
@@ -77,5 +77,6 @@ def _line(
     return [
         context.indicator, context.title, context.territory, context.territory_name,
         context.data_year, context.survey_year, row.label, *numbers, context.unit,
-        row.status.label, context.n, context.base, *tail, context.release,
+        row.status.label, str(row.status), context.n, context.base, *tail, context.source,
+        context.release, context.note,
     ]  # fmt: skip

@@ -88,8 +88,8 @@ def figure_file(request: HttpRequest, key: str) -> HttpResponse:
 _AUDIENCES = {"CS": "centres sociaux", "EVS": "espaces de vie sociale"}
 _HEADER = (
     "indicateur", "libelle", "territoire", "nom_du_territoire", "donnees", "enquete", "ligne",
-    "valeur", "part", "unite", "statut", "code_statut", "repondantes", "concernees",
-    "version_des_donnees",
+    "valeur", "part", "unite", "statut", "code_statut", "repondantes", "concernees", "source",
+    "version_des_donnees", "avertissement",
 )  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def _lines(shown: Figure | Table) -> list[list[object]]:
         context.indicator, context.title, context.territory, context.territory_name,
         context.data_year, context.survey_year,
     ]  # fmt: skip
-    tail = [context.n, context.base, context.release]
+    tail = [context.n, context.base, context.source, context.release, context.note]
     return [
         [
             *head,

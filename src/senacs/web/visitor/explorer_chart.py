@@ -94,9 +94,10 @@ def _silence(point: Point | None) -> str:
 
 def foot_of(found: Found) -> str:
     """Source and versions of the data."""
-    versions = french.listing([one.name for one in found.releases])
+    names = [one.name for one in found.releases]
+    versions = f"{french.plural(len(names), 'version')} {french.listing(names)}"
     notice = found.releases[-1].edition.notice
-    return french.typo(f"SENACS, versions {versions}." + (f" {notice}." if notice else ""))
+    return french.typo(f"SENACS, {versions}." + (f" {notice}." if notice else ""))
 
 
 def _subtitle(found: Found, ranks: list[int]) -> str:

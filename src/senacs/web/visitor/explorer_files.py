@@ -38,6 +38,7 @@ FIELDS = {
     "version_de_la_definition": "numéro de la définition de l’indicateur",
     "source": "qui produit le chiffre",
     "version_des_donnees": "nom de la version figée",
+    "avertissement": "ce qu’il faut savoir avant de citer\u00a0: données fictives, par exemple",
 }
 """What a line holds, in every format."""
 HEADER = tuple(FIELDS)
@@ -117,7 +118,7 @@ def _line(point: Point) -> list[Value]:
         None if point.value is None else float(point.value),
         None if point.share is None else float(point.share),
         context.unit, point.status.label, str(point.status), context.n, context.base,
-        context.version, context.source, context.release,
+        context.version, context.source, context.release, context.note,
     ]  # fmt: skip
 
 

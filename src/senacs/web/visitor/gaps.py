@@ -150,30 +150,38 @@ def _drawing(asked: Asked, figure: Figure, place: Placing) -> str:
 def _standing(
     asked: Asked, own: Mapping[str, Figure], placed: Mapping[str, Placing | None]
 ) -> Table:
-    """Every indicator in the order of the section: own value, median, where it stands."""
+    """Every indicator in the order of the section: own value; median and where it stands, unless
+    nothing compares at all."""
+    is_compared = any(place is not None for place in placed.values())
+    beside = (Column(f"Médiane ({_whose(asked)})", is_number=True), Column("Position"))
     return Table(
-        caption="Où se trouve ce territoire",
+        caption="Où se trouve ce territoire" if is_compared else "Les chiffres de ce territoire",
         columns=(
             Column("Indicateur"),
             Column("Ici", is_number=True),
             Column("Réponses", is_number=True),
-            Column(f"Médiane ({_whose(asked)})", is_number=True),
-            Column("Position"),
+            *(beside if is_compared else ()),
         ),
-        rows=tuple(_row(asked, figure, placed[key]) for key, figure in own.items()),
+        rows=tuple(
+            _row(asked, figure) + (_beside(figure, placed[key]) if is_compared else ())
+            for key, figure in own.items()
+        ),
         id="positions",
     )
 
 
-def _row(asked: Asked, figure: Figure, place: Placing | None) -> tuple[Cell, ...]:
+def _row(asked: Asked, figure: Figure) -> tuple[Cell, ...]:
     context = figure.context
     return (
         Cell(french.typo(context.title), figures.explain_url(context.indicator, asked.territory)),
         Cell(said(figure)),
         Cell(french.fraction(context.n, context.base)),
-        Cell(number_of(figure, place.median) if place else ""),
-        Cell(_position(figure, place)),
     )
+
+
+def _beside(figure: Figure, place: Placing | None) -> tuple[Cell, ...]:
+    median = number_of(figure, place.median) if place else ""
+    return (Cell(median), Cell(_position(figure, place)))
 
 
 def _position(figure: Figure, place: Placing | None) -> str:

@@ -77,11 +77,16 @@ def made(request: HttpRequest) -> HttpResponse:
         ],
         "empty": c.Empty(
             title="Aucune convention ni aucun schéma à montrer",
-            text="Les correspondants les inscrivent. Enlevez un filtre pour en voir davantage.",
+            text=_hint(is_filtered=any((kind, department, state))),
             icon="map-pin-off",
         ),
     }
     return render(request, "visitor/made.html", context)
+
+
+def _hint(*, is_filtered: bool) -> str:
+    said = "Les correspondants de chaque département les inscrivent."
+    return f"{said} Enlevez un filtre pour en voir davantage." if is_filtered else said
 
 
 def _found(kind: str, department: str, state: str) -> MadeQuerySet:
@@ -115,5 +120,9 @@ def made_file(request: HttpRequest, kind: str) -> HttpResponseBase:
     """The same list as a file, in the layout that correspondents import."""
     asked = (words(request.GET, name) for name in ("nature", "departement", "etat"))
     return table_file(
-        "senacs-conventions-et-schemas", kind, made_sheet.HEADER, made_sheet.rows(_found(*asked))
+        "senacs-conventions-et-schemas",
+        kind,
+        made_sheet.HEADER,
+        made_sheet.rows(_found(*asked)),
+        is_form=True,
     )

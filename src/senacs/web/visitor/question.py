@@ -46,7 +46,7 @@ _HUES = {Audience.CS: Hue.WARM, Audience.EVS: Hue.COOL}
 _HEADER = (
     "question", "intitule", "indicateur", "libelle", "structures", "territoire",
     "nom_du_territoire", "donnees", "enquete", "ligne", "valeur", "part", "unite", "statut",
-    "code_statut", "repondantes", "concernees", "version_des_donnees",
+    "code_statut", "repondantes", "concernees", "source", "version_des_donnees", "avertissement",
 )  # fmt: skip
 _UNDER = {Level.COUNTRY: Level.REGION, Level.REGION: Level.DEPARTMENT}
 
@@ -155,7 +155,7 @@ def _rows(question: Question, shown: Figure | Table) -> Iterable[list[Value]]:
             question.key, question.label, context.indicator, context.title, context.audience,
             context.territory, context.territory_name, context.data_year, context.survey_year,
             line.label, line.value, line.share, context.unit, line.status.label, str(line.status),
-            context.n, context.base, context.release,
+            context.n, context.base, context.source, context.release, context.note,
         ]  # fmt: skip
 
 
@@ -258,7 +258,7 @@ def _around(release: Release, made: Sequence[Indicator], territory: Territory) -
     inside = Territory.objects.of_level(under)
     if territory.level != Level.COUNTRY:
         inside = inside.within(territory)
-    places = list(inside.order_by("name"))
+    places = list(inside.order_by("search_name", "name"))
     found = analytics.compute_many(release, [one.key for one in single], territories=places)
     rows = []
     for place in places:

@@ -71,7 +71,7 @@ def revision(request: HttpRequest, key: str) -> HttpResponse:
             "pair": pair,
             "released": released,
             "pairs": _other_pairs(request, key, released, pair),
-            "values": _values(pair, key, territory, lifted),
+            "values": _values(pair, found, lifted, territory),
             "found": found,
             "counts": _counts(found),
             "definitions": _definitions(pair, key),
@@ -127,15 +127,21 @@ def _other_pairs(
 
 
 def _values(
-    pair: Pair, key: str, territory: Territory, lifted: frozenset[str]
+    pair: Pair, found: Reconciliation, lifted: frozenset[str], territory: Territory
 ) -> list[tuple[str, list[str]]]:
-    """Rows of the table « avant, après »: what each release shows."""
-    texts = [
-        _texts(analytics.compute(release, [key], territory=territory, lifted=lifted)[key])
+    """Rows of the table « avant, après »: what each release shows, on how many answers where what
+    changed may be told."""
+    key = found.indicator.key
+    sides = [
+        analytics.compute(release, [key], territory=territory, lifted=lifted)[key]
         for release in (pair.older, pair.newer)
     ]
+    texts = [_texts(shown) for shown in sides]
     labels = list(dict.fromkeys([*texts[0], *texts[1]]))
-    return [(label, [side.get(label, "–") for side in texts]) for label in labels]
+    rows = [(label, [side.get(label, "–") for side in texts]) for label in labels]
+    if found.is_told:
+        rows.append(("Réponses", [shown.context.coverage for shown in sides]))
+    return rows
 
 
 def _texts(shown: Figure | Table) -> dict[str, str]:
@@ -205,7 +211,10 @@ def _names(request: HttpRequest, found: Reconciliation) -> PageTable | None:
         return None
     return PageTable(
         caption="Structures dont la réponse a changé",
-        columns=tuple(map(Column, ("Structure", "Commune", "Réponse", "Avant", "Après"))),
+        columns=(
+            *map(Column, ("Structure", "Commune", "Réponse")),
+            *(Column(label, is_number=True) for label in ("Avant", "Après")),
+        ),
         rows=rows,
         id="reponses-changees",
     )

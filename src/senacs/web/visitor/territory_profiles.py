@@ -218,6 +218,17 @@ def layer(asked: Asked) -> Layer | None:
     return Layer(frame, ground.shapes, spots, scale, ground.lines, ground.labels)
 
 
+_COLUMNS = {
+    "density": "habitants_par_km2",
+    "rural": "part_habitants_rural",
+    "income": "niveau_de_vie_median",
+    "structures": "structures_pour_10000",
+    "districts": "part_habitants_commune_qpv",
+    "revitalised": "part_habitants_commune_frr",
+}
+"""Facts as the columns of the file call them; the others keep their key."""
+
+
 @open_to_all
 def territory_profiles_file(request: HttpRequest, kind: str) -> HttpResponseBase:
     """Each territory with its profile and its facts, or the map."""
@@ -232,7 +243,8 @@ def territory_profiles_file(request: HttpRequest, kind: str) -> HttpResponseBase
         return drawing_file(name, kind, drawn_whole(drawn, width=900.0))
     header = (
         "niveau", "code", "territoire", "profil", "nom_du_profil",
-        *(fact.key for fact in asked.shelf.facts), "methode", "version_des_donnees",
+        *(_COLUMNS.get(fact.key, fact.key) for fact in asked.shelf.facts),
+        "methode", "version_des_donnees",
     )  # fmt: skip
     return table_file(name, kind, header, [_line(asked, one) for one in asked.among])
 

@@ -311,8 +311,8 @@ def _levels(asked: Asked) -> dict[str, str]:
 
 _HEADER = (
     "indicateur", "libelle", "ligne", "niveau", "code", "territoire", "valeur", "unite", "statut",
-    "classe", "repondantes", "concernees", "population", "annee_population", "donnees", "enquete",
-    "version_des_donnees",
+    "code_statut", "classe", "repondantes", "concernees", "population", "annee_population",
+    "donnees", "enquete", "source", "version_des_donnees", "avertissement",
 )  # fmt: skip
 
 
@@ -342,7 +342,7 @@ def _row(one: Drawn, value: Value) -> list[str | int | float | None]:
     title = PUBLIC[asked.key].title if asked.public else one.found.title
     return [
         asked.key, title, asked.row, SLUGS[asked.level], place.code, place.name, value.value,
-        one.found.unit, str(value.status), label, value.n, value.base, place.population,
-        place.population_year, edition.data_year, edition.survey_year,
-        value.release or asked.release.name,
+        one.found.unit, value.status.label, str(value.status), label, value.n, value.base,
+        place.population, place.population_year, edition.data_year, edition.survey_year,
+        one.found.source, value.release or asked.release.name, edition.notice,
     ]  # fmt: skip

@@ -33,7 +33,7 @@ class Value:
     territory: Territory
     value: float | None
     text: str
-    status: str
+    status: Status
     silence: str = ""
     n: int | None = None
     base: int | None = None
