@@ -57,6 +57,31 @@ def _own_folder(
     trends._constant.cache_clear()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database-only",
+        action="store_true",
+        help="leave out the tests that ask for no database: another engine changes nothing there",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A test that asks for no database cannot open one (pytest-django refuses it)."""
+    if not config.getoption("--database-only"):
+        return
+    apart = [item for item in items if not _asks_for_a_database(item)]
+    config.hook.pytest_deselected(items=apart)
+    items[:] = [item for item in items if _asks_for_a_database(item)]
+
+
+def _asks_for_a_database(item: pytest.Item) -> bool:
+    """By its mark or by the fixtures it stands on, those made once a module among them."""
+    asked = {"db", "transactional_db", "live_server", "django_db_setup"}
+    return bool(asked.intersection(getattr(item, "fixturenames", ()))) or (
+        item.get_closest_marker("django_db") is not None
+    )
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """In the fuller checks a skipped test is a failure: what was not run was not proved."""
