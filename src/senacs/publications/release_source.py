@@ -8,7 +8,7 @@ from senacs.analytics import figures as door
 from senacs.analytics import queries as releases
 from senacs.analytics.models import Release
 from senacs.analytics.queries import FrozenStructure
-from senacs.campaigns.models import Agreement, Deposit, Response
+from senacs.campaigns.models import Agreement, Response, Signature
 from senacs.campaigns.rules.states import BOTH_KEYS
 from senacs.catalogue import registry
 from senacs.catalogue.external.tables import table as external_table
@@ -217,18 +217,20 @@ def _signatures(release: Release, territory: Territory, kind: str) -> Signatures
     structures = releases.register(release, territory=territory, kind=kind)
     answering = [s.structure_id for s in structures if s.answered]
     responses = Response.objects.filter(edition=release.edition_id, structure__in=answering)
-    # Who signed, without the documents that they signed.
-    deposits: Sequence[Deposit] = list(
-        release.deposits.filter(
-            response__in=list(responses.order_by().values_list("pk", flat=True))
-        )
-        .only("pk")
-        .prefetch_related("signatures")
+    deposits = release.deposits.filter(
+        response__in=list(responses.order_by().values_list("pk", flat=True))
     )
+    standing = Signature.objects.filter(
+        deposit__in=list(deposits.order_by().values_list("pk", flat=True)), voided_at=None
+    )
+    given: dict[int, set[str]] = {}
+    lent = set()
+    for deposit, institution, delegation in standing.order_by().values_list(
+        "deposit_id", "institution", "delegation_id"
+    ):
+        given.setdefault(deposit, set()).add(institution)
+        if delegation is not None:
+            lent.add(deposit)
     both = {key.value for key in BOTH_KEYS}
-    standing = [
-        [s for s in deposit.signatures.all() if s.voided_at is None] for deposit in deposits
-    ]
-    signed = sum(both <= {s.institution for s in given} for given in standing)
-    lent = sum(any(s.delegation_id is not None for s in given) for given in standing)
-    return Signatures(kind, len(structures), len(answering), signed, lent)
+    signed = sum(both <= institutions for institutions in given.values())
+    return Signatures(kind, len(structures), len(answering), signed, len(lent))
