@@ -307,7 +307,26 @@ def _last(
             decided=decided,
             memory=memory,
         )
-        for row, verdict in judged[-1].items():
-            if not found.get(row, Verdict.PUBLISHABLE).is_hidden:
-                found[row] = verdict
+        _keep_strictest(found, judged[-1])
+        for apart in one.aparts:
+            # What two ways to a same sum differ by in the group: nobody asks for it.
+            judged = arrivals(
+                apart.cube,
+                verdicts,
+                groups,
+                PUBLIC_RULE,
+                lifted=lifted,
+                known=PUBLIC_SHEETS,
+                decided=decided,
+            )
+            _keep_strictest(found, judged[-1])
+            if any(verdict.is_hidden for verdict in judged[-1].values()):
+                told = {row for row in apart.rows if row in found}
+                _keep_strictest(found, dict.fromkeys(told, Verdict.HIDDEN_COMPLEMENTARY))
     return found
+
+
+def _keep_strictest(found: dict[str, Verdict], told: _Rows) -> None:
+    for row, verdict in told.items():
+        if not found.get(row, Verdict.PUBLISHABLE).is_hidden:
+            found[row] = verdict

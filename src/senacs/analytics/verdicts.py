@@ -177,10 +177,32 @@ def cubes(source: Source, *, crossed: bool) -> Iterator[Cube]:
     asked = _asked(source.indicator, _keys(source), crossed=crossed)
     stands = standings(source.path, source.digest, asked.dimensions)
     for rows in contributions(source).values():
+        if isinstance(source.indicator, Linked):
+            yield from _linked(source.indicator, asked, _entries(rows, stands), crossed=crossed)
+            return
         for some in _bound(source.indicator, rows):
             yield _cube(
                 source.indicator, asked, _entries(some, stands), list(some), crossed=crossed
             )
+
+
+def _linked(
+    indicator: Linked,
+    asked: Layout,
+    entries: Sequence[Entry],
+    *,
+    crossed: bool,
+    changes: bool = False,
+) -> Iterator[Cube]:
+    """The cubes of linked questions: territories are tied; crossings are not, as they would bind
+    one another so closely that half of them would be hidden."""
+    if not entries:
+        return
+    if not crossed:
+        yield first_stage(linked(asked, entries, indicator, changes=changes), FIRST, PUBLIC_RULE)
+        return
+    for one in indicator.apart():
+        yield linked(asked, entries, one, changes=changes)
 
 
 def _asked(indicator: Indicator, keys: Sequence[str], *, crossed: bool) -> Layout:
@@ -235,14 +257,15 @@ def changed_cubes(former: Source, newer: Source, *, crossed: bool) -> Iterator[C
     before, after = (standings(one.path, one.digest, asked.dimensions) for one in (former, newer))
     told, tells = contributions(former), contributions(newer)
     for kind, rows in tells.items():
+        if isinstance(newer.indicator, Linked):
+            entries = _changed(told[kind], rows, before, after)
+            yield from _linked(newer.indicator, asked, entries, crossed=crossed, changes=True)
+            return
         for some in _bound(newer.indicator, rows):
             was = {row: told[kind][row] for row in some}
             entries = _changed(was, some, before, after)
             if entries:
-                told_rows = list(some)
-                yield _cube(
-                    newer.indicator, asked, entries, told_rows, crossed=crossed, changes=True
-                )
+                yield _cube(newer.indicator, asked, entries, list(some), crossed=crossed)
 
 
 def _keys(source: Source) -> list[str]:
@@ -257,19 +280,15 @@ def _cube(
     rows: Sequence[str],
     *,
     crossed: bool,
-    changes: bool = False,
 ) -> Cube:
-    if isinstance(indicator, Linked):
-        made = linked(asked, entries, indicator, changes=changes)
-    else:
-        made = cube(
-            asked,
-            entries,
-            rows,
-            summed=indicator.measure in SUMMED,
-            counts=indicator.measure in COUNTS,
-            is_money=indicator.is_money,
-        )
+    made = cube(
+        asked,
+        entries,
+        rows,
+        summed=indicator.measure in SUMMED,
+        counts=indicator.measure in COUNTS,
+        is_money=indicator.is_money,
+    )
     return made if crossed else first_stage(made, FIRST, PUBLIC_RULE)
 
 

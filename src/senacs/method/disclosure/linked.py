@@ -8,7 +8,7 @@ counted in.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from senacs.method.disclosure.cube import (
@@ -38,10 +38,14 @@ class Sum:
 
 @dataclass(frozen=True)
 class Difference:
-    """Two ways to a same sum, the first of which says less; they are the same to `tolerance`."""
+    """Two ways to a same sum, the first of which says less; they are the same to `tolerance`.
+
+    `question`: of the second, hidden with all that counts it where the difference may not be known.
+    """
 
     first: Version
     second: Version
+    question: str
     tolerance: float = 0.0
 
     @property
@@ -65,18 +69,44 @@ class Linked(Indicator):
     """Questions of a family, as its parts, with the sums that are published of them.
 
     It is published by no page: only its cube is read. `told`: the indicators that publish some of
-    it, with its row for each of theirs.
+    it, with its row for each of theirs. `only`: the rows of its cube, where they are not all.
     """
 
     equations: tuple[Equation, ...] = ()
     sums: tuple[Sum, ...] = ()
     differences: tuple[Difference, ...] = ()
     told: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    only: frozenset[str] = frozenset()
 
     @property
     def rows(self) -> tuple[str, ...]:
         """The rows of its cube, the first to be shown before the others."""
-        return (*(part.key for part in self.parts), *(one.row for one in self.sums))
+        found = (*(part.key for part in self.parts), *(one.row for one in self.sums))
+        return tuple(row for row in found if not self.only or row in self.only)
+
+    def apart(self) -> "Iterator[Linked]":
+        """The tables, and the questions that are in none, each by itself: nothing is tied."""
+        left = {*self.rows}
+        for one in sorted(self.sums, key=lambda one: -len(one.addends)):
+            named_rows = {named((some,)) for some in one.addends}
+            if len(one.addends) > 1:
+                left -= {one.row, *named_rows}
+                yield self._of({one.row, *named_rows})
+        for row in self.rows:
+            if row in left:
+                yield self._of({row})
+
+    def _of(self, rows: set[str]) -> "Linked":
+        sums = tuple(one for one in self.sums if one.row in rows)
+        read = rows.union(key for one in sums for key in _questions(one.addends))
+        return replace(
+            self,
+            parts=tuple(part for part in self.parts if part.key in read),
+            sums=sums,
+            equations=(),
+            differences=tuple(one for one in self.differences if one.question in read),
+            only=frozenset(rows),
+        )
 
 
 def named(version: Version) -> str:
@@ -91,18 +121,23 @@ def differences(family: Family, sums: Sequence[Sum]) -> tuple[Difference, ...]:
         [*family.versions(total)] for total in dict.fromkeys(e.total for e in family.equations)
     ]
     for one in sums:
-        questions = {*_questions(one.addends)}
-        same = [some for some in groups if any({*_questions(way)} == questions for way in some)]
+        counted = {*_questions(one.addends)}
+        same = [some for some in groups if any({*_questions(way)} == counted for way in some)]
         for some in same:
             some.append(one.addends)
         if not same:
             groups.append([one.addends, tuple((key,) for key in _questions(one.addends))])
     found: dict[tuple[Version, Version], Difference] = {}
+    chosen: dict[str, None] = {}
     for some in groups:
         for pair in combinations(dict.fromkeys(some), 2):
             first, second = _apart(*pair)
-            if first and second:
-                found.setdefault((first, second), Difference(first, second, tolerance))
+            if first and second and (first, second) not in found:
+                # The last of the form, « others » often; the same for all where it can be.
+                questions = _questions(second)
+                question = next((key for key in questions if key in chosen), questions[-1])
+                chosen[question] = None
+                found[first, second] = Difference(first, second, question, tolerance)
     return tuple(found.values())
 
 
@@ -150,14 +185,16 @@ def linked(
         ties += _ties(asked.equations, values, units, changes=changes)
         for slot in layout.slots(standing):
             for address, members in _cells(slot, asked, units, changes=changes):
-                made.cell(address).extend(members)
+                if not asked.only or address.row in asked.only:
+                    made.cell(address).extend(members)
     made.bind(layout, standings, asked.rows)
     names = {one.addends: one.row for one in asked.sums}
     for one in asked.sums:
         made.bind_rows(one.row, _parts(one, names))
     _state(made, asked)
     aparts = tuple(_judged_first(layout, entries, asked))
-    return made.cube(standings, asked.rows, ties, aparts, is_money=asked.is_money)
+    found = made.cube(standings, asked.rows, ties, aparts, is_money=asked.is_money)
+    return replace(found, is_linked=True)
 
 
 def _cells(
@@ -205,7 +242,8 @@ def _never_shown(slot: Slot, row: str) -> Address:
 
 def _left_of(equation: Equation) -> str:
     """What is left of a total; negative where only the parts are given."""
-    return Difference(((equation.total,),), tuple((part,) for part in equation.parts)).row
+    whole, parts = ((equation.total,),), tuple((part,) for part in equation.parts)
+    return Difference(whole, parts, equation.parts[-1]).row
 
 
 def _ties(
@@ -230,24 +268,13 @@ def _ties(
 
 
 def _judged_first(layout: Layout, entries: Sequence[Entry], asked: Linked) -> Iterator[Apart]:
-    """The cubes of the differences, with the rows to be hidden where one may not be known: those
-    that count the smallest question of the second side, the same for all where it can be."""
-    totals: dict[str, float] = {}
-    for _, values in entries:
-        for row, value in values.items():
-            totals[row] = totals.get(row, 0.0) + abs(value)
-    chosen: dict[str, None] = {}
+    """The cubes of the differences, with the rows to be hidden where one may not be known."""
     for one in asked.differences:
         own = [(standing, {one.row: v[one.row]}) for standing, v in entries if one.row in v]
-        if not own:
-            continue
-        second = _questions(one.second)
-        known = [key for key in second if key in chosen]
-        question = next(iter(known), min(second, key=lambda key: (totals.get(key, 0.0), key)))
-        chosen[question] = None
-        made = cube(layout, own, [one.row], is_money=asked.is_money)
-        rows = [some.row for some in asked.sums if question in _questions(some.addends)]
-        yield Apart(made, (question, *rows))
+        if own:
+            made = cube(layout, own, [one.row], is_money=asked.is_money)
+            rows = [some.row for some in asked.sums if one.question in _questions(some.addends)]
+            yield Apart(made, (one.question, *rows))
 
 
 def _questions(version: Version) -> list[str]:

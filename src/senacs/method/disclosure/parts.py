@@ -9,7 +9,7 @@ shown ones are put together.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from senacs.method.disclosure.cube import Cube, Tie
+from senacs.method.disclosure.cube import Cube, Place, Tie
 
 Cell = tuple[int, ...]
 """The free units of a shown cell, in order."""
@@ -18,6 +18,7 @@ Pieces = dict[object, dict[Cell, list[Cell]]]
 """By group, what is in it of each cell, with the cells that it is a piece of."""
 LARGEST = 500
 _WIDEST = 1_000
+_FARTHEST = 3_000
 _TIMES = 3
 
 
@@ -76,6 +77,19 @@ class Partition:
             self._cuts[bound.units] = _Cut(groups, pieces, crossing, ties)
         return self._cuts[bound.units]
 
+    def regions(self, units: Collection[int]) -> Iterator[tuple[Part, frozenset[int]]]:
+        """All that is bound to some units in their region, with what shares its cells."""
+        for bound in self._bound:
+            asked = bound.units & set(units)
+            if asked and len(bound.units) > LARGEST:
+                cut = self._cut(bound)
+                region_of = {key: _place(self.cube, min(own), 1) for key, own in cut.groups.items()}
+                for region in sorted({*region_of.values()}):
+                    keys = [key for key in cut.groups if region_of[key] == region]
+                    some = asked.intersection(*[{u for key in keys for u in cut.groups[key]}])
+                    if some:
+                        yield cut.together([*keys, *cut.partners(keys, _FARTHEST)]), some
+
     def whole(self, units: Collection[int]) -> Iterator[tuple[Part, frozenset[int]]]:
         """All that is bound to some units, where it was cut."""
         for bound in self._bound:
@@ -98,7 +112,7 @@ class Partition:
         for key, own in cut.groups.items():
             some = own & set(asked)
             if some:
-                yield cut.together([key, *cut.partners(key)]), frozenset(some)
+                yield cut.together([key, *cut.partners([key], _WIDEST)]), frozenset(some)
 
 
 @dataclass(frozen=True)
@@ -145,12 +159,13 @@ class _Cut:
                     insides.setdefault(cell, []).extend(inside)
         return _part(units, {cell: tuple(sorted(some)) for cell, some in insides.items()}, ties)
 
-    def partners(self, key: object) -> list[object]:
-        """The groups that share the cells that a border cuts, each several times where it can be,
-        and as many as can be solved together."""
+    def partners(self, keys: Collection[object], widest: int) -> list[object]:
+        """The groups that share the cells that the borders of some cut, each several times where
+        it can be, and as many as can be solved together."""
         groups, crossing = self.groups, self.crossing
-        wanted = dict.fromkeys(crossing[key], _TIMES)
-        size, left, found = len(groups[key]), [one for one in groups if one != key], list[object]()
+        wanted = dict.fromkeys((cell for key in keys for cell in crossing[key]), _TIMES)
+        size = sum(len(groups[key]) for key in keys)
+        left, found = [one for one in groups if one not in keys], list[object]()
         while wanted:
             shared = [
                 (rank, other, wanted.keys() & crossing[other]) for rank, other in enumerate(left)
@@ -158,7 +173,7 @@ class _Cut:
             able = [
                 (-len(cells), len(groups[other]), rank)
                 for rank, other, cells in shared
-                if cells and size + len(groups[other]) <= _WIDEST
+                if cells and size + len(groups[other]) <= widest
             ]
             if not able:
                 break
@@ -172,7 +187,7 @@ class _Cut:
         return found
 
 
-def _place(cube: Cube, unit: int, depth: int) -> object:
+def _place(cube: Cube, unit: int, depth: int) -> Place:
     path = cube.paths[cube.units[unit].owner]
     return path[min(depth, len(path) - 1)]
 

@@ -107,10 +107,12 @@ class Closest:
             self._solver.changeColBounds(own, 0.0, 0.0)
             self._solver.changeColBounds(own + size, 0.0, 0.0)
         self._solver.changeColBounds(place, asked, np.inf)
+        self._solver.changeColBounds(place + size, 0.0, 0.0)
         _run(self._solver)
         status = self._solver.getModelStatus()
         found = np.array(self._solver.getSolution().col_value)
         self._solver.changeColBounds(place, 0.0, np.inf)
+        self._solver.changeColBounds(place + size, 0.0, 1.0)
         for own in fixed:
             self._solver.changeColBounds(own, 0.0, np.inf)
             self._solver.changeColBounds(own + size, 0.0, 1.0)

@@ -155,7 +155,7 @@ class _Suppression:
 
     def _is_loose(self, line: Line) -> bool:
         """Whether one hidden part is enough when the whole is hidden: rows that other rows tell."""
-        return line.of_rows and bool(self.cube.ties)
+        return line.of_rows and self.cube.is_linked
 
     def is_crossed(self, cell: int) -> bool:
         """Whether a reader loses a crossing, and no territory, when the cell is hidden."""

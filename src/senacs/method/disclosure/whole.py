@@ -5,19 +5,22 @@ see their own answers move in it: all the others are served by it. It is exact, 
 asked of.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from senacs.method.disclosure.cube import Cube
 from senacs.method.disclosure.parts import Cell, Part
-from senacs.method.disclosure.programme import Closest, Programme, Row, Vector
+from senacs.method.disclosure.programme import Closest, Programme, Row
 from senacs.method.disclosure.rules import Rule
 
 Exposed = dict[int, set[Cell]]
 """Units, with the cells that bind each too closely."""
 _TOLERANCE = 1e-7
+_STILL = 1e-9
 
 
 def bound_in(cube: Cube, part: Part, asked: frozenset[int], rule: Rule) -> Exposed:
@@ -30,6 +33,14 @@ def bound_in(cube: Cube, part: Part, asked: frozenset[int], rule: Rule) -> Expos
             cells = [part.cells[line] for line in lines if line < len(part.cells)]
             found[unit] = {cell for one in cells for cell in part.wholes[one]}
     return found
+
+
+@dataclass(frozen=True)
+class _World:
+    """What each contribution that moves gains, by place, and the structures that see it."""
+
+    gains: Mapping[int, float]
+    readers: frozenset[int]
 
 
 class _Whole:
@@ -50,27 +61,43 @@ class _Whole:
         self.own: dict[int, list[int]] = {}
         for place, owner in enumerate(self.owners):
             self.own.setdefault(owner, []).append(place)
+        self.worlds: dict[int, list[_World]] = defaultdict(list)
+        """Those made so far, by the places that they raise."""
 
     def binding(self, unit: int, rule: Rule) -> Sequence[int] | None:
         """The lines that bind a unit too closely, for anybody or for one reader; None: safe."""
         place = self.rank[unit]
-        first = self._closest.move(place, rule.outsider * (1 - _TOLERANCE), [])
+        first = self._world(place, rule.outsider, None)
         if first is None:
             return self._programme.greatest(place, [])[1]
-        moves = [first]
-        for reader in self._seen(first):
-            own = self.own[reader]
-            if reader == self.owners[place] or any(not one[own].any() for one in moves):
-                continue
-            move = self._closest.move(place, rule.insider * (1 - _TOLERANCE), own)
-            if move is None:
-                return self._programme.greatest(place, own)[1]
-            moves.append(move)
+        for reader in sorted(first.readers - {self.owners[place]}):
+            if self._world(place, rule.insider, reader) is None:
+                return self._programme.greatest(place, self.own[reader])[1]
         return None
 
-    def _seen(self, move: Vector) -> list[int]:
-        """The structures whose own answers a move changes."""
-        return sorted({self.owners[place] for place in np.flatnonzero(move)})
+    def _world(self, place: int, asked: float, reader: int | None) -> "_World | None":
+        """One that serves a unit and leaves a reader's own answers where they are: one that was
+        made for another unit, or a new one."""
+        asked *= 1 - _TOLERANCE
+        for known in self.worlds[place]:
+            if known.gains[place] >= asked and reader not in known.readers:
+                return known
+        own = [] if reader is None else self.own[reader]
+        move = self._closest.move(place, asked, own)
+        if move is None:
+            return None
+        places = np.flatnonzero(np.abs(move) > _STILL)
+        readers = frozenset(self.owners[one] for one in places)
+        made = None
+        for way in (-move, move):
+            # As far as it goes before a contribution would be negative.
+            fall = -way[places].min()
+            gains = dict(zip(map(int, places), way[places] / max(fall, _STILL), strict=True))
+            made = _World(gains, readers)
+            for one, gain in gains.items():
+                if gain > 0:
+                    self.worlds[one].append(made)
+        return made
 
     @cached_property
     def _closest(self) -> Closest:
