@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from senacs.method.disclosure import Cell, Rule, Verdict, judge, protect
-from senacs.method.disclosure.programme import Programme
+from senacs.method.disclosure.programme import Programme, rows_of
 
 RULE = Rule()
 PUBLISHABLE, SMALL, DOMINANT = Verdict.PUBLISHABLE, Verdict.HIDDEN_SMALL, Verdict.HIDDEN_DOMINANT
@@ -161,5 +161,5 @@ def test_what_a_cell_alone_hides_stays_hidden(table: list[list[int]], disjoint: 
 
 
 def test_the_solver_says_nothing_of_itself(capfd: pytest.CaptureFixture[str]) -> None:
-    Programme(np.ones((1, 2))).greatest(0, [])
+    Programme(rows_of(np.ones((1, 2))), 2).greatest(0, [])
     assert capfd.readouterr() == ("", "")

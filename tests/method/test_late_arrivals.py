@@ -30,9 +30,7 @@ def _groups(made: Cube, seed: int, many: int = 6) -> list[Group]:
 def _with(made: Cube, groups: Sequence[Group]) -> Cube:
     members = [[n for n, unit in enumerate(made.units) if unit.owner in group] for group in groups]
     addresses = [Address(Slot(Place("late", str(n))), "value") for n in range(len(groups))]
-    return replace(
-        made, addresses=[*made.addresses, *addresses], members=[*made.members, *members]
-    )
+    return replace(made, addresses=[*made.addresses, *addresses], members=[*made.members, *members])
 
 
 def _shown(made: Cube, found: Sequence[dict[str, Verdict]]) -> list[int]:

@@ -6,6 +6,7 @@ embedded (Inter, SIL Open Font Licence): some ten kilobytes.
 """
 
 import base64
+import html
 import io
 import re
 import xml.etree.ElementTree as ET

@@ -1,0 +1,200 @@
+"""A total asked and its parts asked apart: what a reader of both computes, by linear programming.
+
+His unknowns are the answers of each structure; he knows who gave what, that the parts of whoever
+gave them all make its total, and that a part which is missing is not negative.
+"""
+
+import random
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+
+import highspy
+import numpy as np
+import pytest
+
+from linked_tables import region
+from senacs.method.disclosure import Rule, Verdict
+from senacs.method.disclosure.cube import Address, Layout, Slot, Standing, cube
+from senacs.method.disclosure.linked import Linked, Sum, apart, differences, linked
+from senacs.method.disclosure.suppression import suppress
+from senacs.method.equations import Equation, Family
+from senacs.method.indicators import Example, Measure, Part
+from senacs.method.questionnaire import Audience
+
+RULE = Rule()
+TERRITORIES = Layout()
+PARTS = ("board", "regular", "occasional")
+TOTAL = "total"
+TABLE = Sum("board ; regular ; occasional", tuple((part,) for part in PARTS))
+EQUATION = Equation(TOTAL, PARTS)
+FAMILY = Family(Audience.CS, (TOTAL, *PARTS), (EQUATION,))
+ASKED = Linked(
+    key="linked", title="", measure=Measure.PARTS, unit="", definition="",
+    audience=(Audience.CS,), example=Example((), {}), reviewed=date(2026, 11, 26),
+    parts=tuple(Part(key, key, key) for key in FAMILY.variables), equations=(EQUATION,),
+    sums=(TABLE,), differences=differences(FAMILY, [TABLE]),
+)  # fmt: skip
+Given = Mapping[int, Mapping[str, float]]
+MARGIN = 0.999
+
+
+def _given(standings: Sequence[Standing], seed: int, *, total_only: float = 0.06) -> Given:
+    """One in sixteen gives its total only, one in sixteen its parts only; some miss a part."""
+    draw, found = random.Random(seed), {}
+    for one in standings:
+        parts = {key: float(round(draw.lognormvariate(3, 0.6))) for key in PARTS}
+        fate = draw.random()
+        if fate < total_only:
+            found[one.owner] = {TOTAL: sum(parts.values())}
+        elif fate < 2 * total_only:
+            found[one.owner] = parts
+        elif fate < 2.5 * total_only:
+            kept = {key: value for key, value in parts.items() if key != "regular"}
+            found[one.owner] = {TOTAL: sum(parts.values()), **kept}
+        else:
+            found[one.owner] = {TOTAL: sum(parts.values()), **parts}
+    return found
+
+
+def _entries(
+    standings: Sequence[Standing], given: Given
+) -> list[tuple[Standing, dict[str, float]]]:
+    by_row = {
+        row: {pk: values[row] for pk, values in given.items() if row in values}
+        for row in FAMILY.variables
+    }
+    by_row |= apart(ASKED.differences, by_row)
+    return [
+        (one, {row: values[one.owner] for row, values in by_row.items() if one.owner in values})
+        for one in standings
+    ]
+
+
+def _together(standings: Sequence[Standing], given: Given) -> dict[Address, Verdict]:
+    return suppress(linked(TERRITORIES, _entries(standings, given), ASKED), RULE)
+
+
+def _each_by_itself(standings: Sequence[Standing], given: Given) -> dict[Address, Verdict]:
+    """The planted fault: two cubes, each proved."""
+    entries = [(one, given[one.owner]) for one in standings]
+    found = suppress(cube(TERRITORIES, entries, [TOTAL]), RULE)
+    table = suppress(cube(TERRITORIES, entries, PARTS, summed=True), RULE)
+    return found | {
+        Address(slot, TABLE.row if row not in PARTS else row): verdict
+        for (slot, row), verdict in table.items()
+    }
+
+
+class _Reader:
+    """Knows every shown cell to the unit."""
+
+    def __init__(
+        self, standings: Sequence[Standing], given: Given, verdicts: Mapping[Address, Verdict]
+    ) -> None:
+        self.given = given
+        self.rank = {
+            (pk, row): n
+            for n, (pk, row) in enumerate((pk, row) for pk in given for row in given[pk])
+        }
+        self._solver = highspy.Highs()
+        self._solver.setOptionValue("output_flag", False)
+        for _ in self.rank:
+            self._solver.addVar(0.0, np.inf)
+        inside: dict[Slot, list[int]] = {}
+        for one in standings:
+            for slot in TERRITORIES.slots(one):
+                inside.setdefault(slot, []).append(one.owner)
+        for (slot, row), verdict in verdicts.items():
+            rows = PARTS if row == TABLE.row else (row,)
+            if slot.place.is_public and row in {*FAMILY.variables, TABLE.row}:
+                if not verdict.is_hidden:
+                    keys = [(pk, r) for pk in inside[slot] for r in rows if r in given[pk]]
+                    self._know(dict.fromkeys(keys, 1.0), least=0.0, most=0.0)
+        for pk, values in given.items():
+            if TOTAL in values and len(values) > 1:
+                signs = {(pk, TOTAL): 1.0} | {(pk, r): -1.0 for r in PARTS if r in values}
+                left = 0.0 if len(values) == len(FAMILY.variables) else np.inf
+                self._know(signs, least=0.0, most=left, of_values=False)
+
+    def _know(
+        self, signs: Mapping[tuple[int, str], float], least: float, most: float,
+        *, of_values: bool = True,
+    ) -> None:  # fmt: skip
+        true = sum(s * self.given[pk][row] for (pk, row), s in signs.items()) if of_values else 0.0
+        ranks = [self.rank[key] for key in signs]
+        self._solver.addRow(true + least, true + most, len(ranks), ranks, [*signs.values()])
+
+    def greatest(self, key: tuple[int, str], reader: int | None) -> float:
+        own = [n for (pk, _), n in self.rank.items() if pk == reader]
+        keys = [one for one in self.rank if one[0] == reader]
+        for rank, (pk, row) in zip(own, keys, strict=True):
+            value = self.given[pk][row]
+            self._solver.changeColBounds(rank, value, value)
+        self._solver.changeColCost(self.rank[key], 1.0)
+        self._solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
+        self._solver.run()
+        status = self._solver.getModelStatus()
+        found = float(self._solver.getInfo().objective_function_value)
+        self._solver.changeColCost(self.rank[key], 0.0)
+        for rank in own:
+            self._solver.changeColBounds(rank, 0.0, np.inf)
+        if status == highspy.HighsModelStatus.kOptimal:
+            return found
+        assert status in {
+            highspy.HighsModelStatus.kUnbounded, highspy.HighsModelStatus.kUnboundedOrInfeasible,
+        }  # fmt: skip
+        return np.inf
+
+    def exposed(self, readers: Collection[int]) -> Iterator[tuple[tuple[int, str], int | None]]:
+        for key in self.rank:
+            value = self.given[key[0]][key[1]]
+            for reader in (None, *readers):
+                asked = RULE.outsider if reader is None else RULE.insider
+                if value and reader != key[0]:
+                    if self.greatest(key, reader) < value * (1 + MARGIN * asked) - 1e-6:
+                        yield key, reader
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_nobody_finds_an_answer_by_reading_a_total_beside_its_parts(seed: int) -> None:
+    standings = region(seed, departments=4, mean=9)
+    given = _given(standings, seed)
+    readers = random.Random(seed).sample(sorted(given), 6)
+    alone = [one for one in given if len(given[one]) < len(FAMILY.variables)]
+    reader = _Reader(standings, given, _together(standings, given))
+    assert list(reader.exposed([*readers, *alone])) == []
+
+
+def test_two_cubes_proved_apart_would_tell() -> None:
+    """The same reader finds what the planted fault leaves."""
+    found = 0
+    for seed in range(1, 6):
+        standings = region(seed, departments=4, mean=9)
+        given = _given(standings, seed)
+        reader = _Reader(standings, given, _each_by_itself(standings, given))
+        found += len(list(reader.exposed([])))
+    assert found > 5
+
+
+def test_totals_stay_shown_and_one_part_is_hidden() -> None:
+    """Where one structure gave its total only: the last part and the table, not the total."""
+    standings = region(2, departments=4, mean=12)
+    given = {pk: dict(values) for pk, values in _given(standings, 2, total_only=0).items()}
+    one = standings[0].owner
+    given[one] = {TOTAL: given[one][TOTAL]}
+    verdicts = _together(standings, given)
+    plain = _together(standings, _given(standings, 2, total_only=0))
+    country, department = (Slot(standings[0].nested[n]) for n in (0, 2))
+    for slot in (country, department):
+        assert not verdicts[Address(slot, TOTAL)].is_hidden
+        assert not verdicts[Address(slot, "board")].is_hidden
+        for row in ("occasional", TABLE.row):
+            assert verdicts[Address(slot, row)].is_hidden
+            assert not plain[Address(slot, row)].is_hidden
+
+
+def test_the_order_of_entries_changes_nothing() -> None:
+    standings = region(3, departments=3, mean=9)
+    given = _given(standings, 3)
+    shuffled = random.Random(3).sample(standings, len(standings))
+    assert _together(standings, given) == _together(shuffled, given)
