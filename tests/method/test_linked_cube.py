@@ -105,12 +105,16 @@ class _Reader:
             for slot in TERRITORIES.slots(one):
                 inside.setdefault(slot, []).append(one.owner)
         for (slot, row), verdict in verdicts.items():
-            rows = PARTS if row == TABLE.row else (row,)
-            if slot.place.is_public and row in {*FAMILY.variables, TABLE.row}:
-                if not verdict.is_hidden:
-                    keys = [(pk, r) for pk in inside[slot] for r in rows if r in given[pk]]
-                    self._know(dict.fromkeys(keys, 1.0), least=0.0, most=0.0)
-        for pk, values in given.items():
+            is_read = slot.place.is_public and row in {*FAMILY.variables, TABLE.row}
+            if is_read and not verdict.is_hidden:
+                rows = PARTS if row == TABLE.row else (row,)
+                keys = [(pk, r) for pk in inside[slot] for r in rows if r in given[pk]]
+                self._know(dict.fromkeys(keys, 1.0), least=0.0, most=0.0)
+        self._tie()
+
+    def _tie(self) -> None:
+        """The parts of whoever gave them all make its total; else they are below it."""
+        for pk, values in self.given.items():
             if TOTAL in values and len(values) > 1:
                 signs = {(pk, TOTAL): 1.0} | {(pk, r): -1.0 for r in PARTS if r in values}
                 left = 0.0 if len(values) == len(FAMILY.variables) else np.inf
@@ -150,9 +154,9 @@ class _Reader:
             value = self.given[key[0]][key[1]]
             for reader in (None, *readers):
                 asked = RULE.outsider if reader is None else RULE.insider
-                if value and reader != key[0]:
-                    if self.greatest(key, reader) < value * (1 + MARGIN * asked) - 1e-6:
-                        yield key, reader
+                least = value * (1 + MARGIN * asked) - 1e-6
+                if value and reader != key[0] and self.greatest(key, reader) < least:
+                    yield key, reader
 
 
 @pytest.mark.parametrize("seed", range(1, 6))
