@@ -119,3 +119,10 @@ def test_amounts_of_the_library_that_read_a_family_are_of_one_audience(data_year
         is_sum = one.measure in {Measure.TOTAL, Measure.MEAN, Measure.QUARTILES, Measure.PARTS}
         if is_sum and any(reads & bound[audience] for audience in one.audience):
             assert len(one.audience) == 1, one.key
+
+
+def test_who_gave_both_sides_leaves_nothing_even_where_they_disagree() -> None:
+    """A remark on the answers, not an answer."""
+    (apart,) = differences(Family(CS, ("t", "a", "b"), (Equation("t", ("a", "b")),)), ())
+    assert apart.of({"t": 12.0, "a": 5.0, "b": 6.0}) == 0.0
+    assert apart.of({"t": 12.0, "a": 5.0}) == 7.0

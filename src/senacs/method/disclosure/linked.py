@@ -58,7 +58,10 @@ class Difference:
         return tuple(dict.fromkeys(_questions(self.first) + _questions(self.second)))
 
     def of(self, given: Mapping[str, float]) -> float:
-        """What they differ by for a structure; zero within the tolerance. `given`: by question."""
+        """What they differ by for a structure; zero within the tolerance, and where all is given:
+        the two are then told by the structure itself. `given`: by question."""
+        if all(key in given for key in self.variables):
+            return 0.0
         found = _added(self.first, given) - _added(self.second, given)
         most = self.tolerance + _rounding(*(given.get(key, 0.0) for key in self.variables))
         return found if abs(found) > most else 0.0
