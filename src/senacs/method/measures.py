@@ -17,7 +17,7 @@ from senacs.method.quantiles import QUARTILES, exposure, smoothed
 Row = Mapping[str, Value]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RawCell:
     """One unrounded, unjudged cell.
 
@@ -33,7 +33,7 @@ class RawCell:
     weight: float = 0.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RawResult:
     """Cells of one indicator. `n`: structures that answered; `base`: structures eligible."""
 
