@@ -90,7 +90,7 @@ def _read(
     }
 
 
-_MOST = 800
+_MOST = 400
 """Aggregates of one query: the time to plan one grows faster than they do."""
 _Asked = tuple[int, "_Plan"]
 
