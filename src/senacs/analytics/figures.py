@@ -169,8 +169,10 @@ def _mean_decimals(indicator: Indicator) -> int:
 
 def _legible(indicator: Indicator, raw: RawResult) -> Indicator:
     """A mean of a hundred or more is read without its tenths, whoever asks for it."""
+    if indicator.measure is not Measure.MEAN:
+        return indicator
     greatest = max((cell.value for cell in raw.cells if cell.value is not None), default=0.0)
-    if indicator.measure is not Measure.MEAN or greatest < LARGE_MEAN:
+    if greatest < LARGE_MEAN:
         return indicator
     return dataclasses.replace(indicator, decimals=0)
 

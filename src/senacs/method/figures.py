@@ -363,8 +363,10 @@ def _whole(indicator: Indicator, raw: RawResult) -> Cell:
 def _table_total(
     indicator: Indicator, raw: RawResult, decided: Decided, *, lifted: bool
 ) -> tuple[float | None, str]:
+    if indicator.measure in {Measure.TALLY, Measure.QUARTILES}:
+        return None, empty_text(raw.base)
     value = _whole(indicator, raw).value
-    if value is None or indicator.measure in {Measure.TALLY, Measure.QUARTILES}:
+    if value is None:
         return None, empty_text(raw.base)
     verdict = decided.get(TOTAL, Verdict.HIDDEN_SMALL)
     if lifted and verdict.is_hidden:
