@@ -57,8 +57,7 @@ def _fresh(work: Callable[[], object]) -> Callable[[], object]:
     """The same, raw results forgotten before."""
 
     def run() -> object:
-        raw_results._raw.cache_clear()
-        raw_results._raws_by.cache_clear()
+        raw_results.forget()
         return work()
 
     return run

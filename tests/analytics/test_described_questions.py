@@ -6,9 +6,10 @@ import pytest
 
 import small_release
 import tiny_campaign
-from senacs.analytics import described, figures
+from senacs.analytics import connection, described, figures, raw_results
 from senacs.analytics.models import Release
 from senacs.analytics.nonresponse import nonresponse
+from senacs.campaigns import queries
 from senacs.catalogue import registry
 from senacs.method.figures import Figure, Table
 from senacs.method.missing import Missing
@@ -91,6 +92,26 @@ def test_a_total_has_the_verdicts_of_the_library_and_its_value(
         assert isinstance(shown, Figure)
         assert isinstance(other, Figure)
         assert (shown.value, shown.verdict) == (other.value, other.verdict), spot
+
+
+def test_all_are_read_in_a_few_queries_and_are_what_each_alone_is(
+    campaign: TinyCampaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release = freeze(campaign, MANY, (30, 40))
+    keys = list(described.all_described(queries.questionnaire(release.edition)))
+    department = place("department", "04")
+    alone = {k: figures.compute(release, [k], territory=department)[k] for k in keys}
+    raw_results.forget()
+    asked: list[str] = []
+    plain = connection.rows
+    monkeypatch.setattr(
+        connection, "rows", lambda path, sql, *rest: asked.append(sql) or plain(path, sql, *rest)
+    )
+    assert figures.compute(release, keys, territory=department) == alone
+    of_panel = [sql for sql in asked if "FROM panel" in sql]
+    assert 1 <= len(of_panel) < len(keys) / 20
+    figures.compute(release, keys, territory=department)
+    assert [sql for sql in asked if "FROM panel" in sql] == of_panel
 
 
 def test_twins_are_found_alone_in_tables_and_under_both_audiences() -> None:

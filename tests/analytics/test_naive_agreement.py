@@ -230,6 +230,18 @@ def test_so_it_does_for_what_every_question_has_by_itself(
     assert wrong == {}
 
 
+@pytest.mark.parametrize("columns", [(), ("department",)])
+def test_what_is_asked_together_is_what_each_alone_gives(
+    path: Path, year: int, columns: tuple[str, ...]
+) -> None:
+    """Every indicator, to the last bit: many share a query, and what they read of a row."""
+    made = {**all_described(registry.questionnaire(year)), **registry.indicators(year)}
+    together = measures_sql.compute_by_all(path, list(made.values()), _types(year), columns)
+    apart = [measures_sql.compute_by(path, one, _types(year), columns) for one in made.values()]
+    assert len(made) > 1000
+    assert dict(zip(made, together, strict=True)) == dict(zip(made, apart, strict=True))
+
+
 def test_so_does_the_definition_in_plain_python(naive: Naive, year: int) -> None:
     """Its base is that of responses: it does not know the register."""
     wrong = {}

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from senacs.analytics import connection, measures_sql
+from senacs.analytics.contributions_sql import contribution_columns
 from senacs.analytics.dimensions import DIMENSIONS
 from senacs.method.disclosure.cube import Layout, Place, Standing
 from senacs.method.disclosure.linked import Linked, apart
@@ -103,7 +104,7 @@ def contributions(source: Source) -> Mapping[str, Rows]:
     """What is summed, by what it is: the value; for a ratio, what it is divided by as well. Of
     linked questions, what two ways to a same sum differ by too."""
     indicator = source.indicator
-    columns = measures_sql.contribution_columns(indicator, source.types)
+    columns = contribution_columns(indicator, source.types)
     where, parameters = measures_sql.concerned(indicator, source.types)
     listed = ", ".join(columns.values())
     sql = f"SELECT structure_id, {listed} FROM panel WHERE {where} ORDER BY structure_id"

@@ -7,12 +7,13 @@ quantity. Where several publish it, what one of them hides is hidden.
 
 import dataclasses
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from senacs.analytics.models import Release
 from senacs.campaigns import queries
+from senacs.campaigns.models import Edition
 from senacs.catalogue import registry
 from senacs.method.described import PREFIX, described, key_of
 from senacs.method.expressions import parse
@@ -30,9 +31,14 @@ def indicator(release: Release, key: str) -> Indicator:
     """The indicator of that key, as a release reads it. Raises KeyError."""
     if not key.startswith(PREFIX):
         return registry.indicators(release.edition.data_year)[key]
-    question = key.removeprefix(PREFIX).rpartition("__")[0]
-    asked = queries.questionnaire(release.edition).questions[question]
-    return {one.key: one for one in described(asked)}[key]
+    return _of_edition(release.edition, release.edition.questionnaire_digest)[key]
+
+
+@lru_cache(maxsize=32)
+def _of_edition(edition: Edition, digest: str) -> Mapping[str, Indicator]:
+    # A questionnaire never changes under the same digest.
+    del digest
+    return all_described(queries.questionnaire(edition))
 
 
 @dataclass(frozen=True)
@@ -54,29 +60,28 @@ def twins(one: Indicator, data_year: int) -> tuple[Twin, ...]:
     if not one.key.startswith(PREFIX):
         return ()
     kind = str(one.audience[0])
-    found = []
-    for other in registry.indicators(data_year).values():
-        if kind not in other.audience or other.eligibility:
-            continue
-        crossed = kind if len(other.audience) > 1 else ""
-        found += [Twin(other, row, crossed) for row in _same_rows(one, other)]
-    return tuple(found)
+    return tuple(
+        Twin(other, row, kind if len(other.audience) > 1 else "")
+        for quantity, _ in _quantities(one)
+        for other, row in _published(data_year).get(quantity, ())
+        if kind in other.audience and not other.eligibility
+    )
 
 
 def totals_of(ratio: Indicator, release: Release) -> tuple[Indicator, ...]:
     """What is published of both sums of a ratio: the totals of the library that count the same
     structures, else those of the questions."""
-    library = registry.indicators(release.edition.data_year).values()
+    library = _published(release.edition.data_year)
     found: list[Indicator] = []
     for read in (ratio.expression, ratio.denominator):
-        known = [one for one in library if _is_total(one, ratio, read)]
+        told = [one for one, _ in library.get(_amount(read), ()) if one.measure in AMOUNTS]
+        known = [one for one in told if _is_of_same(one, ratio)]
         found += known or _of_question(ratio, read, release)
     return tuple(found)
 
 
-def _is_total(one: Indicator, ratio: Indicator, read: str) -> bool:
-    who = (one.audience, one.eligibility) == (ratio.audience, ratio.eligibility)
-    return who and one.measure in AMOUNTS and _same(one.expression, read)
+def _is_of_same(one: Indicator, other: Indicator) -> bool:
+    return (one.audience, one.eligibility) == (other.audience, other.eligibility)
 
 
 def _of_question(ratio: Indicator, read: str, release: Release) -> list[Indicator]:
@@ -88,24 +93,35 @@ def _of_question(ratio: Indicator, read: str, release: Release) -> list[Indicato
         return []
 
 
-def _same_rows(one: Indicator, other: Indicator) -> list[str]:
-    """Rows of the other that are the quantity; the empty row for all rows, each for each."""
+_Quantity = tuple[str, Hashable]
+"""Two are equal when they count the same, wherever the words of their expressions stand."""
+
+
+@lru_cache(maxsize=32)
+def _published(data_year: int) -> Mapping[_Quantity, Sequence[tuple[Indicator, str]]]:
+    """The indicators of the library of a year by what they publish, and the row that does."""
+    found: dict[_Quantity, list[tuple[Indicator, str]]] = {}
+    for one in registry.indicators(data_year).values():
+        for quantity, row in _quantities(one):
+            found.setdefault(quantity, []).append((one, row))
+    return found
+
+
+def _quantities(one: Indicator) -> Iterator[tuple[_Quantity, str]]:
+    """What an indicator publishes, and in which row; the empty row for all rows, each for each."""
     if one.measure in _CHOICES:
-        is_same = other.question == one.question and other.measure in _CHOICES
-        return [""] if is_same else []
-    read = one.expression
-    if one.measure in _SHARES:
-        return [VALUE] if other.measure in _SHARES and _same(other.expression, read) else []
-    if other.measure is Measure.PARTS:
-        return [part.key for part in other.parts if _same(part.expression, read)]
-    is_same = other.measure in AMOUNTS and _same(other.expression, read)
-    return [VALUE] if is_same else []
+        yield ("choices", one.question), ""
+    elif one.measure in _SHARES:
+        yield ("structures", parse(one.expression).root), VALUE
+    elif one.measure is Measure.PARTS:
+        for part in one.parts:
+            yield _amount(part.expression), part.key
+    elif one.measure in AMOUNTS:
+        yield _amount(one.expression), VALUE
 
 
-@lru_cache(maxsize=50_000)
-def _same(source: str, other: str) -> bool:
-    """Whether two expressions are the same once parsed, wherever their words stand."""
-    return source == other or parse(source).root == parse(other).root
+def _amount(source: str) -> _Quantity:
+    return "amount", parse(source).root
 
 
 def amount(one: Indicator) -> Indicator:

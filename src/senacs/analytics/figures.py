@@ -1,7 +1,7 @@
 """The one door through which a figure leaves: query, verdict, rounding, context."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from senacs.analytics.dimensions import available
 from senacs.analytics.models import Release
 from senacs.analytics.protection import PUBLIC_LEVELS, Decided, Protection
 from senacs.analytics.queries import structure, variables
-from senacs.analytics.raw_results import raw_left_out, raw_of, raws_of
+from senacs.analytics.raw_results import cells_of, raw_of, raws_in, raws_of
 from senacs.analytics.variables import known_types
 from senacs.analytics.verdicts import PUBLIC_RULE
 from senacs.campaigns import queries as campaign_queries
@@ -169,8 +169,10 @@ def _mean_decimals(indicator: Indicator) -> int:
 
 def _legible(indicator: Indicator, raw: RawResult) -> Indicator:
     """A mean of a hundred or more is read without its tenths, whoever asks for it."""
+    if indicator.measure is not Measure.MEAN:
+        return indicator
     greatest = max((cell.value for cell in raw.cells if cell.value is not None), default=0.0)
-    if indicator.measure is not Measure.MEAN or greatest < LARGE_MEAN:
+    if greatest < LARGE_MEAN:
         return indicator
     return dataclasses.replace(indicator, decimals=0)
 
@@ -186,8 +188,8 @@ def _published(
     slot = Slot(Place(territory.level, territory.code))
     protection = Protection(release)
     found = {}
-    for key, indicator in indicators.items():
-        raw = raw_of(release, indicator, territory)
+    raws = raws_in(release, [*indicators.values()], territory)
+    for (key, indicator), raw in zip(indicators.items(), raws, strict=True):
         cell = _Asked(release, indicator, territory, slot, raw)
         found[key] = _decided(cell, _verdicts(protection, indicator, territory), lifted)
     return found
@@ -331,35 +333,19 @@ def compute_many(
     protection = Protection(release)
     if by and by not in {one.key for one in available(release)}:
         raise ValueError(f"nothing of {release.name} is published by {by}")
+    indicators = {key: _indicator(release, key, as_frozen=as_frozen) for key in keys}
     found: dict[str, dict[Spot, Figure | Table]] = {}
-    for key in keys:
-        indicator = _indicator(release, key, as_frozen=as_frozen)
-        found[key] = {
-            (f"{cell.territory.level}:{cell.territory.code}", cell.slot.category): _decided(
-                cell,
-                _verdicts(protection, indicator, cell.territory, by),
-                protection.agreed(cell.slot.place) if with_agreements else frozenset(),
+    read = cells_of(release, [*indicators.values()], territories, by)
+    for (key, indicator), cells in zip(indicators.items(), read, strict=True):
+        found[key] = {}
+        for territory, category, raw in cells:
+            place = Place(territory.level, territory.code)
+            found[key][f"{territory.level}:{territory.code}", category] = _decided(
+                _Asked(release, indicator, territory, Slot(place, by, category), raw),
+                _verdicts(protection, indicator, territory, by),
+                protection.agreed(place) if with_agreements else frozenset(),
             )
-            for cell in _cells(release, indicator, territories, by)
-        }
     return found
-
-
-def _cells(
-    release: Release, indicator: Indicator, territories: Sequence[Territory], by: str
-) -> Iterator[_Asked]:
-    public = {territory.level for territory in territories} - MADE_LEVELS
-    by_level = {level: raws_of(release, indicator, level, by) for level in public}
-    for territory in territories:
-        raws = by_level.get(territory.level, {})
-        place = Place(territory.level, territory.code)
-        categories = sorted({c for _, c in raws}) if by else [""]
-        for category in categories:
-            raw = raws.get((territory.code, category))
-            if raw is None and not by:
-                raw = raw_left_out(release, indicator, territory)
-            if raw is not None:
-                yield _Asked(release, indicator, territory, Slot(place, by, category), raw)
 
 
 def _held(former: Figure | Table) -> Figure | Table:

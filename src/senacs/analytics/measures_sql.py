@@ -1,18 +1,17 @@
 """Computes indicators on a release: the same cells as `method.measures`, by columnar queries."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from senacs.analytics import connection, dimensions
 from senacs.analytics.dimensions import DIMENSIONS
 from senacs.method.expressions import compile_duckdb, parse
 from senacs.method.expressions.types import Type
 from senacs.method.indicators import Indicator, Measure
-from senacs.method.measures import RawCell, RawResult, quartiles
-from senacs.method.quantiles import QUARTILES, REACH
+from senacs.method.measures import RawCell, RawResult, quartiles_of
 
 
 @dataclass(frozen=True)
@@ -23,14 +22,21 @@ class Cut:
     parameters: tuple[Any, ...]
 
 
+EVERYWHERE, NOWHERE = Cut("true", ()), Cut("false", ())
+Places = Mapping[tuple[Any, ...], RawResult]
+"""Results by place: the values of some columns, or nothing at all for one result."""
+
+
 def compute(path: Path, indicator: Indicator, types: Mapping[str, Type], cut: Cut) -> RawResult:
-    """One indicator over a cut of one release file, in a single query."""
-    columns, read = plan(indicator, types)
-    where, kinds = concerned(indicator, types)
-    sql = f"SELECT count(*), {', '.join(columns)} FROM panel WHERE ({cut.where}) AND {where}"
-    row = connection.rows(path, sql, [*cut.parameters, *kinds])[0]
-    base = row[0] if indicator.eligibility else _solicited(path, indicator.audience, cut)
-    return read(list(row[1:]), base)
+    """One indicator over a cut of one release file."""
+    return compute_all(path, [indicator], types, cut)[0]
+
+
+def compute_all(
+    path: Path, indicators: Sequence[Indicator], types: Mapping[str, Type], cut: Cut
+) -> list[RawResult]:
+    """Indicators over a cut of one release file, in a few queries."""
+    return [found[()] for found in compute_by_all(path, indicators, types, (), cut)]
 
 
 def concerned(indicator: Indicator, types: Mapping[str, Type]) -> tuple[str, list[Any]]:
@@ -41,77 +47,159 @@ def concerned(indicator: Indicator, types: Mapping[str, Type]) -> tuple[str, lis
 
 def compute_by(
     path: Path, indicator: Indicator, types: Mapping[str, Type], columns: Sequence[str]
-) -> dict[tuple[Any, ...], RawResult]:
-    """One indicator for every combination of columns of the panel (or constants), in one query.
+) -> Places:
+    """One indicator for every combination of columns of the panel (or constants)."""
+    return compute_by_all(path, [indicator], types, columns)[0]
+
+
+def compute_by_all(
+    path: Path,
+    indicators: Sequence[Indicator],
+    types: Mapping[str, Type],
+    columns: Sequence[str],
+    cut: Cut = EVERYWHERE,
+) -> list[Places]:
+    """Indicators for every combination of columns of the panel (or constants), in a few queries.
 
     The base is the number of structures solicited; that of responses where the register does not
     know a column.
     """
-    measured, read = plan(indicator, types)
-    where, kinds = concerned(indicator, types)
-    by, width = ", ".join(columns), len(columns)
-    sql = f"SELECT {by}, count(*), {', '.join(measured)} FROM panel WHERE {where} GROUP BY ALL"
-    bases = {} if indicator.eligibility else _solicited_by(path, indicator.audience, columns)
+    found: dict[int, Places] = {}
+    for where, kinds, asked in _requests(indicators, types):
+        lists = [aggregates for _, (aggregates, _) in asked]
+        sql, spots = _query(lists, f"({cut.where}) AND {where}", columns)
+        answers = connection.rows(path, sql, [*cut.parameters, *kinds])
+        for (rank, (_, read)), own in zip(asked, spots, strict=True):
+            one = indicators[rank]
+            bases = {} if one.eligibility else _solicited(path, one.audience, tuple(columns), cut)
+            found[rank] = _read(answers, len(columns), own, read, bases)
+    return [found[rank] for rank in range(len(indicators))]
+
+
+def _read(
+    answers: Sequence[tuple[Any, ...]],
+    width: int,
+    spots: Sequence[int],
+    read: "_Reader",
+    bases: Mapping[tuple[Any, ...], int],
+) -> Places:
+    """The results of one indicator; `spots`: where its aggregates stand in an answer."""
     return {
-        row[:width]: read(list(row[width + 1 :]), bases.get(row[:width], row[width]))
-        for row in connection.rows(path, sql, kinds)
+        row[:width]: read([row[spot] for spot in spots], bases.get(row[:width], row[width]))
+        for row in answers
     }
 
 
+_MOST = 400
+"""Aggregates of one query: the time to plan one grows faster than they do."""
+_Asked = tuple[int, "_Plan"]
+
+
+def _requests(
+    indicators: Sequence[Indicator], types: Mapping[str, Type]
+) -> Iterator[tuple[str, list[Any], list[_Asked]]]:
+    """Conditions and parameters of the queries, with the ranks and plans that each answers: those
+    about the same structures go together."""
+    alike: dict[tuple[str, tuple[Any, ...]], list[_Asked]] = {}
+    for rank, one in enumerate(indicators):
+        where, kinds = concerned(one, types)
+        alike.setdefault((where, tuple(kinds)), []).append((rank, plan(one, types)))
+    for (where, audience), asked in alike.items():
+        some, count = list[_Asked](), 0
+        for rank, (aggregates, read) in asked:
+            some.append((rank, (aggregates, read)))
+            count += len(aggregates)
+            if count >= _MOST:
+                yield where, list(audience), some
+                some, count = [], 0
+        if some:
+            yield where, list(audience), some
+
+
+def _query(
+    lists: Sequence[Sequence["Aggregate"]], where: str, columns: Sequence[str]
+) -> tuple[str, list[list[int]]]:
+    """A query for lists of aggregates, by columns; and where those of each list are in a row, which
+    has the columns first, then the number of responses. What several ask is computed once."""
+    asked = dict.fromkeys(one for some in lists for one in some)
+    names = {value: f"v{n}" for n, value in enumerate(dict.fromkeys(one.value for one in asked))}
+    places = {f"p{n}": column for n, column in enumerate(columns)}
+    of_rows = [f"{sql} AS {name}" for name, sql in places.items()]
+    of_rows += [f"{sql} AS {name}" for sql, name in names.items()]
+    told = [*places, "count(*)", *(one.function.format(names[one.value]) for one in asked)]
+    sql = f"SELECT {', '.join(told)} FROM (SELECT {', '.join(of_rows)} FROM panel WHERE {where})"
+    spots = {one: len(places) + 1 + n for n, one in enumerate(asked)}
+    by = f" GROUP BY {', '.join(places)}" if places else ""
+    return sql + by, [[spots[one] for one in some] for some in lists]
+
+
 def compute_silent(
-    path: Path, indicator: Indicator, types: Mapping[str, Type], column: str
-) -> Callable[[str], RawResult]:
-    """One indicator for each place where nobody that it concerns answered, by its code."""
-    columns, read = plan(indicator, types)
-    row = connection.rows(path, f"SELECT {', '.join(columns)} FROM panel WHERE false")[0]
-    bases = {} if indicator.eligibility else _solicited_by(path, indicator.audience, [column])
-    return lambda code: read(list(row), bases.get((code,), 0))
+    path: Path, indicators: Sequence[Indicator], types: Mapping[str, Type], column: str
+) -> list[Callable[[str], RawResult]]:
+    """Indicators for each place where nobody that they concern answered, by its code."""
+    found = compute_all(path, indicators, types, NOWHERE)
+    return [
+        _silent(
+            raw,
+            {} if one.eligibility else _solicited(path, one.audience, (column,), EVERYWHERE),
+        )
+        for one, raw in zip(indicators, found, strict=True)
+    ]
+
+
+def _silent(raw: RawResult, bases: Mapping[tuple[Any, ...], int]) -> Callable[[str], RawResult]:
+    # Most places of a level are such, and few bases make them all.
+    of_base = cache(lambda base: replace(raw, base=base))
+    return lambda code: of_base(bases.get((code,), 0))
 
 
 _REGISTERED = {one.column: one.registered for one in DIMENSIONS.values()}
 """Columns of the panel, and what the register of a release calls them."""
 
 
-def _solicited_by(
-    path: Path, audience: Sequence[str], columns: Sequence[str]
-) -> dict[tuple[Any, ...], int]:
+@lru_cache(maxsize=5_000)
+def _solicited(
+    path: Path, audience: tuple[str, ...], columns: tuple[str, ...], cut: Cut
+) -> Mapping[tuple[Any, ...], int]:
+    """Structures of the frozen register in the cut, out-of-scope ones excepted, by columns; none
+    where it does not know one of them.
+
+    The path bears the digest of the release, so what is remembered never goes stale.
+    """
     wanted = [_REGISTERED.get(column, column) for column in columns]
     known = dimensions.columns(path, "register")
     if any(column.isidentifier() and column not in known for column in wanted):
         return {}
-    by = ", ".join(wanted)
+    told = ", ".join([*wanted, "count(*)"])
     kinds = ", ".join("?" for _ in audience)
     sql = (
-        f"SELECT {by}, count(*) FROM register WHERE kind IN ({kinds}) "
+        f"SELECT {told} FROM register WHERE ({cut.where}) AND kind IN ({kinds}) "
         "AND state <> 'out_of_scope' GROUP BY ALL"
     )
-    return {row[:-1]: row[-1] for row in connection.rows(path, sql, list(audience))}
+    rows = connection.rows(path, sql, [*cut.parameters, *audience])
+    return {row[:-1]: row[-1] for row in rows}
 
 
-def contribution_columns(
-    indicator: Indicator, types: Mapping[str, Type]
-) -> dict[tuple[str, str], str]:
-    """What one structure brings: SQL by (what is summed, row). NULL where it brings nothing."""
-    return _CONTRIBUTIONS[indicator.measure](indicator, types)
-
-
-@lru_cache(maxsize=5_000)
-def _solicited(path: Path, audience: tuple[str, ...], cut: Cut) -> int:
-    """Structures of the frozen register in the cut, out-of-scope ones excepted.
-
-    The path bears the digest of the release, so what is remembered never goes stale.
-    """
-    kinds = ", ".join("?" for _ in audience)
-    sql = (
-        f"SELECT count(*) FROM register WHERE ({cut.where}) AND kind IN ({kinds}) "
-        "AND state <> 'out_of_scope'"
-    )
-    return int(connection.rows(path, sql, [*cut.parameters, *audience])[0][0])
-
-
-_Contributions = Callable[[Indicator, Mapping[str, Type]], dict[tuple[str, str], str]]
 _Reader = Callable[[list[Any], int], RawResult]
-_Plan = tuple[list[str], _Reader]
+_Plan = tuple[list["Aggregate"], _Reader]
+
+
+class Aggregate(NamedTuple):
+    """One number of many rows: an SQL function, and the value of a row that it is given."""
+
+    function: str
+    value: str
+
+    @property
+    def sql(self) -> str:
+        return self.function.format(self.value)
+
+
+# fsum: the compensated sum does not depend on the order of rows.
+_SUM, _COUNT, _LARGEST, _WEIGHT = "fsum({})", "count({})", "max(abs({}))", "fsum(abs({}))"
+# Many FILTER clauses in one query take a time that grows with their square.
+_TRUE = "count(CASE WHEN {} THEN 1 END)"
+_ORDERED = "list_sort(list({}), 'ASC', 'NULLS LAST')"
 
 
 def plan(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
@@ -161,9 +249,8 @@ def of_one(indicator: Indicator, types: Mapping[str, Type]) -> str:
     return f"({top}) / nullif({bottom}, 0) * {float(indicator.factor)}"
 
 
-def _sums(x: str) -> list[str]:
-    # fsum: the compensated sum does not depend on the order of rows.
-    return [f"fsum({x})", f"count({x})", f"max(abs({x}))", f"fsum(abs({x}))"]
+def _sums(x: str) -> list[Aggregate]:
+    return [Aggregate(function, x) for function in (_SUM, _COUNT, _LARGEST, _WEIGHT)]
 
 
 def _cell(key: str, label: str, four: Sequence[Any]) -> RawCell:
@@ -190,7 +277,7 @@ def _mean(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
 
 
 def _ratio(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
-    paired, below = _pair(indicator, types)
+    paired, below = pair(indicator, types)
 
     def read(row: list[Any], base: int) -> RawResult:
         total, n, largest, weight, denominator = row
@@ -199,10 +286,10 @@ def _ratio(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
         cell = RawCell("value", indicator.title, value, n, largest or 0.0, weight or 0.0)
         return RawResult((cell,), n, base)
 
-    return [*_sums(paired), f"fsum({below})"], read
+    return [*_sums(paired), Aggregate(_SUM, below)], read
 
 
-def _pair(indicator: Indicator, types: Mapping[str, Type]) -> tuple[str, str]:
+def pair(indicator: Indicator, types: Mapping[str, Type]) -> tuple[str, str]:
     """What a ratio sums above and below, where both are known."""
     top = number_sql(indicator.expression, types)
     bottom = number_sql(indicator.denominator, types)
@@ -220,7 +307,7 @@ def _structures(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
         cell = RawCell("value", indicator.title, float(yes) if n else None, yes)
         return RawResult((cell,), n, base)
 
-    return [f"count(*) FILTER (({x}) IS TRUE)", f"count({x})"], read
+    return [Aggregate(_TRUE, x), Aggregate(_COUNT, x)], read
 
 
 def _parts(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
@@ -235,7 +322,7 @@ def _parts(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
         )
         return RawResult(cells, n, base)
 
-    return [f"count(*) FILTER ({known})", *(s for x in columns for s in _sums(x))], read
+    return [Aggregate(_TRUE, known), *(s for x in columns for s in _sums(x))], read
 
 
 def _tally(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
@@ -249,11 +336,12 @@ def _tally(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
         )
         return RawResult(cells, n, base)
 
-    chosen = [f"count(*) FILTER ({_chosen(indicator, types, p.key)})" for p in indicator.parts]
-    return [f"count({quoted})", *chosen], read
+    ticked = [Aggregate(_TRUE, chosen(indicator, types, p.key)) for p in indicator.parts]
+    return [Aggregate(_COUNT, quoted), *ticked], read
 
 
-def _chosen(indicator: Indicator, types: Mapping[str, Type], key: str) -> str:
+def chosen(indicator: Indicator, types: Mapping[str, Type], key: str) -> str:
+    """SQL of whether a structure gave an answer to the question of an indicator."""
     quoted, literal = f'"{indicator.question}"', "'" + key.replace("'", "''") + "'"
     if types[indicator.question] is Type.SET:
         return f"list_contains({quoted}, {literal})"
@@ -262,22 +350,13 @@ def _chosen(indicator: Indicator, types: Mapping[str, Type], key: str) -> str:
 
 def _quartiles(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
     x = number_sql(indicator.expression, types)
-    ordered = f"list_sort(list({x}) FILTER (({x}) IS NOT NULL))"
 
     def read(row: list[Any], base: int) -> RawResult:
-        n, total, largest, second, *values = row
-        return replace(quartiles(values, n, (total, largest, second)), base=base)
+        n, total, ordered = row
+        known = ordered[:n] if n else []
+        return replace(quartiles_of(known, total), base=base)
 
-    blocks = [_block(ordered, f"count({x})", probability) for _, _, probability in QUARTILES]
-    return [f"count({x})", f"fsum({x})", f"{ordered}[-1]", f"{ordered}[-2]", *blocks], read
-
-
-def _block(ordered: str, n: str, probability: float) -> str:
-    """Mean of the answers around a quantile (`method.quantiles`); DuckDB counts ranks from one."""
-    place = f"({n} - 1) * {probability}"
-    first = f"greatest(1, CAST(ceil({place} - {REACH}) AS BIGINT) + 1)"
-    last = f"least({n}, CAST(floor({place} + {REACH}) AS BIGINT) + 1)"
-    return f"list_avg({ordered}[{first}:{last}])"
+    return [Aggregate(_COUNT, x), Aggregate(_SUM, x), Aggregate(_ORDERED, x)], read
 
 
 _PLANS: dict[Measure, Callable[[Indicator, Mapping[str, Type]], _Plan]] = {
@@ -291,42 +370,4 @@ _PLANS: dict[Measure, Callable[[Indicator, Mapping[str, Type]], _Plan]] = {
     Measure.CITATIONS: _tally,
     Measure.GROUPS: _tally,
     Measure.QUARTILES: _quartiles,
-}
-
-VALUE = "value"
-UNDER = "denominator"
-
-
-def _of_value(indicator: Indicator, types: Mapping[str, Type]) -> dict[tuple[str, str], str]:
-    return {(VALUE, VALUE): number_sql(indicator.expression, types)}
-
-
-def _of_ratio(indicator: Indicator, types: Mapping[str, Type]) -> dict[tuple[str, str], str]:
-    top, bottom = _pair(indicator, types)
-    return {(VALUE, VALUE): top, (UNDER, VALUE): bottom}
-
-
-def _of_parts(indicator: Indicator, types: Mapping[str, Type]) -> dict[tuple[str, str], str]:
-    return {(VALUE, part.key): number_sql(part.expression, types) for part in indicator.parts}
-
-
-def _of_choices(indicator: Indicator, types: Mapping[str, Type]) -> dict[tuple[str, str], str]:
-    answered = f'"{indicator.question}" IS NOT NULL'
-    return {
-        (VALUE, part.key): f"CASE WHEN {answered} THEN "
-        f"CAST(coalesce({_chosen(indicator, types, part.key)}, false) AS INTEGER) END"
-        for part in indicator.parts
-    }
-
-
-_CONTRIBUTIONS: dict[Measure, _Contributions] = {
-    Measure.TOTAL: _of_value,
-    Measure.MEAN: _of_value,
-    Measure.RATIO: _of_ratio,
-    Measure.STRUCTURES: _of_value,
-    Measure.SHARE: _of_value,
-    Measure.PARTS: _of_parts,
-    Measure.TALLY: _of_choices,
-    Measure.CITATIONS: _of_choices,
-    Measure.GROUPS: _of_choices,
 }

@@ -1,5 +1,6 @@
 """Releases: what was frozen, when, by whom. The data file is derived and can be rebuilt."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -54,7 +55,12 @@ class Release(WrittenOnce):
     @property
     def path(self) -> Path:
         """Where the derived data file lies."""
-        return Path(settings.SNAPSHOTS) / f"{self.name}.duckdb"
+        return _file(settings.SNAPSHOTS, self.name)
+
+
+@lru_cache(maxsize=256)
+def _file(folder: str | Path, name: str) -> Path:
+    return Path(folder) / f"{name}.duckdb"
 
 
 class ProfileName(WrittenOnce):

@@ -22,8 +22,8 @@ from senacs.campaigns.rules.peer_choice import Criteria, Criterion
 from senacs.campaigns.rules.peers import Traits
 from senacs.catalogue import registry
 from senacs.method.disclosure.rules import Cell, Verdict, judge
-from senacs.method.measures import quartiles
-from senacs.method.quantiles import QUARTILES, SMALLEST, smoothed
+from senacs.method.measures import quartiles_of
+from senacs.method.quantiles import SMALLEST
 
 
 @dataclass(frozen=True)
@@ -200,10 +200,9 @@ def spread_of(ordered: Sequence[float]) -> Spread | None:
     n = len(ordered)
     if n < SMALLEST:
         return None
-    values = [smoothed(ordered, probability) for _, _, probability in QUARTILES]
-    raw = quartiles(values, n, [fsum(ordered), ordered[-1], ordered[-2]])
+    raw = quartiles_of(ordered, fsum(ordered))
     cells = [Cell(one.value, n, one.largest, one.weight) for one in raw.cells]
     if any(judge(cell, PUBLIC_RULE) is not Verdict.PUBLISHABLE for cell in cells):
         return None
-    q1, middle, q3 = values
+    q1, middle, q3 = (one.value or 0.0 for one in raw.cells)
     return Spread(q1=q1, median=middle, q3=q3, n=n)

@@ -5,9 +5,10 @@ order, and remembered: releases never change. Between two releases of an edition
 is a cube of its own, protected likewise: where it may not be told, the former value is held.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from senacs.analytics import patience
 from senacs.analytics.actions import ensure_file
@@ -186,20 +187,41 @@ def _seen(decided: Decided, twin: Twin, rows: Sequence[str]) -> Decided:
     """The verdicts of rows of another indicator, as those of these rows; all, as they are, where
     it is the same table."""
     named = twin.rows or (dict.fromkeys(rows, twin.row) if twin.row else None)
-    found: dict[Slot, Mapping[str, Verdict]] = {}
-    held: dict[Slot, Mapping[str, Release]] = {}
-    for slot, verdicts in decided.verdicts.items():
-        seen = _slot_seen(slot, twin)
-        if seen is None:
-            continue
-        kept = decided.held.get(slot, {})
-        if named is None:
-            found[seen], held[seen] = verdicts, kept
-            continue
+
+    def verdicts(slot: Slot) -> Mapping[str, Verdict]:
+        told = decided.verdicts[_slot_told(slot, twin)]
         unknown = Verdict.HIDDEN_COMPLEMENTARY
-        found[seen] = {own: verdicts.get(row, unknown) for own, row in named.items()}
-        held[seen] = {own: kept[row] for own, row in named.items() if row in kept}
-    return Decided(found, held, decided.is_preparing)
+        return told if named is None else {o: told.get(row, unknown) for o, row in named.items()}
+
+    def held(slot: Slot) -> Mapping[str, Release]:
+        kept = decided.held[_slot_told(slot, twin)]
+        return kept if named is None else {o: kept[row] for o, row in named.items() if row in kept}
+
+    return Decided(
+        _AtNeed(verdicts, lambda: _slots_seen(decided.verdicts, twin)),
+        _AtNeed(held, lambda: _slots_seen(decided.held, twin)),
+        decided.is_preparing,
+    )
+
+
+Told = TypeVar("Told")
+
+
+class _AtNeed(Mapping[Slot, Told]):
+    """What is told of slots, read where it is asked: pages ask few of those of a whole country."""
+
+    def __init__(self, read: Callable[[Slot], Told], slots: Callable[[], Collection[Slot]]) -> None:
+        self._read = read
+        self._slots = slots
+
+    def __getitem__(self, slot: Slot) -> Told:
+        return self._read(slot)
+
+    def __iter__(self) -> Iterator[Slot]:
+        return iter(self._slots())
+
+    def __len__(self) -> int:
+        return len(self._slots())
 
 
 def apart(verdicts: Mapping[str, Verdict], slot: Slot) -> Mapping[str, Verdict]:
@@ -209,20 +231,31 @@ def apart(verdicts: Mapping[str, Verdict], slot: Slot) -> Mapping[str, Verdict]:
     return {row: verdict for row, verdict in verdicts.items() if verdict.is_hidden}
 
 
-def _slot_seen(slot: Slot, twin: Twin) -> Slot | None:
-    """The slot of one audience: where both are counted, the crossing with the type."""
+def _slot_told(slot: Slot, twin: Twin) -> Slot:
+    """Where a slot of one audience is told: if both are counted, in the crossing with the type.
+    Raises KeyError for what is not told."""
     if not twin.kind:
         return slot
-    is_crossed = (slot.dimension, slot.category) == ("kind", twin.kind)
-    return Slot(slot.place) if is_crossed else None
+    if slot.dimension:
+        raise KeyError(slot)
+    return Slot(slot.place, "kind", twin.kind)
+
+
+def _slots_seen(told: Iterable[Slot], twin: Twin) -> list[Slot]:
+    if not twin.kind:
+        return list(told)
+    of_kind = ("kind", twin.kind)
+    return [Slot(one.place) for one in told if (one.dimension, one.category) == of_kind]
 
 
 def _of_all(found: Sequence[Decided]) -> Decided:
     """What one hides is hidden; what one does not know is not shown."""
     if len(found) == 1:
         return found[0]
-    known = set.intersection(*({*one.verdicts} for one in found))
-    verdicts = {slot: _hidden_by_one([one.verdicts[slot] for one in found]) for slot in known}
+    verdicts = _AtNeed(
+        lambda slot: _hidden_by_one([one.verdicts[slot] for one in found]),
+        lambda: set.intersection(*({*one.verdicts} for one in found)),
+    )
     held: dict[Slot, Mapping[str, Release]] = {}
     for one in found:
         for slot, kept in one.held.items():

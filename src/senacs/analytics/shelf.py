@@ -5,8 +5,11 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from senacs.method.disclosure import Verdict
 from senacs.method.disclosure.cube import Address, Place, Slot
@@ -43,7 +46,7 @@ def _place(release: Path, told: str) -> Path:
 
 def unpacked(path: Path) -> Any:
     """The JSON of a compressed file. Raises OSError, EOFError, ValueError: missing, cut short."""
-    return json.loads(gzip.decompress(path.read_bytes()))
+    return orjson.loads(gzip.decompress(path.read_bytes()))
 
 
 def packed(document: Any) -> bytes:
@@ -61,9 +64,20 @@ def put(path: Path, content: bytes) -> None:
 
 def _read(path: Path) -> Mapping[Address, Verdict]:
     return {
-        Address(Slot(Place(*place), dimension, category), row): Verdict(verdict)
+        Address(_slot(*place, dimension, category), row): _verdict(verdict)
         for place, dimension, category, row, verdict in unpacked(path)
     }
+
+
+@lru_cache(maxsize=50_000)
+def _slot(level: str, code: str, is_public: bool, dimension: str, category: str) -> Slot:  # noqa: FBT001
+    """The same for all indicators: there are hundreds of each release."""
+    return Slot(Place(level, code, is_public), dimension, category)
+
+
+@cache
+def _verdict(code: str) -> Verdict:
+    return Verdict(code)
 
 
 def _write(path: Path, found: Mapping[Address, Verdict]) -> None:

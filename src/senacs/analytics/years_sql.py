@@ -37,7 +37,8 @@ def compute(
     """
     found: dict[int, RawResult] = {}
     for reading in _readings(key, years):
-        columns, read = measures_sql.plan(reading.indicator, types)
+        aggregates, read = measures_sql.plan(reading.indicator, types)
+        columns = [one.sql for one in aggregates]
         where, parameters = _where(reading, types, cut)
         bases = {} if reading.indicator.eligibility else _solicited(path, reading, cut)
         sql = (
@@ -81,7 +82,8 @@ def runs(path: Path, key: str, years: Sequence[int], types: Mapping[str, Type], 
     found = Runs(tuple(sorted(y for one in readings for y in one.years)), {}, {}, {})
     followed, own = _followed(readings, types, cut)
     for reading in readings:
-        columns, read = measures_sql.plan(reading.indicator, types)
+        aggregates, read = measures_sql.plan(reading.indicator, types)
+        columns = [one.sql for one in aggregates]
         where, parameters = _where(reading, types, cut)
         where = f"{where} AND {measures_sql.contributes(reading.indicator, types)}"
         sql = (

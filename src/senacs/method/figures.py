@@ -54,7 +54,7 @@ _STATUS_WORDS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Context:
     """Where a figure comes from. `n`: structures that answered; `base`: structures eligible.
 
@@ -114,7 +114,7 @@ _SHOWN_AS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One number fit to print. `value` is rounded; None when hidden or empty."""
 
@@ -138,7 +138,7 @@ class Figure:
         return self.context.status(self.verdict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TableRow:
     """One row of a published table; `share` is a rounded percentage.
 
@@ -155,7 +155,7 @@ class TableRow:
     n: int | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Table:
     """A published table. `total` covers all rows, hidden ones included; None when hidden."""
 
@@ -337,11 +337,10 @@ def _table(
 ) -> Table:
     total, text = _table_total(indicator, raw, decided, lifted=lifted)
     verdicts = [_verdict(indicator, raw, cell, decided, lifted=lifted) for cell in raw.cells]
-    shares = _shares(indicator, raw)
     # A value and its share give the total: where it is hidden, no share is said.
     is_safe = total is not None or indicator.measure is Measure.TALLY
-    if not is_safe and any(verdict.is_hidden for verdict in verdicts):
-        shares = [None] * len(raw.cells)
+    is_said = is_safe or not any(verdict.is_hidden for verdict in verdicts)
+    shares = _shares(indicator, raw) if is_said else [None] * len(raw.cells)
     rows = tuple(
         _row(indicator, cell, share, verdict, raw.base)
         for cell, share, verdict in zip(raw.cells, shares, verdicts, strict=True)
@@ -364,8 +363,10 @@ def _whole(indicator: Indicator, raw: RawResult) -> Cell:
 def _table_total(
     indicator: Indicator, raw: RawResult, decided: Decided, *, lifted: bool
 ) -> tuple[float | None, str]:
+    if indicator.measure in {Measure.TALLY, Measure.QUARTILES}:
+        return None, empty_text(raw.base)
     value = _whole(indicator, raw).value
-    if value is None or indicator.measure in {Measure.TALLY, Measure.QUARTILES}:
+    if value is None:
         return None, empty_text(raw.base)
     verdict = decided.get(TOTAL, Verdict.HIDDEN_SMALL)
     if lifted and verdict.is_hidden:

@@ -17,7 +17,7 @@ from senacs.method.quantiles import QUARTILES, exposure, smoothed
 Row = Mapping[str, Value]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RawCell:
     """One unrounded, unjudged cell.
 
@@ -33,7 +33,7 @@ class RawCell:
     weight: float = 0.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RawResult:
     """Cells of one indicator. `n`: structures that answered; `base`: structures eligible."""
 
@@ -136,16 +136,19 @@ def _tally(indicator: Indicator, rows: Sequence[Row], _types: Mapping[str, Type]
     return RawResult(tuple(cells), len(answers), len(rows))
 
 
-def quartiles(values: Sequence[float | None], n: int, tops: Sequence[float | None]) -> RawResult:
-    """Three quantiles; `tops`: total, largest and second largest of the n answers.
+def quartiles_of(ordered: Sequence[float], total: float) -> RawResult:
+    """Three quantiles of answers in order, and their total.
 
     Each cell is judged on the largest answer and on what it may be at most for a reader.
     """
-    known = [value for value in values if value is not None]
-    total, largest, second = (top or 0.0 for top in tops)
-    weight = exposure(n, total, second, known) if known else 0.0
+    n = len(ordered)
+    if not n:
+        return RawResult(tuple(RawCell(key, label, None, 0) for key, label, _ in QUARTILES), 0, 0)
+    values = [smoothed(ordered, probability) for _, _, probability in QUARTILES]
+    second = ordered[-2] if n > 1 else 0.0
+    weight = exposure(n, total, second, values)
     cells = tuple(
-        RawCell(key, label, value, n, largest, weight)
+        RawCell(key, label, value, n, ordered[-1], weight)
         for (key, label, _), value in zip(QUARTILES, values, strict=True)
     )
     return RawResult(cells, n, n)
@@ -153,9 +156,7 @@ def quartiles(values: Sequence[float | None], n: int, tops: Sequence[float | Non
 
 def _quartiles(indicator: Indicator, rows: Sequence[Row], types: Mapping[str, Type]) -> RawResult:
     known = sorted(v for v in _numbers(indicator.expression, rows, types) if v is not None)
-    values = [smoothed(known, p) if known else None for _, _, p in QUARTILES]
-    tops = [fsum(known), *known[:-3:-1], *[None] * max(0, 2 - len(known))]
-    return replace(quartiles(values, len(known), tops), base=len(rows))
+    return replace(quartiles_of(known, fsum(known)), base=len(rows))
 
 
 _EVALUATORS: dict[Measure, Callable[[Indicator, Sequence[Row], Mapping[str, Type]], RawResult]] = {
