@@ -4,10 +4,12 @@ import csv
 import io
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
+from pytest_django.fixtures import Settings
 
 import located
 import tiny_territories
@@ -323,7 +325,10 @@ def test_the_effect_is_said_beside_the_changes(
     assert "ne bouge pas" in none.context["in_short"]
 
 
-def test_the_effect_says_why_it_has_no_map(client: Client, corner: dict[str, Structure]) -> None:
+def test_the_effect_says_why_it_has_no_map(
+    client: Client, corner: dict[str, Structure], settings: Settings, tmp_path: Path
+) -> None:
+    settings.TERRITORIES = tmp_path
     change = {"c": "ajout:CS:04070"}
     here = client.get("/carte/et-si/", {**HERE, **change})
     assert "Pas de carte ici" in text_of(here)
