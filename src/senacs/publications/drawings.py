@@ -177,7 +177,9 @@ def _kept(table: Table, wish: Wish) -> list[TableRow]:
 
 
 def _share(row: TableRow, _table: Table) -> Item:
-    return Item(row.label, row.share, row.share_text or row.text, note=row.text, key=row.key)
+    # Without a share the value stands alone: it is not said twice.
+    note = row.text if row.share_text else ""
+    return Item(row.label, row.share, row.share_text or row.text, note=note, key=row.key)
 
 
 def _value(row: TableRow, _table: Table) -> Item:

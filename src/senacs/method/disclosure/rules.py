@@ -100,7 +100,7 @@ _WORDS = {
     Verdict.HIDDEN_DOMINANT: ("masqué", "Une ou deux structures font presque tout ce chiffre."),
     Verdict.HIDDEN_COMPLEMENTARY: (
         "masqué",
-        "Ce chiffre, retiré du total, ferait connaître celui d’une structure.",
+        "Ce chiffre, rapproché d’autres chiffres publiés, ferait connaître celui d’une structure.",
     ),
     Verdict.HELD: (
         "valeur maintenue",
