@@ -6,6 +6,7 @@ import pytest
 
 import small_release
 import tiny_campaign
+from factories import places
 from senacs.analytics import figures
 from senacs.analytics.linked import bound_to, linked_of
 from senacs.analytics.models import Release
@@ -13,7 +14,8 @@ from senacs.catalogue import registry
 from senacs.method.described import described
 from senacs.method.disclosure.cube import TOTAL
 from senacs.method.figures import Figure, Table
-from senacs.territories.models import Territory
+from senacs.territories.models import Containment, Territory
+from senacs.territories.rules import Level
 from small_release import Row
 from tiny_campaign import TinyCampaign
 
@@ -36,8 +38,11 @@ def _answers(kinds: tuple[int, ...], total: int | None = None) -> Mapping[str, i
 
 def freeze(campaign: TinyCampaign, *, silent_parts: int = 0) -> Release:
     """Two departments of eight spaces; in the first, some give their total and no part of it."""
-    rows = [Row(n, _answers(kinds)) for n, kinds in enumerate(MANY, 1)]
-    rows += [Row(50 + n, _answers((), total=30 + n)) for n in range(silent_parts)]
+    rows = [
+        Row(n, _answers(kinds), commune="04070" if n > 3 else "04112")
+        for n, kinds in enumerate(MANY, 1)
+    ]
+    rows += [Row(50 + n, _answers((), total=30 + n), commune="04112") for n in range(silent_parts)]
     rows += [
         Row(100 + n, _answers(kinds), department="05", commune="05061")
         for n, kinds in enumerate(MANY, 1)
@@ -100,3 +105,16 @@ def test_each_row_of_what_a_family_tells_is_a_row_of_its_cube(campaign: TinyCamp
                     assert found is not None
                     assert found.rows == {"value": part.key}
     assert told > 20
+
+
+def test_a_made_territory_leaves_nothing_either(campaign: TinyCampaign) -> None:
+    """The structure that gave its total alone is in it, among enough others."""
+    release = freeze(campaign, silent_parts=1)
+    made = places.territory(Level.CUSTOM, "vallee")
+    inside = Territory.objects.filter(level="commune", code__in=("04112", "05061"))
+    Containment.objects.bulk_create(Containment(container=made, contained=one) for one in inside)
+    table = figures.compute(release, [TABLE], territory=made)[TABLE]
+    whole = figures.compute(release, [WHOLE], territory=made)[WHOLE]
+    assert isinstance(table, Table)
+    assert whole.context.n == table.context.n + 1
+    assert not (whole.is_shown and table.total is not None)

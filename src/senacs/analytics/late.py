@@ -295,9 +295,9 @@ def _last(
     lifted: frozenset[Place],
 ) -> dict[str, Verdict]:
     """The verdicts of the last group by row, the strictest of several cubes."""
-    found: dict[str, Verdict] = {}
-    for one, memory in made:
-        judged = arrivals(
+
+    def judged(one: Cube, memory: Memory | None = None) -> _Rows:
+        told = arrivals(
             one,
             verdicts,
             groups,
@@ -307,20 +307,16 @@ def _last(
             decided=decided,
             memory=memory,
         )
-        _keep_strictest(found, judged[-1])
+        return told[-1]
+
+    found: dict[str, Verdict] = {}
+    for one, memory in made:
+        _keep_strictest(found, judged(one, memory))
         for apart in one.aparts:
             # What two ways to a same sum differ by in the group: nobody asks for it.
-            judged = arrivals(
-                apart.cube,
-                verdicts,
-                groups,
-                PUBLIC_RULE,
-                lifted=lifted,
-                known=PUBLIC_SHEETS,
-                decided=decided,
-            )
-            _keep_strictest(found, judged[-1])
-            if any(verdict.is_hidden for verdict in judged[-1].values()):
+            rows = judged(apart.cube)
+            _keep_strictest(found, rows)
+            if any(verdict.is_hidden for verdict in rows.values()):
                 told = {row for row in apart.rows if row in found}
                 _keep_strictest(found, dict.fromkeys(told, Verdict.HIDDEN_COMPLEMENTARY))
     return found
