@@ -47,7 +47,7 @@ SETTING = Setting(
     released_on=date(2017, 11, 22),
     notice=NOTICE,
     liftings=(Lifting("CS", 4, date(2017, 10, 3), is_demonstration=True),),
-    signatures=(Signatures("CS", 4, 4, 4), Signatures("EVS", 19, 19, 19)),
+    signatures=lambda: (Signatures("CS", 4, 4, 4), Signatures("EVS", 19, 19, 19)),
 )
 
 

@@ -177,8 +177,8 @@ def test_the_method_note_says_what_a_reader_must_know(brochure: Document) -> Non
 
 
 def test_keys_turned_under_a_delegation_are_said() -> None:
-    given = tuple(replace(s, lent=1) for s in plain.SETTING.signatures)
-    lent = replace(plain.SETTING, signatures=given)
+    given = tuple(replace(s, lent=1) for s in plain.SETTING.signatures())
+    lent = replace(plain.SETTING, signatures=lambda: given)
     words = _words(plain.brochure(setting=lent))
     assert "par les deux institutions (1 par délégation de l’une d’elles)." in words
     assert "par délégation" not in _words(plain.brochure())

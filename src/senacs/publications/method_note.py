@@ -26,7 +26,7 @@ def notes(
         return _of_a_sheet(setting), frozenset()
     said = [
         ("Années", _years(setting)),
-        ("Réponses", _answers(setting.signatures)),
+        ("Réponses", _answers(setting.signatures())),
         ("Bases", _bases(partial)),
         ("Calcul", _computing()),
         ("Arrondis", _rounding()),

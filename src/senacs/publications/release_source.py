@@ -52,7 +52,7 @@ def setting_of(release: Release, territory: Territory) -> Setting:
         released_on=timezone.localdate(release.made_at),
         notice=french.typo(edition.notice),
         liftings=_liftings(release, territory),
-        signatures=tuple(_signatures(release, territory, kind) for kind in AUDIENCES),
+        signatures=lambda: tuple(_signatures(release, territory, kind) for kind in AUDIENCES),
     )
 
 

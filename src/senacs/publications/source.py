@@ -82,7 +82,8 @@ class Lifting:
 class Setting:
     """Names, years and release: what is known of a publication before any figure.
 
-    `provisional`: how far answers are that nobody signed yet; there is then no release.
+    `signatures`: read where they are told, which no sheet does. `provisional`: how far answers are
+    that nobody signed yet; there is then no release.
     """
 
     territory: str
@@ -95,7 +96,7 @@ class Setting:
     notice: str = ""
     structure: str = ""
     liftings: tuple[Lifting, ...] = ()
-    signatures: tuple[Signatures, ...] = ()
+    signatures: Callable[[], tuple[Signatures, ...]] = tuple
     provisional: str = ""
 
     @property
