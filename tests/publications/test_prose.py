@@ -1,8 +1,11 @@
 """References in prose: each prints what it says, hidden ones say so, unknown ones are refused."""
 
+from dataclasses import replace
+
 import pytest
 
 from publications import plain
+from senacs.method.figures import HIDDEN_TEXT, Table
 from senacs.publications.document import plain as text_of
 from senacs.publications.prose import Resolver, UnknownReferenceError, literal, references
 
@@ -115,3 +118,16 @@ def test_references_are_found_and_people_may_write_braces() -> None:
         "gras\u202f: suite",
     ]
     assert literal("**gras** et maigre")[0][0].strong
+
+
+def test_a_share_of_a_total_that_is_hidden_says_so() -> None:
+    """A row may be told and its part of the whole not: the sentence stays."""
+    read = plain.measured(plain.rows())(KEYS)
+    table = read["public_0_25_by_age"]
+    assert isinstance(table, Table)
+    rows = tuple(replace(row, share=None, share_text="") for row in table.rows)
+    told = replace(table, rows=rows, total=None, total_text=HIDDEN_TEXT)
+    resolver = Resolver({**read, table.context.indicator: told}, plain.SETTING.words)
+    printed = resolver.printed("public_0_25_by_age.first.share")
+    assert printed.hidden
+    assert resolver.printed("public_0_25_by_age.first").text == "845\u00a0personnes"

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 
 from senacs.catalogue.external.tables import table as external_table
 from senacs.method import french
-from senacs.method.figures import EMPTY_TEXTS, PROVISIONAL_TEXT, Context, Figure, Table, TableRow
+from senacs.method.figures import (
+    EMPTY_TEXTS,
+    HIDDEN_TEXT,
+    PROVISIONAL_TEXT,
+    Context,
+    Figure,
+    Table,
+    TableRow,
+)
 from senacs.method.missing import Missing
 from senacs.publications.document import Run, Runs
 
@@ -219,6 +227,9 @@ def _of_row(ref: str, table: Table, row: TableRow, aspect: str) -> Printed:
         "fraction": (fraction := french.fraction(row.value, table.context.n), fraction, ""),
     }
     text, shown, unit = texts.get(aspect, ("", "", ""))
+    if aspect == "share" and not text and table.total_text == HIDDEN_TEXT:
+        # A row may be told where what it is a part of is not.
+        return _without_value(HIDDEN_TEXT, row.label, key, coverage)
     if not text:
         raise UnknownReferenceError(ref)
     return Printed(text, shown, unit, label=row.label, indicator=key, coverage=coverage)
