@@ -85,7 +85,7 @@ class _Published:
         """The row of the family for each row of the indicator."""
         names = [named((some,)) for some in self.addends]
         if self.indicator.measure is not Measure.PARTS:
-            return dict.fromkeys(_rows_of(self.indicator), names[0])
+            return dict.fromkeys(rows_of(self.indicator), names[0])
         keys = [part.key for part in self.indicator.parts]
         return {**dict(zip(keys, names, strict=True)), TOTAL: named(self.addends)}
 
@@ -133,11 +133,12 @@ def _rows_in(one: Linked, indicator: Indicator) -> Mapping[str, str]:
         is_in = indicator.audience == one.audience and any(
             part.key == indicator.expression for part in one.parts
         )
-        return dict.fromkeys(_rows_of(indicator), indicator.expression) if is_in else {}
+        return dict.fromkeys(rows_of(indicator), indicator.expression) if is_in else {}
     return dict(dict(one.told).get(indicator.key, ()))
 
 
-def _rows_of(indicator: Indicator) -> tuple[str, ...]:
+def rows_of(indicator: Indicator) -> tuple[str, ...]:
+    """Rows that one verdict of a sum covers."""
     if indicator.measure is Measure.QUARTILES:
         return tuple(key for key, _, _ in QUARTILES)
     return (VALUE,)

@@ -14,7 +14,7 @@ from senacs.analytics import patience
 from senacs.analytics.actions import ensure_file
 from senacs.analytics.cube import CROSSED, FIRST, Source
 from senacs.analytics.described import VALUE, Twin, amount, totals_of, twins
-from senacs.analytics.linked import bound_to
+from senacs.analytics.linked import bound_to, rows_of
 from senacs.analytics.models import Release
 from senacs.analytics.queries import latest
 from senacs.analytics.variables import known_types
@@ -120,7 +120,7 @@ class Protection:
 
         A ratio beside one of its sums tells the other: it is shown where both are.
         """
-        rows = _rows_of(indicator)
+        rows = rows_of(indicator)
         if indicator.measure is Measure.RATIO:
             sums = totals_of(indicator, self.release)
             found = [_seen(self.through(one, own), Twin(one, VALUE), rows) for one in sums]
@@ -174,13 +174,6 @@ def are_preparing(release: Release, keys: Iterable[str], by: str) -> bool:
         return False
     protection, library = Protection(release), registry.indicators(release.edition.data_year)
     return not all(protection.is_ready(library[key]) for key in keys if key in library)
-
-
-def _rows_of(indicator: Indicator) -> tuple[str, ...]:
-    """Rows that one verdict of a sum covers."""
-    if indicator.measure is Measure.QUARTILES:
-        return tuple(key for key, _, _ in QUARTILES)
-    return (VALUE,)
 
 
 def _seen(decided: Decided, twin: Twin, rows: Sequence[str]) -> Decided:
