@@ -12,7 +12,7 @@ import highspy
 import numpy as np
 import pytest
 
-from linked_tables import region
+from linked_tables import LAYOUT, region
 from senacs.method.disclosure import Rule, Verdict
 from senacs.method.disclosure.cube import Address, Layout, Slot, Standing, cube
 from senacs.method.disclosure.linked import Linked, Sum, apart, differences, linked
@@ -74,11 +74,13 @@ def _together(standings: Sequence[Standing], given: Given) -> dict[Address, Verd
     return suppress(linked(TERRITORIES, _entries(standings, given), ASKED), RULE)
 
 
-def _each_by_itself(standings: Sequence[Standing], given: Given) -> dict[Address, Verdict]:
+def _each_by_itself(
+    standings: Sequence[Standing], given: Given, layout: Layout = TERRITORIES
+) -> dict[Address, Verdict]:
     """The planted fault: two cubes, each proved."""
     entries = [(one, given[one.owner]) for one in standings]
-    found = suppress(cube(TERRITORIES, entries, [TOTAL]), RULE)
-    table = suppress(cube(TERRITORIES, entries, PARTS, summed=True), RULE)
+    found = suppress(cube(layout, entries, [TOTAL]), RULE)
+    table = suppress(cube(layout, entries, PARTS, summed=True), RULE)
     return found | {
         Address(slot, TABLE.row if row not in PARTS else row): verdict
         for (slot, row), verdict in table.items()
@@ -98,6 +100,7 @@ class _Reader:
         }
         self._solver = highspy.Highs()
         self._solver.setOptionValue("output_flag", False)
+        self._solver.setOptionValue("threads", 1)
         for _ in self.rank:
             self._solver.addVar(0.0, np.inf)
         inside: dict[Slot, list[int]] = {}
@@ -178,6 +181,53 @@ def test_two_cubes_proved_apart_would_tell() -> None:
         reader = _Reader(standings, given, _each_by_itself(standings, given))
         found += len(list(reader.exposed([])))
     assert found > 5
+
+
+def _subtracted(
+    standings: Sequence[Standing], given: Given, verdicts: Mapping[Address, Verdict]
+) -> Iterator[tuple[Slot, str]]:
+    """Hidden numbers that are a difference of numbers shown for the same structures."""
+    inside: dict[Slot, list[int]] = {}
+    for one in standings:
+        for slot in LAYOUT.slots(one):
+            inside.setdefault(slot, []).append(one.owner)
+    for slot, owners in inside.items():
+        told = {row: sum(given[pk].get(row, 0.0) for pk in owners) for row in (TOTAL, *PARTS)} | {
+            TABLE.row: sum(given[pk].get(part, 0.0) for pk in owners for part in PARTS)
+        }
+        for whole in (TOTAL, TABLE.row):
+            rows = [row for row in (whole, *PARTS) if Address(slot, row) in verdicts]
+            hidden = [row for row in rows if verdicts[Address(slot, row)].is_hidden]
+            is_sum = told[whole] == sum(told[part] for part in PARTS)
+            if is_sum and len(hidden) == 1 and told[hidden[0]]:
+                yield slot, hidden[0]
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_no_crossing_is_a_total_less_its_other_parts(seed: int) -> None:
+    """As crossings are judged: not tied, each table proved by itself."""
+    standings = region(seed, departments=4, mean=14)
+    given = _given(standings, seed)
+    made = linked(LAYOUT, _entries(standings, given), ASKED, is_tied=False)
+    verdicts = suppress(made, RULE)
+    assert list(_subtracted(standings, given, verdicts)) == []
+    shown = [
+        address.row
+        for address, one in verdicts.items()
+        if address.slot.dimension and not one.is_hidden
+    ]
+    assert shown.count(TOTAL) > 30
+    assert min(map(shown.count, (*PARTS, TABLE.row))) > 5
+
+
+def test_two_crossed_cubes_proved_apart_would_tell() -> None:
+    found = 0
+    for seed in range(1, 6):
+        standings = region(seed, departments=4, mean=14)
+        given = _given(standings, seed)
+        verdicts = _each_by_itself(standings, given, LAYOUT)
+        found += len(list(_subtracted(standings, given, verdicts)))
+    assert found > 3
 
 
 def test_totals_stay_shown_and_one_part_is_hidden() -> None:

@@ -194,15 +194,13 @@ def _linked(
     crossed: bool,
     changes: bool = False,
 ) -> Iterator[Cube]:
-    """The cubes of linked questions: territories are tied; crossings are not, as they would bind
-    one another so closely that half of them would be hidden."""
+    """The cube of linked questions. Of crossings, no total nor any of its parts follows from the
+    others of its slot, but their tables are proved each by itself: what ties the answers of a
+    structure would bind them so closely that half of them would be hidden."""
     if not entries:
         return
-    if not crossed:
-        yield first_stage(linked(asked, entries, indicator, changes=changes), FIRST, PUBLIC_RULE)
-        return
-    for one in indicator.apart():
-        yield linked(asked, entries, one, changes=changes)
+    made = linked(asked, entries, indicator, changes=changes, is_tied=not crossed)
+    yield made if crossed else first_stage(made, FIRST, PUBLIC_RULE)
 
 
 def _asked(indicator: Indicator, keys: Sequence[str], *, crossed: bool) -> Layout:

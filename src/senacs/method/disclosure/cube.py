@@ -127,7 +127,8 @@ class Cube:
     """Cells by number: addresses, members (numbers of units) and lines.
 
     `paths`: nested places by structure. `rows`: those of the cells, the first to be shown before
-    the others. `ties`: what each structure itself must satisfy. `is_linked`: rows are told by
+    the others. `ties`: what each structure itself must satisfy. `apiece`: rows that are proved
+    together, each set by itself; all of them where it is empty. `is_linked`: rows are told by
     other rows, so that one hidden part is enough where a whole is hidden.
     """
 
@@ -141,6 +142,7 @@ class Cube:
     aparts: Sequence[Apart] = ()
     counts: bool = False
     is_money: bool = False
+    apiece: Sequence[frozenset[str]] = ()
     is_linked: bool = False
 
     def mass(self, cell: int, known: frozenset[int] = frozenset()) -> Mass:

@@ -72,44 +72,29 @@ class Linked(Indicator):
     """Questions of a family, as its parts, with the sums that are published of them.
 
     It is published by no page: only its cube is read. `told`: the indicators that publish some of
-    it, with its row for each of theirs. `only`: the rows of its cube, where they are not all.
+    it, with its row for each of theirs.
     """
 
     equations: tuple[Equation, ...] = ()
     sums: tuple[Sum, ...] = ()
     differences: tuple[Difference, ...] = ()
     told: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
-    only: frozenset[str] = frozenset()
 
     @property
     def rows(self) -> tuple[str, ...]:
         """The rows of its cube, the first to be shown before the others."""
-        found = (*(part.key for part in self.parts), *(one.row for one in self.sums))
-        return tuple(row for row in found if not self.only or row in self.only)
+        return (*(part.key for part in self.parts), *(one.row for one in self.sums))
 
-    def apart(self) -> "Iterator[Linked]":
-        """The tables, and the questions that are in none, each by itself: nothing is tied."""
-        left = {*self.rows}
-        for one in sorted(self.sums, key=lambda one: -len(one.addends)):
-            named_rows = {named((some,)) for some in one.addends}
-            if len(one.addends) > 1:
-                left -= {one.row, *named_rows}
-                yield self._of({one.row, *named_rows})
-        for row in self.rows:
-            if row in left:
-                yield self._of({row})
-
-    def _of(self, rows: set[str]) -> "Linked":
-        sums = tuple(one for one in self.sums if one.row in rows)
-        read = rows.union(key for one in sums for key in _questions(one.addends))
-        return replace(
-            self,
-            parts=tuple(part for part in self.parts if part.key in read),
-            sums=sums,
-            equations=(),
-            differences=tuple(one for one in self.differences if one.question in read),
-            only=frozenset(rows),
-        )
+    @property
+    def tables(self) -> tuple[frozenset[str], ...]:
+        """The rows of each table with its total, and each row that is in none by itself."""
+        found = [
+            frozenset({one.row, *(named((some,)) for some in one.addends)})
+            for one in self.sums
+            if len(one.addends) > 1
+        ]
+        told = frozenset[str]().union(*found)
+        return (*found, *(frozenset({row}) for row in self.rows if row not in told))
 
 
 def named(version: Version) -> str:
@@ -174,10 +159,12 @@ def linked(
     asked: Linked,
     *,
     changes: bool = False,
+    is_tied: bool = True,
 ) -> Cube:
     """Gather the cells of all these questions. Entries hold what two ways to a sum differ by.
 
     `changes`: entries are what was changed between two releases; what is absent did not change.
+    `is_tied`: proved with what ties the answers of a structure; otherwise each table by itself.
     """
     entries = sorted(entries, key=by_structure)
     made, ties = Gathering(), list[Tie]()
@@ -188,8 +175,7 @@ def linked(
         ties += _ties(asked.equations, values, units, changes=changes)
         for slot in layout.slots(standing):
             for address, members in _cells(slot, asked, units, changes=changes):
-                if not asked.only or address.row in asked.only:
-                    made.cell(address).extend(members)
+                made.cell(address).extend(members)
     made.bind(layout, standings, asked.rows)
     names = {one.addends: one.row for one in asked.sums}
     for one in asked.sums:
@@ -197,6 +183,8 @@ def linked(
     _state(made, asked)
     aparts = tuple(_judged_first(layout, entries, asked))
     found = made.cube(standings, asked.rows, ties, aparts, is_money=asked.is_money)
+    if not is_tied:
+        found = replace(found, ties=(), apiece=asked.tables)
     return replace(found, is_linked=True)
 
 

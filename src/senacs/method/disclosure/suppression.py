@@ -9,12 +9,13 @@ hidden stays so, and more of the others is hidden instead. To hide all the other
 """
 
 from collections import deque
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
 from operator import add
 
 from senacs.method.disclosure import answers
-from senacs.method.disclosure.cube import TOTAL, Address, Cube, Line, Place, mass_of
+from senacs.method.disclosure.cube import TOTAL, Address, Cube, Line, Place, Slot, mass_of
+from senacs.method.disclosure.parts import Cell
 from senacs.method.disclosure.rules import Mass, Rule, Verdict
 from senacs.method.disclosure.worlds import exposed
 
@@ -93,7 +94,7 @@ class _Suppression:
         self.apart: set[int] = set()
         self.queue: deque[int] = deque()
         self._telling: dict[int, bool] = {}
-        self._doubtful: Collection[int] | None = None
+        self._doubtful: dict[frozenset[str], Collection[int]] = {}
         self._moved: set[int] = set()
 
     def set_agreements_apart(self) -> None:
@@ -249,13 +250,23 @@ class _Suppression:
         self._hide(chosen)
         return True
 
-    def _cost(self, cell: int) -> tuple[int, float, Address]:
-        """What the reader loses: a crossing rather than a territory, a small one rather than a
-        large one."""
+    def _cost(self, cell: int) -> tuple[int, int, float, Address]:
+        """What the reader loses: a crossing rather than a territory; where rows tell other rows,
+        what stands beside others that are hidden; a small one rather than a large one."""
         mass, address = self.masses[cell], self.cube.addresses[cell]
         # A crossing is worth a little less than a territory of the level below.
         rank = 2 * self._heights.get(address.slot.place.level, 0) - 3 * self.is_crossed(cell)
-        return (rank, mass.weight or float(mass.n), address)
+        beside = self._beside[address.slot] if self.cube.is_linked else ()
+        hidden = sum(self.verdicts[other].is_hidden for other in beside)
+        return (rank, -hidden, mass.weight or float(mass.n), address)
+
+    @cached_property
+    def _beside(self) -> Mapping[Slot, list[int]]:
+        """The rows of each slot."""
+        found: dict[Slot, list[int]] = {}
+        for cell, address in enumerate(self.cube.addresses):
+            found.setdefault(address.slot, []).append(cell)
+        return found
 
     @cached_property
     def _heights(self) -> Mapping[str, int]:
@@ -281,16 +292,11 @@ class _Suppression:
         """For each thing found out, the cells among which one must be withdrawn."""
         shown = [cell for cell in range(len(self.verdicts)) if self.is_shown(cell)]
         if not self.cube.counts:
-            units = exposed(
-                self.cube, shown, self.rule, self.known, self.agreeing, asked=self._doubtful
-            )
-            # Whom a world protects is protected still when more is hidden.
-            self._doubtful = units.keys()
             same = self._by_members(shown)
             return [
                 self._among(unit, [cell for members in binding for cell in same.get(members, ())])
                 or self._near(unit)
-                for unit, binding in units.items()
+                for unit, binding in self._exposed_units(shown)
             ]
         small = {Verdict.HIDDEN_SMALL, Verdict.HIDDEN_DOMINANT}
         # The total of counted answers is who answered: it is public.
@@ -304,6 +310,24 @@ class _Suppression:
         ]
         found = answers.determined(self.cube, shown, secret, self.known, of_counts, self._moved)
         return [self._around(cell) for cell in found]
+
+    def _exposed_units(self, shown: Sequence[int]) -> Iterator[tuple[int, Iterable[Cell]]]:
+        """Units that no world protects, with the cells that bind them, table by table where they
+        are proved so."""
+        rows = [self.cube.addresses[cell].row for cell in shown]
+        for some in self.cube.apiece or (frozenset(self.cube.rows),):
+            read = [cell for cell, row in zip(shown, rows, strict=True) if row in some]
+            found = exposed(
+                self.cube,
+                read,
+                self.rule,
+                self.known,
+                self.agreeing,
+                asked=self._doubtful.get(some),
+            )
+            # Whom a world protects is protected still when more is hidden.
+            self._doubtful[some] = found.keys()
+            yield from found.items()
 
     def _near(self, unit: int) -> list[int]:
         """The cells in which a unit is; or the units that are tied to one that is in none."""
