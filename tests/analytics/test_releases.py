@@ -263,7 +263,7 @@ def test_dates_of_a_release_are_read_as_those_of_a_response(closed: TinyCampaign
     frozen = {d.response.structure_id: d.values for d in release.deposits.all()}
     rows = []
     for structure, values in frozen.items():
-        (row,) = variables(release, ["first_approval_on"], structure)
+        row = variables(release, ["first_approval_on"], [structure])[structure]
         assert row["first_approval_on"] == values.get("first_approval_on")
         rows.append(row)
     kinds = {k: q.kind for k, q in queries.questionnaire(release.edition).questions.items()}

@@ -12,7 +12,7 @@ from senacs.analytics.described import indicator as indicator_of
 from senacs.analytics.dimensions import available
 from senacs.analytics.models import Release
 from senacs.analytics.protection import PUBLIC_LEVELS, Decided, Protection
-from senacs.analytics.queries import structure, variables
+from senacs.analytics.queries import FrozenStructure, structures, variables
 from senacs.analytics.raw_results import cells_of, raw_of, raws_in, raws_of
 from senacs.analytics.variables import known_types
 from senacs.analytics.verdicts import PUBLIC_RULE
@@ -82,13 +82,37 @@ def own(release: Release, keys: Iterable[str], structure_id: int) -> dict[str, F
 
     Raises KeyError when the frozen register does not know the structure.
     """
-    known = structure(release, structure_id)
-    if known is None:
-        raise KeyError(structure_id)
     keys = list(keys)
-    rows = _rows(release, keys, structure_id)
-    place = (f"structure:{structure_id}", known.name)
-    return of_one(release.edition, release.name, keys, rows, place)
+    known = structures(release, [structure_id])
+    return Answers.of(release, keys, known).own(keys, structure_id)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What indicators read of some structures of a release, read together.
+
+    A release never changes: neither do these. As private as the answers that they are.
+    """
+
+    release: Release
+    structures: Mapping[int, FrozenStructure]
+    rows: Mapping[int, dict[str, Any]]
+
+    @classmethod
+    def of(
+        cls, release: Release, keys: Iterable[str], known: Mapping[int, FrozenStructure]
+    ) -> "Answers":
+        """`known`: the structures, as the register of the release holds them."""
+        library = registry.indicators(release.edition.data_year)
+        read = {name for key in keys for name in registry.variables_read(library[key])}
+        return cls(release, known, variables(release, read, [*known]) if known else {})
+
+    def own(self, keys: Iterable[str], structure_id: int) -> dict[str, Figure | Table]:
+        """One structure's own figures, see `own`. Raises KeyError for one that was not read."""
+        place = (f"structure:{structure_id}", self.structures[structure_id].name)
+        row = self.rows.get(structure_id)
+        rows = [] if row is None else [row]
+        return of_one(self.release.edition, self.release.name, keys, rows, place)
 
 
 def provisional(
@@ -135,13 +159,6 @@ class Spread:
     median: float
     q3: float
     n: int
-
-
-def _rows(release: Release, keys: Iterable[str], structure_id: int) -> list[dict[str, Any]]:
-    """What indicators read, of one structure."""
-    library = registry.indicators(release.edition.data_year)
-    read = {name for key in keys for name in registry.variables_read(library[key])}
-    return variables(release, read, structure_id)
 
 
 def _of_audience(rows: Sequence[dict[str, Any]], indicator: Indicator) -> list[dict[str, Any]]:

@@ -6,14 +6,11 @@ releases only, not the database: it is shared among processes.
 """
 
 import fcntl
-import multiprocessing
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-import django
 from django.conf import settings
 
 from senacs.analytics import late, verdicts
@@ -22,6 +19,7 @@ from senacs.analytics.cube import Source
 from senacs.analytics.described import all_described
 from senacs.analytics.late import History
 from senacs.analytics.models import Release
+from senacs.analytics.processes import shared_out
 from senacs.analytics.protection import PUBLIC_SHEETS, Protection
 from senacs.analytics.queries import standing
 from senacs.analytics.territory_profiles import LEVELS, profiles_of
@@ -179,10 +177,7 @@ def _do(works: Sequence[Work | Made], processes: int) -> None:
         for work in works:
             work.do()
         return
-    # Not a copy of this process, which holds connections.
-    fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, fresh, initializer=django.setup) as pool:
-        list(pool.map(_decide, works))
+    list(shared_out(_decide, works, processes))
 
 
 def _decide(work: Work | Made) -> None:

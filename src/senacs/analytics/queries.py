@@ -1,6 +1,6 @@
 """Reads of releases that are not figures: which exist, which structures they hold."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -28,6 +28,11 @@ PLACE_COLUMNS = {
 def latest(edition: Edition) -> Release | None:
     """The newest release of an edition."""
     return _light().filter(edition=edition).first()
+
+
+def former(release: Release) -> Release | None:
+    """The newest release of the edition before."""
+    return _light().filter(edition__next=release.edition_id).first()
 
 
 def newest() -> Release | None:
@@ -96,17 +101,21 @@ def holding(structure_id: int) -> frozenset[int]:
     return frozenset(held.values_list("release", flat=True))
 
 
-def variables(release: Release, names: Iterable[str], structure_id: int) -> list[dict[str, Any]]:
-    """The row of one structure, of these variables and its kind, as expressions read it: dates
-    are ISO texts. Empty when it did not answer."""
+def variables(
+    release: Release, names: Iterable[str], structure_ids: Sequence[int]
+) -> dict[int, dict[str, Any]]:
+    """The rows of structures, of these variables and their kind, as expressions read them: dates
+    are ISO texts. Those that did not answer are left out."""
     # A thousand columns would be opened for some twenty.
     known = connection.columns(release.path, "panel").intersection(names)
-    columns = ", ".join(["kind", *(f'"{name}"' for name in sorted(known))])
-    sql = f"SELECT {columns} FROM panel WHERE structure_id = ?"
-    return [
-        {k: v.isoformat() if isinstance(v, date) else v for k, v in row.items()}
-        for row in connection.dicts(release.path, sql, [structure_id])
-    ]
+    columns = ", ".join(["structure_id", "kind", *(f'"{name}"' for name in sorted(known))])
+    sql = f"SELECT {columns} FROM panel WHERE {_among(structure_ids)}"
+    return {
+        row.pop("structure_id"): {
+            k: v.isoformat() if isinstance(v, date) else v for k, v in row.items()
+        }
+        for row in connection.dicts(release.path, sql, [*structure_ids])
+    }
 
 
 def frozen_definition(release: Release, key: str) -> tuple[int, str] | None:
@@ -168,9 +177,21 @@ def register_counts(release: Release, level: str) -> dict[str, dict[str, int]]:
 
 def structure(release: Release, structure_id: int) -> FrozenStructure | None:
     """One structure of the frozen register."""
-    sql = f"SELECT {_COLUMNS} FROM register WHERE structure_id = ?"
-    found = connection.rows(release.path, sql, [structure_id])
-    return FrozenStructure(*found[0]) if found else None
+    return structures(release, [structure_id]).get(structure_id)
+
+
+def structures(release: Release, structure_ids: Sequence[int]) -> dict[int, FrozenStructure]:
+    """Structures of the frozen register; those that it does not know are left out."""
+    sql = f"SELECT {_COLUMNS} FROM register WHERE {_among(structure_ids)}"
+    found = connection.rows(release.path, sql, [*structure_ids])
+    return {row[0]: FrozenStructure(*row) for row in found}
+
+
+def _among(structure_ids: Sequence[int]) -> str:
+    # One is looked for by itself: a comparison skips the blocks that cannot hold it.
+    if len(structure_ids) == 1:
+        return "structure_id = ?"
+    return f"structure_id IN ({', '.join('?' for _ in structure_ids) or 'NULL'})"
 
 
 def place_filter(territory: Territory) -> tuple[str, list[str]]:

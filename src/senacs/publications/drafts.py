@@ -15,7 +15,7 @@ from senacs.publications.assembly import assemble_sheet
 from senacs.publications.document import Document
 from senacs.publications.draft_source import draft_carrier, draft_setting, draft_source
 from senacs.publications.needs import indicators_of
-from senacs.publications.queries import SHEETS
+from senacs.publications.sheets import SHEETS
 from senacs.publications.source import WORDS
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level

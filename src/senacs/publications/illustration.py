@@ -5,6 +5,7 @@ The same key always gives the same picture; no photograph of nobody in particula
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 
 from senacs.catalogue.sections import Hue
@@ -33,6 +34,7 @@ Place = tuple[int, int]
 Shape = Callable[[float, float, float, tuple[str, str]], list[Outline]]
 
 
+@lru_cache(maxsize=128)
 def tiles(key: str, hue: str, *, width: float, height: float, tile: float = TILE) -> str:
     """A picture of that size, as SVG; it bears no meaning and needs no description."""
     columns = max(2, round(width / tile))

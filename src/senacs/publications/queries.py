@@ -1,24 +1,19 @@
 """Reads of the room: the sheet of a structure, and what a page or a PDF of a brochure needs."""
 
-from dataclasses import replace
 from datetime import date
 
 from django.utils import timezone
 
 from senacs.analytics import queries as releases
 from senacs.analytics.models import Release
-from senacs.catalogue.publications.shelf import sections
 from senacs.method import french
-from senacs.publications.assembly import assemble_sheet
 from senacs.publications.document import Document
 from senacs.publications.models import Publication
-from senacs.publications.release_source import carrier_of, setting_of, sheet_source_of
 from senacs.publications.rules import STATE_LABELS, PublicationState
+from senacs.publications.sheets import departments, documents, shared
 from senacs.publications.snapshot import Json, without_expired
 from senacs.territories.models import Territory
-from senacs.territories.rules import Level
 
-SHEETS = {"CS": "sheet", "EVS": "sheet_evs"}
 INSTITUTIONS = {"caf": "la Caf", "federation": "la fédération des centres sociaux"}
 
 
@@ -42,22 +37,9 @@ def sheet_document(release: Release, structure_id: int, *, on: date) -> Document
     structure = releases.structure(release, structure_id)
     if structure is None or not structure.answered:
         return None
-    department = Territory.objects.of_level(Level.DEPARTMENT).get(
-        contents__contained__level=Level.COMMUNE,
-        contents__contained__code=structure.commune_code,
-    )
-    setting = setting_of(release, department)
-    return assemble_sheet(
-        sections(SHEETS[structure.kind]),
-        sheet_source_of(release, department, structure_id),
-        replace(
-            setting,
-            structure=structure.name,
-            liftings=tuple(x for x in setting.liftings if x.audience == structure.kind),
-        ),
-        carrier=carrier_of(structure),
-        on=on,
-    )
+    department = departments([structure.commune_code])[structure.commune_code]
+    ((_, document),) = documents(shared(release, department), [structure], on=on)
+    return document
 
 
 def standing_document(publication: Publication, *, on: date) -> Json:

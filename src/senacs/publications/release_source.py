@@ -21,7 +21,6 @@ from senacs.publications.source import (
     Carrier,
     Ground,
     Lifting,
-    Peers,
     Placed,
     Setting,
     Signatures,
@@ -84,53 +83,6 @@ def source_of(release: Release, territory: Territory) -> Source:
         return registry.indicators(release.edition.data_year)[key].show
 
     return Source(figures, register, ground, participation, form_of)
-
-
-def sheet_source_of(release: Release, department: Territory, structure_id: int) -> Source:
-    """What the sheet of one structure reads: its own figures, and those of its peers."""
-    former = _former(release, structure_id)
-
-    def figures(keys: Sequence[str]) -> Mapping[str, Figure | Table]:
-        return door.own(release, keys, structure_id)
-
-    def previous(keys: Sequence[str]) -> Mapping[str, Figure | Table]:
-        if former is None:
-            return {}
-        known = registry.indicators(former.edition.data_year)
-        return door.own(former, [key for key in keys if key in known], structure_id)
-
-    def references(keys: Sequence[str]) -> Mapping[str, Figure | Table]:
-        lifted = door.agreed(release, department)
-        return door.references(release, keys, territory=department, lifted=lifted)
-
-    def form_of(key: str) -> str:
-        return registry.indicators(release.edition.data_year)[key].show
-
-    peers = Peers(previous, references, former.edition.data_year if former else None, "Département")
-    return Source(figures, _nobody, _nowhere, _no_map, form_of, peers)
-
-
-def _nobody(_kind: str) -> Sequence[Carrier]:
-    return ()
-
-
-def _nowhere() -> Ground | None:
-    return None
-
-
-def _no_map(_width: float) -> Drawing | None:
-    return None
-
-
-def _former(release: Release, structure_id: int) -> Release | None:
-    """The release of the previous edition, when the structure answered it."""
-    if release.edition.previous is None:
-        return None
-    former = releases.latest(release.edition.previous)
-    if former is None:
-        return None
-    then = releases.structure(former, structure_id)
-    return former if then is not None and then.answered else None
 
 
 def ground_of(territory: Territory, carriers: Sequence[Carrier]) -> Ground | None:
