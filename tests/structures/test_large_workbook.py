@@ -68,3 +68,11 @@ def test_each_part_is_xml_and_the_bytes_are_always_the_same() -> None:
 )  # fmt: skip
 def test_columns_have_their_names(column: int, name: str) -> None:
     assert _letters(column) == name
+
+
+def test_it_prints_lying_down_with_its_header_and_its_names_on_each_page() -> None:
+    content = write_long_workbook([LongSheet("L’été", ("a", "b"), [(1, 2)], fixed_columns=1)])
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        assert 'orientation="landscape"' in packed.read("xl/worksheets/sheet1.xml").decode()
+        book = packed.read("xl/workbook.xml").decode()
+    assert ">'L’été'!$A:$A,'L’été'!$1:$1</definedName>" in book

@@ -82,9 +82,36 @@ def test_the_columns_of_a_workbook_are_as_wide_as_their_words() -> None:
     assert 'width="2' in page  # twenty-one characters, not the eight of an untouched sheet
 
 
+def test_a_wide_table_prints_on_paper_lying_down_with_its_header_on_each_page() -> None:
+    wide = [f"colonne_numero_{rank}" for rank in range(8)]
+    for header, lies_down in ((wide, True), (wide[:2], False)):
+        page = _first_sheet(body(table_file("essai", "xlsx", header, [header] * 3)))
+        assert ('orientation="landscape"' in page) is lies_down
+        assert 'paperSize="9"' in page
+        open_document = body(table_file("essai", "ods", header, [header] * 3))
+        table = _part(open_document, "content.xml")
+        assert ('table:style-name="t-couchee-entiere"' in table) is lies_down
+        assert table.count("<table:table-header-rows>") == 1
+        assert 'style:print-orientation="landscape"' in _part(open_document, "styles.xml")
+
+
+def test_a_row_without_its_own_warning_is_given_one(settings: Settings) -> None:
+    settings.DEMONSTRATION = True
+    rows = [("Ain", "celui de l’enquête"), ("Lot", "")]
+    text = body(table_file("essai", "csv", ("nom", "avertissement"), rows)).decode("utf-8-sig")
+    assert text.splitlines()[1:] == [
+        "Ain;celui de l’enquête",
+        "Lot;données de démonstration, fictives",
+    ]
+
+
 def _first_sheet(content: bytes) -> str:
+    return _part(content, "xl/worksheets/sheet1.xml")
+
+
+def _part(content: bytes, name: str) -> str:
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        return packed.read("xl/worksheets/sheet1.xml").decode()
+        return packed.read(name).decode()
 
 
 def test_an_empty_parquet_has_its_columns(tmp_path) -> None:  # type: ignore[no-untyped-def]

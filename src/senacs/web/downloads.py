@@ -4,20 +4,40 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from django.conf import settings
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CSV = "text/csv; charset=utf-8"
+WARNING = "avertissement"
+"""The column that says what to know before quoting a row."""
+FICTIONAL = "données de démonstration, fictives"
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 File = TypeVar("File", HttpResponse, StreamingHttpResponse)
 
 
+def warned(
+    header: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> tuple[Sequence[str], Iterable[Sequence[Any]]]:
+    """A table as it leaves its page: on a demonstration each row says that it is fictional.
+
+    A row that has its own warning keeps it.
+    """
+    if not settings.DEMONSTRATION:
+        return header, rows
+    if WARNING not in header:
+        return [*header, WARNING], ([*row, FICTIONAL] for row in rows)
+    at = list(header).index(WARNING)
+    return header, ([*row[:at], row[at] or FICTIONAL, *row[at + 1 :]] for row in rows)
+
+
 def csv_file(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
-    """Semicolons and a byte order mark: what French spreadsheets expect."""
+    """Semicolons and a byte order mark, as French spreadsheets expect; see `warned`."""
+    header, rows = warned(header, rows)
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(header)

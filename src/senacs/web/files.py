@@ -12,7 +12,7 @@ from senacs.publications.render_png import png
 from senacs.publications.render_svg import captioned, standalone
 from senacs.structures.sources.ods import ODS, write_ods
 from senacs.structures.sources.workbooks import Sheet, write_workbook
-from senacs.web.downloads import attachment, csv_stream, safe_cell
+from senacs.web.downloads import FICTIONAL, attachment, csv_stream, safe_cell, warned
 
 TABLE_KINDS: Mapping[str, str] = {
     "csv": "CSV",
@@ -23,8 +23,6 @@ TABLE_KINDS: Mapping[str, str] = {
 """Formats of a table, and how each is called on screen."""
 DRAWING_KINDS: Mapping[str, str] = {"svg": "SVG", "png": "PNG"}
 _PARQUET = "application/vnd.apache.parquet"
-_WARNING = "avertissement"
-_FICTIONAL = "données de démonstration, fictives"
 _NUMBERS = frozenset({"valeur", "part"})
 _NARROW, _WIDE = 8, 44
 """Widths of the columns of a workbook, in characters."""
@@ -43,14 +41,15 @@ def table_file(
     """A table to save as `name` (without its ending) in one of `TABLE_KINDS`.
 
     Numbers are numbers; in a CSV they have the decimal comma of French spreadsheets. A file leaves
-    its page: on a demonstration each row says that it is fictional, unless it has its own warning
-    or is a form (`is_form`: to be filled and sent back). Raises Http404 for another format.
+    its page: see `warned`, unless it is a form (`is_form`: to be filled and sent back).
+    Raises Http404 for another format.
     """
     writer = _WRITERS.get(kind)
     if writer is None:
         raise Http404("Ce format de fichier n’existe pas.")
-    if settings.DEMONSTRATION and not is_form and _WARNING not in header:
-        header, rows = [*header, _WARNING], [[*row, _FICTIONAL] for row in rows]
+    if not is_form:
+        header, warned_rows = warned(header, rows)
+        rows = list(warned_rows)
     return writer(f"{name}.{kind}", header, rows)
 
 
@@ -60,7 +59,7 @@ def drawing_file(name: str, kind: str, svg: str) -> HttpResponse:
     On a demonstration it says that it is fictional, as tables do.
     """
     if settings.DEMONSTRATION and kind in DRAWING_KINDS:
-        svg = captioned(svg, french.typo(f"{_FICTIONAL.capitalize()}."))
+        svg = captioned(svg, french.typo(f"{FICTIONAL.capitalize()}."))
     if kind == "svg":
         return attachment(f"{name}.svg", standalone(svg), "image/svg+xml")
     if kind == "png":

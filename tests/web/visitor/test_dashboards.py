@@ -1,6 +1,7 @@
 """The dashboard of a territory: each figure is the one of the door, each state has its address."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -13,12 +14,14 @@ from senacs.analytics import figures as door
 from senacs.analytics.models import Release
 from senacs.catalogue import dashboards
 from senacs.journal.rules import SYSTEM
+from senacs.method.disclosure import Verdict
 from senacs.method.figures import Figure
 from senacs.structures.sources.workbooks import read_grid
 from senacs.territories.actions import made as verbs
 from senacs.territories.models import Territory
 from senacs.territories.rules import EVERYWHERE, Level, MadeDraft
-from senacs.web.visitor import figures
+from senacs.web.visitor import figures, gaps
+from senacs.web.visitor.dashboard import Asked
 from web_manners import text_of
 
 pytestmark = pytest.mark.django_db
@@ -165,6 +168,24 @@ def test_a_visitor_has_no_button(release: Release) -> None:
     page = Client().get(PLACE, {"volet": "ecarts"})
     assert "acts" not in page.context
     assert b'<form method="post"' not in page.content
+
+
+def test_gaps_are_not_denied_while_figures_are_prepared(
+    release: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = gaps.own_figures
+
+    def preparing(asked: Asked, keys: Sequence[str]) -> dict[str, Figure]:
+        return {
+            key: replace(one, value=None, verdict=Verdict.PREPARING)
+            for key, one in known(asked, keys).items()
+        }
+
+    assert "se calcule. D’autres écarts" not in text_of(Client().get(PLACE, {"volet": "ecarts"}))
+    monkeypatch.setattr(gaps, "own_figures", preparing)
+    said = text_of(Client().get(PLACE, {"volet": "ecarts"}))
+    assert "se calcule. D’autres écarts peuvent paraître" in said
+    assert "Aucun écart marqué" not in said
 
 
 def _made(*codes: str, name: str = "Val de Durance") -> Territory:

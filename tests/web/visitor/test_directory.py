@@ -104,7 +104,8 @@ def test_neither_email_nor_phone_leaves_the_register(town: tiny_territories.Terr
         "/carte/?departement=04",
         "/territoires/departement/04/",
     ):
-        said = Client().get(url).content.decode()
+        answer = Client().get(url)
+        said = b"".join(answer).decode()  # streamed or not
         assert "directrice" not in said, url
         assert "34 56" not in said, url
 
@@ -117,12 +118,14 @@ def test_the_file_holds_the_filtered_list_and_runs_nothing(
     places.structure("Ailleurs", commune=tiny_territories.commune("05061"))
     sent = Client().get("/annuaire/annuaire.csv", {"departement": "04"})
     assert sent["Content-Disposition"] == 'attachment; filename="senacs-annuaire.csv"'
-    text = sent.content.decode("utf-8-sig")
+    text = b"".join(sent).decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(text), delimiter=";")
     assert row["nom"] == "'=1+1"
     assert row["departement"] == "Alpes-de-Haute-Provence"
     assert row["region"] == "Provence-Alpes-Côte d’Azur"
     assert row["gestion"] == "Associatif"
+    # As in the other files: a number that a French spreadsheet reads.
+    assert (row["longitude"], row["latitude"]) == ("5,78", "43,83")
     assert "courriel" not in row
 
 

@@ -55,7 +55,7 @@ def _page(key: str, client: Client | None = None, **query: str) -> str:
 
 def _rows(key: str, **query: str) -> list[dict[str, str]]:
     sent = Client().get(f"/chiffres/{key}/evolution.csv", PLACE | query)
-    return list(csv.DictReader(io.StringIO(sent.content.decode("utf-8-sig")), delimiter=";"))
+    return list(csv.DictReader(io.StringIO(b"".join(sent).decode("utf-8-sig")), delimiter=";"))
 
 
 def test_the_page_says_each_year_and_its_respondents(releases: list[Release]) -> None:
@@ -134,7 +134,7 @@ def test_the_permanent_address_outlives_a_correction(releases: list[Release]) ->
     after = _rows("volunteers_total")
     assert after[-1]["valeur"] != before[-1]["valeur"]
     pinned = Client().get(address.replace("/evolution/", "/evolution.csv"))
-    rows = list(csv.DictReader(io.StringIO(pinned.content.decode("utf-8-sig")), delimiter=";"))
+    rows = list(csv.DictReader(io.StringIO(b"".join(pinned).decode("utf-8-sig")), delimiter=";"))
     assert [row["valeur"] for row in rows] == [row["valeur"] for row in before]
     said = text_of(Client().get(address))
     assert "ses valeurs ne changeront plus" in said

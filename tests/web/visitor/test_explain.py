@@ -36,7 +36,7 @@ def _agree(campaign: TinyCampaign) -> None:
 
 def _rows(**query: str) -> list[dict[str, str]]:
     sent = Client().get("/chiffres/management/donnees.csv", query)
-    return list(csv.DictReader(io.StringIO(sent.content.decode("utf-8-sig")), delimiter=";"))
+    return list(csv.DictReader(io.StringIO(b"".join(sent).decode("utf-8-sig")), delimiter=";"))
 
 
 def test_a_figure_is_opened_back_to_where_it_comes_from(release: Release) -> None:
@@ -155,7 +155,7 @@ def test_what_does_not_exist_is_not_found(release: Release) -> None:
 
 def test_the_file_says_what_its_numbers_are(release: Release) -> None:
     sent = Client().get("/chiffres/public_0_25_total/donnees.csv", DEPARTMENT)
-    (row,) = csv.DictReader(io.StringIO(sent.content.decode("utf-8-sig")), delimiter=";")
+    (row,) = csv.DictReader(io.StringIO(b"".join(sent).decode("utf-8-sig")), delimiter=";")
     assert row["valeur"] == "1361"
     assert row["territoire"] == "department:04"
     assert (row["donnees"], row["enquete"]) == ("2016", "2017")

@@ -77,10 +77,25 @@ def _about(sheets: Sequence[LongSheet]) -> dict[str, str]:
         f'<Override PartName="/xl/styles.xml" ContentType="{_TYPES}.styles+xml"/>{parts}</Types>',
         "_rels/.rels": _links(_link(1, "officeDocument", "xl/workbook.xml")),
         "xl/workbook.xml": f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
-        f"<sheets>{named}</sheets></workbook>",
+        f"<sheets>{named}</sheets><definedNames>{_titles(sheets)}</definedNames></workbook>",
         "xl/_rels/workbook.xml.rels": _links(links + _link(styles, "styles", "styles.xml")),
         "xl/styles.xml": _STYLES,
     }
+
+
+def _titles(sheets: Sequence[LongSheet]) -> str:
+    """What is printed again on each page: the header, and the columns that stay in sight."""
+    told = []
+    for number, sheet in enumerate(sheets):
+        name = "'{}'".format(sheet.name[:31].replace("'", "''"))
+        areas = [f"{name}!$1:$1"]
+        if sheet.fixed_columns:
+            areas.insert(0, f"{name}!$A:${_letters(sheet.fixed_columns - 1)}")
+        told.append(
+            f'<definedName name="_xlnm.Print_Titles" localSheetId="{number}">'
+            f"{_escaped(','.join(areas))}</definedName>"
+        )
+    return "".join(told)
 
 
 def _link(number: int, kind: str, target: str) -> str:
@@ -130,7 +145,9 @@ def _sheet(sheet: LongSheet) -> Iterator[str]:
             yield "".join(block)
             block.clear()
     yield "".join(block)
-    yield "</sheetData></worksheet>"
+    yield '</sheetData><pageSetup paperSize="9" orientation="landscape"/>'
+    yield "<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>"
+    yield "</worksheet>"
 
 
 def _row(number: int, values: Sequence[Value], style: str = "") -> str:

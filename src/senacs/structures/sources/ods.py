@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
-from senacs.structures.sources.workbooks import Cell, Sheet
+from senacs.structures.sources.workbooks import DEFAULT_WIDTH, Cell, Sheet, fits_across, lies_down
 
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 _NAMES = " ".join(
@@ -30,13 +30,13 @@ _MANIFEST = (
     'manifest:version="1.2">'
     f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{ODS}"/>'
     '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+    '<manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/>'
     "</manifest:manifest>"
 )
 # Characters that XML cannot hold.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r" {2,}")
 _CENTIMETRES = 0.2  # of a character, in the units of a column
-_DEFAULT_WIDTH = 12
 
 
 def write_ods(sheets: Sequence[Sheet]) -> bytes:
@@ -47,6 +47,7 @@ def write_ods(sheets: Sequence[Sheet]) -> bytes:
         _member(packed, "mimetype", ODS, zipfile.ZIP_STORED)
         _member(packed, "META-INF/manifest.xml", _MANIFEST)
         _member(packed, "content.xml", "".join(_content(sheets)))
+        _member(packed, "styles.xml", "".join(_pages()))
     return buffer.getvalue()
 
 
@@ -73,6 +74,14 @@ def _content(sheets: Sequence[Sheet]) -> Iterator[str]:
             f'<style:table-column-properties style:column-width="{width * _CENTIMETRES:.1f}cm"/>'
             "</style:style>"
         )
+    for lying in (False, True):
+        for across in (False, True):
+            name = _page_name(lying=lying, across=across)
+            yield (
+                f'<style:style style:name="t-{name}" style:family="table" '
+                f'style:master-page-name="{name}"><style:table-properties table:display="true"/>'
+                "</style:style>"
+            )
     yield "</office:automatic-styles><office:body><office:spreadsheet>"
     yield from _validations(sheets)
     for number, sheet in enumerate(sheets):
@@ -80,10 +89,43 @@ def _content(sheets: Sequence[Sheet]) -> Iterator[str]:
     yield "</office:spreadsheet></office:body></office:document-content>"
 
 
+def _page_name(*, lying: bool, across: bool) -> str:
+    return ("couchee" if lying else "debout") + ("-entiere" if across else "")
+
+
+def _pages() -> Iterator[str]:
+    """How sheets print: A4, upright or lying down, all columns on a page where they can be read."""
+    yield '<?xml version="1.0" encoding="UTF-8"?>'
+    yield f'<office:document-styles {_NAMES} office:version="1.2"><office:automatic-styles>'
+    every = [(lying, across) for lying in (False, True) for across in (False, True)]
+    for lying, across in every:
+        width, height = ("29.7cm", "21cm") if lying else ("21cm", "29.7cm")
+        yield (
+            f'<style:page-layout style:name="p-{_page_name(lying=lying, across=across)}">'
+            f'<style:page-layout-properties fo:page-width="{width}" fo:page-height="{height}" '
+            f'style:print-orientation="{"landscape" if lying else "portrait"}" fo:margin="1cm"'
+            f"{_ACROSS if across else ''}/><style:header-style/><style:footer-style>"
+            '<style:header-footer-properties fo:min-height="0.6cm"/></style:footer-style>'
+            "</style:page-layout>"
+        )
+    yield "</office:automatic-styles><office:master-styles>"
+    for lying, across in every:
+        name = _page_name(lying=lying, across=across)
+        yield (
+            f'<style:master-page style:name="{name}" style:page-layout-name="p-{name}">'
+            "<style:header/><style:footer><text:p><text:sheet-name/> "
+            "<text:page-number/> / <text:page-count/></text:p></style:footer></style:master-page>"
+        )
+    yield "</office:master-styles></office:document-styles>"
+
+
+_ACROSS = ' style:scale-to-X="1" style:scale-to-Y="0"'
+
+
 def _widths(sheet: Sheet) -> list[int]:
     columns = max((len(line) for line in sheet.lines), default=0)
     known = list(sheet.widths)[:columns]
-    return known + [_DEFAULT_WIDTH] * (columns - len(known))
+    return known + [DEFAULT_WIDTH] * (columns - len(known))
 
 
 def _validations(sheets: Sequence[Sheet]) -> Iterator[str]:
@@ -109,10 +151,17 @@ def _validations(sheets: Sequence[Sheet]) -> Iterator[str]:
 
 
 def _table(sheet: Sheet, number: int) -> Iterator[str]:
-    yield f"<table:table table:name={quoteattr(_clean(sheet.name[:31]))}>"
+    page = _page_name(lying=lies_down(sheet), across=fits_across(sheet))
+    named = quoteattr(_clean(sheet.name[:31]))
+    yield f'<table:table table:name={named} table:style-name="t-{page}">'
     for width in _widths(sheet):
         yield f'<table:table-column table:style-name="c{width}"/>'
+    headers = min(sheet.header_lines, len(sheet.lines))
+    if headers:
+        yield "<table:table-header-rows>"
     for at, line in enumerate(sheet.lines):
+        if headers and at == headers:
+            yield "</table:table-header-rows>"
         yield "<table:table-row>"
         is_title = at < sheet.header_lines or at in sheet.strong
         for column, value in enumerate(line):
@@ -123,6 +172,8 @@ def _table(sheet: Sheet, number: int) -> Iterator[str]:
                 + (f' table:content-validation-name="v{number}_{column}"' if offered else ""),
             )
         yield "</table:table-row>"
+    if headers == len(sheet.lines) and headers:
+        yield "</table:table-header-rows>"
     yield "</table:table>"
 
 

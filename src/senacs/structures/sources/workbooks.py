@@ -28,6 +28,8 @@ MOST_COLUMNS = 2_000
 MOST_CELLS = 4_000_000
 LONGEST_CELL = 20_000
 MOST_SHEETS = 80
+DEFAULT_WIDTH = 12
+"""Characters of a column whose width is not said."""
 
 _XLSX_CELL = re.compile(rb"\br\s*=\s*[\"']\$?([A-Za-z]{1,3})\$?(\d{1,9})[\"']")
 _XLSX_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*\br\s*=\s*[\"'](\d{1,9})[\"']")
@@ -309,6 +311,7 @@ class _Styles:
 def _write_sheet(book: Any, sheet: Sheet, styles: _Styles) -> None:
     page = book.add_worksheet(sheet.name[:31])
     page.freeze_panes(sheet.header_lines, sheet.fixed_columns)
+    _lay_out(page, sheet)
     for column, width in enumerate(sheet.widths):
         page.set_column(column, column, width)
     for column, values in sheet.choices.items():
@@ -320,6 +323,46 @@ def _write_sheet(book: Any, sheet: Sheet, styles: _Styles) -> None:
         _offer(page, number, column, values)
     for (number, column), text in sheet.notes.items():
         page.write_comment(number, column, text)
+
+
+_UPRIGHT = 95
+"""Characters of a line that an upright sheet of paper holds."""
+_READABLE = 260
+"""Characters of a line that a sheet lying down holds, in letters that can still be read."""
+
+
+def lies_down(sheet: Sheet) -> bool:
+    """Whether the sheet prints on paper lying down: a list of many columns, a long line."""
+    return sheet_width(sheet) > _UPRIGHT
+
+
+def fits_across(sheet: Sheet) -> bool:
+    """Whether its columns print side by side on one page; more would be too small to read."""
+    return sheet_width(sheet) <= _READABLE
+
+
+def sheet_width(sheet: Sheet) -> int:
+    """Of all columns, in characters."""
+    columns = max((len(line) for line in sheet.lines), default=0)
+    known = list(sheet.widths)[:columns]
+    return sum(known) + DEFAULT_WIDTH * (columns - len(known))
+
+
+def _lay_out(page: Any, sheet: Sheet) -> None:
+    """How it prints: A4, the header on each page, pages numbered."""
+    page.set_paper(9)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    page.set_footer("&L&A&R&P / &N")
+    if lies_down(sheet):
+        page.set_landscape()
+    if fits_across(sheet):
+        page.fit_to_pages(1, 0)
+    else:
+        page.print_across()
+        if sheet.fixed_columns:
+            page.repeat_columns(0, sheet.fixed_columns - 1)
+    if sheet.header_lines:
+        page.repeat_rows(0, sheet.header_lines - 1)
 
 
 def _write_line(

@@ -24,7 +24,7 @@ from senacs.web.correspondent.access import (
     known_editions,
 )
 from senacs.web.doors import requires
-from senacs.web.downloads import attachment, csv_stream, safe_cell
+from senacs.web.downloads import attachment, csv_stream, safe_cell, warned
 
 DEPOSITED = "depots"
 
@@ -90,7 +90,8 @@ def csv_file(request: HttpRequest, year: int) -> HttpResponse | StreamingHttpRes
     taken = _taken(request, year)
     if taken is None:
         return _nothing(request, year)
-    return csv_stream(f"{taken.about}.csv", taken.table.header, taken.table.lines(_AS_CSV))
+    header, lines = warned(taken.table.header, taken.table.lines(_AS_CSV))
+    return csv_stream(f"{taken.about}.csv", header, lines)
 
 
 @requires(Permission.FOLLOW_CAMPAIGN)
@@ -101,8 +102,9 @@ def workbook(request: HttpRequest, year: int) -> HttpResponse:
     if taken is None:
         return _nothing(request, year)
     table = taken.table
+    header, lines = warned(table.header, table.lines(_AS_WORKBOOK))
     sheets = (
-        LongSheet("Réponses", table.header, table.lines(_AS_WORKBOOK), _WIDTHS, fixed_columns=2),
+        LongSheet("Réponses", header, lines, _WIDTHS, fixed_columns=2),
         LongSheet(
             "Libellés",
             answers_export.LABELS_HEADER,

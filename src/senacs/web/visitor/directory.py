@@ -5,9 +5,11 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
+from senacs.analytics.parquet import Value
 from senacs.exchange.models import ActionSheet
 from senacs.method.french import date_fr
 from senacs.structures import rules
@@ -27,7 +29,7 @@ from senacs.web.components import (
     Table,
 )
 from senacs.web.doors import open_to_all
-from senacs.web.downloads import csv_file
+from senacs.web.files import table_file
 from senacs.web.visitor import register
 from senacs.web.visitor.maps import department_drawing
 from senacs.web.visitor.places import territory_url
@@ -128,19 +130,20 @@ _FILE_HEADER = (
 
 
 @open_to_all
-def directory_file(request: HttpRequest) -> HttpResponse:
-    """The filtered list as a file; public facts only."""
+def directory_file(request: HttpRequest) -> HttpResponseBase:
+    """The filtered list as a file; public facts only. Coordinates have the decimal comma too."""
     found = list(register.wanted_structures(Wanted.of(request)))
-    return csv_file("senacs-annuaire.csv", _FILE_HEADER, map(_line, register.rows(found)))
+    lines = [_line(row) for row in register.rows(found)]
+    return table_file("senacs-annuaire", "csv", _FILE_HEADER, lines)
 
 
-def _line(row: register.Row) -> list[object]:
+def _line(row: register.Row) -> list[Value]:
     one = row.structure
     return [
         one.identifier, one.kind, one.name, one.address, one.postcode, one.commune.name,
         one.commune.code, row.department,
         row.region, row.management, " | ".join(row.networks),
-        one.lon, one.lat, one.website, one.siret, one.opened_on,
+        one.lon, one.lat, one.website, one.siret, str(one.opened_on or ""),
     ]  # fmt: skip
 
 

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
 from senacs.method.figure_lines import Line, lines_of
 from senacs.method.figures import Figure, Table
-from senacs.structures.sources.workbooks import Sheet, write_workbook
 from senacs.web import trend_shown
 from senacs.web.doors import open_to_all
-from senacs.web.downloads import attachment, csv_file
-from senacs.web.files import drawing_file
-from senacs.web.visitor import figures
+from senacs.web.files import drawing_file, table_file
 from senacs.web.visitor.evolution import Asked, asked_or_404, chart_of
 
 Value = str | int | float | None
@@ -23,18 +21,17 @@ _HEADER = (
 
 
 @open_to_all
-def evolution_csv(request: HttpRequest, key: str) -> HttpResponse:
+def evolution_csv(request: HttpRequest, key: str) -> HttpResponseBase:
     """The values as open data: confidentiality is never lifted there."""
     asked = asked_or_404(request, key)
-    return csv_file(_file_name(asked, "csv"), _HEADER, _lines(asked))
+    return table_file(_file_name(asked), "csv", _HEADER, _lines(asked))
 
 
 @open_to_all
-def evolution_xlsx(request: HttpRequest, key: str) -> HttpResponse:
+def evolution_xlsx(request: HttpRequest, key: str) -> HttpResponseBase:
     """The same as a workbook, numbers as numbers."""
     asked = asked_or_404(request, key)
-    sheet = Sheet("Évolution", [_HEADER, *_lines(asked, plain=False)])
-    return attachment(_file_name(asked, "xlsx"), write_workbook([sheet]))
+    return table_file(_file_name(asked), "xlsx", _HEADER, _lines(asked))
 
 
 @open_to_all
@@ -42,17 +39,17 @@ def evolution_svg(request: HttpRequest, key: str) -> HttpResponse:
     """The drawing alone, with its title and its source."""
     asked = asked_or_404(request, key)
     drawing = trend_shown.alone(chart_of(asked, asked.trend(lifting=False)))
-    return drawing_file(_file_name(asked, "svg").removesuffix(".svg"), "svg", drawing)
+    return drawing_file(_file_name(asked), "svg", drawing)
 
 
-def _file_name(asked: Asked, kind: str) -> str:
+def _file_name(asked: Asked) -> str:
     place = f"{asked.territory.level}-{asked.territory.code}"
     who = f"-memes-structures-{asked.surveys}" if asked.surveys else ""
-    return f"senacs-{asked.key}-{place}{who}-{asked.panel.digest[:12]}.{kind}"
+    return f"senacs-{asked.key}-{place}{who}-{asked.panel.digest[:12]}"
 
 
-def _lines(asked: Asked, *, plain: bool = True) -> list[list[Value]]:
-    """One line a year, or a year and a row; `plain`: numbers as a French spreadsheet reads them."""
+def _lines(asked: Asked) -> list[list[Value]]:
+    """One line a year, or a year and a row."""
     trend = asked.trend(lifting=False)
     reasons = {mark.before: mark.reason for mark in trend_shown.marks(trend)}
     found = []
@@ -60,23 +57,15 @@ def _lines(asked: Asked, *, plain: bool = True) -> list[list[Value]]:
         for point in run:
             reason = reasons.get(str(point.data_year), "")
             tail = ["" if trend.followed is None else trend.followed, rank, reason]
-            found += [_line(point.shown, row, tail, plain=plain) for row in lines_of(point.shown)]
+            found += [_line(point.shown, row, tail) for row in lines_of(point.shown)]
     return found
 
 
-def _line(
-    shown: Figure | Table,
-    row: Line,
-    tail: Sequence[Value],
-    *,
-    plain: bool,
-) -> list[Value]:
+def _line(shown: Figure | Table, row: Line, tail: Sequence[Value]) -> list[Value]:
     context = shown.context
-    pair = (row.value, row.share)
-    numbers: list[Value] = [figures.plain_number(one) if plain else one for one in pair]
     return [
         context.indicator, context.title, context.territory, context.territory_name,
-        context.data_year, context.survey_year, row.label, *numbers, context.unit,
+        context.data_year, context.survey_year, row.label, row.value, row.share, context.unit,
         row.status.label, str(row.status), context.n, context.base, *tail, context.source,
         context.release, context.note,
     ]  # fmt: skip

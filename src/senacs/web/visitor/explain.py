@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
@@ -11,6 +12,7 @@ from senacs.analytics import dimensions, estimates, formulas
 from senacs.analytics import figures as analytics
 from senacs.analytics.definitions import history
 from senacs.analytics.models import Release
+from senacs.analytics.parquet import Value
 from senacs.analytics.queries import named
 from senacs.campaigns import queries as campaigns
 from senacs.catalogue import registry
@@ -27,7 +29,7 @@ from senacs.territories.rules import Level
 from senacs.web.components import Cell, Column, Link
 from senacs.web.components import Table as PageTable
 from senacs.web.doors import may, open_to_all, places
-from senacs.web.downloads import csv_file
+from senacs.web.files import table_file
 from senacs.web.visitor import chain, figures
 from senacs.web.visitor.around import around
 from senacs.web.visitor.formula import Formula
@@ -67,7 +69,7 @@ def figure(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @open_to_all
-def figure_file(request: HttpRequest, key: str) -> HttpResponse:
+def figure_file(request: HttpRequest, key: str) -> HttpResponseBase:
     """The published table as open data: confidentiality is never lifted there."""
     territory = territory_asked(request)
     release = _release_asked(request)
@@ -81,8 +83,8 @@ def figure_file(request: HttpRequest, key: str) -> HttpResponse:
         shown = analytics.compute(
             release, [key], territory=territory, as_frozen="version" in request.GET
         )[key]
-    name = f"senacs-{indicator.key}-{territory.level}-{territory.code}-{release.name}.csv"
-    return csv_file(name, _HEADER, _lines(shown))
+    name = f"senacs-{indicator.key}-{territory.level}-{territory.code}-{release.name}"
+    return table_file(name, "csv", _HEADER, _lines(shown))
 
 
 _AUDIENCES = {"CS": "centres sociaux", "EVS": "espaces de vie sociale"}
@@ -93,22 +95,22 @@ _HEADER = (
 )  # fmt: skip
 
 
-def _lines(shown: Figure | Table) -> list[list[object]]:
+def _lines(shown: Figure | Table) -> list[list[Value]]:
     context = shown.context
-    head = [
+    head: list[Value] = [
         context.indicator, context.title, context.territory, context.territory_name,
         context.data_year, context.survey_year,
     ]  # fmt: skip
-    tail = [context.n, context.base, context.source, context.release, context.note]
+    tail: list[Value] = [context.n, context.base, context.source, context.release, context.note]
     return [
         [
             *head,
             line.label,
-            figures.plain_number(line.value),
-            figures.plain_number(line.share),
+            line.value,
+            line.share,
             context.unit,
             line.status.label,
-            line.status,
+            str(line.status),
             *tail,
         ]
         for line in lines_of(shown)

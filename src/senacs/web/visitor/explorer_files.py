@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
@@ -11,10 +12,11 @@ from senacs.analytics.protection import are_preparing
 from senacs.catalogue import registry
 from senacs.web.asked import number
 from senacs.web.doors import open_to_all
+from senacs.web.downloads import FICTIONAL
 from senacs.web.files import DRAWING_KINDS, TABLE_KINDS, drawing_file, table_file
 from senacs.web.visitor import explorer_chart
 from senacs.web.visitor.explorer_asked import ASKED, Asked, AskedError
-from senacs.web.visitor.explorer_data import Point, find, releases_of
+from senacs.web.visitor.explorer_data import Found, Point, find, releases_of
 from senacs.web.visitor.explorer_links import explain_url, permanent
 from senacs.web.visitor.explorer_settled import strictly
 
@@ -98,6 +100,7 @@ def explorer_data(request: HttpRequest) -> HttpResponseBase:
             "adresse_permanente": request.build_absolute_uri(permanent(found)),
             "versions": [one.name for one in found.releases],
             "absents": list(found.left_out),
+            "avertissement": _warning(found),
             "valeurs": [_object(request, point) for point in found.cells.values()],
         },
         json_dumps_params={"ensure_ascii": False},
@@ -108,6 +111,12 @@ def explorer_data(request: HttpRequest) -> HttpResponseBase:
     # Public figures, without a cookie: any page may read them.
     response["Access-Control-Allow-Origin"] = "*"
     return response
+
+
+def _warning(found: Found) -> str | None:
+    """What must be known before quoting any of these values, said once for all lines."""
+    notices = dict.fromkeys(one.edition.notice for one in found.releases if one.edition.notice)
+    return " ".join(notices) or (FICTIONAL if settings.DEMONSTRATION else None)
 
 
 def _line(point: Point) -> list[Value]:

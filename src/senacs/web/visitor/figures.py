@@ -99,13 +99,6 @@ def evolution_url(key: str, territory: Territory) -> str:
     return address("visitor:evolution", key, place_query(territory))
 
 
-def plain_number(value: float | None) -> str:
-    """A number for a French spreadsheet; empty when hidden."""
-    if value is None:
-        return ""
-    return french.number(value, 2).replace(french.THIN, "").removesuffix(",00")
-
-
 def method_url(release: str) -> str:
     """The page that tells how the answers of a release were weighed."""
     return reverse("visitor:estimates", kwargs={"name": release})

@@ -8,6 +8,7 @@ from senacs.analytics.territory_profiles import Own
 from senacs.charts.model import Chart, Item, Reference
 from senacs.charts.render import draw
 from senacs.method import french
+from senacs.method.disclosure import Verdict
 from senacs.method.figures import Figure
 from senacs.method.placing import NOTABLE, SMALLEST_GROUP, Placing
 from senacs.territories.rules import MADE_LEVELS
@@ -40,6 +41,7 @@ def context_of(asked: Asked) -> dict[str, object]:
         "gaps": _notable(asked, own, placed),
         "standing": _standing(asked, own, placed),
         "is_compared": any(place is not None for place in placed.values()),
+        "is_preparing": any(one.verdict is Verdict.PREPARING for one in own.values()),
         "group_words": _group_words(asked),
         "group_choice": _choice(asked),
         "peers": peers_words(asked.territory),

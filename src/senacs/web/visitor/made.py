@@ -124,5 +124,4 @@ def made_file(request: HttpRequest, kind: str) -> HttpResponseBase:
         kind,
         made_sheet.HEADER,
         made_sheet.rows(_found(*asked)),
-        is_form=True,
     )
