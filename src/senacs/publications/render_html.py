@@ -20,6 +20,9 @@ from senacs.publications.snapshot import Json
 Explain = Callable[[str], str]
 
 _COMPARED = ("own", "previous", "reference")
+NO_CHAPTER = (
+    "Ce document n’a pas ce chapitre : enlevez « chapitre » de l’adresse pour en lire le sommaire."
+)
 # Drawings come from `charts`, which escapes every text; icons from the pinned set.
 _DRAWINGS = ("svg", "narrow", "picture", "ornament", "strip")
 
@@ -30,13 +33,36 @@ def unexplained(_indicator: str) -> str:
 
 
 def brochure_context(
-    publication: Publication, *, on: date, explain: Explain = unexplained
-) -> dict[str, Any]:
-    """What `publications/brochure.html` reads; `explain` gives the address behind a number."""
+    publication: Publication, *, on: date, chapter: str, explain: Explain = unexplained
+) -> dict[str, Any] | None:
+    """What `publications/brochure.html` reads of one chapter; None where it is unknown.
+
+    `explain` gives the address behind a number.
+    """
+    read = chapter_of(standing_document(publication, on=on), chapter, explain)
+    if read is None:
+        return None
+    return {"publication": publication, "colophon": colophon(publication), **read}
+
+
+def chapter_of(document: Json, key: str, explain: Explain) -> dict[str, Any] | None:
+    """One section of a document, with the others as a way around; the first one without `key`.
+
+    A whole brochure weighs several hundred kilobytes, which a phone reads a chapter at a time:
+    the PDF is the one that has everything.
+    """
+    sections = document["sections"]
+    keys = [section["key"] for section in sections]
+    if not keys or (key and key not in keys):
+        return None
+    rank = keys.index(key) if key else 0
     return {
-        "publication": publication,
-        "document": prepared(standing_document(publication, on=on), explain),
-        "colophon": colophon(publication),
+        "document": prepared({**document, "sections": [sections[rank]]}, explain),
+        "contents": [{name: one[name] for name in ("key", "title")} for one in sections],
+        "chapter": keys[rank],
+        "is_opening": rank == 0,
+        "before": sections[rank - 1] if rank else None,
+        "after": sections[rank + 1] if rank + 1 < len(sections) else None,
     }
 
 

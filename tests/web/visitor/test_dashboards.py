@@ -224,7 +224,10 @@ def test_made_territories_are_listed_and_saved_by_anybody(release: Release) -> N
 
 def test_the_diagnosis_says_the_same_figures_with_their_answers(release: Release) -> None:
     page = Client().get(f"{PLACE}diagnostic/")
-    said = text_of(page)
+    chapters = [one["key"] for one in page.context["contents"]]
+    asked = [Client().get(f"{PLACE}diagnostic/", {"chapitre": key}) for key in chapters]
+    said = " ".join(text_of(one) for one in asked)
+    assert Client().get(f"{PLACE}diagnostic/", {"chapitre": "rien"}).status_code == 404
     territory = Territory.objects.get(level="department", code="04")
     shown = door.compute(release, ["budget_mean"], territory=territory)["budget_mean"]
     assert isinstance(shown, Figure)

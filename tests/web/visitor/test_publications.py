@@ -61,10 +61,35 @@ def test_a_published_brochure_is_read_by_all_and_explains_its_numbers(
     assert BROCHURE in Client().get("/plaquettes/").content.decode()
     page = Client().get(BROCHURE)
     assert page.context["document"]["release"] == published.release.name
-    body = page.content.decode()
+    body = _every_chapter()
     assert "/chiffres/public_0_25_total/?territoire=department:04&amp;enquete=2017" in body
     assert BROCHURE in Client().get("/territoires/departement/04/").content.decode()
     assert BROCHURE in Client().get("/").content.decode()
+
+
+def test_a_brochure_is_read_a_chapter_at_a_time(published: Publication) -> None:
+    sections = published.document["sections"]
+    first, second, last = sections[0], sections[1], sections[-1]
+    opening = Client().get(BROCHURE).content.decode()
+    assert f'id="{first["key"]}"' in opening
+    assert f'id="{second["key"]}"' not in opening
+    assert all(f'href="?chapitre={one["key"]}#' in opening for one in sections)
+    turned = Client().get(BROCHURE, {"chapitre": second["key"]}).content.decode()
+    assert f'id="{second["key"]}"' in turned
+    assert "pub-cover" not in turned
+    assert f'rel="prev" href="?chapitre={first["key"]}#' in turned
+    ending = Client().get(BROCHURE, {"chapitre": last["key"]}).content.decode()
+    assert 'rel="next"' not in ending
+    assert Client().get(BROCHURE, {"chapitre": "rien"}).status_code == 404
+
+
+def _every_chapter() -> str:
+    """The pages of the brochure that its table of contents leads to, after the first."""
+    opening = Client().get(BROCHURE).content.decode()
+    keys = dict.fromkeys(part.split("#")[0] for part in opening.split('href="?chapitre=')[1:])
+    pages = [Client().get(BROCHURE, {"chapitre": key}).content.decode() for key in keys]
+    assert len(pages) > 5
+    return opening + "".join(pages)
 
 
 def test_the_brochure_is_a_tagged_pdf(published: Publication) -> None:
@@ -75,7 +100,7 @@ def test_the_brochure_is_a_tagged_pdf(published: Publication) -> None:
 
 
 def test_each_explained_number_of_the_brochure_leads_to_a_page(published: Publication) -> None:
-    found = Client().get(BROCHURE).content.decode()
+    found = _every_chapter()
     keys = {part.split("/")[0] for part in found.split('href="/chiffres/')[1:]}
     assert len(keys) > 20
     for key in keys:

@@ -20,7 +20,7 @@ from senacs.method.french import THIN, the_department
 from senacs.publications import actions, confidentiality
 from senacs.publications.models import Publication
 from senacs.publications.queries import colophon, standing_document
-from senacs.publications.render_html import brochure_context
+from senacs.publications.render_html import NO_CHAPTER, brochure_context
 from senacs.publications.render_pdf import pdf
 from senacs.publications.rules import EDITABLE, PublicationState
 from senacs.structures.rules import KINDS
@@ -280,12 +280,15 @@ def publish(request: HttpRequest, code: str, year: int) -> HttpResponse:
 
 @requires(Permission.READ_DRAFT)
 def preview(request: HttpRequest, code: str, year: int) -> HttpResponse:
-    """The newest version as visitors would read it."""
+    """The newest version as visitors would read it, a chapter at a time."""
     place = place_or_404(request, code, year, Permission.READ_DRAFT)
     publication = version(place)
     if publication is None:
         raise Http404
-    context = brochure_context(publication, on=timezone.localdate())
+    chapter = request.GET.get("chapitre", "")
+    context = brochure_context(publication, on=timezone.localdate(), chapter=chapter)
+    if context is None:
+        raise Http404(NO_CHAPTER)
     context["trail"] = trail(place, c.Link("Aperçu"))
     context["back"] = place.url("brochure")
     return render(request, "correspondent/brochure_preview.html", context)

@@ -1,4 +1,4 @@
-"""« Diagnostic de territoire »: a page to print, and the same as tagged PDF."""
+"""« Diagnostic de territoire »: chapters to read on the web, and the same as tagged PDF."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,7 +9,7 @@ from senacs.catalogue.dashboards import Form
 from senacs.publications.diagnostic import LEVELS, Talk
 from senacs.publications.diagnostic import diagnostic as diagnosis
 from senacs.publications.document import Document
-from senacs.publications.render_html import prepared
+from senacs.publications.render_html import NO_CHAPTER, chapter_of
 from senacs.publications.render_pdf import pdf
 from senacs.web.components import Link
 from senacs.web.doors import open_to_all
@@ -42,7 +42,7 @@ def _document(asked: Asked) -> Document:
 
 @open_to_all
 def diagnostic(request: HttpRequest, level: str, code: str) -> HttpResponse:
-    """The page, ready to print: same figures, their n, map, structures, blanks to discuss."""
+    """A chapter at a time: same figures, their n, map, structures, blanks to discuss."""
     asked = _asked_or_404(request, level, code)
     territory, release = asked.territory, asked.release
     assert release is not None
@@ -50,11 +50,15 @@ def diagnostic(request: HttpRequest, level: str, code: str) -> HttpResponse:
     def explain(indicator: str) -> str:
         return figures.explain_url(indicator, territory, release.edition.survey_year)
 
+    chapter = request.GET.get("chapitre", "")
+    read = chapter_of(_document(asked).to_json(), chapter, explain)
+    if read is None:
+        raise Http404(NO_CHAPTER)
     return render(
         request,
         "visitor/diagnostic.html",
         {
-            "document": prepared(_document(asked).to_json(), explain),
+            **read,
             "territory": territory,
             "level": level,
             "release": release,

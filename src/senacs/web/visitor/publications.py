@@ -8,7 +8,12 @@ from senacs.accounts.rules import Permission
 from senacs.analytics.models import Release
 from senacs.publications import queries
 from senacs.publications.models import Publication
-from senacs.publications.render_html import brochure_context, sheet_context, strip_of
+from senacs.publications.render_html import (
+    NO_CHAPTER,
+    brochure_context,
+    sheet_context,
+    strip_of,
+)
 from senacs.publications.render_pdf import pdf
 from senacs.publications.snapshot import Json
 from senacs.structures.models import Structure
@@ -62,16 +67,21 @@ def _published_or_404(department: str, year: int) -> Publication:
 
 @open_to_all
 def brochure(request: HttpRequest, department: str, year: int) -> HttpResponse:
-    """The web edition of a brochure."""
+    """The web edition of a brochure, a chapter at a time."""
     found = _published_or_404(department, year)
 
     def explain(indicator: str) -> str:
         return figures.explain_url(indicator, found.territory, year)
 
+    read = brochure_context(
+        found, on=register.today(), chapter=request.GET.get("chapitre", ""), explain=explain
+    )
+    if read is None:
+        raise Http404(NO_CHAPTER)
     return render(
         request,
         "visitor/brochure.html",
-        brochure_context(found, on=register.today(), explain=explain)
+        read
         | {
             "trail": [
                 Link("Accueil", reverse("home")),
