@@ -13,7 +13,7 @@ from attack.network import FORMER, MADE, NEWEST, SITES, Network
 from senacs.analytics.models import Release
 from senacs.structures.models import Structure
 
-IS_WIDE = bool(os.environ.get("SENACS_CI"))
+IS_WIDE = bool(os.environ.get("SENACS_WIDE"))
 """Every indicator, territory, question and format."""
 KEYS = (
     "budget_total", "volunteers_total", "members_total", "public_by_gender", "caf_share",
