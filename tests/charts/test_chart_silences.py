@@ -1,4 +1,4 @@
-"""Hidden, without an answer, without a structure: three signs, in every form, without colour."""
+"""Hidden, no answer, no structure, not ready: four signs, in every form, without colour."""
 
 import re
 
@@ -7,10 +7,23 @@ import reading
 
 from senacs.charts.model import Chart, Item
 from senacs.charts.render import draw
-from senacs.charts.silences import HIDDEN, NO_ANSWER, NO_STRUCTURE, SILENCES, silence_of
+from senacs.charts.silences import (
+    HIDDEN,
+    NO_ANSWER,
+    NO_STRUCTURE,
+    PREPARING,
+    SILENCES,
+    silence_of,
+)
+from senacs.method.disclosure import Verdict
 from senacs.method.figures import HIDDEN_TEXT, NOBODY_TEXT, UNANSWERED_TEXT
 
-WORDS = {HIDDEN: HIDDEN_TEXT, NO_ANSWER: UNANSWERED_TEXT, NO_STRUCTURE: NOBODY_TEXT}
+WORDS = {
+    HIDDEN: HIDDEN_TEXT,
+    NO_ANSWER: UNANSWERED_TEXT,
+    NO_STRUCTURE: NOBODY_TEXT,
+    PREPARING: Verdict.PREPARING.label,
+}
 ITEMS = (
     Item("Connue", 3.0, "3"),
     *(Item(f"Rien {rank}", None, words) for rank, words in enumerate(WORDS.values())),
@@ -20,14 +33,15 @@ SIGNS = re.compile(r"url\(#[^)]*-(hatch|dots)-")
 
 
 def test_the_words_of_figures_say_which_silence() -> None:
-    assert [silence_of(item) for item in ITEMS] == ["", HIDDEN, NO_ANSWER, NO_STRUCTURE]
+    assert [silence_of(item) for item in ITEMS] == ["", *WORDS]
     assert silence_of(Item("x", None, "masqué (secret statistique)")) == HIDDEN
     assert silence_of(Item("x", None, "aucune structure concernée")) == NO_STRUCTURE
     assert silence_of(Item("x", None, "", key=HIDDEN)) == HIDDEN
+    assert silence_of(Item("x", None, "39\u202f614\u00a0personnes")) == HIDDEN, "they answered"
 
 
 @pytest.mark.parametrize("form", ["bars", "columns", "count_bars", "pictogram", "bullet"])
-def test_each_form_draws_three_signs(form: str) -> None:
+def test_each_form_draws_a_sign_for_each(form: str) -> None:
     root = reading.parse(draw(CHART, form).svg)
     fills = {}
     for silence in SILENCES:
@@ -37,6 +51,7 @@ def test_each_form_draws_three_signs(form: str) -> None:
     assert "-hatch-" in "".join(fills[HIDDEN])
     assert "-dots-" in "".join(fills[NO_ANSWER])
     assert fills[NO_STRUCTURE] == {"#FFFFFF"}
+    assert fills[PREPARING] == {"#E9E4DA"}
     dashed = reading.marks(root, NO_STRUCTURE)
     assert all(mark.attrib["stroke-dasharray"] for mark in dashed), "an empty box is a count"
     said = [word.content for word in reading.words(root)]

@@ -1,7 +1,7 @@
-"""Three silences that must not look alike: hidden, without an answer, without a structure.
+"""Silences that must not look alike: hidden, without an answer, without a structure, not ready.
 
-One sign each, in bars as on maps: hatched, dotted, empty. They differ by their texture, not by
-their colour: greyscale and a photocopier keep them apart.
+One sign each, in bars as on maps: hatched, dotted, empty, pale. They differ by their texture,
+not by their colour: greyscale and a photocopier keep them apart.
 """
 
 from collections.abc import Iterable
@@ -10,15 +10,18 @@ from senacs.charts import palette
 from senacs.charts.model import MASKED, Item
 from senacs.charts.svg import HATCHED, Canvas
 from senacs.charts.wording import clean
+from senacs.method.disclosure import Verdict
 from senacs.method.figures import NOBODY_TEXT
 
 HIDDEN = "hidden"
 NO_ANSWER = "no-answer"
 NO_STRUCTURE = "no-structure"
+PREPARING = "preparing"
 SILENCES = {
     HIDDEN: "masqué (secret statistique)",
     NO_ANSWER: "aucune réponse",
     NO_STRUCTURE: "aucune structure",
+    PREPARING: "en préparation",
 }
 Rectangle = tuple[float, float, float, float]
 """Left, top, width, height."""
@@ -34,16 +37,19 @@ def silence_of(item: Item) -> str:
     said = clean(item.text).casefold()
     if said.startswith(NOBODY_TEXT):
         return NO_STRUCTURE
-    return HIDDEN if said.startswith(MASKED) else NO_ANSWER
+    if said.startswith(Verdict.PREPARING.label):
+        return PREPARING
+    # A number without a length to draw: its share is hidden, somebody did answer.
+    return HIDDEN if said.startswith(MASKED) or said[:1].isdigit() else NO_ANSWER
 
 
 def silence_fill(canvas: Canvas, silence: str, *, scale: float = 1.0) -> str:
-    """Hatched, dotted or white; `scale` is that of the group it is used in."""
+    """Hatched, dotted, pale or white; `scale` is that of the group it is used in."""
     if silence == HIDDEN:
         return canvas.pattern(HATCHED, scale=scale)
     if silence == NO_ANSWER:
         return canvas.pattern("dots", palette.LINE, scale=scale)
-    return palette.PAPER
+    return palette.PALE if silence == PREPARING else palette.PAPER
 
 
 def draw_silence(canvas: Canvas, silence: str, box: Rectangle, *, radius: float = 0.0) -> None:

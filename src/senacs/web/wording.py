@@ -1,5 +1,6 @@
 """Moments, delays and people as the screens say them; shared by the desks."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -50,6 +51,20 @@ def minutes(number: int) -> str:
     if not hours:
         return f"environ {number}{NBSP}min"
     return f"environ {hours}{NBSP}h" + (f"{NBSP}{rest:02d}" if rest else "")
+
+
+def shared_unit(texts: Iterable[str]) -> str:
+    """The unit that all these values bear, to be said once over them; a sign (%, €) stays beside
+    its number, and values of several units keep theirs."""
+    tails = {text.partition(NBSP)[2] for text in texts}
+    longest = max(tails, key=len, default="")
+    alike = len({tail.rstrip("s") for tail in tails}) == 1
+    return longest if alike and len(longest) > 1 else ""
+
+
+def bare(text: str, unit: str) -> str:
+    """A value without the unit that is said over it."""
+    return text.partition(NBSP)[0] if unit else text
 
 
 def counted(number: int, noun: str, plural_form: str | None = None) -> str:

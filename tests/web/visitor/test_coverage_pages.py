@@ -57,6 +57,14 @@ def test_without_territories_pages_say_what_to_do(client: Client) -> None:
 
 
 @pytest.mark.parametrize("url", PAGES)
+def test_a_territory_named_as_on_another_page_is_refused(
+    client: Client, corner: dict[str, Structure], url: str
+) -> None:
+    assert client.get(url, {"departement": "04"}).status_code == 404
+    assert client.get(url, HERE).status_code == 200
+
+
+@pytest.mark.parametrize("url", PAGES)
 def test_the_built_in_reference_says_what_is_missing(client: Client, url: str) -> None:
     tiny_territories.load()
     said = text_of(client.get(url))

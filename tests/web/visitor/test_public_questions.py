@@ -96,6 +96,9 @@ def test_the_list_is_searched_by_word_theme_and_kind_of_structure(campaign: Tiny
     found = Client().get("/methode/questions/", {"q": "bénévoles ensemble"})
     assert PAGE.encode() in found.content
     assert b"/questions/evs_domains/" not in found.content
+    for shelf in Client().get("/methode/questions/", {"q": "unique"}).context["shelves"]:
+        for question, _page, why in shelf.questions:
+            assert ("unique" in question.label.lower()) or "Dans s" in why, question.key
     only = Client().get("/methode/questions/", {"structure": "cs"})
     assert b"/questions/evs_domains/" not in only.content
     nothing = Client().get("/methode/questions/", {"q": "zzzz"})

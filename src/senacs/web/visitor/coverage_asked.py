@@ -35,6 +35,8 @@ ONE_OF = {
     "CS": "d’un centre social",
     "EVS": "d’un espace de vie sociale",
 }
+ELSEWHERE = ("departement", "region", "epci", "intercommunalite", "territoire", "territoires")
+"""How other pages name a territory: ignored here, they would show the whole country unsaid."""
 LEVELS = (Level.COUNTRY, Level.REGION, Level.DEPARTMENT, Level.EPCI)
 
 
@@ -108,8 +110,13 @@ class Asked:
 
 
 def asked_for(request: HttpRequest) -> Asked | None:
-    """None where no territory was loaded; unknown territories are refused, other words ignored."""
+    """None where no territory was loaded; unknown territories are refused, other words ignored.
+
+    A territory named as another page would is refused too.
+    """
     said = request.GET
+    if any(said.get(name) for name in ELSEWHERE):
+        raise Http404("Le territoire s’écrit « dans=department:69 » dans cette adresse.")
     level, _, code = (said.get("dans") or f"{Level.COUNTRY}:{FRANCE}").partition(":")
     territory = territories.territory(level, code) if level in LEVELS else None
     if territory is None:

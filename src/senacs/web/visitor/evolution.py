@@ -15,6 +15,7 @@ from senacs.analytics.models import Release
 from senacs.analytics.panel import Panel
 from senacs.catalogue import registry
 from senacs.charts.model import Chart
+from senacs.method.figures import Figure
 from senacs.method.indicators import Indicator
 from senacs.method.trends import Point, Trend
 from senacs.territories.models import Territory
@@ -30,6 +31,7 @@ from senacs.web.visitor.places import (
     place_query,
     territory_asked,
 )
+from senacs.web.wording import bare, shared_unit
 
 EVERYBODY = "toutes"
 _PINNED = re.compile(r"[0-9]{4}\.[0-9]{1,4}(-[0-9]{4}\.[0-9]{1,4}){0,40}")
@@ -199,6 +201,8 @@ def chart_of(asked: Asked, trend: Trend) -> Chart:
 
 def _shown(request: HttpRequest, asked: Asked, trend: Trend) -> dict[str, object]:
     address = request.build_absolute_uri(asked.url(pinned=True))
+    unit = shared_unit(p.shown.text for p in trend.points if isinstance(p.shown, Figure)
+                       and p.shown.is_shown)  # fmt: skip
     return {
         "asked": asked,
         "territory": asked.territory,
@@ -210,7 +214,8 @@ def _shown(request: HttpRequest, asked: Asked, trend: Trend) -> dict[str, object
         "drawn": trend_shown.drawn(chart_of(asked, trend), trend) if trend.points else None,
         "sentence": "" if asked.indicator.is_table else trend_shown.sentence(trend),
         "growths": [] if asked.indicator.is_table else trend_shown.growths(trend),
-        "rows": _rows(trend),
+        "rows": _rows(trend, unit),
+        "row_unit": unit,
         "hidden": sum(not point.shown.is_shown for point in trend.points),
         "files": [
             Link("Tableau (CSV)", asked.url("visitor:evolution_csv")),
@@ -230,15 +235,18 @@ class Row:
 
     point: Point | None = None
     reason: str = ""
+    text: str = ""
 
 
-def _rows(trend: Trend) -> list[Row]:
+def _rows(trend: Trend, unit: str) -> list[Row]:
     reasons = {mark.before: mark.reason for mark in trend_shown.marks(trend)}
     found = []
     for point in trend.points:
         if str(point.data_year) in reasons:
             found.append(Row(reason=reasons[str(point.data_year)]))
-        found.append(Row(point))
+        shown = point.shown
+        said = shown.text if isinstance(shown, Figure) else ""
+        found.append(Row(point, text=bare(said, unit)))
     return found
 
 

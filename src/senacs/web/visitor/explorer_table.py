@@ -10,6 +10,7 @@ from senacs.web.visitor.explorer_asked import CATEGORY, GROUPS, PLACE, YEAR, Ask
 from senacs.web.visitor.explorer_data import Found, Point
 from senacs.web.visitor.explorer_links import explain_url
 from senacs.web.visitor.explorer_look import BY_NAME, DOWNWARDS, UP
+from senacs.web.wording import bare, shared_unit
 
 TALL = 20
 """Lines from which a table scrolls in its own box, its head in sight."""
@@ -96,8 +97,16 @@ def swapped(found: Found, address: Address) -> str:
 def table_of(found: Found, lines: Sequence[Line], address: Address) -> Table:
     """The rows of a page, their heads sorting all the rows."""
     grid = found.grid
+    # Of all the rows, not of those of a page: a page says the same unit as the next one.
+    unit = shared_unit(
+        point.read(as_shares=found.asked.as_shares)[1]
+        for _, _, points in grid.lines
+        for point in points
+        if point is not None and point.is_shown
+    )
+    caption = _caption(found)
     return Table(
-        caption=_caption(found),
+        caption=french.typo(f"{caption} (unité : {unit})") if unit else caption,
         columns=(
             _head(found, grid.down.title, BY_NAME, address),
             *(
@@ -106,7 +115,8 @@ def table_of(found: Found, lines: Sequence[Line], address: Address) -> Table:
             ),
         ),
         rows=tuple(
-            (Cell(label), *(_cell(found, point) for point in points)) for _, label, points in lines
+            (Cell(label), *(_cell(found, point, unit) for point in points))
+            for _, label, points in lines
         ),
         is_tall=len(lines) > TALL,
         id="tableau-explorateur",
@@ -134,7 +144,8 @@ def _caption(found: Found) -> str:
     return french.typo(" · ".join(single)) or "Valeurs"
 
 
-def _cell(found: Found, point: Point | None) -> Cell:
+def _cell(found: Found, point: Point | None, unit: str) -> Cell:
     if point is None:
         return Cell("–")
-    return Cell(point.read(as_shares=found.asked.as_shares)[1], explain_url(point))
+    said = point.read(as_shares=found.asked.as_shares)[1]
+    return Cell(bare(said, unit) if point.is_shown else said, explain_url(point))

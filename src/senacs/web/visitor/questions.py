@@ -29,10 +29,11 @@ _NOTHING = Empty(
 
 @dataclass(frozen=True)
 class Shelf:
-    """The questions of a theme, each with the title of its page: « De 6 à 10 ans » needs one."""
+    """The questions of a theme, each with the title of its page (« De 6 à 10 ans » needs one) and
+    where the words looked for are when its label has not all of them."""
 
     title: str
-    questions: list[tuple[Question, str]]
+    questions: list[tuple[Question, str, str]]
 
 
 def asked_now() -> Questionnaire:
@@ -84,12 +85,27 @@ def _known(value: str, choices: Mapping[str, str]) -> str:
 
 
 def _shelves(asked: Questionnaire, *, text: str, theme: str, audience: str) -> list[Shelf]:
-    found: dict[str, list[tuple[Question, str]]] = {}
+    found: dict[str, list[tuple[Question, str, str]]] = {}
     for block in asked.blocks:
         if theme in {"", block.theme}:
-            kept = [(q, block.title) for q in block.questions if _keeps(q, text, audience)]
+            kept = [
+                (q, block.title, _why(q, text))
+                for q in block.questions
+                if _keeps(q, text, audience)
+            ]
             found.setdefault(block.theme, []).extend(kept)
     return [Shelf(_THEMES.get(key, key), listed) for key, listed in found.items() if listed]
+
+
+def _why(question: Question, text: str) -> str:
+    """« Dans sa définition : … », the sentence that has a word which the label has not."""
+    label = search_key(question.label)
+    sought = [word for word in search_key(text).split() if word not in label]
+    for where, said in (("son aide", question.hint), ("sa définition", question.definition)):
+        for sentence in said.split(". "):
+            if any(word in search_key(sentence) for word in sought):
+                return f"Dans {where} : « {sentence.strip().rstrip('.')} »"
+    return ""
 
 
 def _keeps(question: Question, text: str, audience: str) -> bool:
