@@ -82,8 +82,7 @@ def own(release: Release, keys: Iterable[str], structure_id: int) -> dict[str, F
 
     Raises KeyError when the frozen register does not know the structure.
     """
-    keys = list(keys)
-    known = structures(release, [structure_id])
+    keys, known = list(keys), structures(release, [structure_id])
     return Answers.of(release, keys, known).own(keys, structure_id)
 
 
@@ -110,8 +109,7 @@ class Answers:
     def own(self, keys: Iterable[str], structure_id: int) -> dict[str, Figure | Table]:
         """One structure's own figures, see `own`. Raises KeyError for one that was not read."""
         place = (f"structure:{structure_id}", self.structures[structure_id].name)
-        row = self.rows.get(structure_id)
-        rows = [] if row is None else [row]
+        rows = [self.rows[structure_id]] if structure_id in self.rows else []
         return of_one(self.release.edition, self.release.name, keys, rows, place)
 
 
