@@ -317,14 +317,8 @@ class _Suppression:
         rows = [self.cube.addresses[cell].row for cell in shown]
         for some in self.cube.apiece or (frozenset(self.cube.rows),):
             read = [cell for cell, row in zip(shown, rows, strict=True) if row in some]
-            found = exposed(
-                self.cube,
-                read,
-                self.rule,
-                self.known,
-                self.agreeing,
-                asked=self._doubtful.get(some),
-            )
+            asked = self._doubtful.get(some)
+            found = exposed(self.cube, read, self.rule, self.known, self.agreeing, asked=asked)
             # Whom a world protects is protected still when more is hidden.
             self._doubtful[some] = found.keys()
             yield from found.items()
