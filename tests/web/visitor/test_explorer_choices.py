@@ -113,7 +113,10 @@ def test_figures_of_a_question_are_shown_and_lead_to_the_question(release: Relea
     france = Territory.objects.get(level=Level.COUNTRY)
     shown = figures.compute(release, [key], territory=france)[key]
     assert isinstance(shown, Figure)
-    assert re.sub(r"[\u00a0\u202f]", " ", shown.text) in text_of(page)
+    number, unit = re.split(r"[\u00a0\u202f]", shown.text)
+    # The unit is said once, above the numbers.
+    assert f"(unité : {unit}) " in text_of(page)
+    assert f" {number} " in text_of(page)
     link = f"/chiffres/questions/volunteers_trained/?enquete={release.edition.survey_year}"
     assert link in page.content.decode()
     assert Client().get(link).status_code == 200
