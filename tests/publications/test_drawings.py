@@ -10,7 +10,9 @@ from publications import plain
 from senacs.catalogue.external.tables import table
 from senacs.catalogue.sections import Hue
 from senacs.charts.maps import Shape
+from senacs.method.figures import HIDDEN_TEXT, Table
 from senacs.publications import maps
+from senacs.publications.drawings import Wish, chart_of
 from senacs.publications.illustration import tiles
 
 
@@ -48,3 +50,20 @@ def test_the_map_of_the_survey_colours_only_what_its_source_says() -> None:
     assert status["971"] == status["976"]
     assert "ne dit pas lesquels" in status["971"]
     assert national.source in drawing.foot
+
+
+@pytest.mark.parametrize("form", ["donut", "stacked", "bars"])
+def test_rows_are_drawn_by_their_values_where_the_total_and_its_shares_are_hidden(
+    form: str,
+) -> None:
+    table = plain.measured(plain.rows())(("public_0_25_by_age",))["public_0_25_by_age"]
+    assert isinstance(table, Table)
+    rows = [replace(row, share=None, share_text="") for row in table.rows]
+    rows[-1] = replace(rows[-1], value=None, text=HIDDEN_TEXT)
+    told = replace(table, rows=tuple(rows), total=None, total_text=HIDDEN_TEXT)
+    chart = chart_of(told, Wish(form=form, of="share", sort=False))
+    assert [item.value for item in chart.items] == [row.value for row in rows]
+    assert chart.items[1].text == "845\u00a0personnes"
+    assert chart.unit == "personne"
+    # Not a scale of percentages.
+    assert chart.scale is None

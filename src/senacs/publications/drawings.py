@@ -122,6 +122,8 @@ def _chart_of_figure(figure: Figure, wish: Wish) -> Chart:
 def _chart_of_table(table: Table, wish: Wish) -> Chart:
     of = "count" if wish.form in {"count_bars", "pictogram"} else wish.of or _OF[wish.form]
     rows = _kept(table, wish)
+    if of == "share" and wish.form != "bullet" and _is_whole_unknown(rows):
+        of = "alone"
     nobody = [row for row in rows if row.value == 0 and not wish.zeros]
     masked = [row for row in rows if row.value is None and not wish.hidden]
     drawn_rows = [row for row in rows if row not in nobody and row not in masked]
@@ -182,6 +184,15 @@ def _share(row: TableRow, _table: Table) -> Item:
     return Item(row.label, row.share, row.share_text or row.text, note=note, key=row.key)
 
 
+def _is_whole_unknown(rows: Sequence[TableRow]) -> bool:
+    """Whether the total is hidden, and the shares with it, when some rows are told."""
+    return any(row.value is not None for row in rows) and all(row.share is None for row in rows)
+
+
+def _alone(row: TableRow, _table: Table) -> Item:
+    return Item(row.label, row.value, row.text, key=row.key)
+
+
 def _value(row: TableRow, _table: Table) -> Item:
     number = row.text.partition(french.NBSP)[0]
     return Item(row.label, row.value, number, note=row.share_text, key=row.key)
@@ -194,6 +205,7 @@ def _count(row: TableRow, table: Table) -> Item:
 
 _WORDS: dict[str, Callable[[TableRow, Table], Item]] = {
     "share": _share,
+    "alone": _alone,
     "value": _value,
     "count": _count,
 }
