@@ -28,6 +28,7 @@ HOW_SAID = {
     "propres": "les limites sont les vôtres",
 }
 MOST_DECIMALS = 4
+_SHORT = {"%", "€", "ETP"}
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,9 @@ def _labels(cut: Classes, found: Measured) -> tuple[str, ...]:
     said = [french.number(limit, decimals) for limit in cut.limits]
     # Values are as they are published: in whole numbers a class may hold one value only.
     pairs = itertools.pairwise(said)
-    axis = _axis(found)
-    unit = f"{french.THIN if axis == '%' else french.NBSP}{axis}" if axis else ""
+    # A long unit is said once, above them.
+    unit = {"%": f"{french.THIN}%"}.get(found.unit, f"{french.NBSP}{found.unit}")
+    unit = unit if found.unit in _SHORT else ""
     return tuple(f"{low if low == high else f'{low} à {high}'}{unit}" for low, high in pairs)
 
 
@@ -124,7 +126,7 @@ def _answers(found: Measured) -> str:
 
 
 def _axis(found: Measured) -> str:
-    return found.unit if found.unit in {"%", "€", "ETP"} else french.plural(2, found.unit)
+    return found.unit if found.unit in _SHORT else french.plural(2, found.unit)
 
 
 def _ends(values: Sequence[float], found: Measured) -> tuple[str, str]:
