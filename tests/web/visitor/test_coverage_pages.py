@@ -57,11 +57,16 @@ def test_without_territories_pages_say_what_to_do(client: Client) -> None:
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_a_territory_named_as_on_another_page_is_refused(
+def test_a_territory_named_as_on_another_page_is_understood(
     client: Client, corner: dict[str, Structure], url: str
 ) -> None:
-    assert client.get(url, {"departement": "04"}).status_code == 404
-    assert client.get(url, HERE).status_code == 200
+    assert client.get(url, {"departement": "99"}).status_code == 404
+    pages = [client.get(url, asked) for asked in ({"departement": "04"}, HERE)]
+    titles = [re.search("<h1.*?</h1>", page.content.decode(), re.DOTALL) for page in pages]
+    assert titles[0] is not None
+    assert titles[1] is not None
+    assert titles[0][0] == titles[1][0]
+    assert "Alpes-de-Haute-Provence" in titles[0][0]
 
 
 @pytest.mark.parametrize("url", PAGES)

@@ -35,8 +35,13 @@ ONE_OF = {
     "CS": "d’un centre social",
     "EVS": "d’un espace de vie sociale",
 }
-ELSEWHERE = ("departement", "region", "epci", "intercommunalite", "territoire", "territoires")
-"""How other pages name a territory: ignored here, they would show the whole country unsaid."""
+ELSEWHERE = {
+    "region": Level.REGION,
+    "departement": Level.DEPARTMENT,
+    "epci": Level.EPCI,
+    "intercommunalite": Level.EPCI,
+}
+"""Words of other addresses, understood too: ignored, they would show the whole country unsaid."""
 LEVELS = (Level.COUNTRY, Level.REGION, Level.DEPARTMENT, Level.EPCI)
 
 
@@ -110,17 +115,14 @@ class Asked:
 
 
 def asked_for(request: HttpRequest) -> Asked | None:
-    """None where no territory was loaded; unknown territories are refused, other words ignored.
-
-    A territory named as another page would is refused too.
-    """
+    """None where no territory was loaded; unknown territories are refused, other words ignored."""
     said = request.GET
-    if any(said.get(name) for name in ELSEWHERE):
-        raise Http404("Le territoire s’écrit « dans=department:69 » dans cette adresse.")
-    level, _, code = (said.get("dans") or f"{Level.COUNTRY}:{FRANCE}").partition(":")
+    named = (f"{level}:{said[word]}" for word, level in ELSEWHERE.items() if said.get(word))
+    wanted = said.get("dans") or next(named, "")
+    level, _, code = (wanted or f"{Level.COUNTRY}:{FRANCE}").partition(":")
     territory = territories.territory(level, code) if level in LEVELS else None
     if territory is None:
-        if not said.get("dans"):
+        if not wanted:
             return None
         raise Http404("Ce territoire n’existe pas dans le référentiel.")
     distance = said.get("distance", "")
