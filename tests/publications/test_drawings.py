@@ -67,3 +67,12 @@ def test_rows_are_drawn_by_their_values_where_the_total_and_its_shares_are_hidde
     assert chart.unit == "personne"
     # Not a scale of percentages.
     assert chart.scale is None
+
+
+def test_a_negative_number_of_a_draft_has_no_length() -> None:
+    table = plain.measured(plain.rows())(("public_0_25_by_age",))["public_0_25_by_age"]
+    assert isinstance(table, Table)
+    rows = [replace(row, share=None, share_text="") for row in table.rows]
+    rows[0] = replace(rows[0], value=-3.0, text="-3")
+    chart = chart_of(replace(table, rows=tuple(rows)), Wish(form="bars", of="share", sort=False))
+    assert {item.value for item in chart.items} == {None}

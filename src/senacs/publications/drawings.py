@@ -185,8 +185,12 @@ def _share(row: TableRow, _table: Table) -> Item:
 
 
 def _is_whole_unknown(rows: Sequence[TableRow]) -> bool:
-    """Whether the total is hidden, and the shares with it, when some rows are told."""
-    return any(row.value is not None for row in rows) and all(row.share is None for row in rows)
+    """Whether no share is told, as that of a hidden total, when some rows are.
+
+    A draft may hold a negative number, which has no share and no length either.
+    """
+    told = [row.value for row in rows if row.value is not None]
+    return bool(told) and min(told) >= 0 and all(row.share is None for row in rows)
 
 
 def _alone(row: TableRow, _table: Table) -> Item:
