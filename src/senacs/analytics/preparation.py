@@ -173,10 +173,8 @@ def _made(release: Release) -> list[Made]:
 
 
 def _do(works: Sequence[Work | Made], processes: int) -> None:
-    if processes == 1 or all(work.is_small for work in works):
-        for work in works:
-            work.do()
-        return
+    if processes > 1 and all(work.is_small for work in works):
+        processes = 1
     list(shared_out(_decide, works, processes))
 
 

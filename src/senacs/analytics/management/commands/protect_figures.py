@@ -4,13 +4,13 @@ To be run every few minutes: it does nothing when all is decided, and one at a t
 be stopped and started again: what is decided is not decided twice.
 """
 
-import os
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from senacs.analytics.preparation import PreparationRunningError, prepare
+from senacs.analytics.processes import add_processes, checked
 from senacs.method.french import number
 
 
@@ -21,18 +21,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--data-year", type=int, help="une seule année des données")
-        parser.add_argument(
-            "--processes",
-            type=int,
-            default=os.cpu_count() or 1,
-            help="nombre de calculs en même temps (autant que de processeurs)",
-        )
+        add_processes(parser)
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        if options["processes"] < 1:
-            raise CommandError("Donnez à --processes un nombre d’au moins 1.")
+        processes = checked(options["processes"])
         try:
-            for one in prepare(options["data_year"], options["processes"]):
+            for one in prepare(options["data_year"], processes):
                 what = f"{one.release.name}, {one.stage}\u00a0:"
                 done, known = number(one.done), number(one.known)
                 self.stdout.write(f"{what} {done} indicateurs décidés, {known} déjà prêts")

@@ -4,7 +4,6 @@ It may be stopped and started again: only what lacks, or what the agreements of 
 make so, is made. Sheets hide nothing: each is for its structure and its correspondents.
 """
 
-import os
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from senacs.analytics import queries as releases
+from senacs.analytics.processes import add_processes, checked
 from senacs.method.french import number
 from senacs.publications.batch import batches, make_all
 
@@ -25,16 +25,10 @@ class Command(BaseCommand):
         parser.add_argument("folder", type=Path, help="dossier où écrire, à vous seul")
         parser.add_argument("--survey-year", type=int, help="la dernière enquête close, sinon")
         parser.add_argument("--department", action="append", default=[], help="seulement celui-ci")
-        parser.add_argument(
-            "--processes",
-            type=int,
-            default=os.cpu_count() or 1,
-            help="nombre de calculs en même temps (autant que de processeurs)",
-        )
+        add_processes(parser)
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        if options["processes"] < 1:
-            raise CommandError("Donnez à --processes un nombre d’au moins 1.")
+        processes = checked(options["processes"])
         year = options["survey_year"]
         release = next(
             (one for one in releases.standing() if year in {None, one.edition.survey_year}), None
@@ -44,7 +38,7 @@ class Command(BaseCommand):
         asked = batches(release, options["folder"], options["department"])
         total = sum(len(one.structures) for one in asked)
         made = known = 0
-        for one, done in zip(asked, make_all(asked, options["processes"]), strict=True):
+        for one, done in zip(asked, make_all(asked, processes), strict=True):
             made, known = made + done.made, known + done.known
             self.stdout.write(
                 f"{release.name}, {one.department}\u00a0: {number(made + known)} fiches "
