@@ -1,6 +1,7 @@
 """A region printed beside its departments tells nothing of those that are hidden."""
 
 import pytest
+from django.utils import timezone
 
 import tiny_campaign
 from senacs.analytics import figures, trends
@@ -75,7 +76,7 @@ def test_where_a_department_agreed_to_be_shown_the_total_gives_way() -> None:
         edition=release.edition,
         territory=Territory.objects.get(level="department", code="04"),
         audience="EVS",
-        signed_on=release.made_at.date(),
+        signed_on=timezone.localdate(release.made_at),
         recorded_at=release.made_at,
     )
     assert _shown(release, "department", "04")[KEY].is_shown
@@ -91,7 +92,7 @@ def test_a_series_that_lifts_nothing_counts_with_what_agreements_show() -> None:
         edition=release.edition,
         territory=here,
         audience="EVS",
-        signed_on=release.made_at.date(),
+        signed_on=timezone.localdate(release.made_at),
         recorded_at=release.made_at,
     )
     panel = Panel.of([release])

@@ -293,7 +293,7 @@ def _agree(release: Release) -> None:
         edition=release.edition,
         territory=tiny_territories.department(AGREED),
         audience=rules.CS,
-        signed_on=release.made_at.date(),
+        signed_on=timezone.localdate(release.made_at),
         recorded_at=release.made_at,
     )
 

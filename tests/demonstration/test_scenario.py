@@ -163,7 +163,7 @@ def _sheets(release: Release) -> dict[str, Leaves]:
     found = {}
     for name in ("La Marelle", "Centre social de Volx", "Ludirunner"):
         structure = Structure.objects.get(name=name)
-        document = sheet_document(release, structure.pk, on=release.made_at.date())
+        document = sheet_document(release, structure.pk, on=timezone.localdate(release.made_at))
         assert document is not None
         found[name] = {
             path: (repr(leaf).replace(release.name, "RELEASE"), leaf.depends)
@@ -178,7 +178,7 @@ def _assembled(release: Release, territory: Territory) -> Document:
         source_of(release, territory),
         setting_of(release, territory),
         texts={},
-        on=release.made_at.date(),
+        on=timezone.localdate(release.made_at),
     )
 
 

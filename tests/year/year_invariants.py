@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import year_kept
 from django.db.models import Q
+from django.utils import timezone
 from year_cast import YEAR, Year
 from year_mail import LetterBoxes
 
@@ -120,7 +121,7 @@ def signatures_are_lawful() -> int:
 def lawful_delegation(signature: Signature, lent: Delegation) -> None:
     """The key of the institution that lent it, on a day when it was lent."""
     assert lent.institution == signature.institution
-    assert lent.since <= signature.at.date() <= lent.until
+    assert lent.since <= timezone.localdate(signature.at) <= lent.until
 
 
 def keys_turned(response: Response) -> frozenset[Institution]:

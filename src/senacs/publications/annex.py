@@ -7,6 +7,8 @@ that has nothing to say vanishes, and so does an empty comment.
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils import timezone
+
 from senacs.analytics import trajectory
 from senacs.catalogue import dashboards, registry
 from senacs.catalogue.own_words import own_title
@@ -133,7 +135,7 @@ def annex(course: Course, asked: Asked) -> Document:
             strip=tiles("annex", Hue.WARM, width=840, height=160),
         ),
         release=release.name,
-        released_on=release.made_at.date().isoformat(),
+        released_on=timezone.localdate(release.made_at).isoformat(),
         sections=(
             *(one for one in made if one is not None),
             sources(course, asked.years, asked.address),

@@ -1,8 +1,10 @@
 """What the annex says besides figures: how answers were given, and where the structure stands."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Q
+from django.utils import timezone
 
 from senacs.analytics.panel import Panel
 from senacs.campaigns.models import Deposit, Justification, Response, Signature
@@ -72,7 +74,7 @@ def _deposited(response: Response) -> str:
     if response.deposit is None:
         return "aucun dépôt"
     times = response.deposit.number
-    day = french.date_fr(response.deposit.at.date())
+    day = _day_of(response.deposit.at)
     return f"le {day}" if times == 1 else f"le {day} ({french.ordinal(times)} dépôt)"
 
 
@@ -80,7 +82,7 @@ def _signed(signatures: list[Signature], *, taken: bool) -> str:
     if not signatures:
         return "enquête passée, sans signature" if taken else "sans signature"
     said = [
-        f"{_INSTITUTIONS[Institution(one.institution)]} le {french.date_fr(one.at.date())}"
+        f"{_INSTITUTIONS[Institution(one.institution)]} le {_day_of(one.at)}"
         for one in sorted(signatures, key=lambda one: one.institution)
     ]
     return french.listing(said)
@@ -93,6 +95,10 @@ def _justified(given: int, accepted: int) -> str:
     if not accepted:
         return said
     return f"{said}, dont {french.number(accepted)} accepté{'s' if accepted > 1 else ''}"
+
+
+def _day_of(instant: datetime) -> str:
+    return french.date_fr(timezone.localdate(instant))
 
 
 def surroundings(commune: Territory) -> list[tuple[str, str]]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.utils import timezone
+
 from senacs.analytics.models import Release
 from senacs.catalogue import registry
 from senacs.catalogue.own_words import own_title
@@ -44,7 +46,7 @@ def sources(course: Course, years: Sequence[int], address: str) -> built.Section
 
 def _released(release: Release) -> tuple[str, ...]:
     edition = release.edition
-    day = french.date_fr(release.made_at.date())
+    day = french.date_fr(timezone.localdate(release.made_at))
     return (str(edition.data_year), str(edition.survey_year), release.name, day)
 
 
