@@ -12,7 +12,8 @@ from attacker import Attacker, exposed_structures, recomputed, shown_cells
 from linked_tables import LAYOUT, amounts, answers, of_one_row, region
 from senacs.method.disclosure import Mass, Rule, Verdict
 from senacs.method.disclosure.cube import TOTAL, Cube, Layout, Place, Slot, Standing, cube
-from senacs.method.disclosure.suppression import primary, suppress
+from senacs.method.disclosure.hiding import primary
+from senacs.method.disclosure.suppression import suppress
 from senacs.method.disclosure.worlds import exposed
 
 RULE = Rule()

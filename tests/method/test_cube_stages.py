@@ -12,7 +12,8 @@ from attacker import Attacker, exposed_structures, recomputed, shown_cells
 from linked_tables import DIMENSIONS, LAYOUT, amounts, answers, of_one_row, region
 from senacs.method.disclosure import Rule, Verdict
 from senacs.method.disclosure.cube import Address, Cube, Layout, Place, Slot, Standing, first_stage
-from senacs.method.disclosure.suppression import primary, suppress
+from senacs.method.disclosure.hiding import primary
+from senacs.method.disclosure.suppression import suppress
 
 RULE = Rule()
 FIRST = ("management",)

@@ -10,8 +10,9 @@ from attacker import exposed_structures, recomputed, shown_cells
 from linked_tables import amounts, answers, of_one_row, region
 from senacs.method.disclosure import Rule, Verdict
 from senacs.method.disclosure.cube import Address, Cube, Place, Slot
+from senacs.method.disclosure.hiding import primary
 from senacs.method.disclosure.late import Group, arrivals
-from senacs.method.disclosure.suppression import primary, suppress
+from senacs.method.disclosure.suppression import suppress
 
 RULE = Rule()
 

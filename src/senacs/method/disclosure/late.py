@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from senacs.method.disclosure import answers, worlds
 from senacs.method.disclosure.answers import determined
 from senacs.method.disclosure.cube import Address, Cube, Place, Slot
+from senacs.method.disclosure.hiding import alone
 from senacs.method.disclosure.rules import Rule, Verdict
-from senacs.method.disclosure.suppression import alone
 from senacs.method.disclosure.worlds import exposed
 
 Group = frozenset[int]
