@@ -67,7 +67,7 @@ def test_a_territory_named_as_on_another_page_is_understood(
         {"territoire": "department:99"},
         {"territoires": "epci:99"},
     ):
-        assert client.get(url, {word: lost}).status_code == 404
+        assert client.get(url, lost).status_code == 404
     named = (
         {"departement": "04"},
         {"territoire": "department:04"},
