@@ -64,7 +64,8 @@ def test_the_sign_of_a_silence_has_the_same_size_whatever_the_values(
     sizes = set()
     for value in (1.0, 100.0):
         shown = Chart("t", "s", "", (Item("a", value, "a"), *ITEMS[1:]), scale=scale)
-        root = reading.parse(draw(shown, form).svg)
+        # Wide enough for the words under columns.
+        root = reading.parse(draw(shown, form, width=1000).svg)
         signs = [mark for silence in SILENCES for mark in reading.marks(root, silence)]
         assert len(signs) == len(SILENCES)
         sizes |= {
