@@ -21,8 +21,13 @@ from senacs.charts.model import Band, Break, Chart, Drawing, Item, Reference, Se
 FOOT = "Source : SENACS, enquête 2017. 4 centres sur 4. Version 1."
 
 
+_SILENCES = {"masqué": HIDDEN, "non répondu": NO_ANSWER}
+
+
 def _items(*values: tuple[str, float | None, str]) -> tuple[Item, ...]:
-    return tuple(Item(label, value, text) for label, value, text in values)
+    return tuple(
+        Item(label, value, text, silence=_SILENCES.get(text, "")) for label, value, text in values
+    )
 
 
 AGES = Chart(
@@ -176,6 +181,7 @@ SHEET = Chart(
             None,
             "non répondu",
             reference=Reference("Département", 32, "32 en moyenne", 8, 20, 41, 60),
+            silence=NO_ANSWER,
         ),
         Item(
             "Participation des usagers au budget de fonctionnement",
@@ -335,9 +341,9 @@ def _choropleth(width: float) -> Drawing:
     rates = {
         "01": Item("", 12, "12 %"),
         "02": Item("", 50, "50 %"),
-        "03": Item("", None, "masqué", key=HIDDEN),
-        "04": Item("", None, "sans réponse", key=NO_ANSWER),
-        "05": Item("", None, "aucune", key=NO_STRUCTURE),
+        "03": Item("", None, "masqué", silence=HIDDEN),
+        "04": Item("", None, "sans réponse", silence=NO_ANSWER),
+        "05": Item("", None, "aucune", silence=NO_STRUCTURE),
     }
     classes = (Class(0, 50, "moins de 50 %"), Class(50, 100, "50 % et plus"))
     discs = Discs(

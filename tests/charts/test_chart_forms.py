@@ -140,6 +140,17 @@ def test_boxes_count_structures() -> None:
     assert len(reading.marks(root, "hidden")) == 4
 
 
+@pytest.mark.parametrize("form", ["donut", "stacked"])
+@pytest.mark.parametrize("width", [260, 358, 430, 720])
+def test_a_value_is_never_cut_in_the_list_of_parts(form: str, width: int) -> None:
+    said = "39\u202f614\u00a0personnes"
+    items = (Item("De 26 à 59 ans", 39614, said), Item("60 ans et plus", 9.0, "9\u00a0personnes"))
+    root = reading.parse(draw(Chart("", "", "", items), form, width=width).svg)
+    written = [word.content for word in reading.words(root)]
+    assert said in written
+    assert not [word for word in written if "…" in word]
+
+
 @pytest.mark.parametrize("form", ["count_bars", "pictogram"])
 @pytest.mark.parametrize("value", [5.0, 2.5])
 def test_a_count_beyond_its_whole_is_refused(form: str, value: float) -> None:

@@ -5,6 +5,7 @@ import random
 from senacs.charts.model import Chart, Item, Series
 from senacs.charts.placement import Box, Layout, Wanted, labels
 from senacs.charts.render import draw
+from senacs.charts.silences import HIDDEN
 
 FRAME = Box(0, 0, 480, 400)
 SIGN = 10.0
@@ -70,7 +71,9 @@ def test_the_same_marks_are_always_named_alike() -> None:
 
 def test_a_line_that_stops_early_says_of_which_year_is_its_value() -> None:
     whole = Series("Adultes", (Item("2021", 3.0, "3"), Item("2022", 4.0, "4")))
-    early = Series("Enfants", (Item("2021", 2.0, "2"), Item("2022", None, "masqué")))
+    early = Series(
+        "Enfants", (Item("2021", 2.0, "2"), Item("2022", None, "masqué", silence=HIDDEN))
+    )
     drawn = draw(Chart(title="Âges", subtitle="", unit="personne", series=(whole, early)), "lines")
     assert ">4 Adultes<" in drawn.svg
     assert ">2 (2021) Enfants<" in drawn.svg

@@ -144,9 +144,9 @@ def values() -> dict[str, Item]:
     return {
         "01": Item("", 12, "12 %"),
         "02": Item("", 50, "50 %"),
-        "03": Item("", None, "masqué", key=HIDDEN),
-        "04": Item("", None, "sans réponse", key=NO_ANSWER),
-        "05": Item("", None, "aucune", key=NO_STRUCTURE),
+        "03": Item("", None, "masqué", silence=HIDDEN),
+        "04": Item("", None, "sans réponse", silence=NO_ANSWER),
+        "05": Item("", None, "aucune", silence=NO_STRUCTURE),
     }
 
 
@@ -186,7 +186,7 @@ def test_a_territory_without_value_nor_reason_is_refused() -> None:
         maps.choropleth(COUNTRY_FRAME, COUNTRY, some, CLASSES)
     with pytest.raises(ValueError, match="is not a reason"):
         maps.choropleth(
-            COUNTRY_FRAME, COUNTRY, {**some, "04": Item("", None, "?", key="oubli")}, CLASSES
+            COUNTRY_FRAME, COUNTRY, {**some, "04": Item("", None, "?", silence="oubli")}, CLASSES
         )
 
 

@@ -228,8 +228,8 @@ def _item_of(shape: Shape, values: Mapping[str, Item]) -> Item:
     item = values.get(shape.code)
     if item is None:
         raise ValueError(f"{shape.name}: no value, nor the reason why there is none")
-    if item.value is None and item.key not in SILENCES:
-        raise ValueError(f"{shape.name}: {item.key!r} is not a reason for having no value")
+    if item.value is None and item.silence not in SILENCES:
+        raise ValueError(f"{shape.name}: {item.silence!r} is not a reason for having no value")
     return item
 
 
@@ -243,7 +243,7 @@ def _head(frame: Frame) -> list[str]:
 
 def _paint(laid: Plate, item: Item, classes: Sequence[Class], colours: Sequence[str]) -> Paint:
     if item.value is None:
-        return silence_paint(laid, item.key, scale=laid.scale)
+        return silence_paint(laid, item.silence, scale=laid.scale)
     return Paint(colours[class_of(item.value, classes)], palette.PAPER, palette.INK)
 
 
@@ -355,7 +355,7 @@ def _write_classes(
         Part(Paint(colour, palette.LINE, palette.INK), "", one.label)
         for one, colour in zip(classes, colours, strict=True)
     ]
-    silent = {item.key for item in items if item.value is None}
+    silent = {item.silence for item in items if item.value is None}
     parts += [
         Part(silence_paint(laid, key, scale=1.0), "", label)
         for key, label in SILENCES.items()

@@ -3,8 +3,6 @@
 import math
 from dataclasses import dataclass
 
-MASKED = "masqué"
-
 
 def _refuse(value: float | None, what: str) -> None:
     if value is not None and (not math.isfinite(value) or value < 0):
@@ -38,7 +36,11 @@ class Reference:
 
 @dataclass(frozen=True)
 class Item:
-    """One value. `text` is what the reader sees; no `value` means hidden or missing, never zero."""
+    """One value. `text` is what the reader sees; no `value` means hidden or missing, never zero.
+
+    `silence`: why there is no value, a key of `charts.silences`; empty where a number is said that
+    has no length, as a negative one.
+    """
 
     label: str
     value: float | None
@@ -47,6 +49,7 @@ class Item:
     key: str = ""
     emphasis: bool = False
     reference: Reference | None = None
+    silence: str = ""
 
     def __post_init__(self) -> None:
         _refuse(self.value, self.label)

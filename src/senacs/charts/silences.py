@@ -7,11 +7,9 @@ not by their colour: greyscale and a photocopier keep them apart.
 from collections.abc import Iterable
 
 from senacs.charts import palette
-from senacs.charts.model import MASKED, Item
+from senacs.charts.model import Item
 from senacs.charts.svg import HATCHED, Canvas
-from senacs.charts.wording import clean
-from senacs.method.disclosure import Verdict
-from senacs.method.figures import NOBODY_TEXT
+from senacs.method.figures import Status
 
 HIDDEN = "hidden"
 NO_ANSWER = "no-answer"
@@ -23,24 +21,29 @@ SILENCES = {
     NO_STRUCTURE: "aucune structure",
     PREPARING: "en préparation",
 }
+_REASONS = {
+    Status.HIDDEN: HIDDEN,
+    Status.UNANSWERED: NO_ANSWER,
+    Status.NOBODY: NO_STRUCTURE,
+    Status.PREPARING: PREPARING,
+}
+MARK = 14.0
+"""Side of the sign of a silence in place of a bar: one size, so that none is read as a length."""
 Rectangle = tuple[float, float, float, float]
 """Left, top, width, height."""
 
 
+def reason_of(status: Status) -> str:
+    """The silence of a figure without a value to draw, by what its reader is told of it.
+
+    One that is shown all the same has its share hidden, which would tell a hidden total.
+    """
+    return _REASONS.get(status, HIDDEN)
+
+
 def silence_of(item: Item) -> str:
-    """Which silence an item without a value keeps: by its key, else by the words that a figure
-    without a number bears; "" when it has a value."""
-    if item.value is not None:
-        return ""
-    if item.key in SILENCES:
-        return item.key
-    said = clean(item.text).casefold()
-    if said.startswith(NOBODY_TEXT):
-        return NO_STRUCTURE
-    if said.startswith(Verdict.PREPARING.label):
-        return PREPARING
-    # A number without a length to draw: its share is hidden, somebody did answer.
-    return HIDDEN if said.startswith(MASKED) or said[:1].isdigit() else NO_ANSWER
+    """Which silence an item without a value keeps; "" when it has one, or says a number."""
+    return item.silence if item.value is None else ""
 
 
 def silence_fill(canvas: Canvas, silence: str, *, scale: float = 1.0) -> str:
@@ -55,8 +58,10 @@ def silence_fill(canvas: Canvas, silence: str, *, scale: float = 1.0) -> str:
 def draw_silence(canvas: Canvas, silence: str, box: Rectangle, *, radius: float = 0.0) -> None:
     """In place of a mark: never its size, which would say a number. Its class is its key.
 
-    The empty one is dashed: an empty box of a count is another thing.
+    The empty one is dashed: an empty box of a count is another thing. Nothing for no silence.
     """
+    if not silence:
+        return
     fill = silence_fill(canvas, silence)
     if silence == NO_STRUCTURE:
         x, y, wide, tall = box

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from senacs.method import french
 from senacs.method.breaks import Rupture, between
-from senacs.method.figures import Figure, Table
+from senacs.method.figures import Figure, Status, Table
 from senacs.method.rounding import round_half_up
 
 LIKENESS = {True: 0.1, False: 1.0}
@@ -41,6 +41,13 @@ class Point:
             return self.shown.share_text or self.shown.text
         found = next((one for one in self.shown.rows if one.key == row), None)
         return "" if found is None else found.text
+
+    def status(self, row: str = "") -> Status:
+        """What a reader is told of that value; nobody answers for a row that is not there."""
+        if isinstance(self.shown, Figure):
+            return self.shown.status
+        found = next((one for one in self.shown.rows if one.key == row), None)
+        return Status.UNANSWERED if found is None else self.shown.context.status(found.verdict)
 
 
 @dataclass(frozen=True)

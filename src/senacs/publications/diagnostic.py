@@ -11,7 +11,16 @@ from datetime import date
 from senacs.analytics.models import Release
 from senacs.catalogue import registry
 from senacs.catalogue.publications.shelf import sections
-from senacs.catalogue.sections import Columns, Hue, KeyFigures, Node, Section, Show
+from senacs.catalogue.sections import (
+    Columns,
+    Definitions,
+    Hue,
+    KeyFigures,
+    MethodNote,
+    Node,
+    Section,
+    Show,
+)
 from senacs.publications import document as built
 from senacs.publications.assembly import assemble_brochure
 from senacs.publications.document import Document
@@ -23,6 +32,7 @@ from senacs.territories.rules import MADE_LEVELS, Level
 
 LEVELS = MADE_LEVELS | {Level.DEPARTMENT, Level.EPCI}
 """Territories small enough for their structures to be listed."""
+_OF_ALL = (MethodNote, Definitions)
 
 
 @dataclass(frozen=True)
@@ -35,16 +45,23 @@ class Talk:
 
 
 def diagnostic(
-    release: Release, territory: Territory, *, on: date, talks: Sequence[Talk] = ()
+    release: Release,
+    territory: Territory,
+    *,
+    on: date,
+    talks: Sequence[Talk] = (),
+    only: str | None = None,
 ) -> Document:
     """The document. The file of the release must be there.
 
+    `only`: the chapter that is read, the first one for ""; the others keep their titles alone.
     Raises ValueError for a level about which nothing is published.
     """
     known = frozenset(registry.indicators(release.edition.data_year))
-    kept = [_pruned(section, known) for section in sections("diagnostic")]
+    pruned = [_pruned(section, known) for section in sections("diagnostic")]
+    kept = [section for section in pruned if section.nodes or section.layout == "cover"]
     made = assemble_brochure(
-        [section for section in kept if section.nodes or section.layout == "cover"],
+        kept if only is None else _alone(kept, only),
         source_of(release, territory),
         setting_of(release, territory),
         texts={},
@@ -55,6 +72,17 @@ def diagnostic(
         parts.insert(len(parts) - 2, _talked(talks))
     title = f"Diagnostic de territoire, {territory.name}, données {release.edition.data_year}"
     return replace(made, publication="diagnostic", title=title, sections=tuple(parts))
+
+
+def _alone(kept: Sequence[Section], key: str) -> list[Section]:
+    """The nodes of one chapter; all of them for one that speaks of every figure printed."""
+    chapters = [section for section in kept if section.layout != "cover"]
+    asked = next((one for one in chapters if one.key == key or not key), None)
+    if asked is not None and any(isinstance(node, _OF_ALL) for node in asked.nodes):
+        return list(kept)
+    return [
+        one if one is asked or one.layout == "cover" else replace(one, nodes=()) for one in kept
+    ]
 
 
 def _pruned(section: Section, known: Collection[str]) -> Section:

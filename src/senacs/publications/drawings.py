@@ -8,6 +8,7 @@ from senacs.catalogue.sections import Hue
 from senacs.charts import palette
 from senacs.charts.model import Chart, Drawing, Item, Reference
 from senacs.charts.render import draw
+from senacs.charts.silences import reason_of
 from senacs.method import french
 from senacs.method.figures import PROVISIONAL_TEXT, Context, Figure, Table, TableRow
 from senacs.publications.document import Drawn
@@ -114,7 +115,12 @@ def _chart(context: Context, wish: Wish, items: Sequence[Item], unit: str) -> Ch
 
 def _chart_of_figure(figure: Figure, wish: Wish) -> Chart:
     """A count of structures « sur N », in boxes or in houses."""
-    item = Item(figure.caption, figure.value, figure.fraction or figure.text)
+    item = Item(
+        figure.caption,
+        figure.value,
+        figure.fraction or figure.text,
+        silence=reason_of(figure.status),
+    )
     chart = _chart(figure.context, wish, [item], figure.context.unit)
     return replace(chart, scale=float(max(figure.context.n, 1)))
 
@@ -127,7 +133,7 @@ def _chart_of_table(table: Table, wish: Wish) -> Chart:
     nobody = [row for row in rows if row.value == 0 and not wish.zeros]
     masked = [row for row in rows if row.value is None and not wish.hidden]
     drawn_rows = [row for row in rows if row not in nobody and row not in masked]
-    items = [_beside(_WORDS[of](row, table), wish) for row in drawn_rows]
+    items = [_beside(_told(_WORDS[of](row, table), row, table), wish) for row in drawn_rows]
     unit = "%" if of == "share" else table.context.unit
     chart = _chart(table.context, wish, items, unit)
     unsaid = [
@@ -146,6 +152,13 @@ def _chart_of_table(table: Table, wish: Wish) -> Chart:
         number, _, noun = table.total_text.partition(french.NBSP)
         return replace(chart, total=number, total_label=noun)
     return chart
+
+
+def _told(item: Item, row: TableRow, table: Table) -> Item:
+    """The item with the reason why it has no length; a negative number is said, without one."""
+    if row.value is not None and row.value < 0:
+        return item
+    return replace(item, silence=reason_of(table.context.status(row.verdict)))
 
 
 def _beside(item: Item, wish: Wish) -> Item:

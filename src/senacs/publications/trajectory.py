@@ -17,6 +17,7 @@ from senacs.campaigns.rules.peer_choice import Criteria
 from senacs.catalogue import registry
 from senacs.catalogue.own_words import own_title
 from senacs.charts.model import Band, Break, Chart, Cycle, Item, Moment, Reference, Series, Step
+from senacs.charts.silences import reason_of
 from senacs.method import french
 from senacs.method.figures import Figure
 from senacs.method.quantiles import SMALLEST
@@ -142,7 +143,7 @@ def _breaks(panel: Panel, key: str, years: Sequence[int]) -> tuple[Break, ...]:
 
 def _item(year: int, figure: Figure) -> Item:
     text = figure.text.partition(french.NBSP)[0] if figure.is_shown else figure.text
-    return Item(str(year), figure.value, text)
+    return Item(str(year), figure.value, text, silence=reason_of(figure.status))
 
 
 def _band(bands: Mapping[int, YearBand], decimals: int) -> Band | None:

@@ -9,6 +9,7 @@ from senacs.analytics.panel import Panel
 from senacs.catalogue.sections import Hue
 from senacs.charts.model import Break, Chart, Item, Series
 from senacs.charts.render import draw
+from senacs.charts.silences import reason_of
 from senacs.charts.spark import spark
 from senacs.charts.table import html_table
 from senacs.method import french
@@ -150,4 +151,7 @@ def _item(point: Point, row: str) -> Item:
     value = point.value(row)
     text = point.text(row)
     said = text.partition(french.NBSP)[0] if value is not None else text
-    return Item(str(point.data_year), value if value is None or value >= 0 else None, said)
+    if value is not None:
+        # A negative number of a draft is said, and has no length.
+        return Item(str(point.data_year), value if value >= 0 else None, said)
+    return Item(str(point.data_year), None, said, silence=reason_of(point.status(row)))

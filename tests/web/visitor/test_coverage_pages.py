@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
@@ -20,6 +21,7 @@ from senacs.structures.models import Structure
 from senacs.territories.models import ReferenceLoad
 from senacs.territories.rules import FULL
 from senacs.web.visitor import what_if_effect
+from senacs.web.visitor.places import place_named
 from web_manners import text_of
 
 pytestmark = pytest.mark.django_db
@@ -60,13 +62,40 @@ def test_without_territories_pages_say_what_to_do(client: Client) -> None:
 def test_a_territory_named_as_on_another_page_is_understood(
     client: Client, corner: dict[str, Structure], url: str
 ) -> None:
-    assert client.get(url, {"departement": "99"}).status_code == 404
-    pages = [client.get(url, asked) for asked in ({"departement": "04"}, HERE)]
-    titles = [re.search("<h1.*?</h1>", page.content.decode(), re.DOTALL) for page in pages]
-    assert titles[0] is not None
-    assert titles[1] is not None
-    assert titles[0][0] == titles[1][0]
-    assert "Alpes-de-Haute-Provence" in titles[0][0]
+    for lost in (
+        {"departement": "99"},
+        {"territoire": "department:99"},
+        {"territoires": "epci:99"},
+    ):
+        assert client.get(url, lost).status_code == 404
+    named = (
+        {"departement": "04"},
+        {"territoire": "department:04"},
+        {"territoires": "epci:04"},
+        HERE,
+    )
+    pages = [client.get(url, asked).content.decode() for asked in named]
+    titles = {one for page in pages for one in re.findall("<h1.*?</h1>", page, re.DOTALL)}
+    assert len(titles) == 1
+    assert "Alpes-de-Haute-Provence" in titles.pop()
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("", ""),
+        ("territoires=france", ""),
+        ("territoires=departements", ""),
+        ("territoires=departements:93", "region:93"),
+        ("territoires=epci:04", "department:04"),
+        ("territoire=epci:200034700&territoire=department:05", "epci:200034700"),
+        ("territoire=department:05&dans=department:04", "department:04"),
+        ("territoires=departements:93&territoire=department:04", "department:04"),
+        ("region=93", "region:93"),
+    ],
+)
+def test_the_place_of_a_map_is_read_in_the_words_of_every_page(query: str, place: str) -> None:
+    assert place_named(QueryDict(query)) == place
 
 
 @pytest.mark.parametrize("url", PAGES)

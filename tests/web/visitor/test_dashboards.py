@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from urllib.parse import urlencode
 
 import pytest
@@ -16,6 +17,7 @@ from senacs.catalogue import dashboards
 from senacs.journal.rules import SYSTEM
 from senacs.method.disclosure import Verdict
 from senacs.method.figures import Figure
+from senacs.publications.diagnostic import diagnostic
 from senacs.structures.sources.workbooks import read_grid
 from senacs.territories.actions import made as verbs
 from senacs.territories.models import Territory
@@ -236,6 +238,20 @@ def test_the_diagnosis_says_the_same_figures_with_their_answers(release: Release
     assert "La Marelle" in said
     assert release.name in said
     assert Client().get("/territoires/region/93/diagnostic/").status_code == 404
+
+
+def test_a_chapter_read_alone_is_that_of_the_whole_diagnosis(release: Release) -> None:
+    territory = Territory.objects.get(level="department", code="04")
+    day = date(2026, 1, 1)
+    whole = diagnostic(release, territory, on=day).sections
+    assert len(whole) > 3
+    for rank, chapter in enumerate(whole):
+        alone = diagnostic(release, territory, on=day, only=chapter.key).sections
+        assert [(one.key, one.title) for one in alone] == [(one.key, one.title) for one in whole]
+        assert alone[rank] == chapter
+    opening = diagnostic(release, territory, on=day, only="").sections
+    assert opening[0] == whole[0]
+    assert not any(one.nodes for one in opening[1:]), "their figures are not computed"
 
 
 def test_the_diagnosis_is_a_tagged_pdf(release: Release) -> None:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
 from django.test import Client
@@ -37,6 +37,30 @@ def test_no_sign_covers_another_and_each_is_a_link(points: list[tuple[float, flo
     assert len(centres) == len(points) == svg.count('<a href="/annuaire/')
     for (x1, y1), (x2, y2) in combinations(centres, 2):
         assert max(abs(x1 - x2), abs(y1 - y2)) >= 2 * SIGN - 0.2
+
+
+def _named(svg: str, kind: str) -> list[tuple[str, float, float, float]]:
+    """Names of a layer: words, left, baseline and size."""
+    layer = svg.split(f'class="map-names{kind}"')[1].split("</g>")[0]
+    found = re.findall(r'<text x="([\d.-]+)" y="([\d.-]+)" font-size="([\d.]+)">(.*?)<', layer)
+    return [(name, float(x), float(y), float(size)) for x, y, size, name in found]
+
+
+def test_a_crowd_has_few_large_names_for_where_it_is_small() -> None:
+    signs = [
+        Sign(5 + 9 * (rank % 10), 5 + 9 * (rank // 10), "CS", "A", f"Ville {rank // 3}", "A")
+        for rank in range(80)
+    ]
+    svg = signs_map(BOX, [], signs, "Carte", size=900, is_crowd=True)
+    few, many = _named(svg, " is-few"), _named(svg, " is-many")
+    assert 1 <= len(few) <= 12 < len(many)
+    # 900 units on the 358 pixels of a phone: ten pixels at least.
+    assert all(size * 358 / 900 >= 10 for *_, size in few)
+    for (_, x, y, size), (x2, y2) in product(few, _centres(svg)):
+        assert not (x - SIGN < x2 < x + size and y - size * 0.8 - SIGN < y2 < y), "over a sign"
+    alone = signs_map(BOX, [], signs[:9], "Carte", size=480)
+    assert "is-few" not in alone
+    assert _named(alone, "")
 
 
 def test_texts_are_escaped() -> None:

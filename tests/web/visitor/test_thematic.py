@@ -156,7 +156,7 @@ def test_the_permanent_address_names_its_version(client: Client, release: Releas
     "query",
     [
         {"indicateur": "invente"}, {"indicateur": "q_volunteers_trained__quartiles_cs"},
-        {"dans": "commune:04112"}, {"dans": "department:999"},
+        {"dans": "commune:04112"}, {"dans": "department:999"}, {"territoire": "department:999"},
         {"version": "2017-000000000000"},
     ],
 )  # fmt: skip

@@ -128,9 +128,13 @@ class Part:
 
 
 def list_parts(canvas: Canvas, x: float, y: float, width: float, parts: Sequence[Part]) -> float:
-    """Sign, value in bold, label; one part under the other. Gives where the list ends."""
+    """Sign, value in bold, label; one part under the other. Gives where the list ends.
+
+    Values that would leave no room to the labels stand over them: none is cut.
+    """
     values = max((text_width(clean(p.text), VALUE, bold=True) for p in parts), default=0.0)
-    values = min(values, width * 0.4)
+    is_over = values > width * 0.4
+    values = 0.0 if is_over else values
     left = x + SWATCH + 9
     label_x = left + values + (10 if values else 0)
     for part in parts:
@@ -138,8 +142,12 @@ def list_parts(canvas: Canvas, x: float, y: float, width: float, parts: Sequence
         sign = (x + 0.5, centre - SWATCH / 2, SWATCH - 1, SWATCH - 1)
         canvas.rect(*sign, part.paint.fill, stroke=part.paint.stroke, radius=3, kind="sign")
         baseline = svg.middle(centre, VALUE)
-        value = shorten(part.text, values, VALUE, bold=True)
-        canvas.text(left + values, baseline, value, size=VALUE, bold=True, anchor="end")
+        if is_over and part.text:
+            value = shorten(part.text, x + width - left, VALUE, bold=True)
+            canvas.text(left, baseline, value, size=VALUE, bold=True)
+            baseline += VALUE * svg.LEADING
+        elif part.text:
+            canvas.text(left + values, baseline, part.text, size=VALUE, bold=True, anchor="end")
         room = x + width - label_x
         # The first line of the label shares the baseline of the value.
         top = baseline - LABEL * (svg.LEADING + CAP_HEIGHT) / 2

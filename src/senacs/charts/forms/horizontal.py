@@ -13,7 +13,7 @@ from senacs.charts.forms.composition import (
 )
 from senacs.charts.metrics import text_width
 from senacs.charts.model import Chart, Item
-from senacs.charts.silences import draw_silence, silence_of
+from senacs.charts.silences import MARK, draw_silence, silence_of
 from senacs.charts.svg import LABEL, NOTE, Canvas
 from senacs.charts.wording import balanced, clean, longest_word, wrap
 
@@ -102,7 +102,10 @@ def _draw_bar(
     full = (rows.plot_x, y, rows.plot_width, rows.thick)
     end = rows.plot_x + rows.plot_width
     if item.value is None:
-        draw_silence(canvas, silence_of(item), full)
+        # Small, square and off the line of zero: a long one would be read as a great value.
+        sign = (rows.plot_x + GAP * 0.8, centre - MARK / 2, MARK, MARK)
+        draw_silence(canvas, silence_of(item), sign, radius=3)
+        end = sign[0] + MARK if silence_of(item) else rows.plot_x
     else:
         long = rows.plot_width * (item.value / chart.top)
         if chart.scale is not None:

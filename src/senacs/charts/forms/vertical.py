@@ -5,7 +5,7 @@ from senacs.charts.forms.composition import WIDTH, Frame, colour_of, compose, wr
 from senacs.charts.forms.horizontal import draw_bars
 from senacs.charts.metrics import text_width
 from senacs.charts.model import Chart, Item
-from senacs.charts.silences import draw_silence, silence_of
+from senacs.charts.silences import MARK, draw_silence, silence_of
 from senacs.charts.svg import LABEL, NOTE, VALUE, Canvas
 from senacs.charts.wording import clean, longest_word, wrap
 
@@ -70,8 +70,10 @@ def _draw_column(
     centre, base, thick = place
     x = centre - thick / 2
     if item.value is None:
-        tall = PLOT
-        draw_silence(canvas, silence_of(item), (x, base - tall, thick, tall))
+        # Small, square and off the line of zero: a tall one would be read as a great value.
+        tall = MARK + PADDING * 2
+        sign = (centre - MARK / 2, base - tall, MARK, MARK)
+        draw_silence(canvas, silence_of(item), sign, radius=3)
     else:
         tall = PLOT * (item.value / chart.top)
         canvas.rect(x, base - tall, thick, tall, colour_of(item, chart, hue), kind="column")

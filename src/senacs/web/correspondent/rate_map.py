@@ -40,7 +40,7 @@ def _drawn(
         if one.code in items:
             shapes.append(Shape(one.code, typo(one.name), one.path))
         elif is_whole and one.code:
-            items[one.code] = Item(one.name, None, "aucune structure", key=NO_STRUCTURE)
+            items[one.code] = Item(one.name, None, "aucune structure", silence=NO_STRUCTURE)
             shapes.append(Shape(one.code, typo(one.name), one.path))
         elif is_whole:
             shapes.append(Shape("", one.name, one.path, "inset"))
@@ -53,7 +53,7 @@ def _drawn(
 
 def _item(code: str, done: int, number: int) -> Item:
     if not number:
-        return Item(code, None, "aucune structure", key=NO_STRUCTURE)
+        return Item(code, None, "aucune structure", silence=NO_STRUCTURE)
     rate = 100 * done / number
     return Item(code, rate, f"{percent(rate)} ({done}{NBSP}sur{NBSP}{number})")
 

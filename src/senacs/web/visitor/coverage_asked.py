@@ -20,6 +20,7 @@ from senacs.territories.rules import FRANCE, FULL, Level
 from senacs.web import asked
 from senacs.web.components import Choice, Field
 from senacs.web.visitor import figures, register
+from senacs.web.visitor.places import place_named
 
 DISTANCES = (2, 5, 10, 15, 20, 30)
 DEFAULT_KM = 10
@@ -35,13 +36,6 @@ ONE_OF = {
     "CS": "d’un centre social",
     "EVS": "d’un espace de vie sociale",
 }
-ELSEWHERE = {
-    "region": Level.REGION,
-    "departement": Level.DEPARTMENT,
-    "epci": Level.EPCI,
-    "intercommunalite": Level.EPCI,
-}
-"""Words of other addresses, understood too: ignored, they would show the whole country unsaid."""
 LEVELS = (Level.COUNTRY, Level.REGION, Level.DEPARTMENT, Level.EPCI)
 
 
@@ -117,8 +111,7 @@ class Asked:
 def asked_for(request: HttpRequest) -> Asked | None:
     """None where no territory was loaded; unknown territories are refused, other words ignored."""
     said = request.GET
-    named = (f"{level}:{said[word]}" for word, level in ELSEWHERE.items() if said.get(word))
-    wanted = said.get("dans") or next(named, "")
+    wanted = place_named(said)
     level, _, code = (wanted or f"{Level.COUNTRY}:{FRANCE}").partition(":")
     territory = territories.territory(level, code) if level in LEVELS else None
     if territory is None:

@@ -29,15 +29,15 @@ def _asked_or_404(request: HttpRequest, level: str, code: str) -> Asked:
     return asked
 
 
-def _document(asked: Asked) -> Document:
-    """The diagnosis with the gaps of the dashboard."""
+def _document(asked: Asked, only: str | None = None) -> Document:
+    """The diagnosis with the gaps of the dashboard; `only`: the chapter that is read."""
     assert asked.release is not None
     section = next(one for one in dashboards.sections() if one.form is Form.GAPS)
     talks = [
         Talk(gap.key, gap.title, f"{gap.own}, {gap.words}.")
         for gap in gaps.notable(asked, section.compared)
     ]
-    return diagnosis(asked.release, asked.territory, on=register.today(), talks=talks)
+    return diagnosis(asked.release, asked.territory, on=register.today(), talks=talks, only=only)
 
 
 @open_to_all
@@ -51,7 +51,7 @@ def diagnostic(request: HttpRequest, level: str, code: str) -> HttpResponse:
         return figures.explain_url(indicator, territory, release.edition.survey_year)
 
     chapter = request.GET.get("chapitre", "")
-    read = chapter_of(_document(asked).to_json(), chapter, explain)
+    read = chapter_of(_document(asked, only=chapter).to_json(), chapter, explain)
     if read is None:
         raise Http404(NO_CHAPTER)
     return render(

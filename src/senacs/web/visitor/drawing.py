@@ -15,6 +15,8 @@ from senacs.charts.wording import escape
 
 SIGN = 10.0
 LABEL_SIZE = 13.0
+LARGE_LABEL, MOST_LARGE = 26.0, 12
+"""Names of a crowd where it is shown small, on a phone or beside a table: large, and few."""
 SMALLEST_DISC, LARGEST_DISC = 26.0, 62.0
 INSET_NAME = 17.0
 
@@ -92,9 +94,13 @@ def lands_map(
 
 
 def signs_map(
-    viewbox: ViewBox, lands: Sequence[Land], signs: Sequence[Sign], title: str, *, size: float
-) -> str:
-    """A map of structures: a sign each, none covering another, the names of their communes."""
+    viewbox: ViewBox, lands: Sequence[Land], signs: Sequence[Sign], title: str, *,
+    size: float, is_crowd: bool = False,
+) -> str:  # fmt: skip
+    """A map of structures: a sign each, none covering another, the names of their communes.
+
+    `is_crowd`: names are drawn twice, and the style sheet shows the few large ones on a phone.
+    """
     left, top, width, height = viewbox
     scale = min(size / width, size * 1.05 / height)
     wide, tall = width * scale, height * scale
@@ -108,7 +114,15 @@ def signs_map(
     moved = [(true, shown) for true, shown in placed if math.dist(true, shown) > SIGN / 2]
     body = f'<g transform="{move}">{ground}</g>{_leaders(moved)}'
     body += "".join(_sign(sign, at) for sign, (_, at) in zip(signs, placed, strict=True))
-    body += _names(signs, [shown for _, shown in placed], layout)
+    places = [shown for _, shown in placed]
+    if is_crowd:
+        signs_alone = Layout(layout.frame)
+        for box in layout.taken:
+            signs_alone.take(box)
+        body += _names(
+            signs, places, signs_alone, size=LARGE_LABEL, most=MOST_LARGE, kind=" is-few"
+        )
+    body += _names(signs, places, layout, kind=" is-many" * is_crowd)
     return _svg(f"0 0 {number(wide)} {number(tall)}", body, title, "map-signs")
 
 
@@ -228,15 +242,20 @@ def _sign(sign: Sign, place: Point) -> str:
     return f'<a href="{escape(sign.url)}" aria-label="{said}">{titled}</a>'
 
 
-def _names(signs: Sequence[Sign], places: Sequence[Point], layout: Layout) -> str:
-    """Names of communes once, beside one of their signs, or at the end of a line."""
+def _names(
+    signs: Sequence[Sign], places: Sequence[Point], layout: Layout, *,
+    size: float = LABEL_SIZE, most: int | None = None, kind: str = "",
+) -> str:  # fmt: skip
+    """Names of communes once, beside one of their signs, or at the end of a line.
+
+    `most`: of those with most structures only.
+    """
     there: dict[str, list[Point]] = {}
     for sign, place in zip(signs, places, strict=True):
         there.setdefault(sign.place, []).append(place)
-    named = sorted(there.items(), key=lambda item: (-len(item[1]), item[0]))
+    named = sorted(there.items(), key=lambda item: (-len(item[1]), item[0]))[:most]
     wanted = [
-        Wanted(tuple(points), text_width(name, LABEL_SIZE), LABEL_SIZE, SIGN + 3)
-        for name, points in named
+        Wanted(tuple(points), text_width(name, size), size, SIGN + 3) for name, points in named
     ]
     drawn = []
     for (name, _), label in zip(named, labels(wanted, layout), strict=True):
@@ -246,10 +265,10 @@ def _names(signs: Sequence[Sign], places: Sequence[Point], layout: Layout) -> st
         if label.is_far:
             drawn.append(_tie(label.mark, box.nearest(*label.mark)))
         drawn.append(
-            f'<text x="{number(box.x)}" y="{number(box.y + LABEL_SIZE * 0.82)}" '
-            f'font-size="{LABEL_SIZE}">{escape(name)}</text>'
+            f'<text x="{number(box.x)}" y="{number(box.y + size * 0.82)}" '
+            f'font-size="{size}">{escape(name)}</text>'
         )
-    return f'<g class="map-names" aria-hidden="true">{"".join(drawn)}</g>'
+    return f'<g class="map-names{kind}" aria-hidden="true">{"".join(drawn)}</g>'
 
 
 def _tie(mark: Point, end: Point) -> str:

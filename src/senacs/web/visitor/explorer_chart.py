@@ -8,9 +8,8 @@ from senacs.analytics.actions import ensure_panel
 from senacs.analytics.panel import Panel
 from senacs.charts.model import Break, Chart, Drawing, Item, Series
 from senacs.charts.render import draw
-from senacs.charts.silences import NO_ANSWER, NO_STRUCTURE
+from senacs.charts.silences import NO_ANSWER, reason_of
 from senacs.method import french
-from senacs.method.figures import Status
 from senacs.web.visitor.explorer_asked import YEAR
 from senacs.web.visitor.explorer_data import Found, Point
 from senacs.web.visitor.explorer_table import Line
@@ -86,10 +85,8 @@ def _read(found: Found, point: Point | None) -> tuple[float | None, str]:
 
 
 def _silence(point: Point | None) -> str:
-    """Why there is nothing there; empty where there is a value, or something hidden."""
-    if point is None or point.status is Status.UNANSWERED:
-        return NO_ANSWER
-    return NO_STRUCTURE if point.status is Status.NOBODY else ""
+    """Why there is nothing there, if there is nothing: before a figure exists, no answer."""
+    return NO_ANSWER if point is None else reason_of(point.status)
 
 
 def foot_of(found: Found) -> str:
@@ -117,7 +114,7 @@ def _bars(found: Found, ranks: list[int]) -> Chart:
     grid, rank = found.grid, ranks[0]
     first = _first(found, rank)
     items = [
-        Item(label, *_read(found, line[rank]), key=_silence(line[rank]))
+        Item(label, *_read(found, line[rank]), silence=_silence(line[rank]))
         for _, label, line in grid.lines
     ]  # fmt: skip
     return Chart(
@@ -146,7 +143,7 @@ def _lines(found: Found, ranks: list[int]) -> Chart:
         Series(
             french.typo(grid.columns[rank]),
             tuple(
-                Item(year, value, said.partition(french.NBSP)[0], key=_silence(line[rank]))
+                Item(year, value, said.partition(french.NBSP)[0], silence=_silence(line[rank]))
                 for _, year, line in asked
                 for value, said in [_read(found, line[rank])]
             ),

@@ -87,9 +87,15 @@ def signs_drawing(
         )
         for one in placed
     ]
+    is_crowd = len(signs) > CROWD
     return Map(
         svg=drawing.signs_map(
-            zoomed.viewbox, lands, signs, title, size=WIDE if len(signs) > CROWD else size
+            zoomed.viewbox,
+            lands,
+            signs,
+            title,
+            size=WIDE if is_crowd else size,
+            is_crowd=is_crowd,
         ),
         credit=zoomed.credit,
         detail=zoomed.detail,

@@ -1,6 +1,6 @@
 """Territories in addresses: French words for levels, one address for each territory."""
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 
 from senacs.analytics.protection import PUBLIC_LEVELS
 from senacs.territories import queries
@@ -55,6 +55,31 @@ def territory_asked(request: HttpRequest) -> Territory:
     if found is None:
         raise Http404("Ce territoire n’existe pas dans le référentiel.")
     return found
+
+
+_ALONE = {
+    "region": Level.REGION,
+    "departement": Level.DEPARTMENT,
+    "epci": Level.EPCI,
+    "intercommunalite": Level.EPCI,
+}
+_HOLDERS = {"departements": Level.REGION, "epci": Level.DEPARTMENT}
+"""Of a set of territories as the explorer names it: `departements:93` lie in the region 93."""
+
+
+def place_named(query: QueryDict) -> str:
+    """`level:code` of the place of a map, "" for none: `dans`, or the words of other pages.
+
+    Those are understood too: ignored, they would show the whole country unsaid.
+    """
+    wanted = query.get("dans") or next(iter(query.getlist("territoire")), "")
+    if wanted:
+        return wanted
+    level, _, code = query.get("territoires", "").partition(":")
+    if code:
+        return f"{_HOLDERS.get(level, level)}:{code}"
+    named = (f"{level}:{query[word]}" for word, level in _ALONE.items() if query.get(word))
+    return next(named, "")
 
 
 def place_query(territory: Territory) -> dict[str, str]:

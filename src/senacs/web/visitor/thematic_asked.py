@@ -15,7 +15,7 @@ from senacs.method.indicators import Indicator, Measure
 from senacs.territories.models import Territory
 from senacs.territories.rules import FRANCE, MADE_LEVELS, Level
 from senacs.web.visitor import explorer_library, figures
-from senacs.web.visitor.places import SLUGS
+from senacs.web.visitor.places import SLUGS, place_named
 
 LEVELS = (Level.REGION, Level.DEPARTMENT, Level.EPCI, Level.COMMUNE)
 WITHIN = {Level.COUNTRY, Level.REGION, Level.DEPARTMENT, Level.EPCI, *MADE_LEVELS}
@@ -146,7 +146,7 @@ def asked_for(request: HttpRequest) -> Asked | None:
     key = said.get("indicateur", DEFAULT)
     if key not in PUBLIC and explorer_library.on_map(key, release) is None:
         raise Http404("Cet indicateur n’existe pas pour cette enquête.")
-    within = _within(said.get("dans", ""))
+    within = _within(place_named(said))
     level = {slug: level for level, slug in SLUGS.items()}.get(said.get("niveau", ""))
     count = said.get("nombre", "")
     found = Asked(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from senacs.analytics import figures as analytics
 from senacs.analytics import queries
 from senacs.analytics.models import Release
-from senacs.charts.maps import HIDDEN, NO_ANSWER, NO_STRUCTURE
+from senacs.charts.maps import NO_ANSWER, NO_STRUCTURE
+from senacs.charts.silences import reason_of
 from senacs.method import french
 from senacs.method.figures import Figure, Status, Table
 from senacs.method.indicators import Measure
@@ -14,11 +15,6 @@ from senacs.territories.models import Territory
 from senacs.web.visitor import explorer_library
 from senacs.web.visitor.thematic_asked import PUBLIC, Asked, Public, rows_of
 
-SILENCES = {
-    Status.HIDDEN: HIDDEN,
-    Status.UNANSWERED: NO_ANSWER,
-    Status.NOBODY: NO_STRUCTURE,
-}
 RATE_DECIMALS = 2
 PER = 10_000
 
@@ -94,7 +90,7 @@ def _foot(release: Release, source: str) -> str:
 def _value(territory: Territory, shown: Figure | Table, asked: Asked) -> Value:
     value, text, status = _shown(shown, asked)
     context = shown.context
-    silence = "" if value is not None else SILENCES.get(status, NO_ANSWER)
+    silence = "" if value is not None else reason_of(status)
     said = text if value is not None else status.label
     return Value(territory, value, said, status, silence, context.n, context.base, context.release)
 
