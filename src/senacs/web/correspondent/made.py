@@ -1,6 +1,7 @@
 """The territories that the network makes: own groups, CTG, plans. List, form, close, reopen."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -14,12 +15,14 @@ from senacs.accounts.rules import Permission
 from senacs.method.answers import plain
 from senacs.territories import members
 from senacs.territories.actions import made as verbs
+from senacs.territories.members import Key
 from senacs.territories.models import MadeTerritory, Territory
 from senacs.territories.rules import (
     LEVEL_NAMES,
     Level,
     MadeDraft,
     MadeRefusedError,
+    Places,
     typographic,
 )
 from senacs.web import components as c
@@ -98,22 +101,33 @@ class MadeForm(forms.Form):
         label="Objet", required=False, widget=forms.Textarea, max_length=2_000
     )
 
-    def draft(self) -> MadeDraft | None:
-        """What the verbs take; None when a member was not understood, told beside the box."""
-        found = members.read(self.cleaned_data["members"])
-        for problem in found.problems:
+    def __init__(self, *args: Any, where: Places, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.where = where
+
+    def clean(self) -> dict[str, Any]:
+        """Judge the whole at once: whoever mends one box is not sent back for the next."""
+        read = members.read(self.cleaned_data.get("members", ""))
+        for problem in read.problems:
             self.add_error("members", f"{problem[0].upper()}{problem[1:]}.")
-        if found.problems:
-            return None
-        lines = plain(self.cleaned_data["signatories"]).splitlines()
+        self.drafted = self._draft(tuple(read.keys))
+        for name, said in verbs.faults(self.drafted, self.where).items():
+            # A box already in fault says so; but the members that were understood are judged too.
+            if name not in self.errors or (name == "members" and read.keys):
+                self.add_error(name if name in self.fields else None, said)
+        return self.cleaned_data
+
+    def _draft(self, keys: tuple[Key, ...]) -> MadeDraft:
+        found = self.cleaned_data
+        lines = plain(found.get("signatories", "")).splitlines()
         return MadeDraft(
-            level=Level(self.cleaned_data["level"]),
-            name=typographic(plain(self.cleaned_data["name"])),
-            members=tuple(found.keys),
-            begins_on=self.cleaned_data["begins_on"],
-            ends_on=self.cleaned_data["ends_on"],
+            level=Level(found.get("level", Level.CUSTOM)),
+            name=typographic(plain(found.get("name", ""))),
+            members=keys,
+            begins_on=found.get("begins_on"),
+            ends_on=found.get("ends_on"),
             signatories=tuple(line.strip() for line in lines if line.strip()),
-            purpose=plain(self.cleaned_data["purpose"]),
+            purpose=plain(found.get("purpose", "")),
         )
 
 
@@ -121,10 +135,11 @@ class MadeForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def make(request: HttpRequest) -> HttpResponse:
     """Make a territory."""
-    form = MadeForm(request.POST or None, initial={"level": Level.CUSTOM.value})
-    if request.method == "POST" and form.is_valid() and (draft := form.draft()):
+    where = places(request, MAKES)
+    form = MadeForm(request.POST or None, initial={"level": Level.CUSTOM.value}, where=where)
+    if request.method == "POST" and form.is_valid():
         try:
-            made = verbs.make(draft=draft, where=places(request, MAKES), by=actor(request, MAKES))
+            made = verbs.make(draft=form.drafted, where=where, by=actor(request, MAKES))
         except MadeRefusedError as refusal:
             _tell(form, refusal)
         else:
@@ -138,11 +153,12 @@ def make(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, code: str) -> HttpResponse:
     """Change a territory, or read what it was."""
     made = _made_or_404(request, code)
-    form = MadeForm(request.POST or None, initial=_initial(made))
-    if request.method == "POST" and form.is_valid() and (draft := form.draft()):
+    where = places(request, MAKES)
+    form = MadeForm(request.POST or None, initial=_initial(made), where=where)
+    if request.method == "POST" and form.is_valid():
         try:
             differs = verbs.change(
-                made=made, draft=draft, where=places(request, MAKES), by=actor(request, MAKES)
+                made=made, draft=form.drafted, where=where, by=actor(request, MAKES)
             )
         except MadeRefusedError as refusal:
             _tell(form, refusal)
