@@ -254,6 +254,8 @@ def _judged(line: MadeLine, where: Places, by: Actor) -> MadeLine:
 def _with_the_rest(line: MadeLine, draft: MadeDraft, where: Places) -> MadeLine:
     """A line in fault, with the faults of its other cells: a file is mended once."""
     known = {problem.column for problem in line.problems}
+    if draft.members:  # those that were understood are judged too
+        known.discard("territoires")
     rest = [one for one in _cells(line, verbs.faults(draft, where)) if one.column not in known]
     return replace(line, problems=(*line.problems, *rest))
 

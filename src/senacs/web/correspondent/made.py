@@ -27,7 +27,7 @@ from senacs.territories.rules import (
 )
 from senacs.web import components as c
 from senacs.web.doors import actor, places, requires
-from senacs.web.form_fields import day_field, errors_of, fields_of
+from senacs.web.form_fields import day_field, errors_of, fields_of, tell_all
 from senacs.web.made_words import period, state_of
 from senacs.web.territory_words import territory_url
 
@@ -63,7 +63,7 @@ def made_list(request: HttpRequest) -> HttpResponse:
 def _row(one: MadeTerritory, today: date) -> tuple[c.Cell, ...]:
     return (
         c.Cell(one.territory.name, reverse("correspondent:made_change", args=[one.territory.code])),
-        c.Cell(LEVEL_NAMES[Level(one.territory.level)]),
+        c.Cell(LEVEL_NAMES[Level(one.territory.level)].capitalize()),
         c.Cell(period(one), sort_key=str(one.begins_on or "")),
         c.Cell(badge=state_of(one, today)),
     )
@@ -95,7 +95,8 @@ class MadeForm(forms.Form):
         required=False,
         widget=forms.Textarea,
         max_length=4_000,
-        help_text="Un par ligne\u202f: des institutions, pas des personnes.",
+        help_text="Un par ligne\u202f: des institutions, pas des personnes. Obligatoire pour une "
+        "convention ou un schéma.",
     )
     purpose = forms.CharField(
         label="Objet", required=False, widget=forms.Textarea, max_length=2_000
@@ -111,10 +112,9 @@ class MadeForm(forms.Form):
         for problem in read.problems:
             self.add_error("members", f"{problem[0].upper()}{problem[1:]}.")
         self.drafted = self._draft(tuple(read.keys))
-        for name, said in verbs.faults(self.drafted, self.where).items():
-            # A box already in fault says so; but the members that were understood are judged too.
-            if name not in self.errors or (name == "members" and read.keys):
-                self.add_error(name if name in self.fields else None, said)
+        # The members that were understood are judged too, beside those that were not.
+        besides = {"members"} if read.keys else set()
+        tell_all(self, verbs.faults(self.drafted, self.where), besides=besides)
         return self.cleaned_data
 
     def _draft(self, keys: tuple[Key, ...]) -> MadeDraft:
@@ -141,7 +141,7 @@ def make(request: HttpRequest) -> HttpResponse:
         try:
             made = verbs.make(draft=form.drafted, where=where, by=actor(request, MAKES))
         except MadeRefusedError as refusal:
-            _tell(form, refusal)
+            tell_all(form, refusal.errors)
         else:
             messages.success(request, f"{made.territory.name}\u202f: le territoire est créé.")
             return redirect("correspondent:made_change", made.territory.code)
@@ -155,13 +155,15 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
     made = _made_or_404(request, code)
     where = places(request, MAKES)
     form = MadeForm(request.POST or None, initial=_initial(made), where=where)
+    form.fields["level"].disabled = True
+    form.fields["level"].help_text = "Un territoire ne change pas de nature."
     if request.method == "POST" and form.is_valid():
         try:
             differs = verbs.change(
                 made=made, draft=form.drafted, where=where, by=actor(request, MAKES)
             )
         except MadeRefusedError as refusal:
-            _tell(form, refusal)
+            tell_all(form, refusal.errors)
         else:
             messages.success(
                 request, "Le territoire est modifié." if differs else "Rien n’a changé."
@@ -180,11 +182,6 @@ def _initial(made: MadeTerritory) -> dict[str, object]:
         "signatories": "\n".join(made.signatories),
         "purpose": made.purpose,
     }
-
-
-def _tell(form: MadeForm, refusal: MadeRefusedError) -> None:
-    for name, said in refusal.errors.items():
-        form.add_error(name if name in form.fields else None, said)
 
 
 def _form_page(request: HttpRequest, form: MadeForm, made: MadeTerritory | None) -> HttpResponse:
