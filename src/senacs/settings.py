@@ -108,6 +108,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "senacs.web.errors.FormAddressMiddleware",
     "senacs.web.doors.ClosedByDefaultMiddleware",
     "senacs.web.read_once.ReadOnceMiddleware",
 ]

@@ -51,3 +51,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 handler400 = errors.bad_request
+handler404 = errors.not_found

@@ -20,9 +20,6 @@ from senacs.publications.snapshot import Json
 Explain = Callable[[str], str]
 
 _COMPARED = ("own", "previous", "reference")
-NO_CHAPTER = (
-    "Ce document n’a pas ce chapitre : enlevez « chapitre » de l’adresse pour en lire le sommaire."
-)
 # Drawings come from `charts`, which escapes every text; icons from the pinned set.
 _DRAWINGS = ("svg", "narrow", "picture", "ornament", "strip")
 

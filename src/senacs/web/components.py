@@ -112,7 +112,14 @@ class Field:
     def is_group(self) -> bool:
         return self.kind in {"radios", "checkboxes"}
 
+    @cached_property
+    def takes_a_line(self) -> bool:
+        """Whether half the width of a phone would cut what may be chosen."""
+        return self.kind == "select" and any(len(c.label) > _HALF_LINE for c in self.choices)
 
+
+_HALF_LINE = 12
+"""Letters of a list of choices that half the width of a phone shows."""
 _WIDTHS = ((4, "4"), (6, "6"), (10, "10"), (20, "20"), (40, "40"))
 
 

@@ -3,7 +3,7 @@
 A page that holds two forms gives each a `space`, so that boxes of one name are told apart.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -51,6 +51,7 @@ def field_of(bound: BoundField) -> Field:
         error=" ".join(typo(str(e)) for e in bound.errors),
         choices=_choices(bound.field, text),
         is_required=bound.field.required,
+        is_read_only=bound.field.disabled,
         space=space_of(bound.form),
     )
 
@@ -71,6 +72,21 @@ def errors_of(form: forms.BaseForm) -> list[FieldError]:
         for bound in form.visible_fields()
         for error in bound.errors
     ]
+
+
+def tell_all(form: forms.Form, errors: Mapping[str, str], *, besides: Collection[str] = ()) -> None:
+    """Say with the faults of the boxes what the rules find in the whole, so that it is mended once.
+
+    A box left empty says what is expected of it; one in fault says no more, unless in `besides`.
+    """
+    for name, said in errors.items():
+        if name not in form.fields:
+            form.add_error(None, said)
+            continue
+        if form.has_error(name, "required"):
+            del form.errors[name]
+        if name in besides or not form.has_error(name):
+            form.add_error(name, said)
 
 
 def _kind(field: forms.Field) -> str:

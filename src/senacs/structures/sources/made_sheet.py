@@ -5,8 +5,8 @@ One line per territory. A file is taken whole or not at all: one line to mend st
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -237,19 +237,33 @@ def _parts(text: str) -> tuple[str, ...]:
 
 def _judged(line: MadeLine, where: Places, by: Actor) -> MadeLine:
     """The same line once tried: what it would do, or what the verbs refuse of it."""
-    if line.problems or line.draft is None:
+    if line.draft is None:
         return line
+    if line.problems:
+        return _with_the_rest(line, line.draft, where)
     made = line.made or _same_name(line.draft)
     try:
         is_new, differs = _tried(line.draft, made, where, by)
     except MadeRefusedError as refusal:
-        problems = tuple(
-            Problem(line.number, _BY_FIELD.get(name, "nom"), cure)
-            for name, cure in refusal.errors.items()
-        )
+        problems = _cells(line, refusal.errors)
         return MadeLine(line.number, FAULTY, line.name, line.draft, made, problems)
     outcome = NEW if is_new else CHANGED if differs else SAME
     return MadeLine(line.number, outcome, line.name, line.draft, made)
+
+
+def _with_the_rest(line: MadeLine, draft: MadeDraft, where: Places) -> MadeLine:
+    """A line in fault, with the faults of its other cells: a file is mended once."""
+    known = {problem.column for problem in line.problems}
+    if draft.members:  # those that were understood are judged too
+        known.discard("territoires")
+    rest = [one for one in _cells(line, verbs.faults(draft, where)) if one.column not in known]
+    return replace(line, problems=(*line.problems, *rest))
+
+
+def _cells(line: MadeLine, errors: Mapping[str, str]) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(line.number, _BY_FIELD.get(name, "nom"), cure) for name, cure in errors.items()
+    )
 
 
 def _same_name(draft: MadeDraft) -> MadeTerritory | None:

@@ -157,7 +157,20 @@ def _locked(made: MadeTerritory, where: Places) -> MadeTerritory:
     return found
 
 
+def faults(draft: MadeDraft, where: Places) -> dict[str, str]:
+    """All that must be mended before this draft is kept, by field; empty when it is well."""
+    return _judged(draft, where)[0]
+
+
 def _checked(draft: MadeDraft, where: Places) -> _Made:
+    errors, communes = _judged(draft, where)
+    if errors:
+        raise MadeRefusedError(errors)
+    return _Made(draft, communes)
+
+
+def _judged(draft: MadeDraft, where: Places) -> tuple[dict[str, str], Sequence[Territory]]:
+    """What must be mended, and the communes that the draft comes to."""
     errors = errors_of(draft)
     if draft.level not in MADE_LEVELS:
         errors["level"] = "Ce niveau de territoire ne se crée pas."
@@ -168,9 +181,7 @@ def _checked(draft: MadeDraft, where: Places) -> _Made:
         errors["members"] = "Plus de 3\u202f000 communes\u202f: choisissez une région."
     elif outside := _outside(communes, where):
         errors["members"] = f"Hors des territoires que vous suivez\u202f: {', '.join(outside)}."
-    if errors:
-        raise MadeRefusedError(errors)
-    return _Made(draft, communes)
+    return errors, communes
 
 
 def _outside(communes: Sequence[Territory], where: Places) -> list[str]:

@@ -1,5 +1,7 @@
 """From a gap to an agreed action: put to discussion, agree, follow, end. The pair writes."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,6 +23,7 @@ from senacs.exchange.rules import (
     ActionState,
     Agreement,
     Start,
+    agreement_errors,
 )
 from senacs.method import french
 from senacs.method.answers import plain
@@ -30,7 +33,7 @@ from senacs.territories.models import Territory
 from senacs.web import components as c
 from senacs.web.asked import words
 from senacs.web.doors import actor, may, places, requires
-from senacs.web.form_fields import day_field, errors_of, fields_of
+from senacs.web.form_fields import day_field, errors_of, fields_of, tell_all
 from senacs.web.gap_words import said, sentence
 from senacs.web.paging import page_of, pages
 from senacs.web.territory_words import LEVELS, territory_url
@@ -46,6 +49,11 @@ _SHOWN = {
         for state, label in ACTION_STATES.items()
         if state is not ActionState.UNMARKED
     },
+}
+
+ENDED = {
+    ActionState.DONE.value: "Lire celles qui sont terminées",
+    ActionState.DROPPED.value: "Lire celles qui sont abandonnées",
 }
 
 
@@ -77,6 +85,11 @@ def agreed(request: HttpRequest) -> HttpResponse:
             summary=f"{len(found)} {french.plural(len(found), 'action')}",
             reset_url=address if state or place else "",
         ),
+        # Where those that are no longer live are read, when nothing is.
+        "ended": [
+            (f"{address}?etat={one}", ENDED[one])
+            for one in sorted(set(mine.order_by().values_list("state", flat=True)) & set(ENDED))
+        ],
         "trail": _trail(),
     }
     return render(request, "correspondent/agreed.html", context)
@@ -186,10 +199,20 @@ class AgreementForm(forms.Form):
     )
     due_on = day_field("Échéance")
 
+    def clean(self) -> dict[str, Any]:
+        """Judge the whole at once: whoever mends one box is not sent back for the next."""
+        tell_all(self, agreement_errors(self.agreement()))
+        return self.cleaned_data
+
     def agreement(self) -> Agreement:
         """What the verb takes."""
         found = self.cleaned_data
-        return Agreement(found["what"], found["owner"], found["due_on"], found["owner_email"])
+        return Agreement(
+            found.get("what", ""),
+            found.get("owner", ""),
+            found.get("due_on"),
+            found.get("owner_email", ""),
+        )
 
 
 @requires(READS)
@@ -206,24 +229,39 @@ def action(request: HttpRequest, action_id: int) -> HttpResponse:
         try:
             verbs.agree(action=found, agreed=form.agreement(), by=actor(request, WRITES))
         except ActionRefusedError as refusal:
-            for name, told in refusal.errors.items():
-                form.add_error(name if name in form.fields else None, told)
+            tell_all(form, refusal.errors)
         else:
             messages.success(request, "L’action convenue est notée.")
             return redirect("correspondent:agreed_action", action_id)
+    return _page(request, found, form)
+
+
+def _page(
+    request: HttpRequest,
+    found: AgreedAction,
+    form: AgreementForm,
+    *,
+    typed: str = "",
+    refused: str = "",
+) -> HttpResponse:
+    """The page; `typed` and `refused`: a step that could not be kept, given back, and why."""
+    errors = errors_of(form)
     context = {
         "action": found,
         "steps": list(found.follow_ups.all()),
         "fields": fields_of(form),
-        "errors": errors_of(form),
-        "writes": writes,
+        "form_errors": errors,
+        "errors": [*errors, *([c.FieldError("texte", refused)] if refused else [])],
+        "typed": typed,
+        "refused": refused,
+        "writes": may(request, WRITES) and _is_mine(request, found),
         "is_live": found.state in LIVE,
         "is_late": bool(found.due_on and found.is_live and found.due_on < timezone.localdate()),
         "territory_url": territory_url(found.territory),
         "figure_url": _figure_url(found),
         "trail": _trail(c.Link(found.title)),
     }
-    status = 422 if form.is_bound else 200
+    status = 422 if form.is_bound or refused else 200
     return render(request, "correspondent/agreed_action.html", context, status=status)
 
 
@@ -269,6 +307,9 @@ def act(request: HttpRequest, action_id: int, verb: str) -> HttpResponse:
         else:
             raise Http404
     except ActionRefusedError as refusal:
+        if verb not in {"rouvrir", "retirer"}:
+            form = AgreementForm(initial=_initial(found))
+            return _page(request, found, form, typed=text, refused=str(refusal))
         messages.error(request, str(refusal))
     else:
         messages.success(request, _DONE[verb])
@@ -277,8 +318,8 @@ def act(request: HttpRequest, action_id: int, verb: str) -> HttpResponse:
 
 _DONE = {
     "note": "La note est ajoutée.",
-    "terminer": "L’action est terminée.",
-    "abandonner": "L’action est abandonnée.",
+    "terminer": "L’action est terminée. Cela s’annule en la rouvrant.",
+    "abandonner": "L’action est abandonnée. Cela s’annule en la rouvrant.",
     "rouvrir": "L’action est rouverte.",
     "retirer": "L’écart n’est plus à discuter. Cela s’annule en le rouvrant.",
 }

@@ -20,12 +20,13 @@ from senacs.method.french import THIN, the_department
 from senacs.publications import actions, confidentiality
 from senacs.publications.models import Publication
 from senacs.publications.queries import colophon, standing_document
-from senacs.publications.render_html import NO_CHAPTER, brochure_context
+from senacs.publications.render_html import brochure_context
 from senacs.publications.render_pdf import pdf
 from senacs.publications.rules import EDITABLE, PublicationState
 from senacs.structures.rules import KINDS
 from senacs.territories.models import Territory
 from senacs.web import components as c
+from senacs.web.chapters import chapter_or_404
 from senacs.web.correspondent.access import departments
 from senacs.web.correspondent.brochure_place import (
     Place,
@@ -286,9 +287,9 @@ def preview(request: HttpRequest, code: str, year: int) -> HttpResponse:
     if publication is None:
         raise Http404
     chapter = request.GET.get("chapitre", "")
-    context = brochure_context(publication, on=timezone.localdate(), chapter=chapter)
-    if context is None:
-        raise Http404(NO_CHAPTER)
+    context = chapter_or_404(
+        brochure_context(publication, on=timezone.localdate(), chapter=chapter)
+    )
     context["trail"] = trail(place, c.Link("Aperçu"))
     context["back"] = place.url("brochure")
     return render(request, "correspondent/brochure_preview.html", context)

@@ -1,6 +1,7 @@
 """The territories that the network makes: own groups, CTG, plans. List, form, close, reopen."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -14,17 +15,19 @@ from senacs.accounts.rules import Permission
 from senacs.method.answers import plain
 from senacs.territories import members
 from senacs.territories.actions import made as verbs
+from senacs.territories.members import Key
 from senacs.territories.models import MadeTerritory, Territory
 from senacs.territories.rules import (
     LEVEL_NAMES,
     Level,
     MadeDraft,
     MadeRefusedError,
+    Places,
     typographic,
 )
 from senacs.web import components as c
 from senacs.web.doors import actor, places, requires
-from senacs.web.form_fields import day_field, errors_of, fields_of
+from senacs.web.form_fields import day_field, errors_of, fields_of, tell_all
 from senacs.web.made_words import period, state_of
 from senacs.web.territory_words import territory_url
 
@@ -60,7 +63,7 @@ def made_list(request: HttpRequest) -> HttpResponse:
 def _row(one: MadeTerritory, today: date) -> tuple[c.Cell, ...]:
     return (
         c.Cell(one.territory.name, reverse("correspondent:made_change", args=[one.territory.code])),
-        c.Cell(LEVEL_NAMES[Level(one.territory.level)]),
+        c.Cell(LEVEL_NAMES[Level(one.territory.level)].capitalize()),
         c.Cell(period(one), sort_key=str(one.begins_on or "")),
         c.Cell(badge=state_of(one, today)),
     )
@@ -92,28 +95,39 @@ class MadeForm(forms.Form):
         required=False,
         widget=forms.Textarea,
         max_length=4_000,
-        help_text="Un par ligne\u202f: des institutions, pas des personnes.",
+        help_text="Un par ligne\u202f: des institutions, pas des personnes. Obligatoire pour une "
+        "convention ou un schéma.",
     )
     purpose = forms.CharField(
         label="Objet", required=False, widget=forms.Textarea, max_length=2_000
     )
 
-    def draft(self) -> MadeDraft | None:
-        """What the verbs take; None when a member was not understood, told beside the box."""
-        found = members.read(self.cleaned_data["members"])
-        for problem in found.problems:
+    def __init__(self, *args: Any, where: Places, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.where = where
+
+    def clean(self) -> dict[str, Any]:
+        """Judge the whole at once: whoever mends one box is not sent back for the next."""
+        read = members.read(self.cleaned_data.get("members", ""))
+        for problem in read.problems:
             self.add_error("members", f"{problem[0].upper()}{problem[1:]}.")
-        if found.problems:
-            return None
-        lines = plain(self.cleaned_data["signatories"]).splitlines()
+        self.drafted = self._draft(tuple(read.keys))
+        # The members that were understood are judged too, beside those that were not.
+        besides = {"members"} if read.keys else set()
+        tell_all(self, verbs.faults(self.drafted, self.where), besides=besides)
+        return self.cleaned_data
+
+    def _draft(self, keys: tuple[Key, ...]) -> MadeDraft:
+        found = self.cleaned_data
+        lines = plain(found.get("signatories", "")).splitlines()
         return MadeDraft(
-            level=Level(self.cleaned_data["level"]),
-            name=typographic(plain(self.cleaned_data["name"])),
-            members=tuple(found.keys),
-            begins_on=self.cleaned_data["begins_on"],
-            ends_on=self.cleaned_data["ends_on"],
+            level=Level(found.get("level", Level.CUSTOM)),
+            name=typographic(plain(found.get("name", ""))),
+            members=keys,
+            begins_on=found.get("begins_on"),
+            ends_on=found.get("ends_on"),
             signatories=tuple(line.strip() for line in lines if line.strip()),
-            purpose=plain(self.cleaned_data["purpose"]),
+            purpose=plain(found.get("purpose", "")),
         )
 
 
@@ -121,12 +135,13 @@ class MadeForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def make(request: HttpRequest) -> HttpResponse:
     """Make a territory."""
-    form = MadeForm(request.POST or None, initial={"level": Level.CUSTOM.value})
-    if request.method == "POST" and form.is_valid() and (draft := form.draft()):
+    where = places(request, MAKES)
+    form = MadeForm(request.POST or None, initial={"level": Level.CUSTOM.value}, where=where)
+    if request.method == "POST" and form.is_valid():
         try:
-            made = verbs.make(draft=draft, where=places(request, MAKES), by=actor(request, MAKES))
+            made = verbs.make(draft=form.drafted, where=where, by=actor(request, MAKES))
         except MadeRefusedError as refusal:
-            _tell(form, refusal)
+            tell_all(form, refusal.errors)
         else:
             messages.success(request, f"{made.territory.name}\u202f: le territoire est créé.")
             return redirect("correspondent:made_change", made.territory.code)
@@ -138,14 +153,17 @@ def make(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, code: str) -> HttpResponse:
     """Change a territory, or read what it was."""
     made = _made_or_404(request, code)
-    form = MadeForm(request.POST or None, initial=_initial(made))
-    if request.method == "POST" and form.is_valid() and (draft := form.draft()):
+    where = places(request, MAKES)
+    form = MadeForm(request.POST or None, initial=_initial(made), where=where)
+    form.fields["level"].disabled = True
+    form.fields["level"].help_text = "Un territoire ne change pas de nature."
+    if request.method == "POST" and form.is_valid():
         try:
             differs = verbs.change(
-                made=made, draft=draft, where=places(request, MAKES), by=actor(request, MAKES)
+                made=made, draft=form.drafted, where=where, by=actor(request, MAKES)
             )
         except MadeRefusedError as refusal:
-            _tell(form, refusal)
+            tell_all(form, refusal.errors)
         else:
             messages.success(
                 request, "Le territoire est modifié." if differs else "Rien n’a changé."
@@ -164,11 +182,6 @@ def _initial(made: MadeTerritory) -> dict[str, object]:
         "signatories": "\n".join(made.signatories),
         "purpose": made.purpose,
     }
-
-
-def _tell(form: MadeForm, refusal: MadeRefusedError) -> None:
-    for name, said in refusal.errors.items():
-        form.add_error(name if name in form.fields else None, said)
 
 
 def _form_page(request: HttpRequest, form: MadeForm, made: MadeTerritory | None) -> HttpResponse:

@@ -9,8 +9,9 @@ from senacs.catalogue.dashboards import Form
 from senacs.publications.diagnostic import LEVELS, Talk
 from senacs.publications.diagnostic import diagnostic as diagnosis
 from senacs.publications.document import Document
-from senacs.publications.render_html import NO_CHAPTER, chapter_of
+from senacs.publications.render_html import chapter_of
 from senacs.publications.render_pdf import pdf
+from senacs.web.chapters import chapter_or_404
 from senacs.web.components import Link
 from senacs.web.doors import open_to_all
 from senacs.web.downloads import attachment
@@ -51,9 +52,8 @@ def diagnostic(request: HttpRequest, level: str, code: str) -> HttpResponse:
         return figures.explain_url(indicator, territory, release.edition.survey_year)
 
     chapter = request.GET.get("chapitre", "")
-    read = chapter_of(_document(asked, only=chapter).to_json(), chapter, explain)
-    if read is None:
-        raise Http404(NO_CHAPTER)
+    document = _document(asked, only=chapter)
+    read = chapter_or_404(chapter_of(document.to_json(), chapter, explain))
     return render(
         request,
         "visitor/diagnostic.html",

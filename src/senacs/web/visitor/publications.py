@@ -9,7 +9,6 @@ from senacs.analytics.models import Release
 from senacs.publications import queries
 from senacs.publications.models import Publication
 from senacs.publications.render_html import (
-    NO_CHAPTER,
     brochure_context,
     sheet_context,
     strip_of,
@@ -18,6 +17,7 @@ from senacs.publications.render_pdf import pdf
 from senacs.publications.snapshot import Json
 from senacs.structures.models import Structure
 from senacs.territories.rules import Level
+from senacs.web.chapters import chapter_or_404
 from senacs.web.components import Empty, Link
 from senacs.web.doors import open_to_all, places, requires
 from senacs.web.downloads import attachment
@@ -73,11 +73,11 @@ def brochure(request: HttpRequest, department: str, year: int) -> HttpResponse:
     def explain(indicator: str) -> str:
         return figures.explain_url(indicator, found.territory, year)
 
-    read = brochure_context(
-        found, on=register.today(), chapter=request.GET.get("chapitre", ""), explain=explain
+    read = chapter_or_404(
+        brochure_context(
+            found, on=register.today(), chapter=request.GET.get("chapitre", ""), explain=explain
+        )
     )
-    if read is None:
-        raise Http404(NO_CHAPTER)
     return render(
         request,
         "visitor/brochure.html",
