@@ -263,7 +263,7 @@ def test_the_diagnosis_of_a_convention_names_its_dates_and_signatories(release: 
     ensure_file(release)
     sections = diagnostic(release, made, on=date(2026, 1, 1)).to_json()["sections"]
     agreed = next(one for one in sections if one["key"] == "engagements")
-    said = str(agreed).replace("\u00a0", " ")
+    said = str(agreed).replace(r"\xa0", " ")
     for words in ("du 1er janvier 2024 au 31 décembre 2028", "Caf, Ville", "Jeunesse"):
         assert words in said
     department = Territory.objects.get(level="department", code="04")
