@@ -90,6 +90,13 @@ def test_each_fault_names_its_line_its_column_and_its_cure() -> None:
     assert not Territory.objects.filter(level=Level.AGREEMENT).exists()
 
 
+def test_all_the_cells_of_a_line_are_judged_at_once() -> None:
+    shown = plan([["", "CTG", "x", "99999;05061", "hier", "", "", ""]])
+    columns = [problem.column for problem in shown.problems]
+    assert sorted(columns) == ["debut", "nom", "signataires", "territoires", "territoires"]
+    assert any("Gap" in problem.cure for problem in shown.problems)
+
+
 def test_two_lines_for_one_territory_contradict_each_other() -> None:
     shown = plan([GOOD[0], GOOD[0]])
     assert {p.column for p in shown.problems} == {"nom"}

@@ -130,6 +130,7 @@ def test_the_same_content_gives_the_same_bytes() -> None:
         (zipped({"a.txt": b"x"}), "x.xlsx", "classeur lisible"),
         (b"%PDF-1.7", "x.pdf", "type de fichier"),
         (b"a\x00b;c", "x.csv", "classeur lisible"),
+        (b'a;b\n"' + b"x" * 200_000, "x.csv", "une cellule y est trop longue"),
         (b"\n".join([b"a"] * 10_001), "x.csv", "10\u202f000"),
     ],
 )

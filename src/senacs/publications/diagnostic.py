@@ -27,8 +27,8 @@ from senacs.publications.document import Document
 from senacs.publications.illustration import tiles
 from senacs.publications.needs import key_of
 from senacs.publications.release_source import setting_of, source_of
-from senacs.territories.models import Territory
-from senacs.territories.rules import MADE_LEVELS, Level
+from senacs.territories.models import MadeTerritory, Territory
+from senacs.territories.rules import MADE_LEVELS, Level, period_in_words
 
 LEVELS = MADE_LEVELS | {Level.DEPARTMENT, Level.EPCI}
 """Territories small enough for their structures to be listed."""
@@ -70,6 +70,8 @@ def diagnostic(
     parts = list(made.sections)
     if talks:
         parts.insert(len(parts) - 2, _talked(talks))
+    if agreed := _agreed(territory):
+        parts[-2] = replace(parts[-2], nodes=(agreed, *parts[-2].nodes))
     title = f"Diagnostic de territoire, {territory.name}, données {release.edition.data_year}"
     return replace(made, publication="diagnostic", title=title, sections=tuple(parts))
 
@@ -101,6 +103,24 @@ def _kept(nodes: Iterable[Node], known: Collection[str]) -> Iterable[Node]:
             yield replace(node, left=left, right=right)
         elif not isinstance(node, Show) or node.indicator in known:
             yield node
+
+
+def _agreed(territory: Territory) -> built.Listed | None:
+    """Dates, signatories and purpose of a convention or a plan, where its parties agree."""
+    made = MadeTerritory.objects.filter(territory=territory).first()
+    if made is None:
+        return None
+    said = (
+        ("Dates", period_in_words(made.begins_on, made.ends_on)),
+        ("Signataires", ", ".join(made.signatories)),
+        ("Objet", made.purpose),
+    )
+    items = tuple(
+        (built.Run(f"{label}\u202f: ", strong=True), built.Run(text))
+        for label, text in said
+        if text
+    )
+    return built.Listed(items=items)
 
 
 def _talked(talks: Sequence[Talk]) -> built.Section:

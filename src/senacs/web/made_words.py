@@ -2,19 +2,14 @@
 
 from datetime import date
 
-from senacs.method.french import date_fr
 from senacs.territories.models import MadeTerritory
+from senacs.territories.rules import period_in_words
 from senacs.web.components import Badge, Tone
 
 
 def period(made: MadeTerritory) -> str:
     """« du 1er janvier 2024 au 31 décembre 2028 »."""
-    begins, ends = made.begins_on, made.ends_on
-    if begins and ends:
-        return f"du {date_fr(begins)} au {date_fr(ends)}"
-    if begins:
-        return f"depuis le {date_fr(begins)}"
-    return f"jusqu’au {date_fr(ends)}" if ends else "sans date"
+    return period_in_words(made.begins_on, made.ends_on)
 
 
 def state_of(made: MadeTerritory, today: date) -> Badge:

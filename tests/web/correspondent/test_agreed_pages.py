@@ -83,7 +83,7 @@ def test_an_action_is_agreed_followed_ended_and_reopened(release: Release, enter
     wrong = client.post(page, {"what": "", "owner": "", "due_on": "demain"})
     assert wrong.status_code == 422
     assert AgreedAction.objects.get().state == "to_discuss"
-    assert client.post(f"{page}terminer/", {"texte": "Fini"}).status_code == 302
+    assert client.post(f"{page}terminer/", {"texte": "Fini"}).status_code == 422
     assert AgreedAction.objects.get().state == "to_discuss"  # nothing was agreed yet
     client.post(page, {"what": "Ouvrir le samedi", "owner": "Caf", "due_on": due.isoformat()})
     assert "Ouvrir le samedi" in text_of(client.get("/suivi/actions/", {"etat": "retard"}))
@@ -100,6 +100,48 @@ def test_an_action_is_agreed_followed_ended_and_reopened(release: Release, enter
     said = text_of(client.get(page))
     for words in ("Première réunion", "Terminée", "Action convenue", "À discuter"):
         assert words in said
+
+
+def test_all_that_is_to_mend_of_an_agreement_is_said_at_once(
+    release: Release, enter: Enter
+) -> None:
+    client = enter("caf")
+    mark(client, release)
+    page = f"/suivi/actions/{AgreedAction.objects.get().pk}/"
+    answer = client.post(page, {"what": "x", "owner": "", "due_on": "", "owner_email": "rien"})
+    boxes = [error.field_id.removeprefix("champ-") for error in answer.context["errors"]]
+    assert boxes == ["what", "owner", "owner_email", "due_on"]
+    assert "Donnez une échéance" in text_of(answer)
+
+
+def test_a_step_that_is_refused_is_given_back_beside_its_box(
+    release: Release, enter: Enter
+) -> None:
+    client = enter("caf")
+    mark(client, release)
+    page = f"/suivi/actions/{AgreedAction.objects.get().pk}/"
+    answer = client.post(f"{page}terminer/", {"texte": "Trois réunions ont suffi"})
+    assert answer.status_code == 422
+    assert [error.field_id for error in answer.context["errors"]] == ["texte"]
+    html = answer.content.decode()
+    assert ">Trois réunions ont suffi</textarea>" in html
+    assert f'method="post" action="{page}"' in html  # the other form still leads to its own page
+
+
+def test_when_nothing_is_live_what_has_ended_is_one_step_away(
+    release: Release, enter: Enter
+) -> None:
+    client = enter("caf")
+    assert "Rien à discuter ici" in text_of(client.get("/suivi/actions/"))
+    mark(client, release)
+    page = f"/suivi/actions/{AgreedAction.objects.get().pk}/"
+    due = timezone.localdate().isoformat()
+    client.post(page, {"what": "Ouvrir le samedi", "owner": "Caf", "due_on": due})
+    client.post(f"{page}terminer/", {"texte": "C’est fait"})
+    shown = client.get("/suivi/actions/")
+    assert "Aucune action en cours" in text_of(shown)
+    ((address, _label),) = shown.context["ended"]
+    assert "Ouvrir le samedi" in text_of(client.get(address))
 
 
 def test_a_gap_is_taken_back_but_not_an_agreement(release: Release, enter: Enter) -> None:

@@ -47,6 +47,27 @@ def test_a_bad_form_says_where_and_changes_nothing(campaign: TinyCampaign, enter
     assert not MadeTerritory.objects.exists()
 
 
+def test_all_that_is_to_mend_is_said_at_once(campaign: TinyCampaign, enter: Enter) -> None:
+    wrong = {"name": "", "members": "Nulle-Part\n05061", "begins_on": "", "signatories": ""}
+    page = enter("caf").post(NEW, {**FORM, **wrong})
+    boxes = [error.field_id.removeprefix("champ-") for error in page.context["errors"]]
+    assert boxes == ["name", "members", "members", "begins_on", "signatories"]
+    said = text_of(page)
+    assert "Donnez un nom de 3 à 200 caractères" in said
+    assert "Ce champ est obligatoire" not in said
+    assert "Gap" in said  # the member that was understood is judged too
+
+
+def test_a_territory_keeps_its_nature(campaign: TinyCampaign, enter: Enter) -> None:
+    client = enter("caf")
+    client.post(NEW, FORM)
+    page = f"/suivi/territoires/{MadeTerritory.objects.get().territory.code}/"
+    assert client.get(page).context["fields"][0].is_read_only
+    assert client.post(page, {**FORM, "level": "plan", "purpose": "Autre"}).status_code == 302
+    made = MadeTerritory.objects.get()
+    assert (made.territory.level, made.purpose) == ("agreement", "Autre")
+
+
 def test_it_is_changed_ended_and_reopened(campaign: TinyCampaign, enter: Enter) -> None:
     client = enter("caf")
     client.post(NEW, FORM)

@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from senacs.analytics import figures as door
+from senacs.analytics.actions import ensure_file
 from senacs.analytics.models import Release
 from senacs.catalogue import dashboards
 from senacs.journal.rules import SYSTEM
@@ -240,7 +241,7 @@ def test_the_diagnosis_says_the_same_figures_with_their_answers(release: Release
     assert Client().get("/territoires/region/93/diagnostic/").status_code == 404
 
 
-def test_a_chapter_read_alone_is_that_of_the_whole_diagnosis(release: Release) -> None:
+def test_a_chapter_read_alone_is_that_of_the_whole_diagnostic(release: Release) -> None:
     territory = Territory.objects.get(level="department", code="04")
     day = date(2026, 1, 1)
     whole = diagnostic(release, territory, on=day).sections
@@ -252,6 +253,21 @@ def test_a_chapter_read_alone_is_that_of_the_whole_diagnosis(release: Release) -
     opening = diagnostic(release, territory, on=day, only="").sections
     assert opening[0] == whole[0]
     assert not any(one.nodes for one in opening[1:]), "their figures are not computed"
+
+
+def test_the_diagnosis_of_a_convention_names_its_dates_and_signatories(release: Release) -> None:
+    everywhere = (("department", "04"),)
+    begins, ends = date(2024, 1, 1), date(2028, 12, 31)
+    draft = MadeDraft(Level.PLAN, "Schéma", everywhere, begins, ends, ("Caf", "Ville"), "Jeunesse")
+    made = verbs.make(draft=draft, where=EVERYWHERE, by=SYSTEM).territory
+    ensure_file(release)
+    sections = diagnostic(release, made, on=date(2026, 1, 1)).to_json()["sections"]
+    agreed = next(one for one in sections if one["key"] == "engagements")
+    said = str(agreed).replace(r"\xa0", " ")
+    for words in ("du 1er janvier 2024 au 31 décembre 2028", "Caf, Ville", "Jeunesse"):
+        assert words in said
+    department = Territory.objects.get(level="department", code="04")
+    assert "Signataires" not in str(diagnostic(release, department, on=date(2026, 1, 1)).to_json())
 
 
 def test_the_diagnosis_is_a_tagged_pdf(release: Release) -> None:

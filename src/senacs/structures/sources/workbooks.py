@@ -258,7 +258,11 @@ def _read_text(content: bytes) -> list[list[str]]:
     try:
         return list(csv.reader(io.StringIO(text), delimiter=delimiter))
     except csv.Error as error:
-        raise _unreadable() from error
+        raise WorkbookError(
+            "Ce texte n’est pas un tableau lisible\u202f: une cellule y est trop longue, souvent "
+            "par un guillemet qui n’est pas refermé. Repartez du modèle, ou enregistrez le fichier "
+            "au format .xlsx depuis votre tableur."
+        ) from error
 
 
 _DAY = "dd/mm/yyyy"

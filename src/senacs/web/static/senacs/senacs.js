@@ -9,9 +9,16 @@ function openAndCloseTheMenu() {
   if (!button) return;
   const header = button.closest(".site-header");
   button.hidden = false;
-  button.addEventListener("click", () => {
-    const open = header.classList.toggle("is-open");
+  const show = (open) => {
+    header.classList.toggle("is-open", open);
     button.setAttribute("aria-expanded", String(open));
+  };
+  button.addEventListener("click", () => show(!header.classList.contains("is-open")));
+  // Escape closes what was opened, and gives the keyboard back to the button that opened it.
+  header.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !header.classList.contains("is-open")) return;
+    show(false);
+    button.focus();
   });
 }
 
