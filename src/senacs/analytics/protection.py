@@ -16,10 +16,10 @@ from senacs.analytics.cube import CROSSED, FIRST, Source
 from senacs.analytics.described import VALUE, Twin, amount, totals_of, twins
 from senacs.analytics.linked import bound_to, rows_of
 from senacs.analytics.models import Release
-from senacs.analytics.queries import latest
+from senacs.analytics.queries import latest, standing_agreements
 from senacs.analytics.variables import known_types
 from senacs.analytics.verdicts import are_decided, are_quick, are_ready, by_slot
-from senacs.campaigns.models import Agreement, Edition
+from senacs.campaigns.models import Edition
 from senacs.catalogue import registry
 from senacs.method.disclosure import Verdict
 from senacs.method.disclosure.cube import TOTAL, Place, Slot
@@ -265,11 +265,8 @@ def _hidden_by_one(found: Sequence[Mapping[str, Verdict]]) -> Mapping[str, Verdi
 
 def agreements(edition: Edition) -> dict[Place, frozenset[str]]:
     """Audiences whose structures agreed to be shown, by territory."""
-    standing = Agreement.objects.filter(edition=edition, ended_on=None)
     found: dict[Place, frozenset[str]] = {}
-    for level, code, audience in standing.values_list(
-        "territory__level", "territory__code", "audience"
-    ):
+    for level, code, audience in standing_agreements(edition):
         place = Place(level, code)
         found[place] = found.get(place, frozenset()) | {audience}
     return found

@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from senacs.analytics import connection
 from senacs.analytics.models import NAME_DIGITS, Release
-from senacs.campaigns.models import Edition
+from senacs.campaigns.models import Agreement, Edition
 from senacs.campaigns.rules.states import EditionState
 from senacs.territories.models import Territory
 from senacs.territories.rules import MADE_LEVELS, Level
@@ -49,17 +49,37 @@ def named(name: str) -> Release | None:
     return found.last()
 
 
+Agreed = tuple[str, str, str]
+"""Level and code of a territory, audience whose structures agreed to be shown there."""
 _standing: ContextVar[list[Release] | None] = ContextVar("standing", default=None)
+_agreed: ContextVar[dict[int, list[Agreed]] | None] = ContextVar("agreed", default=None)
+_ALL_READ = 0
+"""No edition has this number: its place in the agreements says that they were read."""
 
 
 @contextmanager
 def reading() -> Iterator[None]:
-    """Within, nothing is frozen or reopened: which releases stand is read once."""
-    before = _standing.set([])
+    """Within, nothing is frozen, reopened or agreed: releases and agreements are read once."""
+    before, agreed = _standing.set([]), _agreed.set({})
     try:
         yield
     finally:
         _standing.reset(before)
+        _agreed.reset(agreed)
+
+
+def standing_agreements(edition: Edition) -> list[Agreed]:
+    """The local agreements of an edition; a page of many years reads those of all at once."""
+    read = Agreement.objects.filter(ended_on=None)
+    columns = ("territory__level", "territory__code", "audience")
+    known = _agreed.get()
+    if known is None:
+        return list(read.filter(edition=edition).values_list(*columns))
+    if _ALL_READ not in known:
+        known[_ALL_READ] = []
+        for of, *agreed in read.values_list("edition_id", *columns):
+            known.setdefault(of, []).append((agreed[0], agreed[1], agreed[2]))
+    return known.get(edition.pk, [])
 
 
 def standing() -> list[Release]:
