@@ -14,6 +14,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
+import kept
 import tiny_territories
 from factories import places
 from senacs import demonstration
@@ -89,7 +90,11 @@ _PEOPLE: dict[str, tuple[str, str, str, str | tuple[str, str] | None]] = {
 
 
 def make(*, evs: int = 5, opened: bool = True) -> TinyCampaign:
-    """The territories, the register, the people, and the edition 2017, open."""
+    """The territories, the register, the people, and the edition 2017, open. Played once."""
+    return kept.played(_made, evs=evs, opened=opened)
+
+
+def _made(*, evs: int, opened: bool) -> TinyCampaign:
     tiny_territories.load()
     campaign = TinyCampaign(edition=_edition(2016))
     kept = [s for s in STRUCTURES if s[1] == rules.CS]
