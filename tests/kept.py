@@ -76,7 +76,7 @@ def played(stage: Callable[..., T], *made: Any, **asked: Hashable) -> T:
 
 
 def forget() -> None:
-    """What a process remembers of rows that are no more: at the start of a test, and after a play."""
+    """As at the start of a test: a process remembers rows that are no more."""
     cache.clear()
     forget_fact_kinds()
     forget_groups()
