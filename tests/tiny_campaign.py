@@ -232,6 +232,18 @@ def close(campaign: TinyCampaign) -> None:
     campaign.edition.refresh_from_db()
 
 
+def finish(campaign: TinyCampaign, *names: str) -> None:
+    """Answer, deposit, sign, close, with the verbs above. Played once."""
+    kept.played(_finish, campaign, names=names)
+
+
+def _finish(campaign: TinyCampaign, *, names: tuple[str, ...]) -> None:
+    answer(campaign, *names)
+    deposit(campaign, *names)
+    sign(campaign, *names)
+    close(campaign)
+
+
 def open_next(campaign: TinyCampaign) -> Edition:
     """Open the edition of the year after: its N-1 is the one that was closed."""
     made = _edition(campaign.edition.data_year + 1)

@@ -28,10 +28,7 @@ def release(campaign: TinyCampaign) -> Release:
 
 def _release(campaign: TinyCampaign) -> Release:
     names = tuple(campaign.structures)
-    tiny_campaign.answer(campaign, *names)
-    tiny_campaign.deposit(campaign, *names)
-    tiny_campaign.sign(campaign, *names)
-    tiny_campaign.close(campaign)
+    tiny_campaign.finish(campaign, *names)
     return make_release(edition=campaign.edition, by=campaign.actor("steward"))
 
 
