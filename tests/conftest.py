@@ -9,15 +9,12 @@ os.environ["SENACS_VAR"] = tempfile.mkdtemp(prefix="senacs-tests-")
 os.environ.pop("SENACS_DEMONSTRATION", None)
 
 import pytest
-from django.core.cache import cache
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django.fixtures import Settings
 
-from senacs.analytics import trends
-from senacs.campaigns.queries.peers import forget_groups
-from senacs.structures.models import forget_fact_kinds, vocabulary
-from senacs.web.correspondent.examined import forget_examined
+import kept
+from senacs.structures.models import vocabulary
 
 # No test is timed: a busy machine draws its examples slowly, and is no less right.
 hypothesis_settings.register_profile(
@@ -49,12 +46,7 @@ def _own_folder(
     settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": counters}}
     settings.STATIC_ROOT = str(tmp_path)
     settings.EMAIL_FILE_PATH = str(tmp_path / "outbox")
-    cache.clear()
-    forget_fact_kinds()
-    forget_groups()
-    forget_examined()
-    # Releases of the same answers have the same names: what was said of others is not said of them.
-    trends._constant.cache_clear()
+    kept.forget()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
+import kept
 import tiny_territories
 from factories import places
 from senacs import demonstration
@@ -89,7 +90,11 @@ _PEOPLE: dict[str, tuple[str, str, str, str | tuple[str, str] | None]] = {
 
 
 def make(*, evs: int = 5, opened: bool = True) -> TinyCampaign:
-    """The territories, the register, the people, and the edition 2017, open."""
+    """The territories, the register, the people, and the edition 2017, open. Played once."""
+    return kept.played(_made, evs=evs, opened=opened)
+
+
+def _made(*, evs: int, opened: bool) -> TinyCampaign:
     tiny_territories.load()
     campaign = TinyCampaign(edition=_edition(2016))
     kept = [s for s in STRUCTURES if s[1] == rules.CS]
@@ -225,6 +230,18 @@ def close(campaign: TinyCampaign) -> None:
         edition_id=campaign.edition.pk, by=campaign.actor("steward"), reason="Fin de l’enquête"
     )
     campaign.edition.refresh_from_db()
+
+
+def finish(campaign: TinyCampaign, *names: str) -> None:
+    """Answer, deposit, sign, close, with the verbs above. Played once."""
+    kept.played(_finish, campaign, names=names)
+
+
+def _finish(campaign: TinyCampaign, *, names: tuple[str, ...]) -> None:
+    answer(campaign, *names)
+    deposit(campaign, *names)
+    sign(campaign, *names)
+    close(campaign)
 
 
 def open_next(campaign: TinyCampaign) -> Edition:

@@ -34,10 +34,7 @@ def _campaign(next_door: int) -> TinyCampaign:
         campaign.structures[name] = made
     campaign.edition = editions.open_edition(edition_id=campaign.edition.pk, by=SYSTEM)
     names = tuple(campaign.structures)
-    tiny_campaign.answer(campaign, *names)
-    tiny_campaign.deposit(campaign, *names)
-    tiny_campaign.sign(campaign, *names)
-    tiny_campaign.close(campaign)
+    tiny_campaign.finish(campaign, *names)
     return campaign
 
 

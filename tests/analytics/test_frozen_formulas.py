@@ -19,10 +19,7 @@ pytestmark = pytest.mark.django_db
 def release() -> Release:
     made = tiny_campaign.make()
     names = tuple(made.structures)
-    tiny_campaign.answer(made, *names)
-    tiny_campaign.deposit(made, *names)
-    tiny_campaign.sign(made, *names)
-    tiny_campaign.close(made)
+    tiny_campaign.finish(made, *names)
     return make_release(edition=made.edition, by=made.actor("steward"))
 
 

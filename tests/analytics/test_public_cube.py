@@ -31,10 +31,7 @@ LEVELS = (("country", "FR"), ("region", "93"), ("department", "04"), ("departmen
 def campaign() -> TinyCampaign:
     made = tiny_campaign.make()
     names = tuple(made.structures)
-    tiny_campaign.answer(made, *names)
-    tiny_campaign.deposit(made, *names)
-    tiny_campaign.sign(made, *names)
-    tiny_campaign.close(made)
+    tiny_campaign.finish(made, *names)
     return made
 
 
@@ -66,10 +63,7 @@ def test_places_where_nobody_answered_are_told_by_one_query_each_the_same(
 ) -> None:
     made = tiny_campaign.make()
     _, *names = made.structures
-    tiny_campaign.answer(made, *names)
-    tiny_campaign.deposit(made, *names)
-    tiny_campaign.sign(made, *names)
-    tiny_campaign.close(made)
+    tiny_campaign.finish(made, *names)
     release = make_release(edition=made.edition, by=SYSTEM)
     asked: list[str] = []
     plain = connection.rows

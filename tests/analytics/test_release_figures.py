@@ -30,10 +30,7 @@ pytestmark = pytest.mark.django_db
 def campaign() -> TinyCampaign:
     made = tiny_campaign.make()
     names = tuple(made.structures)
-    tiny_campaign.answer(made, *names)
-    tiny_campaign.deposit(made, *names)
-    tiny_campaign.sign(made, *names)
-    tiny_campaign.close(made)
+    tiny_campaign.finish(made, *names)
     return made
 
 
@@ -142,10 +139,7 @@ def test_an_open_edition_cannot_be_frozen() -> None:
 def test_the_frozen_register_holds_who_did_not_answer() -> None:
     campaign = tiny_campaign.make()
     department = Territory.objects.get(level="department", code="04")
-    tiny_campaign.answer(campaign, *CENTRES)
-    tiny_campaign.deposit(campaign, *CENTRES)
-    tiny_campaign.sign(campaign, *CENTRES)
-    tiny_campaign.close(campaign)
+    tiny_campaign.finish(campaign, *CENTRES)
     release = make_release(edition=campaign.edition, by=campaign.actor("steward"))
     known = register(release, territory=department)
     assert {s.name for s in known if s.answered} == set(CENTRES)

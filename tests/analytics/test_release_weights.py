@@ -26,10 +26,7 @@ def closed() -> TinyCampaign:
     """Four centres and five spaces; all the spaces answered, and three centres."""
     made = tiny_campaign.make(evs=5)
     names = (*tiny_campaign.CENTRES[:3], *SPACES)
-    tiny_campaign.answer(made, *names)
-    tiny_campaign.deposit(made, *names)
-    tiny_campaign.sign(made, *names)
-    tiny_campaign.close(made)
+    tiny_campaign.finish(made, *names)
     return made
 
 

@@ -33,10 +33,7 @@ TWO = ("La Marelle", "San-Bastian")
 @pytest.fixture
 def closed() -> TinyCampaign:
     made = tiny_campaign.make(evs=1)
-    tiny_campaign.answer(made, *TWO)
-    tiny_campaign.deposit(made, *TWO)
-    tiny_campaign.sign(made, *TWO)
-    tiny_campaign.close(made)
+    tiny_campaign.finish(made, *TWO)
     return made
 
 
@@ -225,10 +222,7 @@ def test_a_structure_that_did_not_answer_has_empty_figures(closed: TinyCampaign)
 def test_a_sheet_compares_with_nothing_that_the_public_does_not_read() -> None:
     made = tiny_campaign.make(evs=0)
     names = tiny_campaign.CENTRES[:3]
-    tiny_campaign.answer(made, *names)
-    tiny_campaign.deposit(made, *names)
-    tiny_campaign.sign(made, *names)
-    tiny_campaign.close(made)
+    tiny_campaign.finish(made, *names)
     release = freeze(made)
     department = Territory.objects.get(level="department", code="04")
     verdicts = set()

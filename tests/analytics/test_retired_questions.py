@@ -44,10 +44,7 @@ def released(db: None) -> Release:
     campaign.edition = editions.open_edition(edition_id=campaign.edition.pk, by=SYSTEM)
     for name in tiny_campaign.CENTRES:
         tiny_campaign.demonstration_answers(2016)[name].pop(KEY, None)
-    tiny_campaign.answer(campaign, *tiny_campaign.CENTRES)
-    tiny_campaign.deposit(campaign, *tiny_campaign.CENTRES)
-    tiny_campaign.sign(campaign, *tiny_campaign.CENTRES)
-    tiny_campaign.close(campaign)
+    tiny_campaign.finish(campaign, *tiny_campaign.CENTRES)
     return make_release(edition=campaign.edition, by=SYSTEM)
 
 

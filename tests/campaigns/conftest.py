@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 
+import kept
 import tiny_campaign
 from tiny_campaign import TinyCampaign
 
@@ -21,12 +22,20 @@ def tiny(db: None) -> TinyCampaign:
 @pytest.fixture
 def answered(tiny: TinyCampaign) -> TinyCampaign:
     """The same; La Marelle and San-Bastian have answered everything, and justified."""
-    tiny_campaign.answer(tiny, "La Marelle", "San-Bastian")
+    kept.played(_answer, tiny)
     return tiny
 
 
 @pytest.fixture
 def deposited(answered: TinyCampaign) -> TinyCampaign:
     """The same, deposited by both."""
-    tiny_campaign.deposit(answered, "La Marelle", "San-Bastian")
+    kept.played(_deposit, answered)
     return answered
+
+
+def _answer(tiny: TinyCampaign) -> None:
+    tiny_campaign.answer(tiny, "La Marelle", "San-Bastian")
+
+
+def _deposit(tiny: TinyCampaign) -> None:
+    tiny_campaign.deposit(tiny, "La Marelle", "San-Bastian")

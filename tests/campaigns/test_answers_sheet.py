@@ -72,10 +72,7 @@ def test_an_untouched_template_changes_nothing(tiny: TinyCampaign) -> None:
 
 
 def test_the_template_recalls_the_edition_before(tiny: TinyCampaign) -> None:
-    tiny_campaign.answer(tiny, "La Marelle")
-    tiny_campaign.deposit(tiny, "La Marelle")
-    tiny_campaign.sign(tiny, "La Marelle")
-    tiny_campaign.close(tiny)
+    tiny_campaign.finish(tiny, "La Marelle")
     tiny_campaign.open_next(tiny)
     content = answers_template.template(tiny.edition, every_response(tiny))
     past = read_grid(content, "m.xlsx", sheet="Rappel 2016").lines

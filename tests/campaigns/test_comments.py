@@ -60,9 +60,6 @@ def test_a_bad_remark_changes_nothing(tiny: TinyCampaign, key: str, text: str, w
 
 
 def test_a_closed_edition_hears_no_more(tiny: TinyCampaign) -> None:
-    tiny_campaign.answer(tiny, "La Marelle")
-    tiny_campaign.deposit(tiny, "La Marelle")
-    tiny_campaign.sign(tiny, "La Marelle")
-    tiny_campaign.close(tiny)
+    tiny_campaign.finish(tiny, "La Marelle")
     with pytest.raises(ReviewRefusedError, match="close"):
         say(tiny, "Trop tard.")

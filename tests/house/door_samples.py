@@ -222,10 +222,7 @@ def _seat(campaign: TinyCampaign, response: Response) -> Seat:
 def _released(campaign: TinyCampaign) -> Release:
     """The four centres answer, both institutions sign, the steward closes."""
     names = tiny_campaign.CENTRES
-    tiny_campaign.answer(campaign, *names)
-    tiny_campaign.deposit(campaign, *names)
-    tiny_campaign.sign(campaign, *names)
-    tiny_campaign.close(campaign)
+    tiny_campaign.finish(campaign, *names)
     return make_release(edition=campaign.edition, by=campaign.actor("steward"))
 
 

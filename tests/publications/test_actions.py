@@ -68,10 +68,7 @@ def world(
     ):
         made = tiny_campaign.make()
         names = tuple(made.structures)
-        tiny_campaign.answer(made, *names)
-        tiny_campaign.deposit(made, *names)
-        tiny_campaign.sign(made, *names)
-        tiny_campaign.close(made)
+        tiny_campaign.finish(made, *names)
         Edition.objects.filter(pk=made.edition.pk).update(notice=NOTICE)
         made.edition.refresh_from_db()
         yield World(made, make_release(edition=made.edition, by=SYSTEM), snapshots)

@@ -35,10 +35,7 @@ def tiny() -> TinyCampaign:
 
 @pytest.fixture
 def second_year(tiny: TinyCampaign) -> TinyCampaign:
-    tiny_campaign.answer(tiny, "La Marelle")
-    tiny_campaign.deposit(tiny, "La Marelle")
-    tiny_campaign.sign(tiny, "La Marelle")
-    tiny_campaign.close(tiny)
+    tiny_campaign.finish(tiny, "La Marelle")
     tiny_campaign.open_next(tiny)
     return tiny
 

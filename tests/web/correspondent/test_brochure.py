@@ -30,10 +30,7 @@ def frozen(db: None) -> TinyCampaign:
     """The four centres and five EVS of 2017, signed, closed and frozen."""
     made = tiny_campaign.make()
     names = list(made.structures)
-    tiny_campaign.answer(made, *names)
-    tiny_campaign.deposit(made, *names)
-    tiny_campaign.sign(made, *names)
-    tiny_campaign.close(made)
+    tiny_campaign.finish(made, *names)
     make_release(edition=made.edition, by=made.actor("steward"))
     return made
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+import kept
 import tiny_campaign
 from tiny_campaign import TinyCampaign
 
@@ -34,20 +35,32 @@ def director(signed_in: SignedIn) -> Client:
 @pytest.fixture
 def complete(tiny: TinyCampaign) -> TinyCampaign:
     """La Marelle has answered everything and explained what must be."""
-    tiny_campaign.answer(tiny, "La Marelle")
+    kept.played(_answer, tiny)
     return tiny
 
 
 @pytest.fixture
 def deposited(complete: TinyCampaign) -> TinyCampaign:
-    tiny_campaign.deposit(complete, "La Marelle")
+    kept.played(_deposit, complete)
     return complete
 
 
 @pytest.fixture
 def next_year(deposited: TinyCampaign) -> TinyCampaign:
     """The edition after, open, whose N-1 is signed and closed."""
-    tiny_campaign.sign(deposited, "La Marelle")
-    tiny_campaign.close(deposited)
-    tiny_campaign.open_next(deposited)
+    kept.played(_sign_and_open_next, deposited)
     return deposited
+
+
+def _answer(tiny: TinyCampaign) -> None:
+    tiny_campaign.answer(tiny, "La Marelle")
+
+
+def _deposit(tiny: TinyCampaign) -> None:
+    tiny_campaign.deposit(tiny, "La Marelle")
+
+
+def _sign_and_open_next(tiny: TinyCampaign) -> None:
+    tiny_campaign.sign(tiny, "La Marelle")
+    tiny_campaign.close(tiny)
+    tiny_campaign.open_next(tiny)

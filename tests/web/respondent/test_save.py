@@ -112,10 +112,7 @@ def test_asked_questions_follow_the_answers(tiny: TinyCampaign, director: Client
 def test_only_last_years_very_answer_is_marked_confirmed(
     tiny: TinyCampaign, director: Client
 ) -> None:
-    tiny_campaign.answer(tiny, "La Marelle")
-    tiny_campaign.deposit(tiny, "La Marelle")
-    tiny_campaign.sign(tiny, "La Marelle")
-    tiny_campaign.close(tiny)
+    tiny_campaign.finish(tiny, "La Marelle")
     tiny_campaign.open_next(tiny)
     given = answers(territory_population="5200", territory_type="urban", multi_site="oui")
     body = given | {"confirmed": ["territory_population", "territory_type"]}
@@ -222,10 +219,7 @@ def test_a_heavy_body_is_refused_with_a_sentence(tiny: TinyCampaign, director: C
 
 
 def test_a_closed_edition_takes_nothing(tiny: TinyCampaign, director: Client) -> None:
-    tiny_campaign.answer(tiny, "San-Bastian")
-    tiny_campaign.deposit(tiny, "San-Bastian")
-    tiny_campaign.sign(tiny, "San-Bastian")
-    tiny_campaign.close(tiny)
+    tiny_campaign.finish(tiny, "San-Bastian")
     refused = send(director, url(tiny), answers(public_total="3"))
     assert refused.status_code == 409
     assert "close" in refused.json()["message"]

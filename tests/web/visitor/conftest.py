@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+import kept
 import tiny_campaign
 from senacs.analytics.actions import make_release
 from senacs.analytics.models import Release
@@ -22,11 +23,12 @@ def campaign(db: None) -> TinyCampaign:
 @pytest.fixture
 def release(campaign: TinyCampaign) -> Release:
     """Everybody answered, both institutions signed, the steward closed and froze."""
+    return kept.played(_release, campaign)
+
+
+def _release(campaign: TinyCampaign) -> Release:
     names = tuple(campaign.structures)
-    tiny_campaign.answer(campaign, *names)
-    tiny_campaign.deposit(campaign, *names)
-    tiny_campaign.sign(campaign, *names)
-    tiny_campaign.close(campaign)
+    tiny_campaign.finish(campaign, *names)
     return make_release(edition=campaign.edition, by=campaign.actor("steward"))
 
 

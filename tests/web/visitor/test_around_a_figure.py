@@ -36,10 +36,7 @@ def uneven(campaign: TinyCampaign, enter: Callable[[str], Client]) -> Release:
     )
     assert campaign.response(ASIDE).state == State.OUT_OF_SCOPE
     names = tuple(name for name in campaign.structures if name not in {ASIDE, *MUTE})
-    tiny_campaign.answer(campaign, *names)
-    tiny_campaign.deposit(campaign, *names)
-    tiny_campaign.sign(campaign, *names)
-    tiny_campaign.close(campaign)
+    tiny_campaign.finish(campaign, *names)
     return make_release(edition=campaign.edition, by=campaign.actor("steward"))
 
 
