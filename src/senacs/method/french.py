@@ -109,6 +109,15 @@ def date_fr(day: date) -> str:
     return f"{rank}{NBSP}{MONTHS[day.month - 1]} {day.year}"
 
 
+def period_fr(begins: date | None, ends: date | None) -> str:
+    """« du 1er janvier 2024 au 31 décembre 2028 »; what is known of it, "" for nothing."""
+    if begins and ends:
+        return f"du {date_fr(begins)} au {date_fr(ends)}"
+    if begins:
+        return f"depuis le {date_fr(begins)}"
+    return f"jusqu’au {date_fr(ends)}" if ends else ""
+
+
 def listing(items: Sequence[str], *, last: str = "et") -> str:
     """« a, b et c »."""
     if len(items) < 2:

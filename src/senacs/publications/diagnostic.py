@@ -21,6 +21,7 @@ from senacs.catalogue.sections import (
     Section,
     Show,
 )
+from senacs.method.french import period_fr
 from senacs.publications import document as built
 from senacs.publications.assembly import assemble_brochure
 from senacs.publications.document import Document
@@ -28,7 +29,7 @@ from senacs.publications.illustration import tiles
 from senacs.publications.needs import key_of
 from senacs.publications.release_source import setting_of, source_of
 from senacs.territories.models import MadeTerritory, Territory
-from senacs.territories.rules import MADE_LEVELS, Level, period_in_words
+from senacs.territories.rules import MADE_LEVELS, Level
 
 LEVELS = MADE_LEVELS | {Level.DEPARTMENT, Level.EPCI}
 """Territories small enough for their structures to be listed."""
@@ -111,7 +112,7 @@ def _agreed(territory: Territory) -> built.Listed | None:
     if made is None:
         return None
     said = (
-        ("Dates", period_in_words(made.begins_on, made.ends_on)),
+        ("Dates", period_fr(made.begins_on, made.ends_on) or "sans date"),
         ("Signataires", ", ".join(made.signatories)),
         ("Objet", made.purpose),
     )

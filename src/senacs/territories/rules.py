@@ -8,8 +8,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from senacs.method.french import date_fr
-
 
 class Level(StrEnum):
     """The rungs of the ladder; a territory is known by its level and its code."""
@@ -139,15 +137,6 @@ def errors_of(draft: MadeDraft) -> dict[str, str]:
         if not draft.signatories:
             errors["signatories"] = "Indiquez au moins un signataire."
     return errors
-
-
-def period_in_words(begins: date | None, ends: date | None) -> str:
-    """« du 1er janvier 2024 au 31 décembre 2028 »."""
-    if begins and ends:
-        return f"du {date_fr(begins)} au {date_fr(ends)}"
-    if begins:
-        return f"depuis le {date_fr(begins)}"
-    return f"jusqu’au {date_fr(ends)}" if ends else "sans date"
 
 
 def typographic(name: str) -> str:

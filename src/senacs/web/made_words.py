@@ -2,14 +2,14 @@
 
 from datetime import date
 
+from senacs.method.french import period_fr
 from senacs.territories.models import MadeTerritory
-from senacs.territories.rules import period_in_words
 from senacs.web.components import Badge, Tone
 
 
 def period(made: MadeTerritory) -> str:
     """« du 1er janvier 2024 au 31 décembre 2028 »."""
-    return period_in_words(made.begins_on, made.ends_on)
+    return period_fr(made.begins_on, made.ends_on) or "sans date"
 
 
 def state_of(made: MadeTerritory, today: date) -> Badge:

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from senacs.analytics.parquet import Value
 from senacs.exchange.models import ActionSheet
-from senacs.method.french import date_fr
+from senacs.method.french import date_fr, period_fr
 from senacs.structures import rules
 from senacs.structures.models import Fact, Structure, fact_kinds
 from senacs.territories import queries as territories
@@ -198,19 +198,13 @@ def _facts(found: Structure) -> list[tuple[str, list[tuple[str, str]]]]:
     for fact in found.facts.all():
         grouped.setdefault(fact.kind, []).append(fact)
     return [
-        (kind.label, [(fact.label, _period(fact)) for fact in reversed(grouped[key])])
+        (
+            kind.label,
+            [(fact.label, period_fr(fact.since, fact.until)) for fact in reversed(grouped[key])],
+        )
         for key, kind in fact_kinds().items()
         if key in grouped
     ]
-
-
-def _period(fact: Fact) -> str:
-    since, until = fact.since, fact.until
-    if since and until:
-        return f"du {date_fr(since)} au {date_fr(until)}"
-    if since:
-        return f"depuis le {date_fr(since)}"
-    return f"jusqu’au {date_fr(until)}" if until else ""
 
 
 def _moments(found: Structure) -> list[Moment]:
