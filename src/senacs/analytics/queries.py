@@ -52,15 +52,14 @@ def named(name: str) -> Release | None:
 Agreed = tuple[str, str, str]
 """Level and code of a territory, audience whose structures agreed to be shown there."""
 _standing: ContextVar[list[Release] | None] = ContextVar("standing", default=None)
-_agreed: ContextVar[dict[int, list[Agreed]] | None] = ContextVar("agreed", default=None)
-_ALL_READ = 0
-"""No edition has this number: its place in the agreements says that they were read."""
+_agreed: ContextVar[list[dict[int, list[Agreed]]] | None] = ContextVar("agreed", default=None)
+"""By edition, once they are read; nothing before."""
 
 
 @contextmanager
 def reading() -> Iterator[None]:
     """Within, nothing is frozen, reopened or agreed: releases and agreements are read once."""
-    before, agreed = _standing.set([]), _agreed.set({})
+    before, agreed = _standing.set([]), _agreed.set([])
     try:
         yield
     finally:
@@ -75,11 +74,12 @@ def standing_agreements(edition: Edition) -> list[Agreed]:
     known = _agreed.get()
     if known is None:
         return list(read.filter(edition=edition).values_list(*columns))
-    if _ALL_READ not in known:
-        known[_ALL_READ] = []
-        for of, *agreed in read.values_list("edition_id", *columns):
-            known.setdefault(of, []).append((agreed[0], agreed[1], agreed[2]))
-    return known.get(edition.pk, [])
+    if not known:
+        found: dict[int, list[Agreed]] = {}
+        for of, level, code, audience in read.values_list("edition_id", *columns):
+            found.setdefault(of, []).append((level, code, audience))
+        known.append(found)
+    return known[0].get(edition.pk, [])
 
 
 def standing() -> list[Release]:

@@ -101,6 +101,7 @@ class Hiding:
         return self.is_shown(cell) and not self.forced[cell] and cell not in self.kept
 
     def hide_one(self, cell: int) -> None:
+        """Hide a cell, where it may be, and what is inside it."""
         if self.may_hide(cell):
             self.verdicts[cell] = Verdict.HIDDEN_COMPLEMENTARY
             self.queue.extend(self.lines_of[cell])

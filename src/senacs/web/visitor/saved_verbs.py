@@ -25,7 +25,7 @@ from senacs.territories.rules import Level
 from senacs.web.asked import words
 from senacs.web.components import Link
 from senacs.web.doors import actor, may, places, requires
-from senacs.web.form_fields import errors_of, fields_of
+from senacs.web.form_fields import errors_of, fields_of, tell_all
 from senacs.web.limits import is_too_often
 from senacs.web.visitor.explorer_asked import AskedError
 from senacs.web.visitor.explorer_data import find
@@ -115,7 +115,7 @@ def save_table(request: HttpRequest) -> HttpResponse:
                 by=actor(request, SAVES),
             )
         except TableRefusedError as refusal:
-            _mend(form, refusal)
+            tell_all(form, refusal.errors)
         else:
             messages.success(request, "Le tableau est enregistré.")
             return redirect("visitor:saved_table", made.pk)
@@ -145,7 +145,7 @@ def change_table(request: HttpRequest, table_id: int) -> HttpResponse:
                 by=actor(request, SAVES),
             )
         except TableRefusedError as refusal:
-            _mend(form, refusal)
+            tell_all(form, refusal.errors)
         else:
             messages.success(request, "Le tableau est modifié.")
             return redirect("visitor:saved_table", table.pk)
@@ -251,11 +251,6 @@ def _is_too_often(request: HttpRequest, form: forms.Form) -> bool:
         return False
     form.add_error(None, TOO_OFTEN)
     return True
-
-
-def _mend(form: forms.Form, refusal: TableRefusedError) -> None:
-    for name, told in refusal.errors.items():
-        form.add_error(name if name in form.fields else None, told)
 
 
 def _form_page(request: HttpRequest, form: forms.Form, title: str, back: str) -> HttpResponse:
