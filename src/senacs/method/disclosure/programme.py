@@ -83,45 +83,6 @@ class Programme:
         return np.array(self._solver.getSolution().col_value[:first])
 
 
-class Closest:
-    """Moves of contributions that change no cell, none below nothing, and as little as can be of
-    anything else than what is asked."""
-
-    def __init__(self, rows: Sequence[Row], size: int) -> None:
-        self._size = size
-        # Each in two columns, what it gains and what it loses.
-        both = [
-            (np.concatenate([held, held + size]).astype(np.int32), np.concatenate([w, -w]))
-            for held, w in rows
-        ]
-        most = np.concatenate([np.full(size, np.inf), np.ones(size)])
-        self._solver = _solver(both, np.zeros(2 * size), most)
-        self._solver.changeColsCost(
-            2 * size, np.arange(2 * size, dtype=np.int32), np.ones(2 * size)
-        )
-
-    def move(self, place: int, asked: float, fixed: Sequence[int]) -> Vector | None:
-        """A move in which one contribution gains what is asked and some stay; None without any."""
-        size = self._size
-        for own in fixed:
-            self._solver.changeColBounds(own, 0.0, 0.0)
-            self._solver.changeColBounds(own + size, 0.0, 0.0)
-        self._solver.changeColBounds(place, asked, np.inf)
-        self._solver.changeColBounds(place + size, 0.0, 0.0)
-        _run(self._solver)
-        status = self._solver.getModelStatus()
-        found = np.array(self._solver.getSolution().col_value)
-        self._solver.changeColBounds(place, 0.0, np.inf)
-        self._solver.changeColBounds(place + size, 0.0, 1.0)
-        for own in fixed:
-            self._solver.changeColBounds(own, 0.0, np.inf)
-            self._solver.changeColBounds(own + size, 0.0, 1.0)
-        if status != highspy.HighsModelStatus.kOptimal:
-            return None
-        move: Vector = found[:size] - found[size:]
-        return move
-
-
 def support(sums: Matrix) -> NDArray[np.bool_]:
     """Which columns are positive somewhere in the cone {x ≥ 0 : sums · x = 0}."""
     size = sums.shape[1]

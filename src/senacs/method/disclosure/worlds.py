@@ -6,34 +6,38 @@ world agrees with all of that, in which its contribution is greater by what the 
 are made, never supposed: those given here agree with the cells to rounding errors, so that a
 structure said to be safe is.
 
-Contributions move in proportion to themselves (the affine scaling of Dikin, 1967). Each structure
-is pushed straight up, for all readers at once as far as what they know surely allows; then worlds
-are drawn; who is served by none is judged by the exact bound of a linear programme. What is drawn
-depends on nothing but the sizes of the problem.
+Contributions move in proportion to themselves. Each is raised straight up, by the least move that
+changes nothing shown, and by the least that leaves a reader's own where they are. Such a move is
+as long as the square root of what it raises, and no contribution falls more than the whole move is
+long: nearly all are served by that alone, within the ellipsoid of Dikin (1967). Who is not is
+judged by the exact bound of a linear programme, in the part of the country where he is.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from senacs.method.disclosure.cube import Cube
+from senacs.method.disclosure.moves import Moves, Places
 from senacs.method.disclosure.parts import Cell, Part, Partition
-from senacs.method.disclosure.programme import Matrix, Programme, Vector, rows_of
+from senacs.method.disclosure.programme import Matrix, Programme, Row, Vector
 from senacs.method.disclosure.rules import Rule
-from senacs.method.disclosure.whole import Exposed, bound_in
 
-Memory = dict[tuple[Part, frozenset[int]], Exposed]
-_DRAWN = 24
-_FEW = 50
-"""Units that a whole country is asked of: longer than a region each."""
+Exposed = dict[int, set[Cell]]
+"""Units, with the cells that bind each too closely."""
+Owners = frozenset[int] | None
+"""Readers who may find a unit out, by their structure; None: anybody may."""
+Doubts = Mapping[int, Owners]
+"""By unit."""
+Memory = dict[tuple[Part, frozenset[int]], Doubts]
+_DEPTHS = 3
+"""The country, regions, departments: what sums are told apart by."""
 _TOLERANCE = 1e-7
 _STILL = 1e-9
 _FELT = 1e-6
+_AT_ONCE = 20_000_000
 Mask = NDArray[np.bool_]
-Places = NDArray[np.intp]
 
 
 def exposed(
@@ -60,204 +64,165 @@ def exposed(
         if cube.units[unit].owner not in agreeing
     )
     partition = Partition(cube, shown, free)
-
-    def by_block(part: Part, some: frozenset[int]) -> Exposed:
-        return _Block(cube, part, some).exposed(rule)
-
-    def by_whole(part: Part, some: frozenset[int]) -> Exposed:
-        return bound_in(cube, part, some, rule)
-
-    found = _judged(partition.parts(concerned), by_block, memory)
-    found = _judged(partition.wider(found), by_block, memory, found)
-    if cube.ties:
-        # Where the answers of a structure are tied, a cut takes too much of what may move.
-        found = _judged(partition.regions(found), by_whole, memory, found)
-        if len(found) <= _FEW:
-            found = _judged(partition.whole(found), by_whole, memory, found)
+    doubts: dict[int, Owners] = {}
+    for whole, some in partition.whole(concerned):
+        if (whole, some) not in memory:
+            memory[whole, some] = _doubts(_Problem(cube, whole), some, rule)
+        doubts |= memory[whole, some]
+    found: Exposed = {}
+    for part, some in partition.parts(doubts):
+        found |= _bounded(_Problem(cube, part), {unit: doubts[unit] for unit in some}, rule)
     return found
 
 
-def _judged(
-    parts: Iterable[tuple[Part, frozenset[int]]],
-    judge: Callable[[Part, frozenset[int]], Exposed],
-    memory: Memory,
-    before: Exposed | None = None,
-) -> Exposed:
-    """What is found of parts, in place of what was found before of the same units."""
-    found = dict(before or {})
-    for part, some in parts:
-        if (part, some) not in memory:
-            memory[part, some] = judge(part, some)
-        for unit in some:
-            found.pop(unit, None)
-        found.update(memory[part, some])
-    return found
+class _Problem:
+    """Units bound together, counted in their own values: one each."""
 
-
-class _Block:
-    """Units bound together by shown cells. Contributions are counted in their own values: one."""
-
-    def __init__(self, cube: Cube, part: Part, asked: frozenset[int]) -> None:
+    def __init__(self, cube: Cube, part: Part) -> None:
         self.part = part
+        self.rank = {unit: place for place, unit in enumerate(part.units)}
+        self.owners = [cube.units[unit].owner for unit in part.units]
         values = np.array([cube.units[unit].value for unit in part.units])
-        rank = {unit: place for place, unit in enumerate(part.units)}
-        self.sums = np.zeros((len(part.cells) + len(part.ties), len(part.units)))
-        for line, cell in enumerate(part.cells):
-            members = [rank[unit] for unit in cell]
-            self.sums[line, members] = values[members]
-        for line, tie in enumerate(part.ties, len(part.cells)):
-            members = [rank[unit] for unit, _ in tie]
-            self.sums[line, members] = values[members] * [sign for _, sign in tie]
-        self.concerned = np.array([unit in asked for unit in part.units])
-        self.moves: dict[int, list[Vector]] = defaultdict(list)
-        """Moves found for a unit, that serve every reader who stays where he is in them."""
-        self.own: dict[int, list[int]] = {}
-        for place, unit in enumerate(part.units):
-            self.own.setdefault(cube.units[unit].owner, []).append(place)
-
-    def exposed(self, rule: Rule) -> Exposed:
-        """Units for which no world was found, and the cells that say so."""
-        level = still(self.sums)
-        drawn = level @ _draws(len(self.part.units))
-        drawn = np.hstack([drawn, -drawn])
-        push = _Push(level)
-        found = self._failing(
-            drawn, level, [], self.concerned & ~push.serves(rule.outsider), rule.outsider
-        )
-        for own, served in push.readers(list(self.own.values()), rule.insider, self.concerned):
-            # Who is exposed to all needs no other reader.
-            self.concerned[list(found)] = False
-            asking = self.concerned & ~served
-            asking[own] = False
-            if asking.any():
-                moves = _without(drawn, level, own)
-                found |= self._failing(moves, level, own, asking, rule.insider)
-        return {
-            self.part.units[place]: {whole for line in lines for whole in self._wholes(line)}
-            for place, lines in sorted(found.items())
+        self.rows: list[Row] = []
+        for cell in part.cells:
+            held = np.array([self.rank[unit] for unit in cell], dtype=np.int32)
+            self.rows.append((held, values[held]))
+        for tie in part.ties:
+            held = np.array([self.rank[unit] for unit, _ in tie], dtype=np.int32)
+            self.rows.append((held, values[held] * [sign for _, sign in tie]))
+        self.nests = [_nest(cube, owner) for owner in self.owners]
+        own: dict[int, list[int]] = {}
+        for place, owner in enumerate(self.owners):
+            own.setdefault(owner, []).append(place)
+        self.own: Mapping[int, Places] = {
+            owner: np.array(places, dtype=np.intp) for owner, places in own.items()
         }
 
-    def _wholes(self, line: int) -> Sequence[Cell]:
-        """The cells that a line is of; a tie is of none."""
-        cells = self.part.cells
-        return self.part.wholes[cells[line]] if line < len(cells) else ()
+    def wholes(self, lines: Iterable[int]) -> set[Cell]:
+        """The cells that some lines are of; a tie is of none."""
+        cells = [self.part.cells[line] for line in lines if line < len(self.part.cells)]
+        return {whole for cell in cells for whole in self.part.wholes[cell]}
 
-    def _failing(
-        self, drawn: Matrix, level: Matrix, own: list[int], asking: Mask, asked: float
-    ) -> dict[int, set[int]]:
-        """Units that a reader bounds too closely, `own` being his, and by which cells."""
-        places = np.flatnonzero(asking & (_stretched(drawn).max(axis=1) < asked))
-        if not len(places):
-            return {}
-        straight = _stretched(_without(level[:, places], level, own))
-        reached = straight[places, np.arange(len(places))] >= asked
-        found = {}
-        for place in map(int, places[~reached]):
-            if any(move[place] >= asked and not move[own].any() for move in self.moves[place]):
-                continue
-            # What the exact bound says, when no world at hand is enough.
-            greatest, lines, move = self._programme.greatest(place, own)
-            if greatest < asked * (1 - _TOLERANCE):
-                found[place] = set(lines)
-            else:
-                self.moves[place].append(move)
-        return found
 
-    @cached_property
-    def _programme(self) -> Programme:
-        return Programme(rows_of(self.sums), len(self.part.units))
+def _nest(cube: Cube, owner: int) -> tuple[object, ...]:
+    path = cube.paths[owner]
+    return tuple(path[min(depth, len(path) - 1)] for depth in range(_DEPTHS))
+
+
+# --- Straight up --------------------------------------------------------------------------------
+
+
+def _doubts(problem: _Problem, asked: Collection[int], rule: Rule) -> Doubts:
+    """Units that no straight move serves, for anybody or for some readers."""
+    moves = Moves(problem.rows, problem.nests)
+    readers = [_Reader(moves, owner, own) for owner, own in problem.own.items()]
+    units = sorted(asked)
+    step = max(1, _AT_ONCE // moves.size)
+    found: dict[int, Owners] = {}
+    for first in range(0, len(units), step):
+        some = units[first : first + step]
+        push = _Push(moves, np.array([problem.rank[unit] for unit in some], dtype=np.intp))
+        anybody = ~_reaches(push.height, push.fall, rule.outsider)
+        told: dict[int, set[int]] = {}
+        for reader in readers:
+            for place in reader.doubts(push, ~anybody, rule.insider):
+                told.setdefault(place, set()).add(reader.owner)
+        for place, unit in enumerate(some):
+            if anybody[place]:
+                found[unit] = None
+            elif readings := told.get(place, set()) - {problem.owners[push.places[place]]}:
+                found[unit] = frozenset(readings)
+    return found
 
 
 class _Push:
-    """Every unit pushed straight up at once, and how far it surely goes when a reader's units stay.
+    """Some places, each raised straight up."""
 
-    The move of a unit, amended for the reader, falls no lower than its own fall and what the moves
-    of the reader's units may take from it: their greatest rise or fall.
-    """
-
-    def __init__(self, level: Matrix) -> None:
-        self.level = level
-        self.height = level.diagonal()
-        self.rise = level.max(axis=0)
-        self.fall = -level.min(axis=0)
-
-    def serves(self, asked: float) -> Mask:
-        """Units whose straight push is such a world for all; the others are to be looked at."""
-        return _reaches(self.height, self.fall, asked)
-
-    def readers(
-        self, readers: Sequence[list[int]], asked: float, among: Mask
-    ) -> Iterator[tuple[list[int], Mask]]:
-        """Units by reader, of whom at least one of `among` is not served for sure, and those that
-        are."""
-        places = np.flatnonzero(among)
-        alone = np.array([own[0] for own in readers if len(own) == 1], dtype=int)
-        rows, width = self.level[alone][:, places], self.height[alone][:, None]
-        pace: Matrix = np.divide(rows, width, out=np.zeros_like(rows), where=width > _STILL)
-        up, down = np.maximum(pace, 0.0), np.maximum(-pace, 0.0)
-        taken = up * self.rise[alone][:, None] + down * self.fall[alone][:, None]
-        served = _reaches(self.height[places] - rows * pace, self.fall[places] + taken, asked)
-        of_one = dict(zip(map(int, alone), served, strict=True))
-        for own in readers:
-            line = of_one[own[0]] if len(own) == 1 else self._serves(own, places, asked)
-            if not line.all():
-                whole = np.ones(len(self.height), dtype=bool)
-                whole[places] = line
-                yield own, whole
-
-    def _serves(self, own: list[int], places: Places, asked: float) -> Mask:
-        rows = self.level[own][:, places]
-        pace = _inverse(self.level, own) @ rows
-        up, down = np.maximum(pace, 0.0), np.maximum(-pace, 0.0)
-        height = self.height[places] - (rows * pace).sum(axis=0)
-        return _reaches(
-            height, self.fall[places] + self.rise[own] @ up + self.fall[own] @ down, asked
-        )
+    def __init__(self, moves: Moves, places: Places) -> None:
+        self.places = places
+        self.moves = moves.straight(places)
+        self.height = self.moves[places, np.arange(len(places))]
+        self.fall = -self.moves.min(axis=0)
 
 
-def _reaches(height: Matrix, fall: Matrix, asked: float) -> Mask:
+class _Reader:
+    """A structure that knows its own contributions."""
+
+    def __init__(self, moves: Moves, owner: int, own: Places) -> None:
+        self.owner, self.own = owner, own
+        self._all_moves = moves
+        self._inverse = _inverse(moves.among(own))
+
+    def doubts(self, push: _Push, among: Mask, asked: float) -> list[int]:
+        """Which of the places pushed do not go far enough when his own are held."""
+        seen = push.moves[self.own]
+        if np.abs(seen).max() < _STILL:
+            return []
+        pace = self._inverse @ seen
+        # What is amended is as long as the square root of what it takes from the height.
+        taken = np.maximum((seen * pace).sum(axis=0), 0.0)
+        height = np.maximum(push.height - taken, 0.0)
+        length = np.sqrt(height * np.maximum(1.0 - height, 0.0))
+        fall = np.minimum(length, push.fall + np.sqrt(taken))
+        left = np.flatnonzero(among & ~_reaches(height, fall, asked))
+        if not len(left):
+            return []
+        moves = push.moves[:, left] - self._all_moves.straight(self.own) @ pace[:, left]
+        moves[self.own] = 0.0
+        height = moves[push.places[left], np.arange(len(left))]
+        return [int(one) for one in left[~_reaches(height, -moves.min(axis=0), asked)]]
+
+
+def _inverse(among: Matrix) -> Matrix:
+    """Of what the moves of some places are to one another; nothing for who cannot move."""
+    if len(among) == 1:
+        return np.where(among > _STILL, 1.0 / np.maximum(among, _STILL), 0.0)
+    return np.asarray(np.linalg.pinv(among, rcond=_STILL, hermitian=True), dtype=np.float64)
+
+
+def _reaches(height: Vector, fall: Vector, asked: float) -> Mask:
+    """Whether a move raises its place by what is asked before any contribution is negative."""
     found: Mask = (height > _FELT) & (height >= asked * np.maximum(fall, _TOLERANCE))
     return found
 
 
-def _draws(units: int) -> Matrix:
-    return np.random.Generator(np.random.PCG64(units)).standard_normal((units, _DRAWN))
+# --- The exact bound ----------------------------------------------------------------------------
 
 
-def _unit_rows(scaled: Matrix) -> Matrix:
-    size = np.linalg.norm(scaled, axis=1, keepdims=True)
-    found: Matrix = np.divide(scaled, size, out=np.zeros_like(scaled), where=size > 0)
+def _bounded(problem: _Problem, doubts: Doubts, rule: Rule) -> Exposed:
+    """Units that are bounded too closely, by the linear programme of a part."""
+    programme = Programme(problem.rows, len(problem.owners))
+    moves: dict[int, list[Vector]] = {}
+    found: Exposed = {}
+
+    def binding(place: int, own: Sequence[int], asked: float) -> set[Cell] | None:
+        """The cells that bind a place too closely; None where a world serves it."""
+        for move in moves.get(place, ()):
+            if move[place] >= asked and not move[own].any():
+                return None
+        greatest, lines, move = programme.greatest(place, own)
+        if greatest < asked * (1 - _TOLERANCE):
+            return problem.wholes(lines)
+        moves.setdefault(place, []).append(move)
+        return None
+
+    for unit, readers in sorted(doubts.items()):
+        place = problem.rank[unit]
+        for own, asked in _readings(problem, place, readers, rule):
+            cells = binding(place, own, asked)
+            if cells is not None:
+                found[unit] = cells
+                break
     return found
 
 
-def still(scaled: Matrix) -> Matrix:
-    """Projector on the moves that change no cell."""
-    rows = _unit_rows(scaled)
-    values, vectors = np.linalg.eigh(rows @ rows.T)
-    kept = values > 1e-9 * max(1.0, values.max(initial=0.0))
-    span = rows.T @ (vectors[:, kept] / np.sqrt(values[kept]))
-    found: Matrix = np.eye(scaled.shape[1]) - span @ span.T
-    return found
-
-
-def _without(moves: Matrix, level: Matrix, own: list[int]) -> Matrix:
-    """The same moves, amended so that some units stay where they are."""
-    if not own:
-        return moves
-    amended: Matrix = moves - level[:, own] @ (_inverse(level, own) @ moves[own])
-    amended[own] = 0.0
-    return amended
-
-
-def _inverse(level: Matrix, own: list[int]) -> Matrix:
-    """Of what the moves of some units are to one another; nothing for who cannot move."""
-    rows = level[np.ix_(own, own)]
-    if len(own) == 1:
-        return np.where(rows > _STILL, 1.0 / np.maximum(rows, _STILL), 0.0)
-    return np.asarray(np.linalg.pinv(rows, rcond=1e-9, hermitian=True), dtype=np.float64)
-
-
-def _stretched(moves: Matrix) -> Matrix:
-    """Each move as far as it goes before a contribution would be negative."""
-    fall = -moves.min(axis=0)
-    return np.where(fall > _TOLERANCE, moves / np.maximum(fall, _TOLERANCE), 0.0)
+def _readings(
+    problem: _Problem, place: int, readers: Owners, rule: Rule
+) -> Iterator[tuple[Sequence[int], float]]:
+    """What each reader holds who may find a place out, and what must be left unknown to him."""
+    if readers is None or not readers <= problem.own.keys():
+        # Whoever is outside the part stays where he is.
+        yield [], rule.outsider if readers is None else rule.insider
+    for owner, own in problem.own.items():
+        if owner != problem.owners[place] and (readers is None or owner in readers):
+            yield own.tolist(), rule.insider
