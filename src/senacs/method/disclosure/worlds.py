@@ -10,10 +10,12 @@ Contributions move in proportion to themselves. Each is raised straight up, by t
 changes nothing shown, and by the least that leaves a reader's own where they are. Such a move is
 as long as the square root of what it raises, and no contribution falls more than the whole move is
 long: nearly all are served by that alone, within the ellipsoid of Dikin (1967). Who is not is
-judged by the exact bound of a linear programme, in the part of the country where he is.
+judged by the exact bound of a linear programme, among those who move most with him.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,23 +23,34 @@ from numpy.typing import NDArray
 from senacs.method.disclosure.cube import Cube
 from senacs.method.disclosure.moves import Moves, Places
 from senacs.method.disclosure.parts import Cell, Part, Partition
-from senacs.method.disclosure.programme import Matrix, Programme, Row, Vector
+from senacs.method.disclosure.programme import Matrix, Programme, Row, Sums, Vector
 from senacs.method.disclosure.rules import Rule
 
 Exposed = dict[int, set[Cell]]
 """Units, with the cells that bind each too closely."""
 Owners = frozenset[int] | None
 """Readers who may find a unit out, by their structure; None: anybody may."""
-Doubts = Mapping[int, Owners]
-"""By unit."""
-Memory = dict[tuple[Part, frozenset[int]], Doubts]
+_Asked = tuple[Part, frozenset[int]]
+_NEAR = 400
+"""Contributions that move at first in the exact bound, and that are brought in at a time."""
+_FAR = 3_000
+"""So many contributions are thought to be enough."""
 _DEPTHS = 3
 """The country, regions, departments: what sums are told apart by."""
 _TOLERANCE = 1e-7
 _STILL = 1e-9
 _FELT = 1e-6
-_AT_ONCE = 20_000_000
+_AT_ONCE = 8_000_000
 Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What was found of parts that have not changed since: whom no straight move serves in a part,
+    whom no world protects in the whole."""
+
+    of_parts: dict[_Asked, frozenset[int]] = field(default_factory=dict)
+    of_wholes: dict[_Asked, Exposed] = field(default_factory=dict)
 
 
 def exposed(
@@ -56,7 +69,7 @@ def exposed(
     """
     if cube.counts:
         return {}
-    memory = {} if memory is None else memory
+    memory = memory or Memory()
     free = {n for n, u in enumerate(cube.units) if u.value != 0 and u.owner not in known}
     concerned = frozenset(
         unit
@@ -64,14 +77,16 @@ def exposed(
         if cube.units[unit].owner not in agreeing
     )
     partition = Partition(cube, shown, free)
-    doubts: dict[int, Owners] = {}
-    for whole, some in partition.whole(concerned):
-        if (whole, some) not in memory:
-            memory[whole, some] = _doubts(_Problem(cube, whole), some, rule)
-        doubts |= memory[whole, some]
+    doubtful = set[int]()
+    for one in partition.parts(concerned):
+        if one not in memory.of_parts:
+            memory.of_parts[one] = _Problem(cube, one[0]).doubtful(one[1], rule)
+        doubtful |= memory.of_parts[one]
     found: Exposed = {}
-    for part, some in partition.parts(doubts):
-        found |= _bounded(_Problem(cube, part), {unit: doubts[unit] for unit in some}, rule)
+    for one in partition.whole(doubtful):
+        if one not in memory.of_wholes:
+            memory.of_wholes[one] = _Problem(cube, one[0]).exposed(one[1], rule)
+        found |= memory.of_wholes[one]
     return found
 
 
@@ -98,10 +113,148 @@ class _Problem:
             owner: np.array(places, dtype=np.intp) for owner, places in own.items()
         }
 
-    def wholes(self, lines: Iterable[int]) -> set[Cell]:
-        """The cells that some lines are of; a tie is of none."""
-        cells = [self.part.cells[line] for line in lines if line < len(self.part.cells)]
-        return {whole for cell in cells for whole in self.part.wholes[cell]}
+    def doubtful(self, asked: Collection[int], rule: Rule) -> frozenset[int]:
+        """Units that no straight move serves, for anybody or for some reader."""
+        doubts = self._doubts(Moves(self.rows, self.nests), asked, rule)
+        return frozenset(self.part.units[place] for place, _ in doubts)
+
+    def exposed(self, asked: Collection[int], rule: Rule) -> Exposed:
+        """Units that no move serves, with the cells that bind them."""
+        moves = Moves(self.rows, self.nests)
+        found = {}
+        for place, readers in self._doubts(moves, asked, rule):
+            lines = self._binding(moves, place, readers, rule)
+            if lines is not None:
+                cells = [self.part.cells[line] for line in lines if line < len(self.part.cells)]
+                found[self.part.units[place]] = {
+                    c for cell in cells for c in self.part.wholes[cell]
+                }
+        return found
+
+    def _doubts(
+        self, moves: Moves, asked: Collection[int], rule: Rule
+    ) -> Iterator[tuple[int, Owners]]:
+        """Places that no straight move serves, with the readers concerned."""
+        readers = _Readers(moves, self.own.values())
+        units = sorted(asked)
+        step = max(1, _AT_ONCE // moves.size)
+        for first in range(0, len(units), step):
+            some = [self.rank[unit] for unit in units[first : first + step]]
+            push = _Push(moves, np.array(some, dtype=np.intp))
+            for_all = _reaches(push.height, push.fall, rule.outsider)
+            told: dict[int, set[int]] = {}
+            for own, ranks in readers.doubts(push, for_all, rule.insider):
+                for one in ranks:
+                    told.setdefault(some[one], set()).add(self.owners[own])
+            for place, is_served in zip(some, for_all, strict=True):
+                found = frozenset(told.get(place, set()) - {self.owners[place]})
+                if not is_served:
+                    yield place, None
+                elif found:
+                    yield place, found
+
+    def _binding(
+        self, moves: Moves, place: int, readers: Owners, rule: Rule
+    ) -> Collection[int] | None:
+        """The rows that bind a place too closely; None where a world serves it."""
+        move = moves.straight(np.array([place]))[:, 0]
+        felt = np.bincount(self._structure, move * move).astype(np.float64)
+        felt[self._structure[place]] = np.inf
+        chosen = self._first(felt, felt > 0, _NEAR)
+        while True:
+            near = self._near(chosen)
+            bound = near.binding(place, self._readings(place, readers, near), rule)
+            if bound is None:
+                return None
+            # Who stands elsewhere, and would move it more: by rising, or by falling to nothing.
+            gains = self._sums.gains(bound.prices)
+            gains[bound.held] = 0.0
+            gains[near.places] = 0.0
+            is_proved = gains.max() < _FELT and bound.greatest - gains.sum() < bound.asked
+            felt = np.bincount(self._structure, np.abs(gains)).astype(np.float64)
+            more = felt > 0
+            if is_proved or not more.any() or len(near.places) > _FAR:
+                return bound.prices.keys()
+            chosen |= self._first(felt, more, _NEAR)
+
+    def _first(self, felt: Vector, among: Mask, size: int) -> Mask:
+        """Structures that come first, until they have given so many contributions."""
+        structures = np.argsort(-felt, kind="stable")
+        structures = structures[among[structures]]
+        ahead = np.cumsum(self._given[structures])
+        found = np.zeros(len(felt), dtype=bool)
+        found[structures[: np.searchsorted(ahead, size) + 1]] = True
+        return found
+
+    def _near(self, structures: Mask) -> "_Near":
+        """What some structures gave, the others being held where they are."""
+        places = np.flatnonzero(structures[self._structure])
+        return _Near(places, self._sums.among(places))
+
+    @cached_property
+    def _structure(self) -> Places:
+        """The rank of the structure of each place."""
+        return np.unique(np.array(self.owners), return_inverse=True)[1]
+
+    @cached_property
+    def _given(self) -> Places:
+        """How many contributions each structure gave."""
+        return np.bincount(self._structure)
+
+    @cached_property
+    def _sums(self) -> Sums:
+        return Sums(self.rows, len(self.owners))
+
+    def _readings(
+        self, place: int, readers: Owners, near: "_Near"
+    ) -> Iterator[tuple[Places, bool]]:
+        """What each reader who may find a place out holds among those near, and whether he is
+        nobody in particular."""
+        inside = {self.owners[one] for one in near.places}
+        asked = inside if readers is None else inside & readers
+        if readers is None or asked != readers:
+            # Whoever is not near stays where he is.
+            yield np.zeros(0, dtype=np.intp), readers is None
+        for owner in sorted(asked - {self.owners[place]}):
+            yield self.own[owner], False
+
+
+@dataclass(frozen=True)
+class _Bound:
+    """How far a place may go among those near, what is asked, and the price of each row that binds
+    it; `held`: places of the reader for whom they do."""
+
+    greatest: float
+    asked: float
+    prices: Mapping[int, float]
+    held: Places
+
+
+class _Near:
+    """Some places, and what is in them of each row."""
+
+    def __init__(self, places: Places, rows: Sequence[tuple[int, Row]]) -> None:
+        self.places = places
+        self._numbers = [number for number, _ in rows]
+        self._programme = Programme([row for _, row in rows], len(places))
+        self._moves: list[Vector] = []
+
+    def binding(
+        self, place: int, readings: Iterable[tuple[Places, bool]], rule: Rule
+    ) -> _Bound | None:
+        """What binds a place too closely for a reader; None where worlds serve it for all."""
+        rank = int(np.searchsorted(self.places, place))
+        for held, is_anybody in readings:
+            asked = rule.outsider if is_anybody else rule.insider
+            own = np.searchsorted(self.places, held).tolist()
+            if any(move[rank] >= asked and not move[own].any() for move in self._moves):
+                continue
+            greatest, prices, move = self._programme.greatest(rank, own)
+            if greatest < asked * (1 - _TOLERANCE):
+                told = {self._numbers[n]: float(prices[n]) for n in np.flatnonzero(prices)}
+                return _Bound(greatest, asked, told, held)
+            self._moves.append(move)
+        return None
 
 
 def _nest(cube: Cube, owner: int) -> tuple[object, ...]:
@@ -110,29 +263,6 @@ def _nest(cube: Cube, owner: int) -> tuple[object, ...]:
 
 
 # --- Straight up --------------------------------------------------------------------------------
-
-
-def _doubts(problem: _Problem, asked: Collection[int], rule: Rule) -> Doubts:
-    """Units that no straight move serves, for anybody or for some readers."""
-    moves = Moves(problem.rows, problem.nests)
-    readers = [_Reader(moves, owner, own) for owner, own in problem.own.items()]
-    units = sorted(asked)
-    step = max(1, _AT_ONCE // moves.size)
-    found: dict[int, Owners] = {}
-    for first in range(0, len(units), step):
-        some = units[first : first + step]
-        push = _Push(moves, np.array([problem.rank[unit] for unit in some], dtype=np.intp))
-        anybody = ~_reaches(push.height, push.fall, rule.outsider)
-        told: dict[int, set[int]] = {}
-        for reader in readers:
-            for place in reader.doubts(push, ~anybody, rule.insider):
-                told.setdefault(place, set()).add(reader.owner)
-        for place, unit in enumerate(some):
-            if anybody[place]:
-                found[unit] = None
-            elif readings := told.get(place, set()) - {problem.owners[push.places[place]]}:
-                found[unit] = frozenset(readings)
-    return found
 
 
 class _Push:
@@ -145,32 +275,45 @@ class _Push:
         self.fall = -self.moves.min(axis=0)
 
 
-class _Reader:
-    """A structure that knows its own contributions."""
+class _Readers:
+    """Structures that know their own contributions, those that gave as many together."""
 
-    def __init__(self, moves: Moves, owner: int, own: Places) -> None:
-        self.owner, self.own = owner, own
+    def __init__(self, moves: Moves, own: Iterable[Places]) -> None:
         self._all_moves = moves
-        self._inverse = _inverse(moves.among(own))
+        alike: dict[int, list[Places]] = {}
+        for places in own:
+            alike.setdefault(len(places), []).append(places)
+        self._groups = [
+            (np.stack(some), np.stack([_inverse(moves.among(places)) for places in some]))
+            for some in alike.values()
+        ]
 
-    def doubts(self, push: _Push, among: Mask, asked: float) -> list[int]:
-        """Which of the places pushed do not go far enough when his own are held."""
-        seen = push.moves[self.own]
-        if np.abs(seen).max() < _STILL:
-            return []
-        pace = self._inverse @ seen
-        # What is amended is as long as the square root of what it takes from the height.
-        taken = np.maximum((seen * pace).sum(axis=0), 0.0)
-        height = np.maximum(push.height - taken, 0.0)
-        length = np.sqrt(height * np.maximum(1.0 - height, 0.0))
-        fall = np.minimum(length, push.fall + np.sqrt(taken))
-        left = np.flatnonzero(among & ~_reaches(height, fall, asked))
-        if not len(left):
-            return []
-        moves = push.moves[:, left] - self._all_moves.straight(self.own) @ pace[:, left]
-        moves[self.own] = 0.0
-        height = moves[push.places[left], np.arange(len(left))]
-        return [int(one) for one in left[~_reaches(height, -moves.min(axis=0), asked)]]
+    def doubts(self, push: _Push, among: Mask, asked: float) -> Iterator[tuple[int, list[int]]]:
+        """One place of each reader, with the ranks of the places pushed that do not go far enough
+        when his own are held."""
+        for own, inverse in self._groups:
+            seen = push.moves[own]
+            pace = inverse @ seen
+            # What is amended is as long as the square root of what it takes from the height.
+            taken = np.maximum((seen * pace).sum(axis=1), 0.0)
+            height = np.maximum(push.height - taken, 0.0)
+            length = np.sqrt(height * np.maximum(1.0 - height, 0.0))
+            fall = np.minimum(length, push.fall + np.sqrt(taken))
+            left = among & ~_reaches(height, fall, asked)
+            for reader in np.flatnonzero(left.any(axis=1)):
+                some = np.flatnonzero(left[reader])
+                found = self._amended(push, own[reader], pace[reader][:, some], some, asked)
+                if found:
+                    yield int(own[reader][0]), found
+
+    def _amended(
+        self, push: _Push, own: Places, pace: Matrix, some: Places, asked: float
+    ) -> list[int]:
+        """Those that do not go far enough once their moves are amended for a reader."""
+        moves = push.moves[:, some] - self._all_moves.straight(own) @ pace
+        moves[own] = 0.0
+        height = moves[push.places[some], np.arange(len(some))]
+        return [int(one) for one in some[~_reaches(height, -moves.min(axis=0), asked)]]
 
 
 def _inverse(among: Matrix) -> Matrix:
@@ -184,45 +327,3 @@ def _reaches(height: Vector, fall: Vector, asked: float) -> Mask:
     """Whether a move raises its place by what is asked before any contribution is negative."""
     found: Mask = (height > _FELT) & (height >= asked * np.maximum(fall, _TOLERANCE))
     return found
-
-
-# --- The exact bound ----------------------------------------------------------------------------
-
-
-def _bounded(problem: _Problem, doubts: Doubts, rule: Rule) -> Exposed:
-    """Units that are bounded too closely, by the linear programme of a part."""
-    programme = Programme(problem.rows, len(problem.owners))
-    moves: dict[int, list[Vector]] = {}
-    found: Exposed = {}
-
-    def binding(place: int, own: Sequence[int], asked: float) -> set[Cell] | None:
-        """The cells that bind a place too closely; None where a world serves it."""
-        for move in moves.get(place, ()):
-            if move[place] >= asked and not move[own].any():
-                return None
-        greatest, lines, move = programme.greatest(place, own)
-        if greatest < asked * (1 - _TOLERANCE):
-            return problem.wholes(lines)
-        moves.setdefault(place, []).append(move)
-        return None
-
-    for unit, readers in sorted(doubts.items()):
-        place = problem.rank[unit]
-        for own, asked in _readings(problem, place, readers, rule):
-            cells = binding(place, own, asked)
-            if cells is not None:
-                found[unit] = cells
-                break
-    return found
-
-
-def _readings(
-    problem: _Problem, place: int, readers: Owners, rule: Rule
-) -> Iterator[tuple[Sequence[int], float]]:
-    """What each reader holds who may find a place out, and what must be left unknown to him."""
-    if readers is None or not readers <= problem.own.keys():
-        # Whoever is outside the part stays where he is.
-        yield [], rule.outsider if readers is None else rule.insider
-    for owner, own in problem.own.items():
-        if owner != problem.owners[place] and (readers is None or owner in readers):
-            yield own.tolist(), rule.insider
