@@ -1,8 +1,14 @@
 """Manners of the whole suite. Five automatic fixtures at the most; this is the first two."""
 
 import os
+import sys
 import tempfile
 from pathlib import Path
+
+# What is compiled is kept, whatever the machine says: rewriting the assertions of every module
+# takes two thirds of a collection, and each worker collects all.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # Inherited by the workers of a parallel run: they keep away from the working folder of the site.
 os.environ["SENACS_VAR"] = tempfile.mkdtemp(prefix="senacs-tests-")
