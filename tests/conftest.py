@@ -1,14 +1,24 @@
 """Manners of the whole suite. Five automatic fixtures at the most; this is the first two."""
 
 import os
+import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
+
+# What is compiled is kept, whatever the machine says: rewriting the assertions of every module
+# takes two thirds of a collection, and each worker collects all.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # Inherited by the workers of a parallel run: they keep away from the working folder of the site.
 os.environ["SENACS_VAR"] = tempfile.mkdtemp(prefix="senacs-tests-")
 os.environ.pop("SENACS_DEMONSTRATION", None)
 
 import pytest
+from django.conf import settings
+from django.test import override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django.fixtures import Settings
@@ -26,26 +36,28 @@ hypothesis_settings.load_profile("senacs")
 vocabulary._FRESH_FOR = 3600.0
 
 
-@pytest.fixture(autouse=True)
-def _plain_static_files(settings: Settings) -> None:
-    """Static files without the manifest that `collectstatic` writes; fast password hashing."""
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+@pytest.fixture(scope="session", autouse=True)
+def _plain_manners(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What no test changes is set once, for a setting is costly to change.
+
+    Static files without the manifest that `collectstatic` writes, and none gathered; fast password
+    hashing; counters of this process, which start anew with each test (`kept.forget`).
+    """
+    static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    counters = {**settings.CACHES["default"], "LOCATION": tmp_path_factory.mktemp("cache")}
+    with override_settings(
+        STORAGES={**settings.STORAGES, "staticfiles": static},
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        CACHES={"default": counters},
+        STATIC_ROOT=str(tmp_path_factory.mktemp("static")),
+    ):
+        yield
 
 
 @pytest.fixture(autouse=True)
-def _own_folder(
-    settings: Settings, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """Snapshots, mail and uploads of a test lie in its own folder; rate limits start anew."""
-    settings.SNAPSHOTS = tmp_path / "snapshots"
-    counters = tmp_path_factory.mktemp("cache")
-    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": counters}}
-    settings.STATIC_ROOT = str(tmp_path)
-    settings.EMAIL_FILE_PATH = str(tmp_path / "outbox")
+def _own_folder(settings: Settings) -> None:
+    """Snapshots of a test lie in its own folder, made if it asks; rate limits start anew."""
+    settings.SNAPSHOTS = Path(os.environ["SENACS_VAR"]) / uuid4().hex / "snapshots"
     kept.forget()
 
 

@@ -7,6 +7,7 @@ It shares nothing with `method.expressions`, `method.measures` nor `analytics`: 
 import json
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -61,6 +62,7 @@ class Naive:
 
     def __init__(self, rows: Sequence[Row], solicited: Sequence[Row]) -> None:
         self._solicited = solicited
+        self._counts: dict[str, Counter[tuple[str, Any]]] = {}
         self._base = sqlite3.connect(":memory:")
         functions: dict[str, tuple[int, Callable[..., Any]]] = {
             "sum_known": (-1, _sum_known),
@@ -112,8 +114,9 @@ class Naive:
 
     def base(self, audience: Iterable[str], by: str, category: str) -> int:
         """Structures solicited of an audience in a category."""
-        kinds = set(audience)
-        return sum(one["kind"] in kinds and one.get(by) == category for one in self._solicited)
+        if by not in self._counts:
+            self._counts[by] = Counter((one["kind"], one.get(by)) for one in self._solicited)
+        return sum(self._counts[by][kind, category] for kind in set(audience))
 
 
 _WORDS = {"and", "or", "not", "in", "is", "null", "true", "false", "case", "when", "then", "else",

@@ -21,6 +21,8 @@ from senacs import demonstration
 from senacs.accounts.actions import grant
 from senacs.accounts.models import Person
 from senacs.accounts.rules import ROLES
+from senacs.analytics.actions import make_release
+from senacs.analytics.models import Release
 from senacs.campaigns import queries
 from senacs.campaigns.actions import editions, responses, reviews, signatures
 from senacs.campaigns.models import Deposit, Edition, Response
@@ -242,6 +244,15 @@ def _finish(campaign: TinyCampaign, *, names: tuple[str, ...]) -> None:
     deposit(campaign, *names)
     sign(campaign, *names)
     close(campaign)
+
+
+def freeze(campaign: TinyCampaign, *, by: Actor = SYSTEM) -> Release:
+    """The release of the closed edition, with its file. Played once."""
+    return kept.played(_freeze, campaign, by=by)
+
+
+def _freeze(campaign: TinyCampaign, *, by: Actor) -> Release:
+    return make_release(edition=campaign.edition, by=by)
 
 
 def open_next(campaign: TinyCampaign) -> Edition:

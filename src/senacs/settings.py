@@ -11,9 +11,6 @@ from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# Our matrices are small: the threads of linear algebra would only wait for one another.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
 
 def _load_env_file() -> None:
     """Read `.env` of the working directory; the real environment wins."""

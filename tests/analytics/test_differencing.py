@@ -5,7 +5,7 @@ from django.utils import timezone
 
 import tiny_campaign
 from senacs.analytics import figures, trends
-from senacs.analytics.actions import ensure_panel, make_release
+from senacs.analytics.actions import ensure_panel
 from senacs.analytics.models import Release
 from senacs.analytics.panel import Panel
 from senacs.campaigns.actions import editions
@@ -40,7 +40,7 @@ def _campaign(next_door: int) -> TinyCampaign:
 
 def _release(next_door: int) -> Release:
     campaign = _campaign(next_door)
-    return make_release(edition=campaign.edition, by=campaign.actor("steward"))
+    return tiny_campaign.freeze(campaign, by=campaign.actor("steward"))
 
 
 def _shown(release: Release, level: str, code: str) -> dict[str, Figure | Table]:

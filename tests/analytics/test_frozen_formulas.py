@@ -6,7 +6,6 @@ import pytest
 
 import tiny_campaign
 from senacs.analytics import figures, formulas
-from senacs.analytics.actions import make_release
 from senacs.analytics.models import Release
 from senacs.catalogue import registry
 from senacs.method.indicators import Measure
@@ -20,7 +19,7 @@ def release() -> Release:
     made = tiny_campaign.make()
     names = tuple(made.structures)
     tiny_campaign.finish(made, *names)
-    return make_release(edition=made.edition, by=made.actor("steward"))
+    return tiny_campaign.freeze(made, by=made.actor("steward"))
 
 
 def test_every_formula_is_found_again_as_it_was_frozen(release: Release) -> None:

@@ -37,7 +37,7 @@ def campaign() -> TinyCampaign:
 
 @pytest.fixture
 def release(campaign: TinyCampaign) -> Release:
-    return make_release(edition=campaign.edition, by=SYSTEM)
+    return tiny_campaign.freeze(campaign)
 
 
 def _territories() -> list[Territory]:
@@ -64,7 +64,7 @@ def test_places_where_nobody_answered_are_told_by_one_query_each_the_same(
     made = tiny_campaign.make()
     _, *names = made.structures
     tiny_campaign.finish(made, *names)
-    release = make_release(edition=made.edition, by=SYSTEM)
+    release = tiny_campaign.freeze(made)
     asked: list[str] = []
     plain = connection.rows
     monkeypatch.setattr(
@@ -141,7 +141,7 @@ def test_a_cut_by_one_dimension_adds_up_to_the_whole(release: Release) -> None:
 
 
 def test_nothing_hidden_and_nothing_answered_are_told_apart(campaign: TinyCampaign) -> None:
-    release = make_release(edition=campaign.edition, by=SYSTEM)
+    release = tiny_campaign.freeze(campaign)
     seen = set()
     for territory in _territories():
         for key, one in figures.compute(release, KEYS, territory=territory).items():

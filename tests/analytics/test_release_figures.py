@@ -36,7 +36,7 @@ def campaign() -> TinyCampaign:
 
 @pytest.fixture
 def release(campaign: TinyCampaign) -> Release:
-    return make_release(edition=campaign.edition, by=campaign.actor("steward"))
+    return tiny_campaign.freeze(campaign, by=campaign.actor("steward"))
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ def rows_of(release: Release) -> list[tuple[object, ...]]:
 
 
 def test_every_structure_in_scope_has_a_row_and_every_kind_a_report(closed: TinyCampaign) -> None:
-    release = make_release(edition=closed.edition, by=SYSTEM)
+    release = tiny_campaign.freeze(closed)
     rows = rows_of(release)
     assert [row[0] for row in rows] == sorted(s.pk for s in closed.structures.values())
     assert {(row[1], row[3]) for row in rows} == {("EVS", 1.0), ("CS", None)}
@@ -53,7 +53,7 @@ def test_every_structure_in_scope_has_a_row_and_every_kind_a_report(closed: Tiny
 
 
 def test_weights_are_no_part_of_the_name_of_a_release(closed: TinyCampaign, tmp_path: Path) -> None:
-    release = make_release(edition=closed.edition, by=SYSTEM)
+    release = tiny_campaign.freeze(closed)
     deposits = release.deposits.all()
     content = snapshot.collect(closed.edition, deposits, lambda _among: {}, tmp_path)
     assert content.digest() == release.digest
@@ -61,7 +61,7 @@ def test_weights_are_no_part_of_the_name_of_a_release(closed: TinyCampaign, tmp_
 
 
 def test_a_lost_file_is_rebuilt_with_the_weights_that_it_had(closed: TinyCampaign) -> None:
-    release = make_release(edition=closed.edition, by=SYSTEM)
+    release = tiny_campaign.freeze(closed)
     before = rows_of(release)
     # What the method would say today does not matter.
     release.manifest["weights"]["weights"][0]["weight"] = 1.0 / 3.0
@@ -76,7 +76,7 @@ def test_a_lost_file_is_rebuilt_with_the_weights_that_it_had(closed: TinyCampaig
 def test_two_releases_of_one_name_have_one_set_of_weights(
     closed: TinyCampaign, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = make_release(edition=closed.edition, by=SYSTEM)
+    first = tiny_campaign.freeze(closed)
     editions.reopen_edition(edition_id=closed.edition.pk, by=SYSTEM, reason="Doute")
     pk = closed.response(SPACES[0]).pk
     responses.send_back(response_id=pk, by=SYSTEM, reason="À vérifier")
@@ -116,7 +116,7 @@ def test_out_of_scope_structures_are_nobody_to_speak_for() -> None:
 
 
 def test_the_size_of_a_structure_is_that_of_its_last_word(closed: TinyCampaign) -> None:
-    make_release(edition=closed.edition, by=SYSTEM)
+    tiny_campaign.freeze(closed)
     tiny_campaign.open_next(closed)
     tiny_campaign.answer(closed, *SPACES, data_year=2016)
     tiny_campaign.deposit(closed, *SPACES)

@@ -8,7 +8,6 @@ from django.urls import reverse
 
 import tiny_campaign
 from senacs.analytics import figures
-from senacs.analytics.actions import make_release
 from senacs.analytics.models import Release
 from senacs.campaigns.actions import editions, questionnaires
 from senacs.campaigns.actions.questionnaires import Note
@@ -45,7 +44,7 @@ def released(db: None) -> Release:
     for name in tiny_campaign.CENTRES:
         tiny_campaign.demonstration_answers(2016)[name].pop(KEY, None)
     tiny_campaign.finish(campaign, *tiny_campaign.CENTRES)
-    return make_release(edition=campaign.edition, by=SYSTEM)
+    return tiny_campaign.freeze(campaign)
 
 
 @pytest.fixture(autouse=True)

@@ -163,21 +163,27 @@ def _small(table: list[tuple[str, str, str, int]]) -> Cube:
 
 
 def _worlds(made: Cube, shown: Sequence[int]) -> Iterator[list[int]]:
-    """Every table of whole numbers, none negative, that agrees with the shown cells."""
+    """Every table of whole numbers, none negative, that agrees with the shown cells; those near
+    the true one first."""
     left = {cell: int(sum(made.units[u].value for u in made.members[cell])) for cell in shown}
     holding = [[c for c in shown if unit in made.members[c]] for unit in range(len(made.units))]
+
+    near = [lambda value, true=unit.value: abs(value - true) for unit in made.units]
+    closing = [[c for c in holding[n] if max(made.members[c]) == n] for n in range(len(holding))]
 
     def fill(unit: int, before: list[int]) -> Iterator[list[int]]:
         if unit == len(made.units):
             if not any(left.values()):
                 yield list(before)
             return
-        for value in range(min(left[c] for c in holding[unit]) + 1):
+        # The last unit of a cell has what is left of it: nothing else is tried.
+        forced = {left[cell] for cell in closing[unit]}
+        most = min(left[cell] for cell in holding[unit])
+        values = [most] if forced == {most} else [] if forced else range(most + 1)
+        for value in sorted(values, key=near[unit]):
             for cell in holding[unit]:
                 left[cell] -= value
-            closed = (c for c in holding[unit] if max(made.members[c]) == unit)
-            if not any(left[c] for c in closed):
-                yield from fill(unit + 1, [*before, value])
+            yield from fill(unit + 1, [*before, value])
             for cell in holding[unit]:
                 left[cell] += value
 
@@ -193,13 +199,23 @@ def test_whole_numbers_say_the_same_as_bounds(table: list[tuple[str, str, str, i
     bound = {unit for cell in shown for unit in made.members[cell]}
     if bound != set(range(len(made.units))):
         return  # where nothing is shown of all there is nothing to count
-    worlds = list(_worlds(made, shown))
-    for unit, (_, value) in enumerate(made.units):
-        assert max(world[unit] for world in worlds) >= value * (1 + RULE.outsider) - 1e-6
-        for reader in range(len(made.units)):
-            if reader != unit:
-                agreeing = [w[unit] for w in worlds if w[reader] == made.units[reader].value]
-                assert max(agreeing) >= value * (1 + RULE.insider) - 1e-6
+    values = [unit.value for unit in made.units]
+    # Far enough for who knows nothing, then for each other structure: until a table says so.
+    lacking = [
+        (unit, reader, value * (1 + (RULE.outsider if reader is None else RULE.insider)) - 1e-6)
+        for unit, value in enumerate(values)
+        for reader in (None, *range(len(values)))
+        if reader != unit
+    ]
+    for world in _worlds(made, shown):
+        lacking = [
+            (unit, reader, least)
+            for unit, reader, least in lacking
+            if world[unit] < least or (reader is not None and world[reader] != values[reader])
+        ]
+        if not lacking:
+            break
+    assert lacking == []
 
 
 @settings(max_examples=25, deadline=None)

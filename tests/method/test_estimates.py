@@ -90,7 +90,8 @@ class Country:
         return {rank: Answer(*pair) for rank, pair in enumerate(zip(*pairs, strict=True))}
 
     def truth(self, place: str, shape: Shape) -> float:
-        known = [self.answers(shape)[one] for one in self.inside(place)]
+        answers = self.answers(shape)
+        known = [answers[one] for one in self.inside(place)]
         top = sum(one.top for one in known)
         return top if shape in {Shape.TOTAL, Shape.COUNT} else top / sum(o.bottom for o in known)
 

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+import kept
 import tiny_campaign
 from senacs.analytics.actions import make_release
 from senacs.analytics.models import Release
@@ -34,6 +35,10 @@ def tiny(settings: Settings, tmp_path: Path) -> TinyCampaign:
 
 
 def _play(tiny: TinyCampaign, names: list[str], data_year: int) -> Release:
+    return kept.played(_played, tiny, names=tuple(names), data_year=data_year)
+
+
+def _played(tiny: TinyCampaign, *, names: tuple[str, ...], data_year: int) -> Release:
     tiny_campaign.answer(tiny, *names, data_year=data_year)
     tiny_campaign.deposit(tiny, *names)
     tiny_campaign.sign(tiny, *names)

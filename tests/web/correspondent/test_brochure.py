@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 import tiny_campaign
-from senacs.analytics.actions import make_release
 from senacs.campaigns.models import Agreement, Edition
 from senacs.publications.models import Publication
 from senacs.publications.rules import PublicationState
@@ -31,7 +30,7 @@ def frozen(db: None) -> TinyCampaign:
     made = tiny_campaign.make()
     names = list(made.structures)
     tiny_campaign.finish(made, *names)
-    make_release(edition=made.edition, by=made.actor("steward"))
+    tiny_campaign.freeze(made, by=made.actor("steward"))
     return made
 
 

@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+import kept
 from senacs.accounts.actions import grant
 from senacs.accounts.models import Person
 from senacs.journal.rules import SYSTEM
@@ -23,6 +24,11 @@ MANY = 70
 @pytest.fixture
 def crowd(campaign: TinyCampaign) -> TinyCampaign:
     """Seventy more correspondents of the 04."""
+    kept.played(_crowd)
+    return campaign
+
+
+def _crowd() -> None:
     department = Territory.objects.get(level="department", code="04")
     for number in range(MANY):
         person = Person.objects.create_person(f"c{number}@exemple.test", name=f"Agent {number:02}")
@@ -35,7 +41,6 @@ def crowd(campaign: TinyCampaign) -> TinyCampaign:
             territory=department,
             structure=None,
         )
-    return campaign
 
 
 def _names(client: Client, **query: str) -> list[str]:

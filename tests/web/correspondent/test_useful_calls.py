@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+import kept
 import tiny_campaign
 from senacs.campaigns.models import Response
 from senacs.campaigns.rules.states import State
@@ -18,6 +19,11 @@ URL = "/suivi/appels/"
 @pytest.fixture
 def second_year(campaign: TinyCampaign) -> TinyCampaign:
     """Four centres signed last year; La Marelle has deposited again."""
+    kept.played(_second_year, campaign)
+    return campaign
+
+
+def _second_year(campaign: TinyCampaign) -> None:
     others = [name for name in CENTRES if name not in {"La Marelle", "San-Bastian"}]
     tiny_campaign.answer(campaign, *others)
     tiny_campaign.deposit(campaign, *others)
@@ -26,7 +32,6 @@ def second_year(campaign: TinyCampaign) -> TinyCampaign:
     tiny_campaign.open_next(campaign)
     tiny_campaign.answer(campaign, "La Marelle")
     tiny_campaign.deposit(campaign, "La Marelle")
-    return campaign
 
 
 def test_the_most_telling_structure_comes_first(second_year: TinyCampaign, enter) -> None:

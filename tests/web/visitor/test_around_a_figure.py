@@ -10,7 +10,6 @@ from django.urls import reverse
 
 import tiny_campaign
 from senacs.analytics import connection, figures
-from senacs.analytics.actions import make_release
 from senacs.analytics.left_out import LeftOut, left_out
 from senacs.analytics.models import Release
 from senacs.analytics.variables import known_types
@@ -37,7 +36,7 @@ def uneven(campaign: TinyCampaign, enter: Callable[[str], Client]) -> Release:
     assert campaign.response(ASIDE).state == State.OUT_OF_SCOPE
     names = tuple(name for name in campaign.structures if name not in {ASIDE, *MUTE})
     tiny_campaign.finish(campaign, *names)
-    return make_release(edition=campaign.edition, by=campaign.actor("steward"))
+    return tiny_campaign.freeze(campaign, by=campaign.actor("steward"))
 
 
 def _concerned(release: Release, indicator: Indicator, where: str) -> int:

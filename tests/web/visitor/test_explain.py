@@ -59,18 +59,11 @@ def test_a_figure_is_opened_back_to_where_it_comes_from(release: Release) -> Non
 
 def test_checks_and_justifications_are_counted(campaign: TinyCampaign, release: Release) -> None:
     given = campaign.response("La Marelle").justifications.get()
-    questions = {
-        key
-        for key, indicator in registry.indicators(2016).items()
-        if any(
-            guard.check.key == given.check_key
-            for guard in Client().get(f"/chiffres/{key}/").context.get("guards", [])
-        )
-        and "CS" in indicator.audience
-    }
-    assert questions, "a published figure is watched by the check that La Marelle explained"
-    page = Client().get(f"/chiffres/{min(questions)}/")
-    (guard,) = [g for g in page.context["guards"] if g.check.key == given.check_key]
+    asked = sorted(k for k, one in registry.indicators(2016).items() if "CS" in one.audience)
+    pages = (Client().get(f"/chiffres/{key}/").context for key in asked)
+    found = (g for page in pages for g in page.get("guards", []) if g.check.key == given.check_key)
+    guard = next(found, None)
+    assert guard, "a published figure is watched by the check that La Marelle explained"
     assert guard.justified >= 1
     assert guard.set_off >= 1
     assert guard.refused == 0
