@@ -71,7 +71,7 @@ def test_a_break_is_in_the_chart_the_table_the_words_and_the_files(
     releases: list[Release],
 ) -> None:
     page = _page("public_0_25_by_age")
-    svg = re.search(r'<div class="figure-drawing trend-wide">(.*?)</div>', page, re.DOTALL)
+    svg = re.search(r'<div class="figure-drawing figure-wide">(.*?)</div>', page, re.DOTALL)
     assert svg is not None
     reason = "Les tranches 0-3 ans et 4-10 ans deviennent"
     assert reason in svg[1]
