@@ -238,8 +238,14 @@ def test_one_correction_is_not_told_but_to_the_pair(releases: list[Release]) -> 
 
 
 def test_a_survey_released_once_has_no_such_page(releases: list[Release]) -> None:
+    bare = 'href="/chiffres/fte_mean/revisions/">Ouvrir la page sans ces choix'
     for query in ({}, {"enquete": "2020"}, {"enquete": "x"}):
-        assert Client().get("/chiffres/fte_mean/revisions/", query).status_code == 404
-    _revise(releases, 4)
+        sent = Client().get("/chiffres/fte_mean/revisions/", query)
+        assert sent.status_code == 404
+        assert bare not in sent.content.decode(), "it would lead to the same"
+    newer = _revise(releases, 4)
     odd = {"enquete": "2020", "avant": "2", "apres": "1"}
-    assert Client().get("/chiffres/fte_mean/revisions/", odd).status_code == 404
+    sent = Client().get("/chiffres/fte_mean/revisions/", odd)
+    assert sent.status_code == 404
+    assert bare in sent.content.decode()
+    assert newer.name in text_of(Client().get("/chiffres/fte_mean/revisions/"))
