@@ -268,3 +268,14 @@ def test_marks_of_a_map_differ_by_their_shape_and_are_told() -> None:
     assert "Lieu disc" not in drawing.alt
     with pytest.raises(ValueError, match="is not a sign"):
         maps.Dots("Lieux", (), "star")
+
+
+def test_the_scale_bar_keeps_clear_of_what_is_marked_at_the_edge() -> None:
+    x, y, wide, tall = ALPS_FRAME.viewbox
+    corner = maps.Dots("Structure", ((x + wide, y + tall, "Voisine"),))
+    style = maps.Style({"in": maps.Look("#FFFFFF")}, (corner,))
+    drawing = maps.territory_map(ALPS_FRAME, ALPS, {}, {"in": "oui"}, style=style)
+    root = reading.parse(drawing.svg)
+    dot = next(one for one in root.iter(f"{reading.NS}circle") if one.get("class") == "dot")
+    scale = next(one for one in reading.words(root) if one.content.endswith("km"))
+    assert scale.box.y > float(dot.get("cy")) + float(dot.get("r"))

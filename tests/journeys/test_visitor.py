@@ -1,10 +1,11 @@
 """An elected official finds a structure, doubts a number, follows it to its source."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 import tiny_campaign
 from journeys.conftest import DESKTOP, PHONE, SignIn
@@ -14,6 +15,7 @@ from senacs.exchange.rules import Draft
 from tiny_campaign import TinyCampaign
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+Window = Callable[..., BrowserContext]
 
 
 @pytest.fixture
@@ -77,6 +79,21 @@ def test_the_map_is_walked_with_the_keyboard(campaign: TinyCampaign, browser_pag
     # Focus is seen: the sign under it is ringed.
     ring = page.locator("*:focus .map-sign").evaluate("e => getComputedStyle(e).strokeWidth")
     assert ring == "4px"
+
+
+def test_the_longest_choice_of_a_list_is_read_whole_on_a_phone(
+    campaign: TinyCampaign, window: Window
+) -> None:
+    page = window(PHONE).new_page()
+    page.goto("/carte/")
+    networks = page.get_by_label("Réseau")
+    short = networks.bounding_box()
+    networks.select_option(label="Fédération des centres sociaux et socioculturels de France")
+    tall = networks.bounding_box()
+    assert short is not None
+    assert tall is not None
+    assert tall["width"] == short["width"]
+    assert tall["height"] > short["height"], "its last words go to the line, nothing is cut"
 
 
 def test_the_library_is_written_and_read(campaign: TinyCampaign, sign_in: SignIn) -> None:

@@ -81,3 +81,9 @@ def test_the_sheet_is_private_and_compares() -> None:
     alone = plain.sheet().to_json()
     alone["sections"][0]["nodes"][1]["head"][2] = ""
     assert '<th scope="col">2015</th>' not in _page("sheet", alone)
+
+
+def test_a_long_unit_may_go_under_its_number_a_sign_never_does() -> None:
+    said = {"own": "1\u202f097\u202f653\u00a0€", "previous": "12\u00a0initiatives"}
+    ready = prepared({"lines": [said]}, unexplained)
+    assert ready["lines"] == [said | {"previous": "12 initiatives"}]

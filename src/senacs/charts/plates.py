@@ -163,20 +163,21 @@ class Plate:
             self.canvas.line(self.left, y, self.left + wide, y, stroke=palette.PALE)
 
     def scale_bar(self) -> None:
-        """How long some round number of kilometres is, at the bottom right of the map."""
+        """How long some round number of kilometres is, under the map at its right.
+
+        Its words stand beside it: above it, they would meet the signs of the last line of the map.
+        """
         if not self.frame.kilometre:
             return
         unit = self.frame.kilometre * self.scale
         fitting = [step for step in SCALE_STEPS if step * unit <= self.canvas.width * 0.2]
         if not fitting:
             return
-        end, y = self.canvas.width - 2, self.canvas.y + 8
+        end, y = self.canvas.width - 2, self.canvas.y + 10
         start = end - fitting[-1] * unit
         self.canvas.line(start, y, end, y, stroke=palette.MUTED, thick=2)
-        text, baseline = f"{fitting[-1]}{NNBSP}km", y - 5
-        self.canvas.text(
-            end, baseline, text, size=NOTE, anchor="end", fill=palette.MUTED, halo=True
-        )
+        text, baseline = f"{fitting[-1]}{NNBSP}km", svg.middle(y, NOTE)
+        self.canvas.text(start - 6, baseline, text, size=NOTE, anchor="end", fill=palette.MUTED)
         self.canvas.y = y + 4
 
 

@@ -21,13 +21,15 @@ from senacs.catalogue.sections import (
     Section,
     Show,
 )
-from senacs.method.french import period_fr
+from senacs.method import french
+from senacs.method.figures import HIDDEN_TEXT
 from senacs.publications import document as built
 from senacs.publications.assembly import assemble_brochure
 from senacs.publications.document import Document
 from senacs.publications.illustration import tiles
 from senacs.publications.needs import key_of
 from senacs.publications.release_source import setting_of, source_of
+from senacs.territories import queries as territories
 from senacs.territories.models import MadeTerritory, Territory
 from senacs.territories.rules import MADE_LEVELS, Level
 
@@ -68,7 +70,7 @@ def diagnostic(
         texts={},
         on=on,
     )
-    parts = list(made.sections)
+    parts = _advised(made.sections, territory)
     if talks:
         parts.insert(len(parts) - 2, _talked(talks))
     if agreed := _agreed(territory):
@@ -106,13 +108,35 @@ def _kept(nodes: Iterable[Node], known: Collection[str]) -> Iterable[Node]:
             yield node
 
 
+def _advised(parts: Sequence[built.Section], territory: Territory) -> list[built.Section]:
+    """The chapters; one whose key figures are all hidden says why, and where to look instead."""
+    mute = [part for part in parts if _is_all_hidden(part)]
+    wider = territories.wider(territory) if mute else None
+    if wider is None:
+        return list(parts)
+    said = built.Paragraphs(((built.Run(french.typo(_HIDDEN.format(wider=wider.name))),),))
+    return [replace(one, nodes=(said, *one.nodes)) if one in mute else one for one in parts]
+
+
+_HIDDEN = (
+    "Aucun chiffre de ce chapitre ne peut être montré : si peu de structures ont répondu ici que "
+    "la réponse de l’une d’elles s’y lirait. Prenez ceux d’un territoire plus large : {wider}."
+)
+
+
+def _is_all_hidden(part: built.Section) -> bool:
+    """Whether no key figure may be read, and not for want of answers alone."""
+    big = [one for node in part.nodes if isinstance(node, built.BigNumbers) for one in node.figures]
+    return all(one.hidden for one in big) and any(one.value.startswith(HIDDEN_TEXT) for one in big)
+
+
 def _agreed(territory: Territory) -> built.Listed | None:
     """Dates, signatories and purpose of a convention or a plan, where its parties agree."""
     made = MadeTerritory.objects.filter(territory=territory).first()
     if made is None:
         return None
     said = (
-        ("Dates", period_fr(made.begins_on, made.ends_on) or "sans date"),
+        ("Dates", french.period_fr(made.begins_on, made.ends_on) or "sans date"),
         ("Signataires", ", ".join(made.signatories)),
         ("Objet", made.purpose),
     )

@@ -3,6 +3,7 @@
 Pages belong to `web`: they include `publications/brochure.html` or `publications/sheet.html`.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -20,6 +21,7 @@ from senacs.publications.snapshot import Json
 Explain = Callable[[str], str]
 
 _COMPARED = ("own", "previous", "reference")
+_LONG_UNIT = re.compile(rf"{NBSP}(?=\w{{4}})")
 # Drawings come from `charts`, which escapes every text; icons from the pinned set.
 _DRAWINGS = ("svg", "narrow", "picture", "ornament", "strip")
 
@@ -90,8 +92,8 @@ def _prepared(value: Any, explain: Explain) -> Any:
             made[key] = mark_safe(made[key])  # noqa: S308 -- our own drawing
     if made.get("icon"):
         made["icon"] = mark_safe(icon(made["icon"]))  # noqa: S308 -- the pinned icon set
-    # Wide cells do not wrap; on a phone a unit goes under its number.
-    made |= {key: made[key].replace(NBSP, " ") for key in _COMPARED if key in made}
+    # Wide cells do not wrap; on a phone a long unit goes under its number.
+    made |= {key: _LONG_UNIT.sub(" ", made[key]) for key in _COMPARED if key in made}
     indicator = made.get("number") or made.get("indicator")
     if indicator and "kind" not in made:
         made["href"] = explain(indicator)

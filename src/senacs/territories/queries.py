@@ -56,6 +56,13 @@ def regions() -> TerritoryQuerySet:
     return Territory.objects.of_level(Level.REGION).exclude(zone=COM).order_by("search_name")
 
 
+def wider(territory: Territory) -> Territory | None:
+    """The nearest department, region or country that holds a territory, besides itself."""
+    rungs = [Level.DEPARTMENT, Level.REGION, Level.COUNTRY]
+    above = Territory.objects.containing(territory).of_level(*rungs).exclude(pk=territory.pk)
+    return min(above, key=lambda one: rungs.index(Level(one.level)), default=None)
+
+
 def departments_of(keys: frozenset[tuple[str, str]]) -> TerritoryQuerySet:
     """Departments that hold a commune of one of these (level, code), by code."""
     communes = Containment.objects.filter(

@@ -30,6 +30,7 @@ def picture(table: Table, wish: Wish, *, explain_url: str = "") -> Picture:
         foot=chart.foot,
         explain_url=explain_url,
         id=f"figure-{table.context.indicator.replace('_', '-')}",
+        narrow=chart.narrow,
     )
 
 

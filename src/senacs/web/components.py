@@ -204,9 +204,9 @@ class KeyFigure:
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart or a map with its words. `svg` and `table` come from the charts room, escaped there.
+    """A chart or a map with its words. The charts room gives drawings and `table`, escaped there.
 
-    `level` is the heading level of its title.
+    `narrow`: the same chart for a phone, where a wide one would be too small to read.
     """
 
     title: str
@@ -216,6 +216,7 @@ class Picture:
     foot: str = ""
     explain_url: str = ""
     id: str = "figure"
+    narrow: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
 """Error pages that need more than a template."""
 
+import copy
 import re
 from collections.abc import Callable
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
@@ -29,8 +30,23 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404, with the reason when the view gives one, and the same page without what was asked."""
     said = exception.args[0] if exception.args else ""
     reason = said if isinstance(said, str) and not _NOT_OURS.fullmatch(said) else ""
-    context = {"reason": reason, "bare": request.path if reason and request.GET else ""}
+    offers = bool(reason and request.GET) and _answers_bare(request)
+    context = {"reason": reason, "bare": request.path if offers else ""}
     return render(request, "404.html", context, status=404)
+
+
+def _answers_bare(request: HttpRequest) -> bool:
+    """Whether the same address gives a page when nothing is asked of it."""
+    bare = copy.copy(request)
+    bare.method = "GET"
+    bare.META = {**request.META, "QUERY_STRING": ""}
+    bare.GET = QueryDict()
+    try:
+        found = resolve(request.path_info)
+        page: HttpResponseBase = found.func(bare, *found.args, **found.kwargs)
+    except (Http404, PermissionDenied):
+        return False
+    return page.status_code == 200
 
 
 class FormAddressMiddleware:

@@ -80,11 +80,13 @@ def keep(request: HttpRequest, purpose: str, filename: str, content: bytes, **ab
 def find(request: HttpRequest, purpose: str, token: str) -> Kept:
     """A file kept for this session and purpose, else 404."""
     entry = request.session.get(_SESSION, {}).get(token)
-    if entry is None or entry["purpose"] != purpose:
-        raise Http404
     path = f"{FOLDER}/{token}"
-    if not default_storage.exists(path):
-        raise Http404
+    if entry is None or entry["purpose"] != purpose or not default_storage.exists(path):
+        # One comes back here by the « back » button, once the file was entered.
+        raise Http404(
+            "Ce fichier n’attend plus : il a été enregistré ou abandonné, ou il est trop ancien. "
+            "Vous pouvez l’envoyer de nouveau."
+        )
     with default_storage.open(path, "rb") as file:
         content = file.read()
     return Kept(token, entry["filename"], content, entry["about"])

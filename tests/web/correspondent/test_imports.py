@@ -84,7 +84,7 @@ def test_nothing_is_written_before_the_decision(campaign: TinyCampaign, enter) -
     assert VOLX in text_of(page)
     done = _apply(client, sent.url)
     assert done.url == reverse("correspondent:home")
-    assert "1 structure" in messages_of(done)[0]
+    assert "d’une structure" in messages_of(done)[0]
     response = campaign.response(VOLX)
     assert response.state == State.STARTED
     assert set(response.origins.values()) == {"imported"}
@@ -116,7 +116,11 @@ def test_good_lines_enter_and_faulty_ones_come_back(campaign: TinyCampaign, ente
     assert campaign.response(VOLX).values["public_total"] == 450
     assert campaign.response(TULLE).state == State.INVITED
     page = client.get(done.url)
+    assert "d’une structure sont enregistrées" in text_of(page)
     assert "2 lignes laissées de côté" in text_of(page)
+    gone = client.get(sent.url)
+    assert gone.status_code == 404
+    assert "Ce fichier n’attend plus" in text_of(gone)
     back = client.get(reverse("correspondent:import_faulty", args=[page.context["token"]]))
     grid = read_grid(back.content, "a.xlsx")
     assert grid.lines[0].cells[-1] == "erreur"

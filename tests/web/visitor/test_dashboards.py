@@ -270,6 +270,23 @@ def test_the_diagnosis_of_a_convention_names_its_dates_and_signatories(release: 
     assert "Signataires" not in str(diagnostic(release, department, on=date(2026, 1, 1)).to_json())
 
 
+def test_where_all_is_hidden_pages_say_why_and_lead_to_a_wider_territory(
+    release: Release,
+) -> None:
+    small = Territory.objects.get(level="epci", code="200067437")
+    page = f"/territoires/intercommunalite/{small.code}/"
+    for url, told, wider in (
+        (page, "Aucun de ces chiffres ne peut être montré", PLACE),
+        (f"{page}diagnostic/", "Aucun chiffre de ce chapitre ne peut être", f"{PLACE}diagnostic/"),
+    ):
+        sent = Client().get(url)
+        assert told in text_of(sent)
+        assert f'href="{wider}' in sent.content.decode()
+        assert told not in text_of(Client().get(wider)), "some of its figures are shown"
+    printed = diagnostic(release, small, on=date(2026, 1, 1)).to_json()["sections"]
+    assert "Alpes-de-Haute-Provence." in str(printed[0]["nodes"][0])
+
+
 def test_the_diagnosis_is_a_tagged_pdf(release: Release) -> None:
     file = Client().get(f"{PLACE}diagnostic.pdf")
     assert file.status_code == 200

@@ -71,7 +71,7 @@ def test_a_break_is_in_the_chart_the_table_the_words_and_the_files(
     releases: list[Release],
 ) -> None:
     page = _page("public_0_25_by_age")
-    svg = re.search(r'<div class="figure-drawing trend-wide">(.*?)</div>', page, re.DOTALL)
+    svg = re.search(r'<div class="figure-drawing figure-wide">(.*?)</div>', page, re.DOTALL)
     assert svg is not None
     reason = "Les tranches 0-3 ans et 4-10 ans deviennent"
     assert reason in svg[1]
@@ -238,8 +238,14 @@ def test_one_correction_is_not_told_but_to_the_pair(releases: list[Release]) -> 
 
 
 def test_a_survey_released_once_has_no_such_page(releases: list[Release]) -> None:
+    bare = 'href="/chiffres/fte_mean/revisions/">Ouvrir la page sans ces choix'
     for query in ({}, {"enquete": "2020"}, {"enquete": "x"}):
-        assert Client().get("/chiffres/fte_mean/revisions/", query).status_code == 404
-    _revise(releases, 4)
+        sent = Client().get("/chiffres/fte_mean/revisions/", query)
+        assert sent.status_code == 404
+        assert bare not in sent.content.decode(), "it would lead to the same"
+    newer = _revise(releases, 4)
     odd = {"enquete": "2020", "avant": "2", "apres": "1"}
-    assert Client().get("/chiffres/fte_mean/revisions/", odd).status_code == 404
+    sent = Client().get("/chiffres/fte_mean/revisions/", odd)
+    assert sent.status_code == 404
+    assert bare in sent.content.decode()
+    assert newer.name in text_of(Client().get("/chiffres/fte_mean/revisions/"))

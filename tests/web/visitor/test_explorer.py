@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -247,6 +248,23 @@ def test_each_column_has_its_chart_and_its_files(release: Release) -> None:
         sum(point is not None and point.is_shown for point in found.grid.lines[0][2]),
     )
     assert len({one.drawing.svg for one in drawn}) == len(drawn)
+    page = Client().get(f"/explorer/?{query}").content.decode()
+    for one in drawn:
+        # A phone shrinks a drawing of 520 until nobody reads it: it is given its own.
+        assert f'figure-wide">{one.drawing.svg}</div>' in page
+        assert f'figure-narrow">{one.narrow}</div>' in page
+        assert one.narrow.partition('viewBox="0 0 ')[2].startswith("340 ")
+    names = re.findall(r'\bid="([^"]+)"', page)
+    assert len(set(names)) == len(names), "two drawings of a chart share no identifier"
     for rank in (1, 2):
         assert Client().get(f"/explorer/tableau.svg?{query}&dessin={rank}").status_code == 200
     assert Client().get(f"/explorer/tableau.svg?{query}&dessin=99").status_code == 404
+
+
+@pytest_db
+def test_a_page_full_of_bars_stays_light(release: Release) -> None:
+    keys = ("public_total", "volunteers_total", "fte_total", "users_share")
+    query = "&".join(f"indicateur={key}" for key in keys)
+    page = Client().get(f"/explorer/?{query}&territoires=regions").content
+    assert page.count(b"figure-narrow") > 1
+    assert len(page) < 100_000

@@ -20,7 +20,7 @@ from senacs.campaigns.rules.states import EDITABLE
 from senacs.campaigns.sources.answers_entry import record_import
 from senacs.campaigns.sources.answers_sheet import AnswersLine, asked_of, open_file
 from senacs.campaigns.sources.answers_template import template
-from senacs.method.french import NBSP, THIN, number, plural
+from senacs.method.french import NBSP, THIN, number
 from senacs.structures.sources.workbooks import WorkbookError
 from senacs.web import components as c
 from senacs.web import uploads
@@ -276,12 +276,11 @@ def _ended(request: HttpRequest, staged: Staged) -> HttpResponse:
     back = staged.lost_workbook() if lost else b""
     uploads.drop(request, staged.token)
     if entered:
-        noun = plural(entered, "structure")
-        messages.success(
-            request,
-            f"Les réponses de {entered}{NBSP}{noun} sont enregistrées. Elles restent à déposer "
-            "par les structures.",
-        )
+        is_one = entered == 1
+        who = "d’une structure" if is_one else f"de {number(entered)}{NBSP}structures"
+        whom = "lui" if is_one else "leur"
+        said = f"Les réponses {who} sont enregistrées{THIN}; il {whom} reste à les déposer."
+        messages.success(request, said)
     if not lost:
         if not entered:
             messages.info(request, f"Rien à enregistrer{THIN}: tout était déjà à jour.")

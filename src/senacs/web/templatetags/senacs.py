@@ -4,10 +4,12 @@ import datetime as dt
 import re
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django import template
 from django.conf import settings
 from django.forms import BoundField
+from django.template import defaultfilters
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
@@ -39,6 +41,16 @@ def euros(value: float | None) -> str:
 def typo(text: object) -> str:
     """French spaces, quotes and apostrophes."""
     return french.typo(str(text))
+
+
+@register.filter
+def pluralize(value: Any, endings: str = "s") -> str:
+    """That of Django, by the rule of French: nothing, one and 1,9 are singular."""
+    try:
+        count = abs(float(value))
+    except (TypeError, ValueError):
+        count = len(value)
+    return str(defaultfilters.pluralize(1 if count < 2 else 2, endings))
 
 
 @register.filter

@@ -14,8 +14,9 @@ from senacs.analytics.territory_profiles import Own, profile_of
 from senacs.catalogue import dashboards, registry
 from senacs.catalogue.dashboards import Block, DashboardSection, Form
 from senacs.method.estimated import Estimate
-from senacs.method.figures import Figure, Table
+from senacs.method.figures import Figure, Status, Table
 from senacs.publications.diagnostic import LEVELS
+from senacs.territories import queries as territories
 from senacs.territories.models import Territory
 from senacs.territories.rules import MADE_LEVELS
 from senacs.web.components import KeyFigure, Picture
@@ -142,11 +143,11 @@ def context_of(asked: Asked) -> dict[str, object]:
         "permanent_url": asked.url(pinned=True),
         "current_url": asked.url(pinned=False) if asked.is_pinned else "",
         "files": [(label, asked.file_url(kind)) for kind, label in TABLE_KINDS.items()],
-        "diagnostic_url": _diagnostic_url(asked),
+        "diagnostic_url": diagnostic_url(asked),
     }
 
 
-def _diagnostic_url(asked: Asked) -> str:
+def diagnostic_url(asked: Asked) -> str:
     if asked.release is None or asked.territory.level not in LEVELS:
         return ""
     return f"{territory_url(asked.territory)}diagnostic/?edition={asked.release.name}"
@@ -204,12 +205,22 @@ def blocks(asked: Asked) -> dict[str, object]:
                 _silent(there, block.tables, asked.territory),
             )
         )
+    wider = territories.wider(asked.territory) if _is_all_hidden(there) else None
     return {
         "blocks": shown,
+        "wider": wider,
+        "wider_url": replace(asked, territory=wider).url() if wider else "",
         "was_asked": bool(there),
         "estimates_url": figures.method_url(asked.release.name),
         "has_estimates": any(one.is_shown for one in guessed.values()),
     }
+
+
+def _is_all_hidden(there: Mapping[str, Figure | Table]) -> bool:
+    """Whether nothing may be read, and not for want of answers alone."""
+    numbers = [one for one in there.values() if isinstance(one, Figure)]
+    is_hidden = any(one.status is Status.HIDDEN for one in numbers)
+    return is_hidden and not any(one.is_shown for one in there.values())
 
 
 def _estimates(asked: Asked, there: Mapping[str, Figure | Table]) -> dict[str, Estimate]:

@@ -1,5 +1,7 @@
 """« Diagnostic de territoire »: chapters to read on the web, and the same as tagged PDF."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,12 +13,13 @@ from senacs.publications.diagnostic import diagnostic as diagnosis
 from senacs.publications.document import Document
 from senacs.publications.render_html import chapter_of
 from senacs.publications.render_pdf import pdf
+from senacs.territories import queries as territories
 from senacs.web.chapters import chapter_or_404
 from senacs.web.components import Link
 from senacs.web.doors import open_to_all
 from senacs.web.downloads import attachment
 from senacs.web.visitor import figures, gaps, register
-from senacs.web.visitor.dashboard import Asked, asked_of
+from senacs.web.visitor.dashboard import Asked, asked_of, diagnostic_url
 from senacs.web.visitor.places import territory_or_404, territory_url
 
 
@@ -54,6 +57,7 @@ def diagnostic(request: HttpRequest, level: str, code: str) -> HttpResponse:
     chapter = request.GET.get("chapitre", "")
     document = _document(asked, only=chapter)
     read = chapter_or_404(chapter_of(document.to_json(), chapter, explain))
+    wider = territories.wider(territory)
     return render(
         request,
         "visitor/diagnostic.html",
@@ -63,6 +67,8 @@ def diagnostic(request: HttpRequest, level: str, code: str) -> HttpResponse:
             "level": level,
             "release": release,
             "territory_url": territory_url(territory),
+            "wider": wider,
+            "wider_url": diagnostic_url(replace(asked, territory=wider)) if wider else "",
             "trail": [
                 Link("Accueil", reverse("home")),
                 Link("Territoires", reverse("visitor:territories")),

@@ -126,6 +126,7 @@ def _tabled(request: HttpRequest, found: Found, address: Address) -> dict[str, o
                 subtitle=one.subtitle,
                 svg=one.drawing.svg,
                 id=f"graphique-{rank}",
+                narrow=one.narrow,
             )
             for rank, one in enumerate(drawn, 1)
         ],

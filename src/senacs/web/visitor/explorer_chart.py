@@ -10,23 +10,25 @@ from senacs.charts.model import Break, Chart, Drawing, Item, Series
 from senacs.charts.render import draw
 from senacs.charts.silences import NO_ANSWER, reason_of
 from senacs.method import french
+from senacs.publications.drawings import PHONE
 from senacs.web.visitor.explorer_asked import YEAR
 from senacs.web.visitor.explorer_data import Found, Point
 from senacs.web.visitor.explorer_table import Line
 
 MOST_BARS, MOST_LINES = 40, 5
-MOST_PICTURES, MOST_MARKS = 4, 72
-"""Charts side by side, and bars in all of them: a page stays light."""
+MOST_PICTURES, MOST_MARKS = 4, 48
+"""Charts side by side, and bars in all of them: a page stays light, where each is drawn twice."""
 WIDTH = 520.0
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """One of the charts side by side, and what it measures."""
+    """One of the charts side by side, what it measures, and the same for a phone."""
 
     title: str
     subtitle: str
     drawing: Drawing
+    narrow: str
 
 
 def drawings_of(found: Found, *, heading: bool = False, only: int | None = None) -> list[Drawn]:
@@ -40,9 +42,13 @@ def drawings_of(found: Found, *, heading: bool = False, only: int | None = None)
     form = "lines" if _is_over_years(found) else "bars"
     made = [(_lines if form == "lines" else _bars)(found, group) for group in wanted]
     return [
-        Drawn(chart.title, chart.subtitle, draw(chart, form, width=WIDTH, heading=heading, uid=uid))
-        for rank, chart in enumerate(made)
-        for uid in [f"g{rank + 1}"]
+        Drawn(
+            chart.title,
+            chart.subtitle,
+            draw(chart, form, width=WIDTH, heading=heading, uid=f"g{rank}"),
+            draw(chart, form, width=PHONE, uid=f"p{rank}").svg,
+        )
+        for rank, chart in enumerate(made, 1)
     ]
 
 

@@ -88,13 +88,13 @@ def revision(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _released(request: HttpRequest) -> list[Release]:
-    """Every release of the survey asked, the newest first; at least two."""
-    year = request.GET.get("enquete", "")
-    standing = next((r for r in queries.standing() if str(r.edition.survey_year) == year), None)
-    released = queries.of_editions([standing]) if standing else []
-    if len(released) < 2:
-        raise Http404("Les données de cette enquête n’ont été figées qu’une fois.")
-    return released
+    """Every release of the survey asked, else of the last one that has two, the newest first."""
+    year, standing = request.GET.get("enquete", ""), queries.standing()
+    times = queries.times_released(standing)
+    for one in standing:
+        if times[one.edition_id] > 1 and year in ("", str(one.edition.survey_year)):
+            return queries.of_editions([one])
+    raise Http404("Les données de cette enquête n’ont été figées qu’une fois.")
 
 
 def _pair(request: HttpRequest, released: list[Release]) -> Pair:
@@ -185,6 +185,8 @@ def _checks(pair: Pair, found: Reconciliation) -> str:
     said = "Dans toute l’enquête, les contrôles de cohérence de ce chiffre "
     if not before and not after:
         return f"{said}ne signalaient aucune réponse, ni avant ni après."
+    if not before:
+        return f"{said}ne signalaient aucune réponse avant, {french.number(after)} après."
     return f"{said}signalaient {french.quantity(before, 'réponse')} avant, {_number(after)} après."
 
 

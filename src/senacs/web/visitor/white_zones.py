@@ -14,6 +14,7 @@ from senacs.analytics.parquet import Value
 from senacs.charts.model import Drawing
 from senacs.method import french
 from senacs.structures.places import Communes
+from senacs.territories.models import Territory
 from senacs.territories.rules import FRR_WORDS, Level
 from senacs.web.components import Badge, Cell, Column, Empty, Filters, Link, Table, Tone
 from senacs.web.doors import open_to_all
@@ -265,7 +266,9 @@ def _table(question: Asked, narrowed: Narrowed, lines: list[Line]) -> Table:
     return Table(
         caption=f"Communes non couvertes, {in_territory(question.territory)}",
         columns=tuple(heads),
-        rows=tuple(_cells(one, is_full=full, says_state=has_unknown) for one in lines),
+        rows=tuple(
+            _cells(one, question.territory, is_full=full, says_state=has_unknown) for one in lines
+        ),
         id="zones-blanches",
     )
 
@@ -283,8 +286,10 @@ def _head(question: Asked, narrowed: Narrowed, name: str) -> Column:
     )
 
 
-def _cells(one: Line, *, is_full: bool, says_state: bool) -> tuple[Cell, ...]:
-    around = ", ".join(part for part in (one.epci, one.department) if part)
+def _cells(one: Line, territory: Territory, *, is_full: bool, says_state: bool) -> tuple[Cell, ...]:
+    # What the title of the list says already is not said on each of its lines.
+    above = (one.epci, one.department)
+    around = ", ".join(part for part in above if part and part != territory.name)
     url = reverse("visitor:territory", kwargs={"level": "commune", "code": one.code})
     state = Badge("Inconnu", Tone.WARNING) if one.is_unknown else Badge("Non couverte")
     cells = [
@@ -307,7 +312,9 @@ def _nearest(one: Line) -> Cell:
         return Cell("distance inconnue")
     url = reverse("visitor:structure", kwargs={"identifier": one.nearest_key})
     far = f"{french.number(one.km, 1)}{french.NBSP}km"
-    return Cell(f"{far} : {one.nearest} ({one.nearest_department})", url)
+    beyond = one.nearest_department != one.department
+    where = f" ({one.nearest_department})" if beyond else ""
+    return Cell(f"{far}\u202f: {one.nearest}{where}", url)
 
 
 _HEADER = (

@@ -22,6 +22,18 @@ function openAndCloseTheMenu() {
   });
 }
 
+// A list that floats over the page closes by Escape, or when the keyboard leaves it.
+function closeFloatingList(list) {
+  list.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !list.open) return;
+    list.open = false;
+    list.querySelector("summary").focus();
+  });
+  list.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !list.contains(event.relatedTarget)) list.open = false;
+  });
+}
+
 // A table of numbers keeps its total up to date and says how far it is from the expected one.
 function keepTotals(table) {
   const output = table.querySelector("output[data-sum]");
@@ -87,6 +99,7 @@ function linkMissingChoices(field) {
 }
 
 openAndCloseTheMenu();
+document.querySelectorAll(".tabs-more").forEach(closeFloatingList);
 document.querySelectorAll("[data-number-table]").forEach(keepTotals);
 document.querySelectorAll("table[data-sortable]").forEach(sortOnDemand);
 document.querySelectorAll(".field").forEach(linkMissingChoices);
