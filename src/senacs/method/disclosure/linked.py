@@ -159,13 +159,12 @@ def linked(
     asked: Linked,
     *,
     changes: bool = False,
-    by_tables: bool = False,
+    is_tied: bool = True,
 ) -> Cube:
     """Gather the cells of all these questions. Entries hold what two ways to a sum differ by.
 
     `changes`: entries are what was changed between two releases; what is absent did not change.
-    `by_tables`: what each table alone leaves open is hidden first; with what ties the answers of a
-    structure, all is proved together in any case.
+    `is_tied`: proved with what ties the answers of a structure; otherwise each table by itself.
     """
     entries = sorted(entries, key=by_structure)
     made, ties = Gathering(), list[Tie]()
@@ -184,7 +183,9 @@ def linked(
     _state(made, asked)
     aparts = tuple(_judged_first(layout, entries, asked))
     found = made.cube(standings, asked.rows, ties, aparts, is_money=asked.is_money)
-    return replace(found, apiece=asked.tables if by_tables else (), is_linked=True)
+    if not is_tied:
+        found = replace(found, ties=(), apiece=asked.tables)
+    return replace(found, is_linked=True)
 
 
 def _cells(

@@ -7,11 +7,10 @@ for each that is found out.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from senacs.method.disclosure import answers
-from senacs.method.disclosure.cube import TOTAL, Cube
+from senacs.method.disclosure.cube import TOTAL
 from senacs.method.disclosure.hiding import Hiding
 from senacs.method.disclosure.parts import Cell
 from senacs.method.disclosure.rules import Verdict
@@ -19,19 +18,15 @@ from senacs.method.disclosure.worlds import exposed
 
 
 def prove(hiding: Hiding) -> None:
-    """Hide more until nobody is found exposed: by each table alone first, which says best what to
-    hide, then by all that is shown, with what ties the answers of each structure."""
-    cube = hiding.cube
-    if cube.apiece:
-        _Proof(hiding, replace(cube, ties=())).run()
-    _Proof(hiding, replace(cube, apiece=())).run()
+    """Hide more until nobody is found exposed."""
+    _Proof(hiding).run()
 
 
 class _Proof:
     """What a reader finds out of each set of rows that is read by itself."""
 
-    def __init__(self, hiding: Hiding, cube: Cube) -> None:
-        self.hiding, self.cube = hiding, cube
+    def __init__(self, hiding: Hiding) -> None:
+        self.hiding, self.cube = hiding, hiding.cube
         self._doubtful: dict[frozenset[str], Collection[int]] = {}
         self._of_counts: answers.Memory = {}
         self._moved: set[int] = set()

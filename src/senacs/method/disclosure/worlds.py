@@ -32,7 +32,7 @@ Owners = frozenset[int] | None
 """Readers who may find a unit out, by their structure; None: anybody may."""
 _Asked = tuple[Part, frozenset[int]]
 _NEAR = 400
-"""Contributions that move at first in the exact bound, and that are brought in at a time."""
+"""Contributions that move at first in the exact bound; as many again are brought in each time."""
 _FAR = 3_000
 """So many contributions are thought to be enough."""
 _DEPTHS = 3
@@ -174,8 +174,14 @@ class _Problem:
             felt = np.bincount(self._structure, np.abs(gains)).astype(np.float64)
             more = felt > 0
             if is_proved or not more.any() or len(near.places) > _FAR:
-                return bound.prices.keys()
-            chosen |= self._first(felt, more, _NEAR)
+                return self._useful(bound)
+            chosen |= self._first(felt, more, len(near.places))
+
+    def _useful(self, bound: "_Bound") -> Collection[int]:
+        """Rows of which one, were it unknown, might leave a place as far to go as is asked."""
+        needed = bound.asked - bound.greatest
+        most = {row: price * np.abs(self.rows[row][1]).sum() for row, price in bound.prices.items()}
+        return [row for row, by in most.items() if abs(by) >= needed] or most
 
     def _first(self, felt: Vector, among: Mask, size: int) -> Mask:
         """Structures that come first, until they have given so many contributions."""
