@@ -15,7 +15,8 @@ import numpy as np
 
 from senacs.method.disclosure.cube import Cube
 from senacs.method.disclosure.parts import Part, Partition
-from senacs.method.disclosure.programme import Matrix, support
+from senacs.method.disclosure.programme import support
+from senacs.method.disclosure.worlds import still
 
 _STUCK = 1e-6
 
@@ -99,7 +100,7 @@ def _moves(cube: Cube, part: Part, hidden: Sequence[int]) -> tuple[set[int], set
     free = support(signed)
     if not free.any():
         return set(), set()
-    projector = _still(signed[:, free])
+    projector = still(signed[:, free])
     places = np.cumsum(free) - 1
     found = set()
     for secret in hidden:
@@ -111,14 +112,3 @@ def _moves(cube: Cube, part: Part, hidden: Sequence[int]) -> tuple[set[int], set
         if aim.any() and np.abs(projector @ aim).max() > _STUCK:
             found.add(secret)
     return {unit for unit, able in zip(units, free, strict=True) if able}, found
-
-
-def _still(signed: Matrix) -> Matrix:
-    """Projector on the moves that change no cell: (units, units)."""
-    size = np.linalg.norm(signed, axis=1, keepdims=True)
-    rows: Matrix = np.divide(signed, size, out=np.zeros_like(signed), where=size > 0)
-    values, vectors = np.linalg.eigh(rows @ rows.T)
-    kept = values > 1e-9 * max(1.0, values.max(initial=0.0))
-    span = rows.T @ (vectors[:, kept] / np.sqrt(values[kept]))
-    found: Matrix = np.eye(signed.shape[1]) - span @ span.T
-    return found

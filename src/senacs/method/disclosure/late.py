@@ -23,7 +23,7 @@ _SMALL = {Verdict.HIDDEN_SMALL, Verdict.HIDDEN_DOMINANT}
 class Memory:
     """What was proved, part by part: a group that comes touches few of them."""
 
-    of_amounts: worlds.Memory = field(default_factory=worlds.Memory)
+    of_amounts: worlds.Memory = field(default_factory=dict)
     of_counts: answers.Memory = field(default_factory=dict)
 
 

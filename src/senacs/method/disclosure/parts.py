@@ -76,13 +76,13 @@ class Partition:
             self._cuts[bound.units] = _Cut(groups, pieces, crossing, ties)
         return self._cuts[bound.units]
 
-    def whole(self, asked: Collection[int]) -> Iterator[tuple[Part, frozenset[int]]]:
-        """All that is bound to units that are asked of, however large."""
+    def whole(self, units: Collection[int]) -> Iterator[tuple[Part, frozenset[int]]]:
+        """All that is bound to some units, where it was cut."""
         for bound in self._bound:
-            some = bound.units & set(asked)
-            if some:
+            asked = bound.units & set(units)
+            if asked and len(bound.units) > LARGEST:
                 whole = {cell: cell for cell in bound.cells}
-                yield _part(bound.units, whole, bound.ties), frozenset(some)
+                yield _part(bound.units, whole, bound.ties), frozenset(asked)
 
     def wider(self, units: Collection[int]) -> Iterator[tuple[Part, frozenset[int]]]:
         """Parts that hold some units and what a cut took from them, with those units."""

@@ -6,51 +6,32 @@ world agrees with all of that, in which its contribution is greater by what the 
 are made, never supposed: those given here agree with the cells to rounding errors, so that a
 structure said to be safe is.
 
-Contributions move in proportion to themselves. Each is raised straight up, by the least move that
-changes nothing shown, and by the least that leaves a reader's own where they are. Such a move is
-as long as the square root of what it raises, and no contribution falls more than the whole move is
-long: nearly all are served by that alone, within the ellipsoid of Dikin (1967). Who is not is
-judged by the exact bound of a linear programme, among those who move most with him.
+Contributions move in proportion to themselves (the affine scaling of Dikin, 1967). Each structure
+is pushed straight up, for all readers at once as far as what they know surely allows; then worlds
+are drawn; who is served by none is judged by the exact bound of a linear programme. What is drawn
+depends on nothing but the sizes of the problem.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from senacs.method.disclosure.cube import Cube
-from senacs.method.disclosure.moves import Moves, Places
 from senacs.method.disclosure.parts import Cell, Part, Partition
-from senacs.method.disclosure.programme import Matrix, Programme, Row, Sums, Vector
+from senacs.method.disclosure.programme import Matrix, Programme, Vector, rows_of
 from senacs.method.disclosure.rules import Rule
+from senacs.method.disclosure.whole import Exposed, bound_in
 
-Exposed = dict[int, set[Cell]]
-"""Units, with the cells that bind each too closely."""
-Owners = frozenset[int] | None
-"""Readers who may find a unit out, by their structure; None: anybody may."""
-_Asked = tuple[Part, frozenset[int]]
-_NEAR = 400
-"""Contributions that move at first in the exact bound; as many again are brought in each time."""
-_FAR = 3_000
-"""So many contributions are thought to be enough."""
-_DEPTHS = 3
-"""The country, regions, departments: what sums are told apart by."""
+Memory = dict[tuple[Part, frozenset[int]], Exposed]
+_DRAWN = 24
 _TOLERANCE = 1e-7
 _STILL = 1e-9
 _FELT = 1e-6
-_AT_ONCE = 8_000_000
 Mask = NDArray[np.bool_]
-
-
-@dataclass(frozen=True)
-class Memory:
-    """What was found of parts that have not changed since: whom no straight move serves in a part,
-    whom no world protects in the whole."""
-
-    of_parts: dict[_Asked, frozenset[int]] = field(default_factory=dict)
-    of_wholes: dict[_Asked, Exposed] = field(default_factory=dict)
+Places = NDArray[np.intp]
 
 
 def exposed(
@@ -69,7 +50,7 @@ def exposed(
     """
     if cube.counts:
         return {}
-    memory = memory or Memory()
+    memory = {} if memory is None else memory
     free = {n for n, u in enumerate(cube.units) if u.value != 0 and u.owner not in known}
     concerned = frozenset(
         unit
@@ -77,259 +58,202 @@ def exposed(
         if cube.units[unit].owner not in agreeing
     )
     partition = Partition(cube, shown, free)
-    doubtful = set[int]()
-    for one in partition.parts(concerned):
-        if one not in memory.of_parts:
-            memory.of_parts[one] = _Problem(cube, one[0]).doubtful(one[1], rule)
-        doubtful |= memory.of_parts[one]
-    found: Exposed = {}
-    for one in partition.whole(doubtful):
-        if one not in memory.of_wholes:
-            memory.of_wholes[one] = _Problem(cube, one[0]).exposed(one[1], rule)
-        found |= memory.of_wholes[one]
+
+    def by_block(part: Part, some: frozenset[int]) -> Exposed:
+        return _Block(cube, part, some).exposed(rule)
+
+    def by_whole(part: Part, some: frozenset[int]) -> Exposed:
+        return bound_in(cube, part, some, rule)
+
+    found = _judged(partition.parts(concerned), by_block, memory)
+    found = _judged(partition.wider(found), by_block, memory, found)
+    if cube.ties:
+        # Where the answers of a structure are tied, a cut takes too much of what may move.
+        found = _judged(partition.whole(found), by_whole, memory, found)
     return found
 
 
-class _Problem:
-    """Units bound together, counted in their own values: one each."""
+def _judged(
+    parts: Iterable[tuple[Part, frozenset[int]]],
+    judge: Callable[[Part, frozenset[int]], Exposed],
+    memory: Memory,
+    before: Exposed | None = None,
+) -> Exposed:
+    """What is found of parts, in place of what was found before of the same units."""
+    found = dict(before or {})
+    for part, some in parts:
+        if (part, some) not in memory:
+            memory[part, some] = judge(part, some)
+        for unit in some:
+            found.pop(unit, None)
+        found.update(memory[part, some])
+    return found
 
-    def __init__(self, cube: Cube, part: Part) -> None:
+
+class _Block:
+    """Units bound together by shown cells. Contributions are counted in their own values: one."""
+
+    def __init__(self, cube: Cube, part: Part, asked: frozenset[int]) -> None:
         self.part = part
-        self.rank = {unit: place for place, unit in enumerate(part.units)}
-        self.owners = [cube.units[unit].owner for unit in part.units]
         values = np.array([cube.units[unit].value for unit in part.units])
-        self.rows: list[Row] = []
-        for cell in part.cells:
-            held = np.array([self.rank[unit] for unit in cell], dtype=np.int32)
-            self.rows.append((held, values[held]))
-        for tie in part.ties:
-            held = np.array([self.rank[unit] for unit, _ in tie], dtype=np.int32)
-            self.rows.append((held, values[held] * [sign for _, sign in tie]))
-        self.nests = [_nest(cube, owner) for owner in self.owners]
-        own: dict[int, list[int]] = {}
-        for place, owner in enumerate(self.owners):
-            own.setdefault(owner, []).append(place)
-        self.own: Mapping[int, Places] = {
-            owner: np.array(places, dtype=np.intp) for owner, places in own.items()
+        rank = {unit: place for place, unit in enumerate(part.units)}
+        self.sums = np.zeros((len(part.cells) + len(part.ties), len(part.units)))
+        for line, cell in enumerate(part.cells):
+            members = [rank[unit] for unit in cell]
+            self.sums[line, members] = values[members]
+        for line, tie in enumerate(part.ties, len(part.cells)):
+            members = [rank[unit] for unit, _ in tie]
+            self.sums[line, members] = values[members] * [sign for _, sign in tie]
+        self.concerned = np.array([unit in asked for unit in part.units])
+        self.moves: dict[int, list[Vector]] = defaultdict(list)
+        """Moves found for a unit, that serve every reader who stays where he is in them."""
+        self.own: dict[int, list[int]] = {}
+        for place, unit in enumerate(part.units):
+            self.own.setdefault(cube.units[unit].owner, []).append(place)
+
+    def exposed(self, rule: Rule) -> Exposed:
+        """Units for which no world was found, and the cells that say so."""
+        level = still(self.sums)
+        drawn = level @ _draws(len(self.part.units))
+        drawn = np.hstack([drawn, -drawn])
+        push = _Push(level)
+        found = self._failing(
+            drawn, level, [], self.concerned & ~push.serves(rule.outsider), rule.outsider
+        )
+        for own, served in push.readers(list(self.own.values()), rule.insider, self.concerned):
+            # Who is exposed to all needs no other reader.
+            self.concerned[list(found)] = False
+            asking = self.concerned & ~served
+            asking[own] = False
+            if asking.any():
+                moves = _without(drawn, level, own)
+                found |= self._failing(moves, level, own, asking, rule.insider)
+        return {
+            self.part.units[place]: {whole for line in lines for whole in self._wholes(line)}
+            for place, lines in sorted(found.items())
         }
 
-    def doubtful(self, asked: Collection[int], rule: Rule) -> frozenset[int]:
-        """Units that no straight move serves, for anybody or for some reader."""
-        doubts = self._doubts(Moves(self.rows, self.nests), asked, rule)
-        return frozenset(self.part.units[place] for place, _ in doubts)
+    def _wholes(self, line: int) -> Sequence[Cell]:
+        """The cells that a line is of; a tie is of none."""
+        cells = self.part.cells
+        return self.part.wholes[cells[line]] if line < len(cells) else ()
 
-    def exposed(self, asked: Collection[int], rule: Rule) -> Exposed:
-        """Units that no move serves, with the cells that bind them."""
-        moves = Moves(self.rows, self.nests)
+    def _failing(
+        self, drawn: Matrix, level: Matrix, own: list[int], asking: Mask, asked: float
+    ) -> dict[int, set[int]]:
+        """Units that a reader bounds too closely, `own` being his, and by which cells."""
+        places = np.flatnonzero(asking & (_stretched(drawn).max(axis=1) < asked))
+        if not len(places):
+            return {}
+        straight = _stretched(_without(level[:, places], level, own))
+        reached = straight[places, np.arange(len(places))] >= asked
         found = {}
-        for place, readers in self._doubts(moves, asked, rule):
-            lines = self._binding(moves, place, readers, rule)
-            if lines is not None:
-                cells = [self.part.cells[line] for line in lines if line < len(self.part.cells)]
-                found[self.part.units[place]] = {
-                    c for cell in cells for c in self.part.wholes[cell]
-                }
-        return found
-
-    def _doubts(
-        self, moves: Moves, asked: Collection[int], rule: Rule
-    ) -> Iterator[tuple[int, Owners]]:
-        """Places that no straight move serves, with the readers concerned."""
-        readers = _Readers(moves, self.own.values())
-        units = sorted(asked)
-        step = max(1, _AT_ONCE // moves.size)
-        for first in range(0, len(units), step):
-            some = [self.rank[unit] for unit in units[first : first + step]]
-            push = _Push(moves, np.array(some, dtype=np.intp))
-            for_all = _reaches(push.height, push.fall, rule.outsider)
-            told: dict[int, set[int]] = {}
-            for own, ranks in readers.doubts(push, for_all, rule.insider):
-                for one in ranks:
-                    told.setdefault(some[one], set()).add(self.owners[own])
-            for place, is_served in zip(some, for_all, strict=True):
-                found = frozenset(told.get(place, set()) - {self.owners[place]})
-                if not is_served:
-                    yield place, None
-                elif found:
-                    yield place, found
-
-    def _binding(
-        self, moves: Moves, place: int, readers: Owners, rule: Rule
-    ) -> Collection[int] | None:
-        """The rows that bind a place too closely; None where a world serves it."""
-        move = moves.straight(np.array([place]))[:, 0]
-        felt = np.bincount(self._structure, move * move).astype(np.float64)
-        felt[self._structure[place]] = np.inf
-        chosen = self._first(felt, felt > 0, _NEAR)
-        while True:
-            near = self._near(chosen)
-            bound = near.binding(place, self._readings(place, readers, near), rule)
-            if bound is None:
-                return None
-            # Who stands elsewhere, and would move it more: by rising, or by falling to nothing.
-            gains = self._sums.gains(bound.prices)
-            gains[bound.held] = 0.0
-            gains[near.places] = 0.0
-            is_proved = gains.max() < _FELT and bound.greatest - gains.sum() < bound.asked
-            felt = np.bincount(self._structure, np.abs(gains)).astype(np.float64)
-            more = felt > 0
-            if is_proved or not more.any() or len(near.places) > _FAR:
-                return self._useful(bound)
-            chosen |= self._first(felt, more, len(near.places))
-
-    def _useful(self, bound: "_Bound") -> Collection[int]:
-        """Rows of which one, were it unknown, might leave a place as far to go as is asked."""
-        needed = bound.asked - bound.greatest
-        most = {row: price * np.abs(self.rows[row][1]).sum() for row, price in bound.prices.items()}
-        return [row for row, by in most.items() if abs(by) >= needed] or most
-
-    def _first(self, felt: Vector, among: Mask, size: int) -> Mask:
-        """Structures that come first, until they have given so many contributions."""
-        structures = np.argsort(-felt, kind="stable")
-        structures = structures[among[structures]]
-        ahead = np.cumsum(self._given[structures])
-        found = np.zeros(len(felt), dtype=bool)
-        found[structures[: np.searchsorted(ahead, size) + 1]] = True
-        return found
-
-    def _near(self, structures: Mask) -> "_Near":
-        """What some structures gave, the others being held where they are."""
-        places = np.flatnonzero(structures[self._structure])
-        return _Near(places, self._sums.among(places))
-
-    @cached_property
-    def _structure(self) -> Places:
-        """The rank of the structure of each place."""
-        return np.unique(np.array(self.owners), return_inverse=True)[1]
-
-    @cached_property
-    def _given(self) -> Places:
-        """How many contributions each structure gave."""
-        return np.bincount(self._structure)
-
-    @cached_property
-    def _sums(self) -> Sums:
-        return Sums(self.rows, len(self.owners))
-
-    def _readings(
-        self, place: int, readers: Owners, near: "_Near"
-    ) -> Iterator[tuple[Places, bool]]:
-        """What each reader who may find a place out holds among those near, and whether he is
-        nobody in particular."""
-        inside = {self.owners[one] for one in near.places}
-        asked = inside if readers is None else inside & readers
-        if readers is None or asked != readers:
-            # Whoever is not near stays where he is.
-            yield np.zeros(0, dtype=np.intp), readers is None
-        for owner in sorted(asked - {self.owners[place]}):
-            yield self.own[owner], False
-
-
-@dataclass(frozen=True)
-class _Bound:
-    """How far a place may go among those near, what is asked, and the price of each row that binds
-    it; `held`: places of the reader for whom they do."""
-
-    greatest: float
-    asked: float
-    prices: Mapping[int, float]
-    held: Places
-
-
-class _Near:
-    """Some places, and what is in them of each row."""
-
-    def __init__(self, places: Places, rows: Sequence[tuple[int, Row]]) -> None:
-        self.places = places
-        self._numbers = [number for number, _ in rows]
-        self._programme = Programme([row for _, row in rows], len(places))
-        self._moves: list[Vector] = []
-
-    def binding(
-        self, place: int, readings: Iterable[tuple[Places, bool]], rule: Rule
-    ) -> _Bound | None:
-        """What binds a place too closely for a reader; None where worlds serve it for all."""
-        rank = int(np.searchsorted(self.places, place))
-        for held, is_anybody in readings:
-            asked = rule.outsider if is_anybody else rule.insider
-            own = np.searchsorted(self.places, held).tolist()
-            if any(move[rank] >= asked and not move[own].any() for move in self._moves):
+        for place in map(int, places[~reached]):
+            if any(move[place] >= asked and not move[own].any() for move in self.moves[place]):
                 continue
-            greatest, prices, move = self._programme.greatest(rank, own)
+            # What the exact bound says, when no world at hand is enough.
+            greatest, prices, move = self._programme.greatest(place, own)
             if greatest < asked * (1 - _TOLERANCE):
-                told = {self._numbers[n]: float(prices[n]) for n in np.flatnonzero(prices)}
-                return _Bound(greatest, asked, told, held)
-            self._moves.append(move)
-        return None
+                found[place] = set(np.flatnonzero(prices).tolist())
+            else:
+                self.moves[place].append(move)
+        return found
 
-
-def _nest(cube: Cube, owner: int) -> tuple[object, ...]:
-    path = cube.paths[owner]
-    return tuple(path[min(depth, len(path) - 1)] for depth in range(_DEPTHS))
-
-
-# --- Straight up --------------------------------------------------------------------------------
+    @cached_property
+    def _programme(self) -> Programme:
+        return Programme(rows_of(self.sums), len(self.part.units))
 
 
 class _Push:
-    """Some places, each raised straight up."""
+    """Every unit pushed straight up at once, and how far it surely goes when a reader's units stay.
 
-    def __init__(self, moves: Moves, places: Places) -> None:
-        self.places = places
-        self.moves = moves.straight(places)
-        self.height = self.moves[places, np.arange(len(places))]
-        self.fall = -self.moves.min(axis=0)
+    The move of a unit, amended for the reader, falls no lower than its own fall and what the moves
+    of the reader's units may take from it: their greatest rise or fall.
+    """
 
+    def __init__(self, level: Matrix) -> None:
+        self.level = level
+        self.height = level.diagonal()
+        self.rise = level.max(axis=0)
+        self.fall = -level.min(axis=0)
 
-class _Readers:
-    """Structures that know their own contributions, those that gave as many together."""
+    def serves(self, asked: float) -> Mask:
+        """Units whose straight push is such a world for all; the others are to be looked at."""
+        return _reaches(self.height, self.fall, asked)
 
-    def __init__(self, moves: Moves, own: Iterable[Places]) -> None:
-        self._all_moves = moves
-        alike: dict[int, list[Places]] = {}
-        for places in own:
-            alike.setdefault(len(places), []).append(places)
-        self._groups = [
-            (np.stack(some), np.stack([_inverse(moves.among(places)) for places in some]))
-            for some in alike.values()
-        ]
+    def readers(
+        self, readers: Sequence[list[int]], asked: float, among: Mask
+    ) -> Iterator[tuple[list[int], Mask]]:
+        """Units by reader, of whom at least one of `among` is not served for sure, and those that
+        are."""
+        places = np.flatnonzero(among)
+        alone = np.array([own[0] for own in readers if len(own) == 1], dtype=int)
+        rows, width = self.level[alone][:, places], self.height[alone][:, None]
+        pace: Matrix = np.divide(rows, width, out=np.zeros_like(rows), where=width > _STILL)
+        up, down = np.maximum(pace, 0.0), np.maximum(-pace, 0.0)
+        taken = up * self.rise[alone][:, None] + down * self.fall[alone][:, None]
+        served = _reaches(self.height[places] - rows * pace, self.fall[places] + taken, asked)
+        of_one = dict(zip(map(int, alone), served, strict=True))
+        for own in readers:
+            line = of_one[own[0]] if len(own) == 1 else self._serves(own, places, asked)
+            if not line.all():
+                whole = np.ones(len(self.height), dtype=bool)
+                whole[places] = line
+                yield own, whole
 
-    def doubts(self, push: _Push, among: Mask, asked: float) -> Iterator[tuple[int, list[int]]]:
-        """One place of each reader, with the ranks of the places pushed that do not go far enough
-        when his own are held."""
-        for own, inverse in self._groups:
-            seen = push.moves[own]
-            pace = inverse @ seen
-            # What is amended is as long as the square root of what it takes from the height.
-            taken = np.maximum((seen * pace).sum(axis=1), 0.0)
-            height = np.maximum(push.height - taken, 0.0)
-            length = np.sqrt(height * np.maximum(1.0 - height, 0.0))
-            fall = np.minimum(length, push.fall + np.sqrt(taken))
-            left = among & ~_reaches(height, fall, asked)
-            for reader in np.flatnonzero(left.any(axis=1)):
-                some = np.flatnonzero(left[reader])
-                found = self._amended(push, own[reader], pace[reader][:, some], some, asked)
-                if found:
-                    yield int(own[reader][0]), found
-
-    def _amended(
-        self, push: _Push, own: Places, pace: Matrix, some: Places, asked: float
-    ) -> list[int]:
-        """Those that do not go far enough once their moves are amended for a reader."""
-        moves = push.moves[:, some] - self._all_moves.straight(own) @ pace
-        moves[own] = 0.0
-        height = moves[push.places[some], np.arange(len(some))]
-        return [int(one) for one in some[~_reaches(height, -moves.min(axis=0), asked)]]
+    def _serves(self, own: list[int], places: Places, asked: float) -> Mask:
+        rows = self.level[own][:, places]
+        pace = _inverse(self.level, own) @ rows
+        up, down = np.maximum(pace, 0.0), np.maximum(-pace, 0.0)
+        height = self.height[places] - (rows * pace).sum(axis=0)
+        return _reaches(
+            height, self.fall[places] + self.rise[own] @ up + self.fall[own] @ down, asked
+        )
 
 
-def _inverse(among: Matrix) -> Matrix:
-    """Of what the moves of some places are to one another; nothing for who cannot move."""
-    if len(among) == 1:
-        return np.where(among > _STILL, 1.0 / np.maximum(among, _STILL), 0.0)
-    return np.asarray(np.linalg.pinv(among, rcond=_STILL, hermitian=True), dtype=np.float64)
-
-
-def _reaches(height: Vector, fall: Vector, asked: float) -> Mask:
-    """Whether a move raises its place by what is asked before any contribution is negative."""
+def _reaches(height: Matrix, fall: Matrix, asked: float) -> Mask:
     found: Mask = (height > _FELT) & (height >= asked * np.maximum(fall, _TOLERANCE))
     return found
+
+
+def _draws(units: int) -> Matrix:
+    return np.random.Generator(np.random.PCG64(units)).standard_normal((units, _DRAWN))
+
+
+def _unit_rows(scaled: Matrix) -> Matrix:
+    size = np.linalg.norm(scaled, axis=1, keepdims=True)
+    found: Matrix = np.divide(scaled, size, out=np.zeros_like(scaled), where=size > 0)
+    return found
+
+
+def still(scaled: Matrix) -> Matrix:
+    """Projector on the moves that change no cell."""
+    rows = _unit_rows(scaled)
+    values, vectors = np.linalg.eigh(rows @ rows.T)
+    kept = values > 1e-9 * max(1.0, values.max(initial=0.0))
+    span = rows.T @ (vectors[:, kept] / np.sqrt(values[kept]))
+    found: Matrix = np.eye(scaled.shape[1]) - span @ span.T
+    return found
+
+
+def _without(moves: Matrix, level: Matrix, own: list[int]) -> Matrix:
+    """The same moves, amended so that some units stay where they are."""
+    if not own:
+        return moves
+    amended: Matrix = moves - level[:, own] @ (_inverse(level, own) @ moves[own])
+    amended[own] = 0.0
+    return amended
+
+
+def _inverse(level: Matrix, own: list[int]) -> Matrix:
+    """Of what the moves of some units are to one another; nothing for who cannot move."""
+    rows = level[np.ix_(own, own)]
+    if len(own) == 1:
+        return np.where(rows > _STILL, 1.0 / np.maximum(rows, _STILL), 0.0)
+    return np.asarray(np.linalg.pinv(rows, rcond=1e-9, hermitian=True), dtype=np.float64)
+
+
+def _stretched(moves: Matrix) -> Matrix:
+    """Each move as far as it goes before a contribution would be negative."""
+    fall = -moves.min(axis=0)
+    return np.where(fall > _TOLERANCE, moves / np.maximum(fall, _TOLERANCE), 0.0)
