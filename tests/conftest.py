@@ -1,6 +1,7 @@
 """Manners of the whole suite. Five automatic fixtures at the most; this is the first two."""
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -52,6 +53,7 @@ def _plain_manners(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         STATIC_ROOT=str(tmp_path_factory.mktemp("static")),
     ):
         yield
+    shutil.rmtree(os.environ["SENACS_VAR"], ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)
