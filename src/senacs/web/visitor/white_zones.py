@@ -314,7 +314,7 @@ def _nearest(one: Line) -> Cell:
     far = f"{french.number(one.km, 1)}{french.NBSP}km"
     beyond = one.nearest_department != one.department
     where = f" ({one.nearest_department})" if beyond else ""
-    return Cell(f"{far}\u202f: {one.nearest}{where}", url)
+    return Cell(f"{far}{french.THIN}: {one.nearest}{where}", url)
 
 
 _HEADER = (
