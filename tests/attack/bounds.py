@@ -2,8 +2,9 @@
 
 The unknowns are the answers of each structure to each question, in each release. Each number that
 a door showed is a pair of inequalities on them, as wide as its rounding. The reader knows the
-register, who answered, who corrected an answer, the dictionary of indicators, and that no answer
-is negative; and his own answers, if he has any. Releases and questions are weighed together.
+register, who answered, who corrected an answer, the dictionary of indicators, what the
+questionnaire states of a total and its parts, and that no answer is negative; and his own answers,
+if he has any. Releases and questions are weighed together.
 """
 
 from collections import defaultdict
@@ -15,7 +16,7 @@ import highspy
 import numpy as np
 
 from attack.crawl import Range, Seen
-from attack.network import MADE, Network, Place
+from attack.network import COMMITTED, MADE, VOLUNTEERS, Network, Place
 from senacs.analytics import weights
 from senacs.catalogue import registry
 from senacs.method.described import described
@@ -35,12 +36,12 @@ Terms = Mapping[Unknown, float]
 
 @dataclass(frozen=True)
 class Known:
-    """`low` <= sum of terms <= `high`, and who said it."""
+    """`low` <= sum of terms <= `high`, and who said it; None for the questionnaire."""
 
     terms: Terms
     low: float
     high: float
-    said: Seen | Range
+    said: Seen | Range | None
 
 
 class Dictionary:
@@ -121,6 +122,15 @@ class World:
             whole = [q for row in _all_rows(indicator) for q in row]
             others = self.sum_of(whole, members, one.release)
             yield from _share(replace(one, share=share), top, others, indicator)
+
+    def stated(self) -> Iterator[Known]:
+        """What the questionnaire binds of the answers of each structure that gave them all."""
+        asked = {VOLUNTEERS, *COMMITTED}
+        for release, told in self.network.told.items():
+            for pk, answers in told.items():
+                if asked <= answers.keys():
+                    parts = self.sum_of(COMMITTED, [pk], release, -1.0)
+                    yield Known({self.unknown(VOLUNTEERS, pk, release): 1.0, **parts}, 0, 0, None)
 
     def hidden(self, one: Seen) -> Terms | None:
         """The unknowns of a cell that a door hides; None where it is not a sum of some."""

@@ -59,6 +59,10 @@ NUMBERS = {
     "public_women": 500.0, "public_men": 400.0, "volunteers_total": 48.0, "fte_total": 9.0,
     "members_persons": 260.0,
 }  # fmt: skip
+VOLUNTEERS = "volunteers_total"
+COMMITTED = ("volunteers_board", "volunteers_regular", "volunteers_occasional")
+"""The parts of a total that the questionnaire asks beside it, and states to be its sum."""
+TOTAL_ONLY, PARTS_ONLY = 0.08, 0.04
 YES = {"multi_site": 0.3, "step_free": 0.6}
 SILENT = 0.12
 
@@ -140,8 +144,10 @@ def revise(network: Network, seed: int = 4) -> None:
     changed = {}
     for pk in [*corrected, absent[0]]:
         before = told.get(pk) or _answers(network.places[pk], 1.0, rng)
-        moved = {key: round(v * rng.uniform(0.6, 1.7)) for key, v in before.items() if v > 1}
-        changed[pk] = {**before, **moved} | _gender({**before, **moved})
+        asked = {key: v for key, v in before.items() if v > 1 and key not in COMMITTED}
+        after = before | {key: round(v * rng.uniform(0.6, 1.7)) for key, v in asked.items()}
+        parts = _volunteers(after) if before.keys() >= {VOLUNTEERS, *COMMITTED} else {}
+        changed[pk] = after | _gender(after) | parts
     correct(network, changed)
 
 
@@ -234,13 +240,29 @@ def _answers(place: Place, size: float, rng: random.Random) -> Answers:
     }
     found["income_caf"] = round(found["income_total"] * rng.uniform(0.2, 0.5))
     found |= _gender(found) | {key: float(rng.random() < often) for key, often in YES.items()}
-    return {key: value for key, value in found.items() if key in _asked(place.kind)}
+    found |= _volunteers(found)
+    told = _apart(found).random()
+    absent = {*COMMITTED} if told < TOTAL_ONLY else {VOLUNTEERS} if told > 1 - PARTS_ONLY else {}
+    return {k: v for k, v in found.items() if k in _asked(place.kind) and k not in absent}
 
 
 def _gender(found: Answers) -> Answers:
     """Women and men are all the public, so that the two are bound."""
     women = round(found["public_total"] * 0.57)
     return {"public_women": float(women), "public_men": found["public_total"] - women}
+
+
+def _volunteers(found: Answers) -> Answers:
+    """Volunteers by commitment."""
+    total, apart = found[VOLUNTEERS], _apart(found)
+    board, regular = round(total * apart.uniform(0.1, 0.3)), round(total * apart.uniform(0.2, 0.5))
+    told = (float(board), float(regular), total - board - regular)
+    return dict(zip(COMMITTED, told, strict=True))
+
+
+def _apart(found: Answers) -> random.Random:
+    """Draws that leave the others as they are."""
+    return random.Random(int(found["income_total"]))
 
 
 @cache

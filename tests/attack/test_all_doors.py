@@ -25,7 +25,7 @@ from attack.bounds import Bounds, Exposed, Known, World, attack, linked
 from attack.crawl import Crawler, Seen
 from attack.network import YES, Network
 from attack.visit import IS_WIDE, Plan
-from senacs.analytics import figures, late, trends
+from senacs.analytics import figures, late, protection, trends
 from senacs.analytics.protection import Decided, Protection
 from senacs.method import estimated
 from senacs.method.disclosure import Rule, Verdict
@@ -75,6 +75,7 @@ def _learnt(attacked: Attacked, crawler: Crawler, more: list[Seen]) -> list[Boun
     world = World(attacked.network)
     known: list[Known] = [found for one in [*crawler.shown, *more] for found in world.known(one)]
     known += [found for one in crawler.ranges for found in world.of_range(one)]
+    known += world.stated()
     return [Bounds(part, most=1.0 if _is_count(part) else float("inf")) for part in linked(known)]
 
 
@@ -214,9 +215,9 @@ def test_a_director_reads_her_own_answers_and_nobody_else_s(attacked: Attacked) 
 # --- Suppressors made weak on purpose -----------------------------------------------------------
 
 
-def _explored(attacked: Attacked) -> list[Bounds]:
+def _explored(attacked: Attacked, keys: tuple[str, ...] = visit.KEYS[:4]) -> list[Bounds]:
     crawler = Crawler(Client(), visit.standing(attacked.network))
-    plan = replace(PLAN, keys=visit.KEYS[:4])
+    plan = replace(PLAN, keys=keys)
     visit.explorer(crawler, attacked.network.releases[-1:], plan)
     return _learnt(attacked, crawler, [])
 
@@ -241,6 +242,18 @@ def test_the_same_script_finds_a_suppressor_that_judges_cells_alone(
     exposed = _exposed(attacked, parts)
     assert any(one.reader is None and one.margin < 1e-4 for one in exposed)
     assert _worked_out(attacked, parts)
+
+
+def test_the_same_script_finds_totals_that_are_judged_beside_their_parts(
+    attacked: Attacked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = (*visit.COMMITMENT, "volunteers_total", "evs_volunteers_total")
+    assert _exposed(attacked, _explored(attacked, asked)) == []
+    monkeypatch.setattr(protection, "bound_to", lambda *_: None)
+    parts = _explored(attacked, asked)
+    assert [bounds.false() for bounds in parts if bounds.false()] == []
+    exposed = _exposed(attacked, parts)
+    assert any(one.reader is None and one.margin < 0.05 for one in exposed)
 
 
 def _primary(verdict: Verdict) -> Verdict:

@@ -15,9 +15,11 @@ from senacs.structures.models import Structure
 
 IS_WIDE = bool(os.environ.get("SENACS_WIDE"))
 """Every indicator, territory, question and format."""
+COMMITMENT = ("volunteers_by_commitment", "evs_volunteers_by_commitment")
 KEYS = (
     "budget_total", "volunteers_total", "members_total", "public_by_gender", "caf_share",
     "multi_site", "step_free_share", "volunteers_mean", "evs_volunteers_total",
+    *COMMITMENT,
 )  # fmt: skip
 MORE = (
     "budget_mean", "public_total", "participants_per_structure", "fte_total", "fte_mean",

@@ -6,6 +6,7 @@ gave them all make its total, and that a part which is missing is not negative.
 
 import random
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import highspy
@@ -91,7 +92,11 @@ class _Reader:
     """Knows every shown cell to the unit."""
 
     def __init__(
-        self, standings: Sequence[Standing], given: Given, verdicts: Mapping[Address, Verdict]
+        self,
+        standings: Sequence[Standing],
+        given: Given,
+        verdicts: Mapping[Address, Verdict],
+        layout: Layout = TERRITORIES,
     ) -> None:
         self.given = given
         self.rank = {
@@ -105,7 +110,7 @@ class _Reader:
             self._solver.addVar(0.0, np.inf)
         inside: dict[Slot, list[int]] = {}
         for one in standings:
-            for slot in TERRITORIES.slots(one):
+            for slot in layout.slots(one):
                 inside.setdefault(slot, []).append(one.owner)
         for (slot, row), verdict in verdicts.items():
             is_read = slot.place.is_public and row in {*FAMILY.variables, TABLE.row}
@@ -203,13 +208,15 @@ def _subtracted(
                 yield slot, hidden[0]
 
 
+def _crossed(standings: Sequence[Standing], given: Given) -> dict[Address, Verdict]:
+    return suppress(linked(LAYOUT, _entries(standings, given), ASKED, by_tables=True), RULE)
+
+
 @pytest.mark.parametrize("seed", range(1, 6))
 def test_no_crossing_is_a_total_less_its_other_parts(seed: int) -> None:
-    """As crossings are judged: not tied, each table proved by itself."""
     standings = region(seed, departments=4, mean=14)
     given = _given(standings, seed)
-    made = linked(LAYOUT, _entries(standings, given), ASKED, is_tied=False)
-    verdicts = suppress(made, RULE)
+    verdicts = _crossed(standings, given)
     assert list(_subtracted(standings, given, verdicts)) == []
     shown = [
         address.row
@@ -218,6 +225,27 @@ def test_no_crossing_is_a_total_less_its_other_parts(seed: int) -> None:
     ]
     assert shown.count(TOTAL) > 30
     assert min(map(shown.count, (*PARTS, TABLE.row))) > 5
+
+
+@pytest.mark.parametrize("seed", range(1, 4))
+def test_nobody_finds_an_answer_by_reading_crossed_totals_beside_their_parts(seed: int) -> None:
+    standings = region(seed, departments=4, mean=9)
+    given = _given(standings, seed)
+    readers = random.Random(seed).sample(sorted(given), 3)
+    reader = _Reader(standings, given, _crossed(standings, given), LAYOUT)
+    assert list(reader.exposed(readers)) == []
+
+
+def test_tables_proved_each_by_itself_would_tell() -> None:
+    """The same reader finds what the ties of answers add to the crossings of each table."""
+    standings = region(6, departments=4, mean=9)
+    given = _given(standings, 6)
+    made = linked(LAYOUT, _entries(standings, given), ASKED, by_tables=True)
+    verdicts = suppress(replace(made, ties=()), RULE)
+    readers = random.Random(6).sample(sorted(given), 3)
+    assert list(_Reader(standings, given, verdicts, LAYOUT).exposed(readers))
+    told = _Reader(standings, given, _crossed(standings, given), LAYOUT)
+    assert list(told.exposed(readers)) == []
 
 
 def test_two_crossed_cubes_proved_apart_would_tell() -> None:

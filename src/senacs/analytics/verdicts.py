@@ -194,12 +194,11 @@ def _linked(
     crossed: bool,
     changes: bool = False,
 ) -> Iterator[Cube]:
-    """The cube of linked questions. Of crossings, no total nor any of its parts follows from the
-    others of its slot, but their tables are proved each by itself: what ties the answers of a
-    structure would bind them so closely that half of them would be hidden."""
+    """The cube of linked questions. Of crossings each table is proved by itself first: what it
+    leaves open is hidden better so, and little is left to be hidden for the ties."""
     if not entries:
         return
-    made = linked(asked, entries, indicator, changes=changes, is_tied=not crossed)
+    made = linked(asked, entries, indicator, changes=changes, by_tables=crossed)
     yield made if crossed else first_stage(made, FIRST, PUBLIC_RULE)
 
 

@@ -127,9 +127,9 @@ class Cube:
     """Cells by number: addresses, members (numbers of units) and lines.
 
     `paths`: nested places by structure. `rows`: those of the cells, the first to be shown before
-    the others. `ties`: what each structure itself must satisfy. `apiece`: rows that are proved
-    together, each set by itself; all of them where it is empty. `is_linked`: rows are told by
-    other rows, so that one hidden part is enough where a whole is hidden.
+    the others. `ties`: what each structure itself must satisfy. `apiece`: sets of rows that are
+    each proved by itself, without the ties, before all is proved together. `is_linked`: rows are
+    told by other rows, so that one hidden part is enough where a whole is hidden.
     """
 
     units: Sequence[Unit]

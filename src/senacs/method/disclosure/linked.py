@@ -159,12 +159,13 @@ def linked(
     asked: Linked,
     *,
     changes: bool = False,
-    is_tied: bool = True,
+    by_tables: bool = False,
 ) -> Cube:
     """Gather the cells of all these questions. Entries hold what two ways to a sum differ by.
 
     `changes`: entries are what was changed between two releases; what is absent did not change.
-    `is_tied`: proved with what ties the answers of a structure; otherwise each table by itself.
+    `by_tables`: what each table alone leaves open is hidden first; with what ties the answers of a
+    structure, all is proved together in any case.
     """
     entries = sorted(entries, key=by_structure)
     made, ties = Gathering(), list[Tie]()
@@ -183,9 +184,7 @@ def linked(
     _state(made, asked)
     aparts = tuple(_judged_first(layout, entries, asked))
     found = made.cube(standings, asked.rows, ties, aparts, is_money=asked.is_money)
-    if not is_tied:
-        found = replace(found, ties=(), apiece=asked.tables)
-    return replace(found, is_linked=True)
+    return replace(found, apiece=asked.tables if by_tables else (), is_linked=True)
 
 
 def _cells(

@@ -18,7 +18,6 @@ Pieces = dict[object, dict[Cell, list[Cell]]]
 """By group, what is in it of each cell, with the cells that it is a piece of."""
 LARGEST = 500
 _WIDEST = 1_000
-_FARTHEST = 3_000
 _TIMES = 3
 
 
@@ -76,19 +75,6 @@ class Partition:
             }
             self._cuts[bound.units] = _Cut(groups, pieces, crossing, ties)
         return self._cuts[bound.units]
-
-    def regions(self, units: Collection[int]) -> Iterator[tuple[Part, frozenset[int]]]:
-        """All that is bound to some units in their region, with what shares its cells."""
-        for bound in self._bound:
-            asked = bound.units & set(units)
-            if asked and len(bound.units) > LARGEST:
-                cut = self._cut(bound)
-                region_of = {key: _place(self.cube, min(own), 1) for key, own in cut.groups.items()}
-                for region in sorted({*region_of.values()}):
-                    keys = [key for key in cut.groups if region_of[key] == region]
-                    some = asked.intersection(*[{u for key in keys for u in cut.groups[key]}])
-                    if some:
-                        yield cut.together([*keys, *cut.partners(keys, _FARTHEST)]), some
 
     def whole(self, units: Collection[int]) -> Iterator[tuple[Part, frozenset[int]]]:
         """All that is bound to some units, where it was cut."""

@@ -1,6 +1,6 @@
 """Linear programmes over the contributions that bind shown cells (HiGHS)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import highspy
 import numpy as np
@@ -19,6 +19,40 @@ def rows_of(sums: Matrix) -> list[Row]:
     return [(held := np.flatnonzero(line).astype(np.int32), line[held]) for line in sums]
 
 
+class Sums:
+    """Sums by the columns that they read, of which a few may be taken."""
+
+    def __init__(self, rows: Sequence[Row], size: int) -> None:
+        numbers = np.repeat(np.arange(len(rows)), [len(held) for held, _ in rows])
+        columns = np.concatenate([held for held, _ in rows])
+        order = np.argsort(columns, kind="stable")
+        self._rows, self._size = rows, size
+        self._numbers = numbers[order]
+        self._weights = np.concatenate([weights for _, weights in rows])[order]
+        self._starts = np.searchsorted(columns[order], np.arange(size + 1))
+
+    def gains(self, prices: Mapping[int, float]) -> Vector:
+        """What each column would gain by rising one, at the prices of some sums."""
+        found = np.zeros(self._size)
+        for number, price in prices.items():
+            held, weights = self._rows[number]
+            found[held] -= price * weights
+        return found
+
+    def among(self, columns: NDArray[np.intp]) -> list[tuple[int, Row]]:
+        """What is in some columns of each sum, with its number; they are counted from the first."""
+        starts, ends = self._starts[columns], self._starts[columns + 1]
+        held = np.repeat(np.arange(len(columns), dtype=np.int32), ends - starts)
+        read = np.concatenate([np.arange(*ends_of) for ends_of in zip(starts, ends, strict=True)])
+        numbers, weights = self._numbers[read], self._weights[read]
+        order = np.argsort(numbers, kind="stable")
+        told, first = np.unique(numbers[order], return_index=True)
+        both = zip(
+            np.split(held[order], first[1:]), np.split(weights[order], first[1:]), strict=True
+        )
+        return list(zip(told.tolist(), both, strict=True))
+
+
 def _solver(rows: Sequence[Row], lowest: Vector, highest: Vector) -> "highspy._Highs":  # type: ignore[name-defined]
     """Columns between bounds, that the rows bind to zero."""
     # The class under `highspy.Highs`, whose constructor prints a banner before any option.
@@ -28,8 +62,12 @@ def _solver(rows: Sequence[Row], lowest: Vector, highest: Vector) -> "highspy._H
     made.setOptionValue("threads", 1)
     made.addVars(len(lowest), lowest, highest)
     for held, weights in rows:
-        made.addRow(0.0, 0.0, len(held), held, weights / np.abs(weights).max(initial=0.0))
+        made.addRow(0.0, 0.0, len(held), held, weights / _scale_of(weights))
     return made
+
+
+def _scale_of(weights: Vector) -> float:
+    return float(np.abs(weights).max(initial=0.0))
 
 
 def _run(solver: "highspy._Highs") -> None:  # type: ignore[name-defined]
@@ -47,10 +85,12 @@ class Programme:
     def __init__(self, rows: Sequence[Row], size: int, lowest: float = -1.0) -> None:
         self._size = size
         self._lowest = lowest
+        self._scales = np.array([_scale_of(weights) for _, weights in rows])
         self._solver = _solver(rows, np.full(size, lowest), np.full(size, np.inf))
 
-    def greatest(self, place: int, fixed: Sequence[int]) -> tuple[float, list[int], Vector]:
-        """How far up one contribution may move while some stay, what bounds it, and the move."""
+    def greatest(self, place: int, fixed: Sequence[int]) -> tuple[float, Vector, Vector]:
+        """How far up one contribution may move while some stay, the price of each sum (what the
+        move gains where it may change by one), and the move."""
         for own in fixed:
             self._solver.changeColBounds(own, 0.0, 0.0)
         self._solver.changeColCost(place, 1.0)
@@ -59,17 +99,22 @@ class Programme:
         status = self._solver.getModelStatus()
         found = self._solver.getInfo().objective_function_value
         solution = self._solver.getSolution()
-        prices = np.abs(np.array(solution.row_dual))
+        prices = np.array(solution.row_dual)
+        prices[np.abs(prices) <= _FELT] = 0.0
         move = np.array(solution.col_value)
         self._solver.changeColCost(place, 0.0)
         for own in fixed:
             self._solver.changeColBounds(own, self._lowest, np.inf)
         # Where the solver cannot tell, nothing is proved.
-        if status == highspy.HighsModelStatus.kUnbounded:
-            return np.inf, [], np.zeros(self._size)
+        # To move nothing is feasible: what is infeasible or unbounded is unbounded.
+        if status in {
+            highspy.HighsModelStatus.kUnbounded,
+            highspy.HighsModelStatus.kUnboundedOrInfeasible,
+        }:
+            return np.inf, np.zeros(len(prices)), np.zeros(self._size)
         if status != highspy.HighsModelStatus.kOptimal:
-            return 0.0, [], np.zeros(self._size)
-        return float(found), [int(line) for line in np.flatnonzero(prices > _FELT)], move
+            return 0.0, np.zeros(len(prices)), np.zeros(self._size)
+        return float(found), prices / self._scales, move
 
     def filled(self, first: int) -> Matrix:
         """The first contributions, none above 1, when their sum is as great as can be."""
@@ -81,45 +126,6 @@ class Programme:
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return np.zeros(first)
         return np.array(self._solver.getSolution().col_value[:first])
-
-
-class Closest:
-    """Moves of contributions that change no cell, none below nothing, and as little as can be of
-    anything else than what is asked."""
-
-    def __init__(self, rows: Sequence[Row], size: int) -> None:
-        self._size = size
-        # Each in two columns, what it gains and what it loses.
-        both = [
-            (np.concatenate([held, held + size]).astype(np.int32), np.concatenate([w, -w]))
-            for held, w in rows
-        ]
-        most = np.concatenate([np.full(size, np.inf), np.ones(size)])
-        self._solver = _solver(both, np.zeros(2 * size), most)
-        self._solver.changeColsCost(
-            2 * size, np.arange(2 * size, dtype=np.int32), np.ones(2 * size)
-        )
-
-    def move(self, place: int, asked: float, fixed: Sequence[int]) -> Vector | None:
-        """A move in which one contribution gains what is asked and some stay; None without any."""
-        size = self._size
-        for own in fixed:
-            self._solver.changeColBounds(own, 0.0, 0.0)
-            self._solver.changeColBounds(own + size, 0.0, 0.0)
-        self._solver.changeColBounds(place, asked, np.inf)
-        self._solver.changeColBounds(place + size, 0.0, 0.0)
-        _run(self._solver)
-        status = self._solver.getModelStatus()
-        found = np.array(self._solver.getSolution().col_value)
-        self._solver.changeColBounds(place, 0.0, np.inf)
-        self._solver.changeColBounds(place + size, 0.0, 1.0)
-        for own in fixed:
-            self._solver.changeColBounds(own, 0.0, np.inf)
-            self._solver.changeColBounds(own + size, 0.0, 1.0)
-        if status != highspy.HighsModelStatus.kOptimal:
-            return None
-        move: Vector = found[:size] - found[size:]
-        return move
 
 
 def support(sums: Matrix) -> NDArray[np.bool_]:

@@ -7,10 +7,11 @@ for each that is found out.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from senacs.method.disclosure import answers
-from senacs.method.disclosure.cube import TOTAL
+from senacs.method.disclosure.cube import TOTAL, Cube
 from senacs.method.disclosure.hiding import Hiding
 from senacs.method.disclosure.parts import Cell
 from senacs.method.disclosure.rules import Verdict
@@ -18,15 +19,19 @@ from senacs.method.disclosure.worlds import exposed
 
 
 def prove(hiding: Hiding) -> None:
-    """Hide more until nobody is found exposed."""
-    _Proof(hiding).run()
+    """Hide more until nobody is found exposed: by each table alone first, which says best what to
+    hide, then by all that is shown, with what ties the answers of each structure."""
+    cube = hiding.cube
+    if cube.apiece:
+        _Proof(hiding, replace(cube, ties=())).run()
+    _Proof(hiding, replace(cube, apiece=())).run()
 
 
 class _Proof:
     """What a reader finds out of each set of rows that is read by itself."""
 
-    def __init__(self, hiding: Hiding) -> None:
-        self.hiding, self.cube = hiding, hiding.cube
+    def __init__(self, hiding: Hiding, cube: Cube) -> None:
+        self.hiding, self.cube = hiding, cube
         self._doubtful: dict[frozenset[str], Collection[int]] = {}
         self._of_counts: answers.Memory = {}
         self._moved: set[int] = set()
@@ -47,10 +52,13 @@ class _Proof:
         shown = [cell for cell in range(len(addresses)) if hiding.is_shown(cell)]
         if not self.cube.counts:
             same = self._by_members(shown)
-            return [
-                self._among(unit, [cell for members in binding for cell in same.get(members, ())])
-                or self._near(unit)
+            found = (
+                (unit, [cell for members in binding for cell in same.get(members, ())])
                 for unit, binding in self._exposed(shown)
+            )
+            return [
+                self._among(unit, self._freeing(unit, binding)) or self._near(unit)
+                for unit, binding in found
             ]
         small = {Verdict.HIDDEN_SMALL, Verdict.HIDDEN_DOMINANT}
         # The total of counted answers is who answered: it is public.
@@ -79,6 +87,29 @@ class _Proof:
             # Whom a world protects is protected still when more is hidden.
             self._doubtful[rows] = found.keys()
             yield from found.items()
+
+    def _freeing(self, unit: int, binding: Sequence[int]) -> Sequence[int]:
+        """Where answers are tied, hundreds of sums of the country bind a unit, most of which are
+        too far for one less to free it: the sums of its own structure, or what is inside them, of
+        which one more that is hidden leaves those already hidden more room."""
+        if not self.cube.ties:
+            return binding
+        units, owner = self.cube.units, self.cube.units[unit].owner
+        own = [
+            cell
+            for cell in binding
+            if self.hiding.may_hide(cell)
+            and any(units[other].owner == owner for other in self.cube.members[cell])
+        ]
+        inside = {
+            part
+            for cell in own
+            for line in map(self.cube.lines.__getitem__, self.hiding.lines_under[cell])
+            if not line.of_rows
+            for part in line.parts
+            if self.hiding.may_hide(part) and self.hiding.is_crossed(part)
+        }
+        return sorted(inside) or own or binding
 
     def _near(self, unit: int) -> list[int]:
         """The cells in which a unit is; or the units that are tied to one that is in none."""

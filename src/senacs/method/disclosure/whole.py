@@ -1,53 +1,53 @@
 """The last word on who seems exposed where a country was cut: all that is bound to him at once.
 
-One sparse linear programme finds the world that changes as little as can be, so that few readers
-see their own answers move in it: all the others are served by it. It is exact, and long: few are
-asked of.
+Contributions move in proportion to themselves. Each is raised straight up, by the least move that
+changes nothing shown, and by the least that leaves a reader's own where they are. Such a move is
+as long as the square root of what it raises, and no contribution falls more than the whole move is
+long: nearly all are served by that alone, within the ellipsoid of Dikin (1967). Who is not is
+judged by the exact bound of a linear programme among those who move most with him; who stands
+elsewhere is brought in where he would move him more, until nobody is left who could.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from senacs.method.disclosure.cube import Cube
+from senacs.method.disclosure.moves import Moves, Places
 from senacs.method.disclosure.parts import Cell, Part
-from senacs.method.disclosure.programme import Closest, Programme, Row
+from senacs.method.disclosure.programme import Matrix, Programme, Row, Sums, Vector
 from senacs.method.disclosure.rules import Rule
 
 Exposed = dict[int, set[Cell]]
 """Units, with the cells that bind each too closely."""
+Owners = frozenset[int] | None
+"""Readers who may find a unit out, by their structure; None: anybody may."""
+_NEAR = 400
+"""Contributions that move at first in the exact bound; as many again are brought in each time."""
+_FAR = 3_000
+"""So many contributions are thought to be enough."""
+_DEPTHS = 3
+"""The country, regions, departments: what sums are told apart by."""
 _TOLERANCE = 1e-7
 _STILL = 1e-9
+_FELT = 1e-6
+_AT_ONCE = 8_000_000
+Mask = NDArray[np.bool_]
 
 
 def bound_in(cube: Cube, part: Part, asked: frozenset[int], rule: Rule) -> Exposed:
     """Units, among those asked of, that are bound too closely in a part, and by which cells."""
-    whole = _Whole(cube, part)
-    found = {}
-    for unit in sorted(asked):
-        lines = whole.binding(unit, rule)
-        if lines is not None:
-            cells = [part.cells[line] for line in lines if line < len(part.cells)]
-            found[unit] = {cell for one in cells for cell in part.wholes[one]}
-    return found
+    return _Problem(cube, part).exposed(asked, rule)
 
 
-@dataclass(frozen=True)
-class _World:
-    """What each contribution that moves gains, by place, and the structures that see it."""
-
-    gains: Mapping[int, float]
-    readers: frozenset[int]
-
-
-class _Whole:
-    """Contributions counted in their own values: one each."""
+class _Problem:
+    """Units bound together, counted in their own values: one each."""
 
     def __init__(self, cube: Cube, part: Part) -> None:
-        self.size = len(part.units)
+        self.part = part
         self.rank = {unit: place for place, unit in enumerate(part.units)}
         self.owners = [cube.units[unit].owner for unit in part.units]
         values = np.array([cube.units[unit].value for unit in part.units])
@@ -58,51 +58,226 @@ class _Whole:
         for tie in part.ties:
             held = np.array([self.rank[unit] for unit, _ in tie], dtype=np.int32)
             self.rows.append((held, values[held] * [sign for _, sign in tie]))
-        self.own: dict[int, list[int]] = {}
+        self.nests = [_nest(cube, owner) for owner in self.owners]
+        own: dict[int, list[int]] = {}
         for place, owner in enumerate(self.owners):
-            self.own.setdefault(owner, []).append(place)
-        self.worlds: dict[int, list[_World]] = defaultdict(list)
-        """Those made so far, by the places that they raise."""
+            own.setdefault(owner, []).append(place)
+        self.own: Mapping[int, Places] = {
+            owner: np.array(places, dtype=np.intp) for owner, places in own.items()
+        }
 
-    def binding(self, unit: int, rule: Rule) -> Sequence[int] | None:
-        """The lines that bind a unit too closely, for anybody or for one reader; None: safe."""
-        place = self.rank[unit]
-        first = self._world(place, rule.outsider, None)
-        if first is None:
-            return self._programme.greatest(place, [])[1]
-        for reader in sorted(first.readers - {self.owners[place]}):
-            if self._world(place, rule.insider, reader) is None:
-                return self._programme.greatest(place, self.own[reader])[1]
+    def exposed(self, asked: Collection[int], rule: Rule) -> Exposed:
+        """Units that no move serves, with the cells that bind them."""
+        moves = Moves(self.rows, self.nests)
+        found = {}
+        for place, readers in self._doubts(moves, asked, rule):
+            lines = self._binding(moves, place, readers, rule)
+            if lines is not None:
+                cells = [self.part.cells[line] for line in lines if line < len(self.part.cells)]
+                found[self.part.units[place]] = {
+                    c for cell in cells for c in self.part.wholes[cell]
+                }
+        return found
+
+    def _doubts(
+        self, moves: Moves, asked: Collection[int], rule: Rule
+    ) -> Iterator[tuple[int, Owners]]:
+        """Places that no straight move serves, with the readers concerned."""
+        readers = _Readers(moves, self.own.values())
+        units = sorted(asked)
+        step = max(1, _AT_ONCE // moves.size)
+        for first in range(0, len(units), step):
+            some = [self.rank[unit] for unit in units[first : first + step]]
+            push = _Push(moves, np.array(some, dtype=np.intp))
+            for_all = _reaches(push.height, push.fall, rule.outsider)
+            told: dict[int, set[int]] = {}
+            for own, ranks in readers.doubts(push, for_all, rule.insider):
+                for one in ranks:
+                    told.setdefault(some[one], set()).add(self.owners[own])
+            for place, is_served in zip(some, for_all, strict=True):
+                found = frozenset(told.get(place, set()) - {self.owners[place]})
+                if not is_served:
+                    yield place, None
+                elif found:
+                    yield place, found
+
+    def _binding(
+        self, moves: Moves, place: int, readers: Owners, rule: Rule
+    ) -> Collection[int] | None:
+        """The rows that bind a place too closely; None where a world serves it."""
+        move = moves.straight(np.array([place]))[:, 0]
+        felt = np.bincount(self._structure, move * move).astype(np.float64)
+        felt[self._structure[place]] = np.inf
+        chosen = self._first(felt, felt > 0, _NEAR)
+        while True:
+            near = self._near(chosen)
+            bound = near.binding(place, self._readings(place, readers, near), rule)
+            if bound is None:
+                return None
+            # Who stands elsewhere, and would move it more: by rising, or by falling to nothing.
+            gains = self._sums.gains(bound.prices)
+            gains[bound.held] = 0.0
+            gains[near.places] = 0.0
+            is_proved = gains.max() < _FELT and bound.greatest - gains.sum() < bound.asked
+            felt = np.bincount(self._structure, np.abs(gains)).astype(np.float64)
+            more = felt > 0
+            if is_proved or not more.any() or len(near.places) > _FAR:
+                return self._useful(bound)
+            chosen |= self._first(felt, more, len(near.places))
+
+    def _useful(self, bound: "_Bound") -> Collection[int]:
+        """Rows of which one, were it unknown, might leave a place as far to go as is asked."""
+        needed = bound.asked - bound.greatest
+        most = {row: price * np.abs(self.rows[row][1]).sum() for row, price in bound.prices.items()}
+        return [row for row, by in most.items() if abs(by) >= needed] or most
+
+    def _first(self, felt: Vector, among: Mask, size: int) -> Mask:
+        """Structures that come first, until they have given so many contributions."""
+        structures = np.argsort(-felt, kind="stable")
+        structures = structures[among[structures]]
+        ahead = np.cumsum(self._given[structures])
+        found = np.zeros(len(felt), dtype=bool)
+        found[structures[: np.searchsorted(ahead, size) + 1]] = True
+        return found
+
+    def _near(self, structures: Mask) -> "_Near":
+        """What some structures gave, the others being held where they are."""
+        places = np.flatnonzero(structures[self._structure])
+        return _Near(places, self._sums.among(places))
+
+    @cached_property
+    def _structure(self) -> Places:
+        """The rank of the structure of each place."""
+        return np.unique(np.array(self.owners), return_inverse=True)[1]
+
+    @cached_property
+    def _given(self) -> Places:
+        """How many contributions each structure gave."""
+        return np.bincount(self._structure)
+
+    @cached_property
+    def _sums(self) -> Sums:
+        return Sums(self.rows, len(self.owners))
+
+    def _readings(
+        self, place: int, readers: Owners, near: "_Near"
+    ) -> Iterator[tuple[Places, bool]]:
+        """What each reader who may find a place out holds among those near, and whether he is
+        nobody in particular."""
+        inside = {self.owners[one] for one in near.places}
+        asked = inside if readers is None else inside & readers
+        if readers is None or asked != readers:
+            # Whoever is not near stays where he is.
+            yield np.zeros(0, dtype=np.intp), readers is None
+        for owner in sorted(asked - {self.owners[place]}):
+            yield self.own[owner], False
+
+
+@dataclass(frozen=True)
+class _Bound:
+    """How far a place may go among those near, what is asked, and the price of each row that binds
+    it; `held`: places of the reader for whom they do."""
+
+    greatest: float
+    asked: float
+    prices: Mapping[int, float]
+    held: Places
+
+
+class _Near:
+    """Some places, and what is in them of each row."""
+
+    def __init__(self, places: Places, rows: Sequence[tuple[int, Row]]) -> None:
+        self.places = places
+        self._numbers = [number for number, _ in rows]
+        self._programme = Programme([row for _, row in rows], len(places))
+        self._moves: list[Vector] = []
+
+    def binding(
+        self, place: int, readings: Iterable[tuple[Places, bool]], rule: Rule
+    ) -> _Bound | None:
+        """What binds a place too closely for a reader; None where worlds serve it for all."""
+        rank = int(np.searchsorted(self.places, place))
+        for held, is_anybody in readings:
+            asked = rule.outsider if is_anybody else rule.insider
+            own = np.searchsorted(self.places, held).tolist()
+            if any(move[rank] >= asked and not move[own].any() for move in self._moves):
+                continue
+            greatest, prices, move = self._programme.greatest(rank, own)
+            if greatest < asked * (1 - _TOLERANCE):
+                told = {self._numbers[n]: float(prices[n]) for n in np.flatnonzero(prices)}
+                return _Bound(greatest, asked, told, held)
+            self._moves.append(move)
         return None
 
-    def _world(self, place: int, asked: float, reader: int | None) -> "_World | None":
-        """One that serves a unit and leaves a reader's own answers where they are: one that was
-        made for another unit, or a new one."""
-        asked *= 1 - _TOLERANCE
-        for known in self.worlds[place]:
-            if known.gains[place] >= asked and reader not in known.readers:
-                return known
-        own = [] if reader is None else self.own[reader]
-        move = self._closest.move(place, asked, own)
-        if move is None:
-            return None
-        places = np.flatnonzero(np.abs(move) > _STILL)
-        readers = frozenset(self.owners[one] for one in places)
-        made = None
-        for way in (-move, move):
-            # As far as it goes before a contribution would be negative.
-            fall = -way[places].min()
-            gains = dict(zip(map(int, places), way[places] / max(fall, _STILL), strict=True))
-            made = _World(gains, readers)
-            for one, gain in gains.items():
-                if gain > 0:
-                    self.worlds[one].append(made)
-        return made
 
-    @cached_property
-    def _closest(self) -> Closest:
-        return Closest(self.rows, self.size)
+def _nest(cube: Cube, owner: int) -> tuple[object, ...]:
+    path = cube.paths[owner]
+    return tuple(path[min(depth, len(path) - 1)] for depth in range(_DEPTHS))
 
-    @cached_property
-    def _programme(self) -> Programme:
-        return Programme(self.rows, self.size)
+
+# --- Straight up --------------------------------------------------------------------------------
+
+
+class _Push:
+    """Some places, each raised straight up."""
+
+    def __init__(self, moves: Moves, places: Places) -> None:
+        self.places = places
+        self.moves = moves.straight(places)
+        self.height = self.moves[places, np.arange(len(places))]
+        self.fall = -self.moves.min(axis=0)
+
+
+class _Readers:
+    """Structures that know their own contributions, those that gave as many together."""
+
+    def __init__(self, moves: Moves, own: Iterable[Places]) -> None:
+        self._all_moves = moves
+        alike: dict[int, list[Places]] = {}
+        for places in own:
+            alike.setdefault(len(places), []).append(places)
+        self._groups = [
+            (np.stack(some), np.stack([_inverse(moves.among(places)) for places in some]))
+            for some in alike.values()
+        ]
+
+    def doubts(self, push: _Push, among: Mask, asked: float) -> Iterator[tuple[int, list[int]]]:
+        """One place of each reader, with the ranks of the places pushed that do not go far enough
+        when his own are held."""
+        for own, inverse in self._groups:
+            seen = push.moves[own]
+            pace = inverse @ seen
+            # What is amended is as long as the square root of what it takes from the height.
+            taken = np.maximum((seen * pace).sum(axis=1), 0.0)
+            height = np.maximum(push.height - taken, 0.0)
+            length = np.sqrt(height * np.maximum(1.0 - height, 0.0))
+            fall = np.minimum(length, push.fall + np.sqrt(taken))
+            left = among & ~_reaches(height, fall, asked)
+            for reader in np.flatnonzero(left.any(axis=1)):
+                some = np.flatnonzero(left[reader])
+                found = self._amended(push, own[reader], pace[reader][:, some], some, asked)
+                if found:
+                    yield int(own[reader][0]), found
+
+    def _amended(
+        self, push: _Push, own: Places, pace: Matrix, some: Places, asked: float
+    ) -> list[int]:
+        """Those that do not go far enough once their moves are amended for a reader."""
+        moves = push.moves[:, some] - self._all_moves.straight(own) @ pace
+        moves[own] = 0.0
+        height = moves[push.places[some], np.arange(len(some))]
+        return [int(one) for one in some[~_reaches(height, -moves.min(axis=0), asked)]]
+
+
+def _inverse(among: Matrix) -> Matrix:
+    """Of what the moves of some places are to one another; nothing for who cannot move."""
+    if len(among) == 1:
+        return np.where(among > _STILL, 1.0 / np.maximum(among, _STILL), 0.0)
+    return np.asarray(np.linalg.pinv(among, rcond=_STILL, hermitian=True), dtype=np.float64)
+
+
+def _reaches(height: Vector, fall: Vector, asked: float) -> Mask:
+    """Whether a move raises its place by what is asked before any contribution is negative."""
+    found: Mask = (height > _FELT) & (height >= asked * np.maximum(fall, _TOLERANCE))
+    return found

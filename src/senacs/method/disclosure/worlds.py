@@ -27,8 +27,6 @@ from senacs.method.disclosure.whole import Exposed, bound_in
 
 Memory = dict[tuple[Part, frozenset[int]], Exposed]
 _DRAWN = 24
-_FEW = 50
-"""Units that a whole country is asked of: longer than a region each."""
 _TOLERANCE = 1e-7
 _STILL = 1e-9
 _FELT = 1e-6
@@ -71,9 +69,7 @@ def exposed(
     found = _judged(partition.wider(found), by_block, memory, found)
     if cube.ties:
         # Where the answers of a structure are tied, a cut takes too much of what may move.
-        found = _judged(partition.regions(found), by_whole, memory, found)
-        if len(found) <= _FEW:
-            found = _judged(partition.whole(found), by_whole, memory, found)
+        found = _judged(partition.whole(found), by_whole, memory, found)
     return found
 
 
@@ -156,9 +152,9 @@ class _Block:
             if any(move[place] >= asked and not move[own].any() for move in self.moves[place]):
                 continue
             # What the exact bound says, when no world at hand is enough.
-            greatest, lines, move = self._programme.greatest(place, own)
+            greatest, prices, move = self._programme.greatest(place, own)
             if greatest < asked * (1 - _TOLERANCE):
-                found[place] = set(lines)
+                found[place] = set(np.flatnonzero(prices).tolist())
             else:
                 self.moves[place].append(move)
         return found
