@@ -7,9 +7,10 @@ import pytest
 import small_release
 import tiny_campaign
 from factories import places
-from senacs.analytics import figures
+from senacs.analytics import figures, verdicts
 from senacs.analytics.linked import bound_to, linked_of
 from senacs.analytics.models import Release
+from senacs.analytics.protection import Protection
 from senacs.catalogue import registry
 from senacs.method.described import described
 from senacs.method.disclosure.cube import TOTAL
@@ -118,3 +119,22 @@ def test_a_made_territory_leaves_nothing_either(campaign: TinyCampaign) -> None:
     assert isinstance(table, Table)
     assert whole.context.n == table.context.n + 1
     assert not (whole.is_shown and table.total is not None)
+
+
+def test_crossings_are_proved_with_ties_where_numbers_are_not_too_many(
+    campaign: TinyCampaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release = freeze(campaign)
+    bound = bound_to(registry.indicators(release.edition.data_year)[WHOLE], release.edition)
+    assert bound is not None
+    source = Protection(release).sources(bound.indicator)[-1]
+    (few,) = verdicts.cubes(source, crossed=True)
+    monkeypatch.setattr(verdicts, "TIED", len(few.units) - 1)
+    (many,) = verdicts.cubes(source, crossed=True)
+    assert len(few.ties) == 2 * len(MANY)
+    assert many.ties == ()
+    assert few.apiece == many.apiece
+    assert len(few.apiece) > 1
+    (territories,) = verdicts.cubes(source, crossed=False)
+    assert territories.ties == few.ties
+    assert territories.apiece == ()

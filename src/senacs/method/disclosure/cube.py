@@ -128,8 +128,9 @@ class Cube:
 
     `paths`: nested places by structure. `rows`: those of the cells, the first to be shown before
     the others. `ties`: what each structure itself must satisfy. `apiece`: sets of rows that are
-    each proved by itself, without the ties, before all is proved together. `is_linked`: rows are
-    told by other rows, so that one hidden part is enough where a whole is hidden.
+    each proved by itself, without the ties, before all is proved together with them; where nothing
+    is tied, no more is proved. `is_linked`: rows are told by other rows, so that one hidden part is
+    enough where a whole is hidden.
     """
 
     units: Sequence[Unit]

@@ -164,8 +164,8 @@ def linked(
     """Gather the cells of all these questions. Entries hold what two ways to a sum differ by.
 
     `changes`: entries are what was changed between two releases; what is absent did not change.
-    `by_tables`: what each table alone leaves open is hidden first; with what ties the answers of a
-    structure, all is proved together in any case.
+    `by_tables`: what each table alone leaves open is hidden first, before all is proved together
+    with what ties the answers of a structure.
     """
     entries = sorted(entries, key=by_structure)
     made, ties = Gathering(), list[Tie]()

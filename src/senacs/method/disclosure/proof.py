@@ -20,11 +20,12 @@ from senacs.method.disclosure.worlds import exposed
 
 def prove(hiding: Hiding) -> None:
     """Hide more until nobody is found exposed: by each table alone first, which says best what to
-    hide, then by all that is shown, with what ties the answers of each structure."""
+    hide, then by all that is shown, where something ties the answers of each structure."""
     cube = hiding.cube
     if cube.apiece:
         _Proof(hiding, replace(cube, ties=())).run()
-    _Proof(hiding, replace(cube, apiece=())).run()
+    if cube.ties or not cube.apiece:
+        _Proof(hiding, replace(cube, apiece=())).run()
 
 
 class _Proof:
