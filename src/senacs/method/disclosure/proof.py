@@ -53,13 +53,13 @@ class _Proof:
         shown = [cell for cell in range(len(addresses)) if hiding.is_shown(cell)]
         if not self.cube.counts:
             same = self._by_members(shown)
-            found = (
+            bound = (
                 (unit, [cell for members in binding for cell in same.get(members, ())])
                 for unit, binding in self._exposed(shown)
             )
             return [
                 self._among(unit, self._freeing(unit, binding)) or self._near(unit)
-                for unit, binding in found
+                for unit, binding in bound
             ]
         small = {Verdict.HIDDEN_SMALL, Verdict.HIDDEN_DOMINANT}
         # The total of counted answers is who answered: it is public.
