@@ -25,6 +25,7 @@ from hypothesis import settings as hypothesis_settings
 from pytest_django.fixtures import Settings
 
 import kept
+import laid_database
 from senacs.structures.models import vocabulary
 
 # No test is timed: a busy machine draws its examples slowly, and is no less right.
@@ -54,6 +55,12 @@ def _plain_manners(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     ):
         yield
     shutil.rmtree(os.environ["SENACS_VAR"], ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Read by pytest-django before it makes the tables: see `laid_database`."""
+    laid_database.lay_once()
 
 
 @pytest.fixture(autouse=True)
