@@ -1,5 +1,6 @@
 """Manners of the whole suite. Five automatic fixtures at the most; this is the first two."""
 
+import gc
 import os
 import shutil
 import sys
@@ -12,6 +13,9 @@ from uuid import uuid4
 # takes two thirds of a collection, and each worker collects all.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# As the server does: the rubbish of a test is let go by the count of references.
+gc.set_threshold(50_000, 10, 10)
 
 # Inherited by the workers of a parallel run: they keep away from the working folder of the site.
 os.environ["SENACS_VAR"] = tempfile.mkdtemp(prefix="senacs-tests-")
