@@ -1,5 +1,6 @@
 """Manners of the whole suite. Five automatic fixtures at the most; this is the first two."""
 
+import gc
 import os
 import shutil
 import sys
@@ -13,6 +14,9 @@ from uuid import uuid4
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+# As the server does: the rubbish of a test is let go by the count of references.
+gc.set_threshold(50_000, 10, 10)
+
 # Inherited by the workers of a parallel run: they keep away from the working folder of the site.
 os.environ["SENACS_VAR"] = tempfile.mkdtemp(prefix="senacs-tests-")
 os.environ.pop("SENACS_DEMONSTRATION", None)
@@ -25,6 +29,7 @@ from hypothesis import settings as hypothesis_settings
 from pytest_django.fixtures import Settings
 
 import kept
+import laid_database
 from senacs.structures.models import vocabulary
 
 # No test is timed: a busy machine draws its examples slowly, and is no less right.
@@ -54,6 +59,12 @@ def _plain_manners(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     ):
         yield
     shutil.rmtree(os.environ["SENACS_VAR"], ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Read by pytest-django before it makes the tables: see `laid_database`."""
+    laid_database.lay_once()
 
 
 @pytest.fixture(autouse=True)
