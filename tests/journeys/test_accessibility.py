@@ -44,6 +44,16 @@ PRINTED = """
   .filter((found) => found.getClientRects().length)
   .map((found) => `printed ${found.className}: ${found.textContent.trim()}`)
 """
+# Charts go two by two on a sheet: the last one ends where they all do.
+HALF_BLANK = """
+() => [...document.querySelectorAll(".pictures")]
+  .filter((found) => found.getClientRects().length)
+  .filter((found) => {
+    const right = (element) => element.getBoundingClientRect().right;
+    return right(found.lastElementChild) < right(found) - 1;
+  })
+  .map((found) => `half a sheet blank beside ${found.lastElementChild.textContent.trim()}`)
+"""
 SCROLL_WIDTH = "document.documentElement.scrollWidth"
 
 
@@ -116,6 +126,7 @@ class Look:
         self.page.set_viewport_size(SHEET)
         found = [*self._too_wide("printed", SHEET)]
         found += self.page.evaluate(PRINTED, NOT_PRINTED)
+        found += self.page.evaluate(HALF_BLANK)
         self.page.emulate_media(media="screen")
         return found
 
