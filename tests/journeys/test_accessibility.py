@@ -54,6 +54,12 @@ HALF_BLANK = """
   })
   .map((found) => `half a sheet blank beside ${found.lastElementChild.textContent.trim()}`)
 """
+# On a phone, what is drawn to share its width does.
+SCROLLED = """
+() => [...document.querySelectorAll(".scroll-x:has(> .few-columns)")]
+  .filter((found) => found.scrollWidth > found.clientWidth)
+  .map((found) => `scrolled sideways: ${found.textContent.trim().slice(0, 80)}`)
+"""
 SCROLL_WIDTH = "document.documentElement.scrollWidth"
 
 
@@ -116,6 +122,8 @@ class Look:
         found += [f"policy {report}" for report in page.evaluate("reports")]
         page.evaluate(OPEN)
         found += [*self._too_wide("open", size)]
+        if size == PHONE:
+            found += page.evaluate(SCROLLED)
         page.evaluate(AXE.read_text(encoding="utf-8"))
         found += page.evaluate(RUN_AXE)
         return found + [f"console {said}" for said in self.said]
