@@ -60,6 +60,17 @@ SCROLLED = """
   .filter((found) => found.scrollWidth > found.clientWidth)
   .map((found) => `scrolled sideways: ${found.textContent.trim().slice(0, 80)}`)
 """
+# Letters of maps as they are shown: under this, a phone is brought to the eyes.
+SMALLEST_LETTERS = 9.5
+SMALL_LETTERS = """
+(smallest) => [...document.querySelectorAll(".thematic-map text, .figure-points text")]
+  .filter((found) => found.getClientRects().length)
+  .filter((found) => {
+    const drawn = parseFloat(getComputedStyle(found).fontSize);
+    return drawn * found.getScreenCTM().a < smallest;
+  })
+  .map((found) => `small letters: ${found.textContent}`)
+"""
 SCROLL_WIDTH = "document.documentElement.scrollWidth"
 
 
@@ -124,6 +135,7 @@ class Look:
         found += [*self._too_wide("open", size)]
         if size == PHONE:
             found += page.evaluate(SCROLLED)
+            found += page.evaluate(SMALL_LETTERS, SMALLEST_LETTERS)
         page.evaluate(AXE.read_text(encoding="utf-8"))
         found += page.evaluate(RUN_AXE)
         return found + [f"console {said}" for said in self.said]
