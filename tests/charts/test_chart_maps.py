@@ -54,6 +54,21 @@ def test_signs_and_names_do_not_cover_one_another(width: int) -> None:
     assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
 
 
+def test_two_drawings_of_a_page_share_their_outlines() -> None:
+    def drawn(lands: maps.Lands | None, width: float) -> Drawing:
+        frame = replace(ALPS_FRAME, lands=lands)
+        return maps.point_map(frame, ALPS, STRUCTURES, LEGEND, width=width)
+
+    wide, phone = drawn(maps.Lands("alpes"), 640), drawn(maps.Lands("alpes", is_again=True), 340)
+    assert '<g id="alpes"><g class="context"' in wide.svg
+    assert '<use href="#alpes"/>' in phone.svg
+    assert not any(shape.path in phone.svg for shape in ALPS)
+    assert phone.rows == wide.rows
+    # Nothing else changes, and the drawing is known by the same name.
+    alone = drawn(None, 640).svg
+    assert wide.svg.replace('<g id="alpes">', "").replace("</g>", "") == alone.replace("</g>", "")
+
+
 def test_kinds_differ_by_shape_and_by_colour() -> None:
     root = reading.parse(implantation().svg)
     diamonds = reading.marks(root, "diamond")

@@ -20,6 +20,7 @@ DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
 SignIn = Callable[..., Page]
+Window = Callable[..., BrowserContext]
 
 
 @pytest.fixture(scope="session")

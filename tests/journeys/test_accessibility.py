@@ -44,6 +44,33 @@ PRINTED = """
   .filter((found) => found.getClientRects().length)
   .map((found) => `printed ${found.className}: ${found.textContent.trim()}`)
 """
+# Charts go two by two on a sheet: the last one ends where they all do.
+HALF_BLANK = """
+() => [...document.querySelectorAll(".pictures")]
+  .filter((found) => found.getClientRects().length)
+  .filter((found) => {
+    const right = (element) => element.getBoundingClientRect().right;
+    return right(found.lastElementChild) < right(found) - 1;
+  })
+  .map((found) => `half a sheet blank beside ${found.lastElementChild.textContent.trim()}`)
+"""
+# On a phone, what is drawn to share its width does.
+SCROLLED = """
+() => [...document.querySelectorAll(".scroll-x:has(> .few-columns)")]
+  .filter((found) => found.scrollWidth > found.clientWidth)
+  .map((found) => `scrolled sideways: ${found.textContent.trim().slice(0, 80)}`)
+"""
+# Letters of maps as they are shown: under this, a phone is brought to the eyes.
+SMALLEST_LETTERS = 9.5
+SMALL_LETTERS = """
+(smallest) => [...document.querySelectorAll(".thematic-map text, .figure-points text")]
+  .filter((found) => found.getClientRects().length)
+  .filter((found) => {
+    const drawn = parseFloat(getComputedStyle(found).fontSize);
+    return drawn * found.getScreenCTM().a < smallest;
+  })
+  .map((found) => `small letters: ${found.textContent}`)
+"""
 SCROLL_WIDTH = "document.documentElement.scrollWidth"
 
 
@@ -106,6 +133,9 @@ class Look:
         found += [f"policy {report}" for report in page.evaluate("reports")]
         page.evaluate(OPEN)
         found += [*self._too_wide("open", size)]
+        if size == PHONE:
+            found += page.evaluate(SCROLLED)
+            found += page.evaluate(SMALL_LETTERS, SMALLEST_LETTERS)
         page.evaluate(AXE.read_text(encoding="utf-8"))
         found += page.evaluate(RUN_AXE)
         return found + [f"console {said}" for said in self.said]
@@ -116,6 +146,7 @@ class Look:
         self.page.set_viewport_size(SHEET)
         found = [*self._too_wide("printed", SHEET)]
         found += self.page.evaluate(PRINTED, NOT_PRINTED)
+        found += self.page.evaluate(HALF_BLANK)
         self.page.emulate_media(media="screen")
         return found
 

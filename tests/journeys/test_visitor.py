@@ -1,21 +1,19 @@
 """An elected official finds a structure, doubts a number, follows it to its source."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 import tiny_campaign
-from journeys.conftest import DESKTOP, PHONE, SignIn
+from journeys.conftest import DESKTOP, PHONE, SignIn, Window
 from senacs.analytics.actions import make_release
 from senacs.exchange import actions
 from senacs.exchange.rules import Draft
 from tiny_campaign import TinyCampaign
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-Window = Callable[..., BrowserContext]
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from senacs.charts.forms.composition import WIDTH, Paint, Part, list_parts
 from senacs.charts.model import Drawing, Item
 from senacs.charts.plates import (
     Frame,
+    Lands,
     Plate,
     Setting,
     Shape,
@@ -32,6 +33,7 @@ __all__ = [
     "Disc",
     "Discs",
     "Frame",
+    "Lands",
     "Look",
     "MapDrawing",
     "Point",

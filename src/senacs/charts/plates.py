@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from senacs.charts import palette, svg
 from senacs.charts.forms.composition import (
@@ -43,11 +43,23 @@ class Shape:
 
 
 @dataclass(frozen=True)
+class Lands:
+    """The outlines that two drawings of one page share, under a name of the page.
+
+    One of them writes them; the other, which `is_again`, only shows them at its own scale.
+    """
+
+    name: str
+    is_again: bool = False
+
+
+@dataclass(frozen=True)
 class Frame:
     """What part of the coordinates is shown (x, y, width, height; y downwards) and what is said.
 
     `kilometre` is the length of a kilometre in these coordinates, 0 when there is no one scale.
     `listed` writes the numbered list under the points; a page with its own list says no.
+    `lands`: the outlines are shared with another drawing of the page.
     """
 
     viewbox: tuple[float, float, float, float]
@@ -57,6 +69,8 @@ class Frame:
     note: str = ""
     kilometre: float = 0.0
     listed: bool = True
+    # Not part of what identifies a drawing.
+    lands: Lands | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         *_origin, width, height = self.viewbox
@@ -147,11 +161,15 @@ class Plate:
         x, y = self.at(0.0, 0.0)
         move = f"translate({number(x)} {number(y)}) scale({self.scale:.6f})"
         clip = f"{self.canvas.uid}-clip"
+        drawn = "".join(outlines)
+        if shared := self.frame.lands:
+            named = f'<g id="{shared.name}">{drawn}</g>'
+            drawn = f'<use href="#{shared.name}"/>' if shared.is_again else named
         # Neighbours reach far beyond the frame: they must not run under titles and lists.
         self.canvas.raw(
             f'<clipPath id="{clip}"><rect x="0" y="{number(self.top)}" '
             f'width="{number(self.canvas.width)}" height="{number(self.height)}"/></clipPath>'
-            f'<g clip-path="url(#{clip})"><g transform="{move}">{"".join(outlines)}</g></g>'
+            f'<g clip-path="url(#{clip})"><g transform="{move}">{drawn}</g></g>'
         )
 
     def grid(self) -> None:

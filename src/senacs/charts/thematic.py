@@ -293,7 +293,8 @@ def _write_samples(laid: Plate, layer: Layer, greatest: float) -> None:
         radius = max(_radius(value, greatest, canvas.width), 1.5)
         canvas.circle(x + radius, base - radius, radius, palette.COOL)
         canvas.text(x + 2 * radius + 6, svg.middle(base - radius, LABEL), words)
-        x += 2 * radius + 14 + text_width(words, LABEL)
+        # Room between samples: a phone shows the words larger than they are drawn.
+        x += 2 * radius + 26 + text_width(words, LABEL)
     canvas.y = base + 6
 
 

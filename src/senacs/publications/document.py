@@ -111,7 +111,10 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Mapped:
-    """A map. `unlocated`: what could not be placed, never dropped."""
+    """A map. `unlocated`: what could not be placed, never dropped.
+
+    `narrow`: the same map for a phone; it shows the outlines of `svg`, which is on the same page.
+    """
 
     kind: ClassVar[str] = "map"
     name: str
@@ -124,6 +127,7 @@ class Mapped:
     rows: tuple[tuple[str, ...], ...]
     unlocated: tuple[str, ...] = ()
     depends: frozenset[str] = NOTHING
+    narrow: str = ""
 
 
 @dataclass(frozen=True)

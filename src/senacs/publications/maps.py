@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from senacs.catalogue.external.tables import ExternalTable
 from senacs.charts import svg
-from senacs.charts.maps import Frame, Point, Shape, point_map, territory_map
+from senacs.charts.maps import Frame, Lands, Point, Shape, point_map, territory_map
 from senacs.charts.model import Drawing
 from senacs.charts.palette import PAPER
 from senacs.method import french
@@ -41,15 +41,20 @@ def unplaced(ground: Ground) -> tuple[str, ...]:
 
 
 def implantation(
-    ground: Ground, setting: Setting, *, title: str, width: float, listed: bool = True
-) -> Drawing:
-    """Each structure at its place, numbered as in the lists; `listed`: with its own list."""
+    ground: Ground, setting: Setting, *, title: str, width: float, listed: bool = True,
+    again: bool = False,
+) -> Drawing:  # fmt: skip
+    """Each structure at its place, numbered as in the lists; `listed`: with its own list.
+
+    `again`: the page has the same map in another width, whose outlines are not written twice.
+    """
     frame = Frame(
         viewbox=ground.viewbox,
         title=title,
         foot=ground.credit,
         kilometre=ground.kilometre,
         listed=listed,
+        lands=Lands(svg.identity("lands", ground.code, setting.territory), is_again=again),
     )
     points = [
         Point(

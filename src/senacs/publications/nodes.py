@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from senacs.catalogue import sections as vocabulary
@@ -13,7 +13,7 @@ from senacs.method import french
 from senacs.method.figures import EMPTY_TEXTS, PROVISIONAL_TEXT, Figure, Table
 from senacs.publications import beside
 from senacs.publications import document as built
-from senacs.publications.drawings import Wish, drawn
+from senacs.publications.drawings import PHONE, Wish, drawn
 from senacs.publications.illustration import LARGE_TILE, tiles
 from senacs.publications.maps import MOST_LISTED, implantation, numbered, unplaced
 from senacs.publications.method_note import notes
@@ -260,11 +260,10 @@ class Assembler:
         title = built.plain(self.prose.runs(node.title))
         ground = self.source.ground() if node.name == "implantation" else None
         listed = node.listed and (ground is None or len(ground.points) <= MOST_LISTED)
-        drawing = (
-            implantation(ground, self.setting, title=title, width=place.width, listed=listed)
-            if ground is not None
-            else self.source.participation(place.width)
-        )
+        drawing, narrow = self.source.participation(place.width) if ground is None else None, ""
+        if ground is not None:
+            draw = partial(implantation, ground, self.setting, title=title, listed=listed)
+            drawing, narrow = draw(width=place.width), draw(width=PHONE, again=True).svg
         if drawing is None:
             return None
         head, *rows = (tuple(row) for row in drawing.rows)
@@ -278,6 +277,7 @@ class Assembler:
             head=head if listed else (),
             rows=tuple(rows) if listed else (),
             unlocated=unplaced(ground) if ground else (),
+            narrow=narrow,
             depends=self.prose.depends(f"{node.title} {node.subtitle}"),
         )
 

@@ -249,6 +249,7 @@ class Table:
     total: tuple[str, ...] = ()
     is_sortable: bool = False
     is_tall: bool = False  # scrolls inside its own box, head in sight
+    has_few_columns: bool = False  # on a phone, cells share the width under the name of their line
     id: str = "tableau"
 
     @property

@@ -289,6 +289,7 @@ def _lists() -> dict[str, Any]:
             ),
             total=("Ensemble", "", "1\u202f214", ""),
             is_sortable=True,
+            has_few_columns=True,
         ),
         "pages": c.Pages(
             number=2,

@@ -231,6 +231,8 @@ def test_what_if_tells_before_after_and_writes_nothing(
     assert "c=ajout:CS:04070" in response["Location"]
     page = client.get(response["Location"])
     row = page.context["effect"].rows[0]
+    # On a phone, before, after and the difference stand under their heads: nothing is scrolled.
+    assert '<table class="table is-figures few-columns" id="effet">' in page.content.decode()
     gain = _people("04070")
     assert re.sub(r"\D", "", row[3].text) == str(gain)
     assert [line[0].text for line in page.context["gained"].table.rows] == ["Digne-les-Bains"]

@@ -84,6 +84,7 @@ def table(question: Asked, found: list[District]) -> Table:
         ),
         rows=tuple(_cells(question, one) for one in found[:most]),
         is_tall=True,
+        has_few_columns=True,
         id="quartiers",
     )
 
@@ -138,6 +139,7 @@ def by_department(question: Asked, found: Sequence[District]) -> Table:
         total=("France entière", *(cell.text for cell in _counts(total, kept))),
         is_sortable=True,
         is_tall=True,
+        has_few_columns=True,
         id="quartiers-departements",
     )
 

@@ -105,6 +105,7 @@ def bands_table(question: Asked) -> Table:
             Column("Part cumulée", is_number=True),
         ),
         rows=tuple(rows),
+        has_few_columns=True,
         id="distances",
     )
 

@@ -212,6 +212,7 @@ def _tables(units: Iterable[Unit], made: Weights, words: _Words, shown: Shown) -
                 _row(one, label_of(one.cell)) for one in method.balance(known, made, cell_of)
             ),
             is_tall=title == "Département",
+            has_few_columns=True,
             id=f"{shown.id}-marge-{rank}",
         )
 

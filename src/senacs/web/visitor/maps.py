@@ -231,6 +231,7 @@ def _country(wanted: Wanted) -> dict[str, object]:
             ),
             id="departements",
             is_sortable=True,
+            has_few_columns=True,
         ),
     }
 

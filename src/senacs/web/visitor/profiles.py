@@ -114,5 +114,6 @@ def _table(release: Release, shelf: Shelf, made: Typology, group: Group, name: s
             Column("Un quart est au-dessus de", is_number=True),
         ),
         rows=tuple(lines),
+        has_few_columns=True,
         id=f"profil-{made.variables[0].key}-{group.number}",
     )

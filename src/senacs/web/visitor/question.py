@@ -48,6 +48,8 @@ _HEADER = (
     "nom_du_territoire", "donnees", "enquete", "ligne", "valeur", "part", "unite", "statut",
     "code_statut", "repondantes", "concernees", "source", "version_des_donnees", "avertissement",
 )  # fmt: skip
+MOST_SHARED = 4
+"""Columns that share the width of a phone."""
 _UNDER = {Level.COUNTRY: Level.REGION, Level.REGION: Level.DEPARTMENT}
 
 
@@ -277,6 +279,7 @@ def _around(release: Release, made: Sequence[Indicator], territory: Territory) -
         caption=f"{by}, {AUDIENCES[single[0].audience[0]].lower()}",
         columns=(Column("Territoire"), *heads, Column("Réponses", is_number=True)),
         rows=tuple(rows),
+        has_few_columns=len(heads) <= MOST_SHARED,
         id=f"territoires-{single[0].audience[0].lower()}",
     )
 

@@ -238,6 +238,7 @@ def _contained(territory: Territory, structures: StructureQuerySet) -> Table | N
         rows=tuple(_line(one, counts.get(one.pk, {})) for one in inside.order_by("search_name")),
         is_sortable=True,
         is_tall=True,
+        has_few_columns=True,
         id="contenus",
     )
 

@@ -167,6 +167,7 @@ def _table(shelf: Shelf, number: int, name: str) -> Table:
             for fact in shelf.facts
             if fact.key in quartiles
         ),
+        has_few_columns=True,
         id=f"profil-{shelf.level}-{number}",
     )
 

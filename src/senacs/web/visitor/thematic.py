@@ -179,6 +179,7 @@ def _table(request: HttpRequest, asked: Asked, found: Measured, values: Sequence
         columns=tuple(columns),
         rows=tuple(line_of(one, has_answers=has_answers) for one in values),
         is_tall=True,
+        has_few_columns=True,
         id="valeurs-table",
     )
 

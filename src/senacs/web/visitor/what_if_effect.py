@@ -140,6 +140,7 @@ def effect_table(effect: Effect) -> Table:
             Column("Différence", is_number=True),
         ),
         rows=tuple(rows),
+        has_few_columns=True,
         id="effet",
     )
 
@@ -197,6 +198,7 @@ def communes_table(effect: Effect, state: str) -> Changed | None:
         ),
         rows=tuple(rows),
         is_sortable=True,
+        has_few_columns=True,
         id=f"communes-{state}",
     )
     return Changed(table, max(len(ranks) - MOST_SHOWN, 0))
@@ -245,6 +247,7 @@ def proposals(effect: Effect) -> Proposed:
             Column("Essayer"),
         ),
         rows=tuple(rows),
+        has_few_columns=True,
         id="emplacements",
     )
     nothing = Empty(
