@@ -38,9 +38,9 @@ from senacs.method.indicators import Indicator
 
 PUBLIC_RULE = Rule()
 Verdicts = Mapping[Address, Verdict]
-TIED = 12_000
-"""Numbers of linked questions whose crossings are proved with what ties them: some minutes of
-processor; those of more, for which it would be hours, are proved each table by itself."""
+TIED = 10_000
+"""Numbers of linked questions whose crossings are proved with what ties them: some two minutes of
+processor; for more it may be hours, and each table is proved by itself."""
 _FEW = 100
 """Verdicts of a country kept in memory on their way: a million bytes each."""
 
