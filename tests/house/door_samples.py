@@ -8,8 +8,10 @@ of « structure », in the department of « Caf », « fédération » and the r
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils import timezone
 
+import kept
 import tiny_campaign
 from factories import people
 from house import calendar_objects
@@ -75,6 +77,7 @@ CALLERS = {
     "Caf d’ailleurs": "caf_05",
     "national": "steward",
 }
+COLUMNS = ("visiteur", "sans rôle", *CALLERS)
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,12 @@ class Scenario:
 
 
 def scenario() -> Scenario:
-    """Build the scenario in the test database, through the real verbs."""
+    """The scenario, built in the test database through the real verbs. Played once."""
+    return kept.played(_scenario, demonstration=settings.DEMONSTRATION)
+
+
+def _scenario(*, demonstration: bool) -> Scenario:
+    """`demonstration`: a release made in one says so."""
     campaign = tiny_campaign.make(evs=0)
     released = _released(campaign)
     tiny_campaign.open_next(campaign)
@@ -221,8 +229,7 @@ def _seat(campaign: TinyCampaign, response: Response) -> Seat:
 
 def _released(campaign: TinyCampaign) -> Release:
     """The four centres answer, both institutions sign, the steward closes."""
-    names = tiny_campaign.CENTRES
-    tiny_campaign.finish(campaign, *names)
+    tiny_campaign.finish(campaign, *tiny_campaign.CENTRES)
     return make_release(edition=campaign.edition, by=campaign.actor("steward"))
 
 

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
@@ -28,18 +29,34 @@ def folder() -> Path:
     return target
 
 
+def kept_cut(name: str, cut: Callable[[], bytes]) -> bytes:
+    """A typeface with fewer letters, cut at first use only; its name says of what it was cut.
+
+    Beside the folder of the unpacked fonts: the typesetter reads all that is in that one.
+    """
+    path = Path(settings.VAR) / "fonts-cut" / f"{name}.ttf"
+    if not path.exists():
+        data = cut()
+        _lay(path, lambda draft: draft.write_bytes(data))
+    return path.read_bytes()
+
+
 def _unpack(source: Path, target: Path) -> None:
-    """Write beside, then rename: two processes may meet here."""
     if not source.is_file():
         raise FontsMissingError(source)
-    target.parent.mkdir(parents=True, exist_ok=True)
     font = TTFont(source, recalcTimestamp=False)
     font.flavor = None
+    _lay(target, font.save)
+
+
+def _lay(target: Path, save: Callable[[Path], object]) -> None:
+    """Write beside, then rename: two processes may meet here."""
+    target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent, suffix=".part")
     os.close(handle)
     draft = Path(name)
     try:
-        font.save(draft)
+        save(draft)
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)

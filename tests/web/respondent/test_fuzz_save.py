@@ -15,7 +15,6 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-import tiny_campaign
 from fuzzing import everything_written, fuzz, json_values, texts
 from senacs.campaigns import queries
 from senacs.campaigns.actions import hand_overs
@@ -63,9 +62,8 @@ bodies = st.one_of(
 
 
 @pytest.fixture
-def answered(tiny: TinyCampaign) -> TinyCampaign:
-    tiny_campaign.answer(tiny, "La Marelle")
-    return tiny
+def answered(complete: TinyCampaign) -> TinyCampaign:
+    return complete
 
 
 def body_of(value: Any) -> bytes:
