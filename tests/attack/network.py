@@ -146,8 +146,7 @@ def revise(network: Network, seed: int = 4) -> None:
         before = told.get(pk) or _answers(network.places[pk], 1.0, rng)
         asked = {key: v for key, v in before.items() if v > 1 and key not in COMMITTED}
         after = before | {key: round(v * rng.uniform(0.6, 1.7)) for key, v in asked.items()}
-        parts = _volunteers(after) if before.keys() >= {VOLUNTEERS, *COMMITTED} else {}
-        changed[pk] = after | _gender(after) | parts
+        changed[pk] = followed({**after, **_gender(after)})
     correct(network, changed)
 
 
@@ -161,6 +160,12 @@ def correct(network: Network, changed: Told) -> None:
     release = make_release(edition=edition, by=SYSTEM, reason="Corrections")
     network.releases.append(release)
     network.told[release.name] = {**network.told[former.name], **changed}
+
+
+def followed(answers: Answers) -> Answers:
+    """The parts of a total that was corrected follow it, where both are given."""
+    is_both = answers.keys() >= {VOLUNTEERS, *COMMITTED}
+    return {**answers, **_volunteers(answers)} if is_both else answers
 
 
 def _is_south(one: Place) -> bool:

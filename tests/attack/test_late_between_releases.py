@@ -58,11 +58,12 @@ def _corrected(made: Network, draw: random.Random, many: int) -> dict[int, netwo
     """Centres of small communes, some of which had far fewer volunteers than they have."""
     told = made.told[made.release(NEWEST, 1).name]
     centres = [pk for pk in sorted(told) if made.places[pk].kind == rules.CS]
-    small = [pk for pk in centres if made.places[pk].commune in FEW]
-    return {
+    small = [pk for pk in centres if made.places[pk].commune in FEW and KEY in told[pk]]
+    moved = {
         pk: {**told[pk], KEY: round(told[pk][KEY] * draw.choice((0.5, 1.2, 10, 40)))}
         for pk in draw.sample(small, many)
     }
+    return {pk: network.followed(answers) for pk, answers in moved.items()}
 
 
 @pytest.fixture(params=range(1, 9 if visit.IS_WIDE else 3))
