@@ -108,12 +108,11 @@ def test_two_releases_tell_no_more_than_each(read: tuple[Network, list[Seen]]) -
     shown = {one.place for one in _late(seen) if one.value is not None}
     assert len(shown) > 1  # to hide everything is no merit
     assert _exposed(made, seen) == []
+    _stays_hidden(made, seen)
 
 
-def test_what_is_hidden_in_a_release_is_hidden_in_the_next(
-    read: tuple[Network, list[Seen]],
-) -> None:
-    made, seen = read
+def _stays_hidden(made: Network, seen: Sequence[Seen]) -> None:
+    """What a release hides, the next one does."""
     told: dict[tuple[str, int], set[str]] = {}
     for number in (1, 2):
         for one in _late(seen):

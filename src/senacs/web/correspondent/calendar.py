@@ -247,7 +247,6 @@ def _extension_table(given: Sequence[Extension], today: date) -> c.Table | None:
         ),
         is_sortable=len(given) > 5,
         is_tall=len(given) > 15,
-        has_few_columns=True,
         id="delais",
     )
 
