@@ -89,7 +89,7 @@ class _Problem:
         for first in range(0, len(units), step):
             some = [self.rank[unit] for unit in units[first : first + step]]
             push = _Push(moves, np.array(some, dtype=np.intp))
-            for_all = _reaches(push.height, push.fall, rule.outsider)
+            for_all = reaches(push.height, push.fall, rule.outsider)
             told: dict[int, set[int]] = {}
             for own, ranks in readers.doubts(push, for_all, rule.insider):
                 for one in ranks:
@@ -238,7 +238,7 @@ class _Readers:
         for places in own:
             alike.setdefault(len(places), []).append(places)
         self._groups = [
-            (np.stack(some), np.stack([_inverse(moves.among(places)) for places in some]))
+            (np.stack(some), np.stack([inverse(moves.among(places)) for places in some]))
             for some in alike.values()
         ]
 
@@ -253,7 +253,7 @@ class _Readers:
             height = np.maximum(push.height - taken, 0.0)
             length = np.sqrt(height * np.maximum(1.0 - height, 0.0))
             fall = np.minimum(length, push.fall + np.sqrt(taken))
-            left = among & ~_reaches(height, fall, asked)
+            left = among & ~reaches(height, fall, asked)
             for reader in np.flatnonzero(left.any(axis=1)):
                 some = np.flatnonzero(left[reader])
                 found = self._amended(push, own[reader], pace[reader][:, some], some, asked)
@@ -267,17 +267,17 @@ class _Readers:
         moves = push.moves[:, some] - self._all_moves.straight(own) @ pace
         moves[own] = 0.0
         height = moves[push.places[some], np.arange(len(some))]
-        return [int(one) for one in some[~_reaches(height, -moves.min(axis=0), asked)]]
+        return [int(one) for one in some[~reaches(height, -moves.min(axis=0), asked)]]
 
 
-def _inverse(among: Matrix) -> Matrix:
+def inverse(among: Matrix) -> Matrix:
     """Of what the moves of some places are to one another; nothing for who cannot move."""
     if len(among) == 1:
         return np.where(among > _STILL, 1.0 / np.maximum(among, _STILL), 0.0)
     return np.asarray(np.linalg.pinv(among, rcond=_STILL, hermitian=True), dtype=np.float64)
 
 
-def _reaches(height: Vector, fall: Vector, asked: float) -> Mask:
+def reaches(height: Matrix, fall: Matrix, asked: float) -> Mask:
     """Whether a move raises its place by what is asked before any contribution is negative."""
     found: Mask = (height > _FELT) & (height >= asked * np.maximum(fall, _TOLERANCE))
     return found

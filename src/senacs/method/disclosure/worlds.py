@@ -23,13 +23,12 @@ from senacs.method.disclosure.cube import Cube
 from senacs.method.disclosure.parts import Cell, Part, Partition
 from senacs.method.disclosure.programme import Matrix, Programme, Vector, rows_of
 from senacs.method.disclosure.rules import Rule
-from senacs.method.disclosure.whole import Exposed, bound_in
+from senacs.method.disclosure.whole import Exposed, bound_in, inverse, reaches
 
 Memory = dict[tuple[Part, frozenset[int]], Exposed]
 _DRAWN = 24
 _TOLERANCE = 1e-7
 _STILL = 1e-9
-_FELT = 1e-6
 Mask = NDArray[np.bool_]
 Places = NDArray[np.intp]
 
@@ -179,7 +178,7 @@ class _Push:
 
     def serves(self, asked: float) -> Mask:
         """Units whose straight push is such a world for all; the others are to be looked at."""
-        return _reaches(self.height, self.fall, asked)
+        return reaches(self.height, self.fall, asked)
 
     def readers(
         self, readers: Sequence[list[int]], asked: float, among: Mask
@@ -192,7 +191,7 @@ class _Push:
         pace: Matrix = np.divide(rows, width, out=np.zeros_like(rows), where=width > _STILL)
         up, down = np.maximum(pace, 0.0), np.maximum(-pace, 0.0)
         taken = up * self.rise[alone][:, None] + down * self.fall[alone][:, None]
-        served = _reaches(self.height[places] - rows * pace, self.fall[places] + taken, asked)
+        served = reaches(self.height[places] - rows * pace, self.fall[places] + taken, asked)
         of_one = dict(zip(map(int, alone), served, strict=True))
         for own in readers:
             line = of_one[own[0]] if len(own) == 1 else self._serves(own, places, asked)
@@ -203,17 +202,12 @@ class _Push:
 
     def _serves(self, own: list[int], places: Places, asked: float) -> Mask:
         rows = self.level[own][:, places]
-        pace = _inverse(self.level, own) @ rows
+        pace = inverse(self.level[np.ix_(own, own)]) @ rows
         up, down = np.maximum(pace, 0.0), np.maximum(-pace, 0.0)
         height = self.height[places] - (rows * pace).sum(axis=0)
-        return _reaches(
+        return reaches(
             height, self.fall[places] + self.rise[own] @ up + self.fall[own] @ down, asked
         )
-
-
-def _reaches(height: Matrix, fall: Matrix, asked: float) -> Mask:
-    found: Mask = (height > _FELT) & (height >= asked * np.maximum(fall, _TOLERANCE))
-    return found
 
 
 def _draws(units: int) -> Matrix:
@@ -240,17 +234,9 @@ def _without(moves: Matrix, level: Matrix, own: list[int]) -> Matrix:
     """The same moves, amended so that some units stay where they are."""
     if not own:
         return moves
-    amended: Matrix = moves - level[:, own] @ (_inverse(level, own) @ moves[own])
+    amended: Matrix = moves - level[:, own] @ (inverse(level[np.ix_(own, own)]) @ moves[own])
     amended[own] = 0.0
     return amended
-
-
-def _inverse(level: Matrix, own: list[int]) -> Matrix:
-    """Of what the moves of some units are to one another; nothing for who cannot move."""
-    rows = level[np.ix_(own, own)]
-    if len(own) == 1:
-        return np.where(rows > _STILL, 1.0 / np.maximum(rows, _STILL), 0.0)
-    return np.asarray(np.linalg.pinv(rows, rcond=1e-9, hermitian=True), dtype=np.float64)
 
 
 def _stretched(moves: Matrix) -> Matrix:
