@@ -2,8 +2,13 @@
 
 import random
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from senacs.method.disclosure.cube import Cube, Layout, Place, Standing, cube
+from senacs.method.disclosure.linked import Linked, Sum, apart, differences
+from senacs.method.equations import Equation, Family
+from senacs.method.indicators import Example, Measure, Part
+from senacs.method.questionnaire import Audience
 
 DIMENSIONS: Mapping[str, Mapping[str, float]] = {
     "management": {"association": 6, "commune": 3, "caf": 1, "autre": 0.3},
@@ -59,3 +64,51 @@ def of_one_row(
     """The cube of an indicator that has one row."""
     entries = [(one, {"value": values[one.owner]}) for one in standings if one.owner in values]
     return cube(layout, entries, ["value"], counts=counts)
+
+
+# --- A total, and its parts asked apart -----------------------------------------------------------
+
+PARTS = ("board", "regular", "occasional")
+TOTAL = "total"
+TABLE = Sum("board ; regular ; occasional", tuple((part,) for part in PARTS))
+EQUATION = Equation(TOTAL, PARTS)
+FAMILY = Family(Audience.CS, (TOTAL, *PARTS), (EQUATION,))
+ASKED = Linked(
+    key="linked", title="", measure=Measure.PARTS, unit="", definition="",
+    audience=(Audience.CS,), example=Example((), {}), reviewed=date(2026, 11, 26),
+    parts=tuple(Part(key, key, key) for key in FAMILY.variables), equations=(EQUATION,),
+    sums=(TABLE,), differences=differences(FAMILY, [TABLE]),
+)  # fmt: skip
+Given = Mapping[int, Mapping[str, float]]
+
+
+def given_of(standings: Sequence[Standing], seed: int, *, total_only: float = 0.06) -> Given:
+    """One in sixteen gives its total only, one in sixteen its parts only; some miss a part."""
+    draw, found = random.Random(seed), {}
+    for one in standings:
+        parts = {key: float(round(draw.lognormvariate(3, 0.6))) for key in PARTS}
+        fate = draw.random()
+        if fate < total_only:
+            found[one.owner] = {TOTAL: sum(parts.values())}
+        elif fate < 2 * total_only:
+            found[one.owner] = parts
+        elif fate < 2.5 * total_only:
+            kept = {key: value for key, value in parts.items() if key != "regular"}
+            found[one.owner] = {TOTAL: sum(parts.values()), **kept}
+        else:
+            found[one.owner] = {TOTAL: sum(parts.values()), **parts}
+    return found
+
+
+def entries_of(
+    standings: Sequence[Standing], given: Given
+) -> list[tuple[Standing, dict[str, float]]]:
+    by_row = {
+        row: {pk: values[row] for pk, values in given.items() if row in values}
+        for row in FAMILY.variables
+    }
+    by_row |= apart(ASKED.differences, by_row)
+    return [
+        (one, {row: values[one.owner] for row, values in by_row.items() if one.owner in values})
+        for one in standings
+    ]

@@ -7,72 +7,35 @@ gave them all make its total, and that a part which is missing is not negative.
 import random
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 import highspy
 import numpy as np
 import pytest
 
-from linked_tables import LAYOUT, region
+from linked_tables import (
+    ASKED,
+    FAMILY,
+    LAYOUT,
+    PARTS,
+    TABLE,
+    TOTAL,
+    Given,
+    entries_of,
+    given_of,
+    region,
+)
 from senacs.method.disclosure import Rule, Verdict
 from senacs.method.disclosure.cube import Address, Layout, Slot, Standing, cube
-from senacs.method.disclosure.linked import Linked, Sum, apart, differences, linked
+from senacs.method.disclosure.linked import linked
 from senacs.method.disclosure.suppression import suppress
-from senacs.method.equations import Equation, Family
-from senacs.method.indicators import Example, Measure, Part
-from senacs.method.questionnaire import Audience
 
 RULE = Rule()
 TERRITORIES = Layout()
-PARTS = ("board", "regular", "occasional")
-TOTAL = "total"
-TABLE = Sum("board ; regular ; occasional", tuple((part,) for part in PARTS))
-EQUATION = Equation(TOTAL, PARTS)
-FAMILY = Family(Audience.CS, (TOTAL, *PARTS), (EQUATION,))
-ASKED = Linked(
-    key="linked", title="", measure=Measure.PARTS, unit="", definition="",
-    audience=(Audience.CS,), example=Example((), {}), reviewed=date(2026, 11, 26),
-    parts=tuple(Part(key, key, key) for key in FAMILY.variables), equations=(EQUATION,),
-    sums=(TABLE,), differences=differences(FAMILY, [TABLE]),
-)  # fmt: skip
-Given = Mapping[int, Mapping[str, float]]
 MARGIN = 0.999
 
 
-def _given(standings: Sequence[Standing], seed: int, *, total_only: float = 0.06) -> Given:
-    """One in sixteen gives its total only, one in sixteen its parts only; some miss a part."""
-    draw, found = random.Random(seed), {}
-    for one in standings:
-        parts = {key: float(round(draw.lognormvariate(3, 0.6))) for key in PARTS}
-        fate = draw.random()
-        if fate < total_only:
-            found[one.owner] = {TOTAL: sum(parts.values())}
-        elif fate < 2 * total_only:
-            found[one.owner] = parts
-        elif fate < 2.5 * total_only:
-            kept = {key: value for key, value in parts.items() if key != "regular"}
-            found[one.owner] = {TOTAL: sum(parts.values()), **kept}
-        else:
-            found[one.owner] = {TOTAL: sum(parts.values()), **parts}
-    return found
-
-
-def _entries(
-    standings: Sequence[Standing], given: Given
-) -> list[tuple[Standing, dict[str, float]]]:
-    by_row = {
-        row: {pk: values[row] for pk, values in given.items() if row in values}
-        for row in FAMILY.variables
-    }
-    by_row |= apart(ASKED.differences, by_row)
-    return [
-        (one, {row: values[one.owner] for row, values in by_row.items() if one.owner in values})
-        for one in standings
-    ]
-
-
 def _together(standings: Sequence[Standing], given: Given) -> dict[Address, Verdict]:
-    return suppress(linked(TERRITORIES, _entries(standings, given), ASKED), RULE)
+    return suppress(linked(TERRITORIES, entries_of(standings, given), ASKED), RULE)
 
 
 def _each_by_itself(
@@ -170,7 +133,7 @@ class _Reader:
 @pytest.mark.parametrize("seed", range(1, 6))
 def test_nobody_finds_an_answer_by_reading_a_total_beside_its_parts(seed: int) -> None:
     standings = region(seed, departments=4, mean=9)
-    given = _given(standings, seed)
+    given = given_of(standings, seed)
     readers = random.Random(seed).sample(sorted(given), 6)
     alone = [one for one in given if len(given[one]) < len(FAMILY.variables)]
     reader = _Reader(standings, given, _together(standings, given))
@@ -182,7 +145,7 @@ def test_two_cubes_proved_apart_would_tell() -> None:
     found = 0
     for seed in range(1, 6):
         standings = region(seed, departments=4, mean=9)
-        given = _given(standings, seed)
+        given = given_of(standings, seed)
         reader = _Reader(standings, given, _each_by_itself(standings, given))
         found += len(list(reader.exposed([])))
     assert found > 5
@@ -209,13 +172,13 @@ def _subtracted(
 
 
 def _crossed(standings: Sequence[Standing], given: Given) -> dict[Address, Verdict]:
-    return suppress(linked(LAYOUT, _entries(standings, given), ASKED, by_tables=True), RULE)
+    return suppress(linked(LAYOUT, entries_of(standings, given), ASKED, by_tables=True), RULE)
 
 
 @pytest.mark.parametrize("seed", range(1, 6))
 def test_no_crossing_is_a_total_less_its_other_parts(seed: int) -> None:
     standings = region(seed, departments=4, mean=14)
-    given = _given(standings, seed)
+    given = given_of(standings, seed)
     verdicts = _crossed(standings, given)
     assert list(_subtracted(standings, given, verdicts)) == []
     shown = [
@@ -230,7 +193,7 @@ def test_no_crossing_is_a_total_less_its_other_parts(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(1, 4))
 def test_nobody_finds_an_answer_by_reading_crossed_totals_beside_their_parts(seed: int) -> None:
     standings = region(seed, departments=4, mean=9)
-    given = _given(standings, seed)
+    given = given_of(standings, seed)
     readers = random.Random(seed).sample(sorted(given), 3)
     reader = _Reader(standings, given, _crossed(standings, given), LAYOUT)
     assert list(reader.exposed(readers)) == []
@@ -239,8 +202,8 @@ def test_nobody_finds_an_answer_by_reading_crossed_totals_beside_their_parts(see
 def test_tables_proved_each_by_itself_would_tell() -> None:
     """The same reader finds what the ties of answers add to the crossings of each table."""
     standings = region(6, departments=4, mean=9)
-    given = _given(standings, 6)
-    made = linked(LAYOUT, _entries(standings, given), ASKED, by_tables=True)
+    given = given_of(standings, 6)
+    made = linked(LAYOUT, entries_of(standings, given), ASKED, by_tables=True)
     verdicts = suppress(replace(made, ties=()), RULE)
     readers = random.Random(6).sample(sorted(given), 3)
     assert list(_Reader(standings, given, verdicts, LAYOUT).exposed(readers))
@@ -252,7 +215,7 @@ def test_two_crossed_cubes_proved_apart_would_tell() -> None:
     found = 0
     for seed in range(1, 6):
         standings = region(seed, departments=4, mean=14)
-        given = _given(standings, seed)
+        given = given_of(standings, seed)
         verdicts = _each_by_itself(standings, given, LAYOUT)
         found += len(list(_subtracted(standings, given, verdicts)))
     assert found > 3
@@ -261,11 +224,11 @@ def test_two_crossed_cubes_proved_apart_would_tell() -> None:
 def test_totals_stay_shown_and_one_part_is_hidden() -> None:
     """Where one structure gave its total only: the last part and the table, not the total."""
     standings = region(2, departments=4, mean=12)
-    given = {pk: dict(values) for pk, values in _given(standings, 2, total_only=0).items()}
+    given = {pk: dict(values) for pk, values in given_of(standings, 2, total_only=0).items()}
     one = standings[0].owner
     given[one] = {TOTAL: given[one][TOTAL]}
     verdicts = _together(standings, given)
-    plain = _together(standings, _given(standings, 2, total_only=0))
+    plain = _together(standings, given_of(standings, 2, total_only=0))
     country, department = (Slot(standings[0].nested[n]) for n in (0, 2))
     for slot in (country, department):
         assert not verdicts[Address(slot, TOTAL)].is_hidden
@@ -277,6 +240,6 @@ def test_totals_stay_shown_and_one_part_is_hidden() -> None:
 
 def test_the_order_of_entries_changes_nothing() -> None:
     standings = region(3, departments=3, mean=9)
-    given = _given(standings, 3)
+    given = given_of(standings, 3)
     shuffled = random.Random(3).sample(standings, len(standings))
     assert _together(standings, given) == _together(shuffled, given)

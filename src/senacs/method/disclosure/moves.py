@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from senacs.method.disclosure.programme import Matrix, Row, Vector
 
 Places = NDArray[np.intp]
+Mask = NDArray[np.bool_]
 _SAME = 1e-12
 """What is left of a sum that others tell, by rounding."""
 
@@ -32,6 +33,36 @@ class _Span:
         """Take these directions from moves of all places."""
         own = moves[self.places]
         moves[self.places] = own - self.basis @ (self.basis.T @ own)
+
+
+class Structures:
+    """The structures that gave contributions, by rank. `rank`: of the structure of each place."""
+
+    def __init__(self, owners: Sequence[int]) -> None:
+        self.owners, self.rank = np.unique(np.array(owners), return_inverse=True)
+        self._given = np.bincount(self.rank)
+        self._places = np.split(np.argsort(self.rank, kind="stable"), np.cumsum(self._given)[:-1])
+
+    def sum(self, values: Vector | Mask) -> Vector:
+        """What the places of each structure have together."""
+        return np.bincount(self.rank, values, minlength=len(self.owners)).astype(np.float64)
+
+    def places(self, structure: int) -> Places:
+        """Those of a structure."""
+        return self._places[structure]
+
+    def of(self, structures: Mask) -> Places:
+        """The places of some structures, in order."""
+        return np.flatnonzero(structures[self.rank])
+
+    def first(self, felt: Vector, among: Mask, size: int) -> Mask:
+        """The structures that come first, until they have given so many contributions."""
+        structures = np.argsort(-felt, kind="stable")
+        structures = structures[among[structures]]
+        ahead = np.cumsum(self._given[structures])
+        found = np.zeros(len(felt), dtype=bool)
+        found[structures[: np.searchsorted(ahead, size) + 1]] = True
+        return found
 
 
 class Moves:

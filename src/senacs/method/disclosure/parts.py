@@ -39,7 +39,7 @@ class Partition:
         self.cube = cube
         free = set(free)
         cells = {tuple(u for u in cube.members[c] if u in free) for c in _independent(cube, shown)}
-        self._bound = _bound(cells - {()}, _free_ties(cube, free))
+        self._bound = _bound(cells - {()}, free_ties(cube, free))
         self._cuts: dict[frozenset[int], _Cut] = {}
 
     def parts(self, asked: Collection[int]) -> Iterator[tuple[Part, frozenset[int]]]:
@@ -191,7 +191,7 @@ def _independent(cube: Cube, shown: Sequence[int]) -> list[int]:
     return [cell for cell in shown if cell not in summed]
 
 
-def _free_ties(cube: Cube, free: Collection[int]) -> list[Tie]:
+def free_ties(cube: Cube, free: Collection[int]) -> list[Tie]:
     """What ties the free units of a structure; what does not move is told already."""
     ties = (tuple(one for one in tie if one[0] in free) for tie in cube.ties)
     return [tie for tie in ties if len(tie) > 1]

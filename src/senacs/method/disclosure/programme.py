@@ -1,6 +1,7 @@
 """Linear programmes over the contributions that bind shown cells (HiGHS)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import highspy
 import numpy as np
@@ -126,6 +127,61 @@ class Programme:
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return np.zeros(first)
         return np.array(self._solver.getSolution().col_value[:first])
+
+
+@dataclass(frozen=True)
+class Least:
+    """The move that costs least: of each contribution, what each sum changes by, and the price of
+    each sum (what the move would cost less, were it one less)."""
+
+    move: Vector
+    changed: Vector
+    prices: Vector
+
+
+class Elastic:
+    """Moves of contributions, none by -1 or less, that raise one of them whatever sums change."""
+
+    def __init__(self, rows: Sequence[Row], size: int) -> None:
+        self._size = size
+        self._scales = np.array([_scale_of(weights) for _, weights in rows])
+        # Contributions that rise, that fall; then, of each sum, what is missing and what is over.
+        self._columns = 2 * size + 2 * len(rows)
+        highest = np.full(self._columns, np.inf)
+        highest[size : 2 * size] = 1.0
+        made = [
+            (
+                np.concatenate([held, held + size, [2 * size + n, 2 * size + len(rows) + n]]),
+                np.concatenate([weights, -weights, [scale, -scale]]),
+            )
+            for n, ((held, weights), scale) in enumerate(zip(rows, self._scales, strict=True))
+        ]
+        self._solver = _solver(made, np.zeros(self._columns), highest)
+
+    def least(
+        self, place: int, fixed: Sequence[int], asked: float, prices: Vector, effort: Vector
+    ) -> Least | None:
+        """The cheapest move that raises a place by what is asked while some stay; `prices`: of what
+        each sum changes by; `effort`: of moving each contribution by one, so that none moves
+        for nothing. None where it is not found."""
+        solver, size = self._solver, self._size
+        stay = [size + place, *fixed, *(size + one for one in fixed)]
+        for column in stay:
+            solver.changeColBounds(column, 0.0, 0.0)
+        solver.changeColBounds(place, asked, np.inf)
+        costs = np.concatenate([effort, effort, np.tile(prices * self._scales, 2)])
+        solver.changeColsCost(self._columns, np.arange(self._columns, dtype=np.int32), costs)
+        _run(solver)
+        is_found = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        solution = solver.getSolution()
+        found, duals = np.array(solution.col_value), np.array(solution.row_dual)
+        for column in [*stay, place]:
+            solver.changeColBounds(column, 0.0, 1.0 if column >= size else np.inf)
+        if not is_found:
+            return None
+        missing, over = np.split(found[2 * size :], 2)
+        move = found[:size] - found[size : 2 * size]
+        return Least(move, (over - missing) * self._scales, duals / self._scales)
 
 
 def support(sums: Matrix) -> NDArray[np.bool_]:

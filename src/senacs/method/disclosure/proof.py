@@ -2,7 +2,7 @@
 
 Whoever is found out is so by some shown cells, one of which must be hidden. Of the cells that cost
 least, the one that is in most of these sets goes first: a few that are met often, rather than one
-for each that is found out.
+for each that is found out. Where answers are tied, `remedy` says what to hide.
 """
 
 from collections import Counter
@@ -13,8 +13,9 @@ from functools import cached_property
 from senacs.method.disclosure import answers
 from senacs.method.disclosure.cube import TOTAL, Cube
 from senacs.method.disclosure.hiding import Hiding
-from senacs.method.disclosure.parts import Cell
+from senacs.method.disclosure.remedy import Remedies
 from senacs.method.disclosure.rules import Verdict
+from senacs.method.disclosure.whole import Exposure
 from senacs.method.disclosure.worlds import exposed
 
 
@@ -51,16 +52,15 @@ class _Proof:
         """For each thing found out, the cells among which one must be hidden."""
         hiding, addresses = self.hiding, self.cube.addresses
         shown = [cell for cell in range(len(addresses)) if hiding.is_shown(cell)]
+        if self.cube.ties:
+            return [self._near(unit) for unit in self._not_freed(dict(self._exposed(shown)))]
         if not self.cube.counts:
             same = self._by_members(shown)
             bound = (
-                (unit, [cell for members in binding for cell in same.get(members, ())])
-                for unit, binding in self._exposed(shown)
+                (unit, [cell for members in exposure.cells for cell in same.get(members, ())])
+                for unit, exposure in self._exposed(shown)
             )
-            return [
-                self._among(unit, self._freeing(unit, binding)) or self._near(unit)
-                for unit, binding in bound
-            ]
+            return [self._among(unit, binding) or self._near(unit) for unit, binding in bound]
         small = {Verdict.HIDDEN_SMALL, Verdict.HIDDEN_DOMINANT}
         # The total of counted answers is who answered: it is public.
         secret = [
@@ -76,8 +76,8 @@ class _Proof:
         )
         return [self._around(cell) for cell in found]
 
-    def _exposed(self, shown: Sequence[int]) -> Iterator[tuple[int, Iterable[Cell]]]:
-        """Units that no world protects, with the cells that bind them."""
+    def _exposed(self, shown: Sequence[int]) -> Iterator[tuple[int, Exposure]]:
+        """Units that no world protects, with what exposes them."""
         hiding, addresses = self.hiding, self.cube.addresses
         for rows in self.cube.apiece or [frozenset(self.cube.rows)]:
             cells = [cell for cell in shown if addresses[cell].row in rows]
@@ -89,28 +89,13 @@ class _Proof:
             self._doubtful[rows] = found.keys()
             yield from found.items()
 
-    def _freeing(self, unit: int, binding: Sequence[int]) -> Sequence[int]:
-        """Where answers are tied, hundreds of sums of the country bind a unit, most of which are
-        too far for one less to free it: the sums of its own structure, or what is inside them, of
-        which one more that is hidden leaves those already hidden more room."""
-        if not self.cube.ties:
-            return binding
-        units, owner = self.cube.units, self.cube.units[unit].owner
-        own = [
-            cell
-            for cell in binding
-            if self.hiding.may_hide(cell)
-            and any(units[other].owner == owner for other in self.cube.members[cell])
-        ]
-        inside = {
-            part
-            for cell in own
-            for line in map(self.cube.lines.__getitem__, self.hiding.lines_under[cell])
-            if not line.of_rows
-            for part in line.parts
-            if self.hiding.may_hide(part) and self.hiding.is_crossed(part)
-        }
-        return sorted(inside) or own or binding
+    def _not_freed(self, found: Mapping[int, Exposure]) -> Collection[int]:
+        """Hide what frees the units that are found out; those for whom nothing was found to hide.
+        Where nothing was for any of them, rounding hides it from one of the two programmes."""
+        before = list(self.hiding.verdicts)
+        remedies = Remedies(self.hiding)
+        left = [unit for unit, one in found.items() if not remedies.free(unit, one.reader)]
+        return left if self.hiding.verdicts != before else found
 
     def _near(self, unit: int) -> list[int]:
         """The cells in which a unit is; or the units that are tied to one that is in none."""
@@ -167,9 +152,7 @@ class _Proof:
         cost = {cell: self.hiding.cost(cell) for cell in met}
 
         def order(cell: int) -> tuple[object, ...]:
-            rank, _, weight, _ = cost[cell]
-            # Ties bring into a set hundreds of cells that are far, and the same in all.
-            return (rank, weight / met[cell] if self.cube.ties else -met[cell], cost[cell])
+            return (cost[cell][0], -met[cell], cost[cell])
 
         while left:
             self.hiding.hide_one(min(met, key=order))

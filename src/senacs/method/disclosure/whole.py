@@ -11,18 +11,27 @@ elsewhere is brought in where he would move him more, until nobody is left who c
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from senacs.method.disclosure.cube import Cube
-from senacs.method.disclosure.moves import Moves, Places
+from senacs.method.disclosure.moves import Mask, Moves, Places, Structures
 from senacs.method.disclosure.parts import Cell, Part
 from senacs.method.disclosure.programme import Matrix, Programme, Row, Sums, Vector
 from senacs.method.disclosure.rules import Rule
 
-Exposed = dict[int, set[Cell]]
-"""Units, with the cells that bind each too closely."""
+
+class Exposure(NamedTuple):
+    """The cells that bind a unit too closely, and the structure that finds it out so; None: anybody
+    may."""
+
+    cells: frozenset[Cell]
+    reader: int | None
+
+
+Exposed = dict[int, Exposure]
+"""Units, with what exposes each."""
 Owners = frozenset[int] | None
 """Readers who may find a unit out, by their structure; None: anybody may."""
 _NEAR = 400
@@ -35,7 +44,6 @@ _TOLERANCE = 1e-7
 _STILL = 1e-9
 _FELT = 1e-6
 _AT_ONCE = 8_000_000
-Mask = NDArray[np.bool_]
 
 
 def bound_in(cube: Cube, part: Part, asked: frozenset[int], rule: Rule) -> Exposed:
@@ -59,11 +67,10 @@ class _Problem:
             held = np.array([self.rank[unit] for unit, _ in tie], dtype=np.int32)
             self.rows.append((held, values[held] * [sign for _, sign in tie]))
         self.nests = [_nest(cube, owner) for owner in self.owners]
-        own: dict[int, list[int]] = {}
-        for place, owner in enumerate(self.owners):
-            own.setdefault(owner, []).append(place)
-        self.own: Mapping[int, Places] = {
-            owner: np.array(places, dtype=np.intp) for owner, places in own.items()
+        self.structures = Structures(self.owners)
+        self.own = {
+            int(owner): self.structures.places(rank)
+            for rank, owner in enumerate(self.structures.owners)
         }
 
     def exposed(self, asked: Collection[int], rule: Rule) -> Exposed:
@@ -71,12 +78,12 @@ class _Problem:
         moves = Moves(self.rows, self.nests)
         found = {}
         for place, readers in self._doubts(moves, asked, rule):
-            lines = self._binding(moves, place, readers, rule)
-            if lines is not None:
-                cells = [self.part.cells[line] for line in lines if line < len(self.part.cells)]
-                found[self.part.units[place]] = {
-                    c for cell in cells for c in self.part.wholes[cell]
-                }
+            bound = self._binding(moves, place, readers, rule)
+            if bound is not None:
+                lines = [line for line in self._useful(bound) if line < len(self.part.cells)]
+                cells = {c for line in lines for c in self.part.wholes[self.part.cells[line]]}
+                reader = self.owners[bound.held[0]] if len(bound.held) else None
+                found[self.part.units[place]] = Exposure(frozenset(cells), reader)
         return found
 
     def _doubts(
@@ -101,14 +108,12 @@ class _Problem:
                 elif found:
                     yield place, found
 
-    def _binding(
-        self, moves: Moves, place: int, readers: Owners, rule: Rule
-    ) -> Collection[int] | None:
-        """The rows that bind a place too closely; None where a world serves it."""
+    def _binding(self, moves: Moves, place: int, readers: Owners, rule: Rule) -> "_Bound | None":
+        """What binds a place too closely; None where a world serves it."""
         move = moves.straight(np.array([place]))[:, 0]
-        felt = np.bincount(self._structure, move * move).astype(np.float64)
-        felt[self._structure[place]] = np.inf
-        chosen = self._first(felt, felt > 0, _NEAR)
+        felt = self.structures.sum(move * move)
+        felt[self.structures.rank[place]] = np.inf
+        chosen = self.structures.first(felt, felt > 0, _NEAR)
         while True:
             near = self._near(chosen)
             bound = near.binding(place, self._readings(place, readers, near), rule)
@@ -119,11 +124,11 @@ class _Problem:
             gains[bound.held] = 0.0
             gains[near.places] = 0.0
             is_proved = gains.max() < _FELT and bound.greatest - gains.sum() < bound.asked
-            felt = np.bincount(self._structure, np.abs(gains)).astype(np.float64)
+            felt = self.structures.sum(np.abs(gains))
             more = felt > 0
             if is_proved or not more.any() or len(near.places) > _FAR:
-                return self._useful(bound)
-            chosen |= self._first(felt, more, len(near.places))
+                return bound
+            chosen |= self.structures.first(felt, more, len(near.places))
 
     def _useful(self, bound: "_Bound") -> Collection[int]:
         """Rows of which one, were it unknown, might leave a place as far to go as is asked."""
@@ -131,29 +136,10 @@ class _Problem:
         most = {row: price * np.abs(self.rows[row][1]).sum() for row, price in bound.prices.items()}
         return [row for row, by in most.items() if abs(by) >= needed] or most
 
-    def _first(self, felt: Vector, among: Mask, size: int) -> Mask:
-        """Structures that come first, until they have given so many contributions."""
-        structures = np.argsort(-felt, kind="stable")
-        structures = structures[among[structures]]
-        ahead = np.cumsum(self._given[structures])
-        found = np.zeros(len(felt), dtype=bool)
-        found[structures[: np.searchsorted(ahead, size) + 1]] = True
-        return found
-
     def _near(self, structures: Mask) -> "_Near":
         """What some structures gave, the others being held where they are."""
-        places = np.flatnonzero(structures[self._structure])
+        places = self.structures.of(structures)
         return _Near(places, self._sums.among(places))
-
-    @cached_property
-    def _structure(self) -> Places:
-        """The rank of the structure of each place."""
-        return np.unique(np.array(self.owners), return_inverse=True)[1]
-
-    @cached_property
-    def _given(self) -> Places:
-        """How many contributions each structure gave."""
-        return np.bincount(self._structure)
 
     @cached_property
     def _sums(self) -> Sums:

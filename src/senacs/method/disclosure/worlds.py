@@ -23,7 +23,7 @@ from senacs.method.disclosure.cube import Cube
 from senacs.method.disclosure.parts import Cell, Part, Partition
 from senacs.method.disclosure.programme import Matrix, Programme, Vector, rows_of
 from senacs.method.disclosure.rules import Rule
-from senacs.method.disclosure.whole import Exposed, bound_in, inverse, reaches
+from senacs.method.disclosure.whole import Exposed, Exposure, bound_in, inverse, reaches
 
 Memory = dict[tuple[Part, frozenset[int]], Exposed]
 _DRAWN = 24
@@ -106,9 +106,10 @@ class _Block:
         self.concerned = np.array([unit in asked for unit in part.units])
         self.moves: dict[int, list[Vector]] = defaultdict(list)
         """Moves found for a unit, that serve every reader who stays where he is in them."""
+        self.owner = [cube.units[unit].owner for unit in part.units]
         self.own: dict[int, list[int]] = {}
-        for place, unit in enumerate(part.units):
-            self.own.setdefault(cube.units[unit].owner, []).append(place)
+        for place, owner in enumerate(self.owner):
+            self.own.setdefault(owner, []).append(place)
 
     def exposed(self, rule: Rule) -> Exposed:
         """Units for which no world was found, and the cells that say so."""
@@ -127,10 +128,7 @@ class _Block:
             if asking.any():
                 moves = _without(drawn, level, own)
                 found |= self._failing(moves, level, own, asking, rule.insider)
-        return {
-            self.part.units[place]: {whole for line in lines for whole in self._wholes(line)}
-            for place, lines in sorted(found.items())
-        }
+        return {self.part.units[place]: one for place, one in sorted(found.items())}
 
     def _wholes(self, line: int) -> Sequence[Cell]:
         """The cells that a line is of; a tie is of none."""
@@ -139,7 +137,7 @@ class _Block:
 
     def _failing(
         self, drawn: Matrix, level: Matrix, own: list[int], asking: Mask, asked: float
-    ) -> dict[int, set[int]]:
+    ) -> dict[int, Exposure]:
         """Units that a reader bounds too closely, `own` being his, and by which cells."""
         places = np.flatnonzero(asking & (_stretched(drawn).max(axis=1) < asked))
         if not len(places):
@@ -153,7 +151,9 @@ class _Block:
             # What the exact bound says, when no world at hand is enough.
             greatest, prices, move = self._programme.greatest(place, own)
             if greatest < asked * (1 - _TOLERANCE):
-                found[place] = set(np.flatnonzero(prices).tolist())
+                lines = np.flatnonzero(prices).tolist()
+                cells = frozenset(whole for line in lines for whole in self._wholes(line))
+                found[place] = Exposure(cells, self.owner[own[0]] if own else None)
             else:
                 self.moves[place].append(move)
         return found

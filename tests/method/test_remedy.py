@@ -1,0 +1,76 @@
+"""What is hidden so that somebody is found out no more: it is enough, and little."""
+
+from dataclasses import replace
+
+import pytest
+
+from linked_tables import ASKED, LAYOUT, entries_of, given_of, region
+from senacs.method.disclosure import Rule
+from senacs.method.disclosure.cube import Cube
+from senacs.method.disclosure.hiding import Hiding
+from senacs.method.disclosure.linked import linked
+from senacs.method.disclosure.remedy import Remedies
+from senacs.method.disclosure.suppression import suppress
+from senacs.method.disclosure.worlds import exposed
+
+RULE = Rule()
+SEEDS = [2, 4, 6]
+
+
+def _by_tables(seed: int, *, departments: int = 4) -> tuple[Hiding, Cube]:
+    """Verdicts that each table alone leaves safe, and the cube with what ties answers."""
+    standings = region(seed, departments=departments, mean=9)
+    made = linked(LAYOUT, entries_of(standings, given_of(standings, seed)), ASKED, by_tables=True)
+    told = suppress(replace(made, ties=()), RULE)
+    hiding = Hiding(made, RULE, frozenset(), frozenset())
+    hiding.verdicts = [told[address] for address in made.addresses]
+    return hiding, replace(made, apiece=())
+
+
+def _shown(hiding: Hiding) -> list[int]:
+    return [cell for cell in range(len(hiding.verdicts)) if hiding.is_shown(cell)]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_who_is_freed_is_found_out_no_more_by_that_reader(seed: int) -> None:
+    hiding, cube = _by_tables(seed)
+    found = exposed(cube, _shown(hiding), RULE)
+    assert found, "ties expose nobody: nothing is tested"
+    unit, exposure = next(iter(found.items()))
+    assert Remedies(hiding).free(unit, exposure.reader)
+    after = exposed(cube, _shown(hiding), RULE, asked={unit})
+    assert unit not in after or after[unit].reader != exposure.reader
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_little_is_hidden(seed: int) -> None:
+    """Fewer cells than who is found out, once and again until nobody is."""
+    hiding, cube = _by_tables(seed)
+    before, found_out = len(_shown(hiding)), 0
+    for _ in range(9):
+        found = exposed(cube, _shown(hiding), RULE)
+        if not found:
+            break
+        found_out = max(found_out, len(found))
+        remedies = Remedies(hiding)
+        assert all(remedies.free(unit, one.reader) for unit, one in found.items())
+    assert not found
+    assert 0 < before - len(_shown(hiding)) <= found_out
+
+
+def test_what_is_free_already_costs_nothing() -> None:
+    hiding, cube = _by_tables(6)
+    unit, exposure = next(iter(exposed(cube, _shown(hiding), RULE).items()))
+    Remedies(hiding).free(unit, exposure.reader)
+    before = list(hiding.verdicts)
+    assert Remedies(hiding).free(unit, exposure.reader)
+    assert hiding.verdicts == before
+
+
+def test_nobody_is_freed_where_nothing_may_be_hidden() -> None:
+    hiding, cube = _by_tables(6)
+    unit, exposure = next(iter(exposed(cube, _shown(hiding), RULE).items()))
+    hiding.kept = set(range(len(hiding.verdicts)))
+    before = list(hiding.verdicts)
+    assert not Remedies(hiding).free(unit, exposure.reader)
+    assert hiding.verdicts == before
