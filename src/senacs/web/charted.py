@@ -1,14 +1,18 @@
 """Charts as pages show them: the drawing, what it counts, the same as a table."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from senacs.charts.model import Chart
 from senacs.charts.render import draw
 from senacs.charts.table import table_of
+from senacs.charts.timeline import Period, timeline
 from senacs.method import french
 from senacs.method.figures import Table
 from senacs.publications.drawings import Wish, drawn
 from senacs.web.components import Picture
+from senacs.web.trend_shown import NARROW
 
 
 def picture(table: Table, wish: Wish, *, explain_url: str = "") -> Picture:
@@ -43,4 +47,17 @@ def columns(chart: Chart, key: str) -> Picture:
         svg=drawing.svg,
         table=drawing.table_html,
         id=key,
+    )
+
+
+def calendar(survey_year: int, periods: Sequence[Period], today: date) -> Picture:
+    """The year of an edition along its months; on a phone, in letters as large as at a desk."""
+    title = f"Calendrier de l’enquête {survey_year}"
+    wide = timeline(title, periods, today)
+    return Picture(
+        title=wide.title,
+        svg=wide.svg,
+        table=wide.table_html,
+        id="frise",
+        narrow=timeline(title, periods, today, width=NARROW).svg,
     )

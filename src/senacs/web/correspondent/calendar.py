@@ -25,10 +25,11 @@ from senacs.campaigns.rules.calendar import (
 )
 from senacs.campaigns.rules.icalendar import Event, calendar_file
 from senacs.campaigns.rules.states import EditionState
-from senacs.charts.timeline import Period, timeline
+from senacs.charts.timeline import Period
 from senacs.method.french import date_fr
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level, Places
+from senacs.web import charted
 from senacs.web import components as c
 from senacs.web.correspondent.access import chosen_edition
 from senacs.web.deadlines import short_day, short_span, span
@@ -76,18 +77,13 @@ def page(request: HttpRequest, year: int) -> HttpResponse:
     may_set = may(request, Permission.SET_LOCAL_CALENDAR)
     is_alive = edition.state != EditionState.CLOSED
     today = timezone.localdate()
-    drawing = timeline(
-        f"Calendrier de l’enquête {year}",
-        _periods(edition, windows, milestones),
-        today,
-    )
     context = {
         "edition": edition,
         "national": span(calendar.national_days(edition)),
         "is_alive": is_alive,
         "may_set": may_set and is_alive,
         "may_run": may(request, Permission.RUN_EDITION) and is_alive,
-        "picture": c.Picture(drawing.title, drawing.svg, drawing.table_html, id="frise"),
+        "picture": charted.calendar(year, _periods(edition, windows, milestones), today),
         "windows": _window_table(edition, windows, may_set=may_set and is_alive),
         "requests": [shown(one, today) for one in requests_within(edition, where)],
         "may_withdraw": may_set and is_alive and not where.national,

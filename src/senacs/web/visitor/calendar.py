@@ -9,8 +9,9 @@ from senacs.campaigns.models import Edition
 from senacs.campaigns.queries.calendar import national_days
 from senacs.campaigns.rules.calendar import PHASES, Phase
 from senacs.campaigns.rules.states import EditionState
-from senacs.charts.timeline import Period, timeline
-from senacs.web.components import Link, Picture
+from senacs.charts.timeline import Period
+from senacs.web import charted
+from senacs.web.components import Link
 from senacs.web.deadlines import short_day, short_span, span
 from senacs.web.doors import open_to_all
 
@@ -47,11 +48,8 @@ def _shown(edition: Edition) -> dict[str, object]:
         )
         for m in moments
     ]
-    drawing = timeline(
-        f"Calendrier de l’enquête {edition.survey_year}", periods, timezone.localdate()
-    )
     return {
         "days": span(days),
-        "picture": Picture(drawing.title, drawing.svg, drawing.table_html, id="frise"),
+        "picture": charted.calendar(edition.survey_year, periods, timezone.localdate()),
         "moments": [(PHASES[Phase(m.phase)], m) for m in moments],
     }
