@@ -54,16 +54,34 @@ HALF_BLANK = """
   })
   .map((found) => `half a sheet blank beside ${found.lastElementChild.textContent.trim()}`)
 """
-# On a phone, what is drawn to share its width does.
+# On a phone a handful of columns share its width, but years, crossed figures and long words. What
+# scrolls sideways keeps the name of the line in sight, and shades the side where columns are left.
+MOST_STACKED = 6
+LEFT_WIDE = ".figure-table, .pub-table table, #exemple, #tableau-explorateur, #delais"
 SCROLLED = """
-() => [...document.querySelectorAll(".scroll-x:has(> .few-columns)")]
+([most, wide]) => [...document.querySelectorAll("main *")]
+  .filter((found) => getComputedStyle(found).overflowX === "auto" && found.getClientRects().length)
   .filter((found) => found.scrollWidth > found.clientWidth)
-  .map((found) => `scrolled sideways: ${found.textContent.trim().slice(0, 80)}`)
+  .flatMap((found) => {
+    const said = `${found.textContent.trim().slice(0, 80)}`;
+    const table = found.querySelector("table");
+    const faults = [];
+    const isShaded = getComputedStyle(found).backgroundImage.includes("to left");
+    if (!isShaded) faults.push(`scrolled without a shade: ${said}`);
+    if (table === null) return faults;
+    const columns = table.querySelector("tr").cells.length;
+    const isMeantToStack = columns <= most && !table.matches(wide);
+    if (table.matches(".few-columns") || isMeantToStack) faults.push(`scrolled sideways: ${said}`);
+    const heads = [...table.querySelectorAll("tbody th:first-child")];
+    const isLost = (head) => getComputedStyle(head).position !== "sticky";
+    if (!heads.length || heads.some(isLost)) faults.push(`scrolled without its heads: ${said}`);
+    return faults;
+  })
 """
-# Letters of maps as they are shown: under this, a phone is brought to the eyes.
+# Letters of drawings as they are shown: under this, a phone is brought to the eyes.
 SMALLEST_LETTERS = 9.5
 SMALL_LETTERS = """
-(smallest) => [...document.querySelectorAll(".thematic-map text, .figure-points text")]
+(smallest) => [...document.querySelectorAll("main svg text")]
   .filter((found) => found.getClientRects().length)
   .filter((found) => {
     const drawn = parseFloat(getComputedStyle(found).fontSize);
@@ -134,7 +152,7 @@ class Look:
         page.evaluate(OPEN)
         found += [*self._too_wide("open", size)]
         if size == PHONE:
-            found += page.evaluate(SCROLLED)
+            found += page.evaluate(SCROLLED, [MOST_STACKED, LEFT_WIDE])
             found += page.evaluate(SMALL_LETTERS, SMALLEST_LETTERS)
         page.evaluate(AXE.read_text(encoding="utf-8"))
         found += page.evaluate(RUN_AXE)

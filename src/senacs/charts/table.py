@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from senacs.charts.model import Chart, Item, Reference
 from senacs.charts.wording import COLON, clean, escape, sentence
 
+_SHARED = 4
+
 
 def rows(chart: Chart) -> list[list[str]]:
     """The header, then one row for each item or position; values as the reader sees them."""
@@ -63,8 +65,10 @@ def table_of(
     tail = (
         f'<tfoot><tr><td colspan="{len(header)}">{escape(foot)}</td></tr></tfoot>' if foot else ""
     )
+    # Words in four columns are not scrolled on a phone: the name of the line is over its cells.
+    few = " few-columns" * (len(header) == _SHARED)
     return (
-        f'<table class="figure-table"><caption>{said}</caption>'
+        f'<table class="figure-table{few}"><caption>{said}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody>{tail}</table>"
     )
 

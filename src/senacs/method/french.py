@@ -62,6 +62,11 @@ def quantity(x: float, unit: str, decimals: int = 0) -> str:
     return f"{number(x, decimals)}{NBSP}{plural(float(quantize(x, decimals)), unit)}"
 
 
+def loose(text: str) -> str:
+    """The same for a narrow cell: the unit may go under its number, which stays whole."""
+    return text.replace(NBSP, " ")
+
+
 def plural(n: float, singular: str, plural_form: str | None = None) -> str:
     """The noun in agreement with n. In French 0, 1 and 1,9 are singular."""
     if abs(n) < 2:

@@ -239,6 +239,10 @@ class Cell:
     sort_key: str = ""
 
 
+MOST_SHARED = 4
+"""Columns of numbers of any length that share the width of a phone, beside the name of the line."""
+
+
 @dataclass(frozen=True)
 class Table:
     """Rows under columns; the first cell of a row is its header."""

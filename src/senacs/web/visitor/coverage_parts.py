@@ -187,6 +187,7 @@ def groups_table(question: Asked, found: Sequence[Group]) -> Table:
         ),
         is_sortable=True,
         is_tall=True,
+        has_few_columns=True,
         id="couverture-par-territoire",
     )
 

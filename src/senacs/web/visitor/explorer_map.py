@@ -151,6 +151,7 @@ def _table(one: thematic.Drawn, within: Territory) -> Table:
         rows=tuple(thematic.line_of(value, has_answers=True) for value in one.found.values),
         is_sortable=True,
         is_tall=len(one.found.values) > 20,
+        has_few_columns=True,
         id="tableau-carte",
     )
 

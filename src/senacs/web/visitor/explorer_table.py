@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from senacs.method import french
-from senacs.web.components import Cell, Column, Link, Table
+from senacs.web.components import MOST_SHARED, Cell, Column, Link, Table
 from senacs.web.visitor import explorer_library
 from senacs.web.visitor.explorer_asked import CATEGORY, GROUPS, PLACE, YEAR, Asked
 from senacs.web.visitor.explorer_data import Found, Point
@@ -119,6 +119,7 @@ def table_of(found: Found, lines: Sequence[Line], address: Address) -> Table:
             for _, label, points in lines
         ),
         is_tall=len(lines) > TALL,
+        has_few_columns=len(grid.columns) <= MOST_SHARED,
         id="tableau-explorateur",
     )
 

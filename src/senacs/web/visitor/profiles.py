@@ -102,7 +102,7 @@ def _table(release: Release, shelf: Shelf, made: Typology, group: Group, name: s
         lines.append(
             (
                 Cell(trait.variable.label, f"{reverse('visitor:indicators')}#{indicator.key}"),
-                *(Cell(one) for one in told),
+                *(Cell(french.loose(one)) for one in told),
             )
         )
     return Table(

@@ -29,7 +29,7 @@ from senacs.publications.drawings import HUES, Wish
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level
 from senacs.web.charted import picture
-from senacs.web.components import Cell, Column, KeyFigure, Link, Picture
+from senacs.web.components import MOST_SHARED, Cell, Column, KeyFigure, Link, Picture
 from senacs.web.components import Table as PageTable
 from senacs.web.doors import open_to_all
 from senacs.web.files import TABLE_KINDS, table_file
@@ -48,8 +48,6 @@ _HEADER = (
     "nom_du_territoire", "donnees", "enquete", "ligne", "valeur", "part", "unite", "statut",
     "code_statut", "repondantes", "concernees", "source", "version_des_donnees", "avertissement",
 )  # fmt: skip
-MOST_SHARED = 4
-"""Columns that share the width of a phone."""
 _UNDER = {Level.COUNTRY: Level.REGION, Level.REGION: Level.DEPARTMENT}
 
 
@@ -268,7 +266,7 @@ def _around(release: Release, made: Sequence[Indicator], territory: Territory) -
         kept = [one for one in shown if isinstance(one, Figure)]
         if kept and kept[0].context.base:
             url = figures.address("visitor:question", _question_of(single[0]), place_query(place))
-            cells = [Cell(one.share_text or one.text) for one in kept]
+            cells = [Cell(french.loose(one.share_text or one.text)) for one in kept]
             answered = french.fraction(kept[0].context.n, kept[0].context.base)
             rows.append((Cell(place.name, url), *cells, Cell(answered)))
     names = [one.title.rpartition(" : ")[2] for one in single]

@@ -269,6 +269,7 @@ def _table(question: Asked, narrowed: Narrowed, lines: list[Line]) -> Table:
         rows=tuple(
             _cells(one, question.territory, is_full=full, says_state=has_unknown) for one in lines
         ),
+        has_few_columns=True,
         id="zones-blanches",
     )
 
