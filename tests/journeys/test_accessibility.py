@@ -57,7 +57,10 @@ HALF_BLANK = """
 # On a phone a handful of columns share its width, but years, crossed figures and long words. What
 # scrolls sideways keeps the name of the line in sight, and shades the side where columns are left.
 MOST_STACKED = 6
-LEFT_WIDE = ".figure-table, .pub-table table, #exemple, #tableau-explorateur, #delais"
+LEFT_WIDE = (
+    ":is(.figure-table, .pub-table table):has(thead > tr > :nth-child(6)), "
+    "#exemple, #tableau-explorateur, #delais"
+)
 SCROLLED = """
 ([most, wide]) => [...document.querySelectorAll("main *")]
   .filter((found) => getComputedStyle(found).overflowX === "auto" && found.getClientRects().length)
