@@ -38,9 +38,9 @@ from senacs.method.indicators import Indicator
 
 PUBLIC_RULE = Rule()
 Verdicts = Mapping[Address, Verdict]
-TIED = 10_000
-"""Numbers of linked questions whose crossings are proved with what ties them: some two minutes of
-processor; for more it may be hours, and each table is proved by itself."""
+TIED = 20_000
+"""Numbers of linked questions whose crossings are proved with what ties them: one or two minutes of
+processor; for more it may be an hour, and each table is proved by itself."""
 _FEW = 100
 """Verdicts of a country kept in memory on their way: a million bytes each."""
 

@@ -36,8 +36,10 @@ _AROUND = 1_500
 """Contributions of a region that are looked at first; of more, those of the department."""
 _NEAR = 400
 """Contributions that are brought in each time, at least; as many again as there are, else."""
-_FAR = 4_000
-"""So many are thought to be enough."""
+_FAR, _DEAR = 4_000, 30.0
+"""So many are enough where the move costs no more: some thirty crossed departments."""
+_FARTHEST = 12_000
+"""So many are enough whatever it costs."""
 _REGION = 1
 _FELT = 1e-4
 """Part of what was asked by which a sum changes, or else it is rounding."""
@@ -154,7 +156,7 @@ class Remedies:
         while True:
             told = self._asked(case, structures)
             best = told.least()
-            if best is None or told.cost(best) <= _CHEAP or len(told.near.places) > _FAR:
+            if best is None or self._is_enough(told.cost(best), len(told.near.places)):
                 break
             felt = self._felt(told, best)
             felt[structures] = 0.0
@@ -170,6 +172,10 @@ class Remedies:
                 break
             best = again
         return told, best
+
+    def _is_enough(self, cost: float, size: int) -> bool:
+        """Whether no cheaper move is looked for, among so many contributions."""
+        return cost <= (_CHEAP if size <= _FAR else _DEAR) or size > _FARTHEST
 
     def _asked(self, case: _Case, structures: Mask) -> _Asked:
         near = self._near(structures)
