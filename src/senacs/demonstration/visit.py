@@ -4,12 +4,13 @@ The demonstration enters its campaign through it, so what it shows went through 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.urls import reverse
+from django.urls import ResolverMatch, resolve, reverse
 
 
 class RefusedByTheSiteError(Exception):
@@ -36,9 +37,17 @@ class Visit:
 
     def post(self, name: str, /, *args: Any, **fields: Any) -> Any:
         """Send a form; a page that takes it redirects."""
-        sent = self.client.post(reverse(name, args=args), fields)
+        return self._sent(name, reverse(name, args=args), fields)
+
+    def save(self, name: str, asked: Sequence[tuple[str, str]], /, **fields: Any) -> ResolverMatch:
+        """Send a form about what the address asks for; returns where it leads."""
+        sent = self._sent(name, f"{reverse(name)}?{urlencode(asked)}", fields)
+        return resolve(sent.url)
+
+    def _sent(self, name: str, address: str, fields: Mapping[str, Any]) -> Any:
+        sent = self.client.post(address, fields)
         if sent.status_code != 302:
-            raise RefusedByTheSiteError(f"{name} {args} : {sent.status_code} {_errors(sent)}")
+            raise RefusedByTheSiteError(f"{name} {address} : {sent.status_code} {_errors(sent)}")
         return sent
 
     def upload(
@@ -62,4 +71,5 @@ def hidden_box(page: Any, name: str) -> str:
 
 def _errors(page: Any) -> str:
     """Start of the text of a refusal, for the one who mends the scenario."""
-    return " ".join(page.content.decode(errors="replace").split())[:2000]
+    text = page.content.decode(errors="replace")
+    return " ".join(text[max(0, text.find("<main")) :].split())[:2000]

@@ -186,6 +186,24 @@ def test_the_dashboard_offers_it_to_the_pair_only(release: Release, enter: Enter
         assert "acts" not in enter(who).get(place).context, who
 
 
+def test_the_pair_discusses_a_figure_where_no_gap_was_marked(
+    release: Release, enter: Enter
+) -> None:
+    place, client = "/territoires/departement/04/?volet=ecarts", enter("caf")
+    page = client.get(place)
+    offered = [choice.value for choice in page.context["discussable"]]
+    assert not page.context["is_compared"]
+    assert "evs_budget_mean" in offered
+    assert KEY not in offered  # four centres answered, five structures must have
+    assert b'<option value="evs_budget_mean"' in page.content
+    assert b"<option" not in enter("regional").get(place).content
+    assert b"<option" not in Client().get(place).content
+    mark(client, release, "evs_budget_mean")
+    started = AgreedAction.objects.get()
+    assert (started.indicator, started.state) == ("evs_budget_mean", "to_discuss")
+    assert (started.beside, started.n) == ("", 5)
+
+
 def test_the_address_of_an_owner_is_for_those_who_write(release: Release, enter: Enter) -> None:
     client = enter("caf")
     mark(client, release)

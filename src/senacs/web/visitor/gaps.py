@@ -12,7 +12,7 @@ from senacs.method.disclosure import Verdict
 from senacs.method.figures import Figure
 from senacs.method.placing import NOTABLE, SMALLEST_GROUP, Placing
 from senacs.territories.rules import MADE_LEVELS
-from senacs.web.components import Cell, Column, Link, Table
+from senacs.web.components import Cell, Choice, Column, Link, Table
 from senacs.web.gap_words import FEWEST, QUARTERS, number_of, peers_words, said, sentence
 from senacs.web.visitor import figures
 from senacs.web.visitor.dashboard import Asked, own_figures
@@ -40,6 +40,7 @@ def context_of(asked: Asked) -> dict[str, object]:
     return {
         "gaps": _notable(asked, own, placed),
         "standing": _standing(asked, own, placed),
+        "discussable": _discussable(own),
         "is_compared": any(place is not None for place in placed.values()),
         "is_preparing": any(one.verdict is Verdict.PREPARING for one in own.values()),
         "group_words": _group_words(asked),
@@ -60,6 +61,15 @@ def _placed(asked: Asked, keys: Sequence[str]) -> tuple[Figures, Places]:
     own = own_figures(asked, keys)
     mine = _profile(asked)
     return own, peers.placed(asked.release, own, asked.territory, mine.others if mine else None)
+
+
+def _discussable(own: Figures) -> list[Choice]:
+    """What the pair may discuss without any gap: they know their territory."""
+    return [
+        Choice(key, french.typo(figure.context.title))
+        for key, figure in own.items()
+        if figure.is_shown and figure.context.n >= FEWEST
+    ]
 
 
 def _profile(asked: Asked) -> Own | None:

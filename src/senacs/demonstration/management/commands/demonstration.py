@@ -15,7 +15,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from senacs.campaigns.models import Edition
-from senacs.demonstration import people, scenario
+from senacs.demonstration import people, scenario, second_release, uses
 from senacs.demonstration.network import stage
 from senacs.demonstration.network.series import RUNNING
 from senacs.demonstration.people import Account
@@ -55,6 +55,8 @@ class Command(BaseCommand):
         accounts = self._national() if options["national"] else self._small()
         self._say(f"Prêt en {time.monotonic() - started:.0f} s")
         self._tell(accounts)
+        if not options["national"]:
+            self._show()
         if options["serve"]:
             self._protect()
             self._serve(options["port"])
@@ -74,6 +76,8 @@ class Command(BaseCommand):
             cast = scenario.play_printed(self._say)
             stage.corner(self._say)
             scenario.play_calendar(cast, Edition.objects.get(data_year=RUNNING), self._say)
+            second_release.correct_after_release(cast, self._say)
+            uses.play_uses(cast, self._say)
         self._say("Plaquette en PDF")
         publication = Publication.objects.get()
         BROCHURE.write_bytes(pdf(publication.document))
@@ -96,6 +100,12 @@ class Command(BaseCommand):
             self.stdout.write(f"  {account.email:<36} {account.says}")
         if BROCHURE.exists():
             self.stdout.write(f"\nPlaquette : {BROCHURE}\n")
+
+    def _show(self) -> None:
+        """Where to read what the campaign led to: nobody finds it by chance."""
+        self.stdout.write("\nÀ voir aussi (fictif) :")
+        for address, says in uses.PLACES:
+            self.stdout.write(f"  {address}\n      {says}")
 
     def _protect(self) -> None:
         """Beside the site, what a server runs every few minutes."""
