@@ -172,6 +172,7 @@ def _behind(
         "keys": chain.keys_turned(release, indicator, territory),
         "example": _example(release, indicator),
         "places": _other_places(release, indicator, territory),
+        "breaks": figures.known_breaks([indicator.key])[indicator.key],
         "uses": uses(indicator.key),
         "definitions": history(indicator.key),
         "evolution": figures.evolution_url(indicator.key, territory),
