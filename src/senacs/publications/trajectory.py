@@ -311,10 +311,17 @@ def _placed(of: Course, key: str, band: YearBand, *, is_named: bool) -> Item:
     )
 
 
+_MOST_OF_THEM = "trois quarts du groupe environ, ou plus,"
+
+
 def placing_words(value: float, spread: Spread) -> str:
-    """Where a value stands among quartiles, as a spread and never as a rank."""
+    """Where a value stands among quartiles, as a spread and never as a rank.
+
+    Beyond a quartile, three quarters of the group or more are on the other side; nearly so, as a
+    quartile is the mean of the answers around its rank (`method.quantiles`).
+    """
     if value < spread.q1:
-        return "au-dessous de la moitié centrale : environ trois quarts du groupe ont davantage"
+        return f"au-dessous de la moitié centrale : {_MOST_OF_THEM} ont davantage"
     if value > spread.q3:
-        return "au-dessus de la moitié centrale : environ trois quarts du groupe ont moins"
+        return f"au-dessus de la moitié centrale : {_MOST_OF_THEM} ont moins"
     return "dans la moitié centrale du groupe"
