@@ -223,6 +223,9 @@ def _verdict(
     """What becomes of a row. A cell that nobody decided on is not shown."""
     if cell.value is None:
         return Verdict.EMPTY
+    if indicator.counts_answers:
+        # Its value is n, which stands beside every figure, hidden ones too.
+        return Verdict.PUBLISHABLE
     verdict = decided.get(cell.key, Verdict.HIDDEN_SMALL)
     if lifted and verdict.is_hidden:
         verdict = Verdict.LIFTED
