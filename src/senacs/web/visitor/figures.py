@@ -92,9 +92,9 @@ def known_breaks(keys: Iterable[str]) -> Mapping[str, tuple[Rupture, ...]]:
     return {key: trends.known_breaks(panel, key) for key in keys}
 
 
-def address(name: str, key: str, query: Mapping[str, str]) -> str:
+def address(name: str, key: str, query: Mapping[str, str], **more: str) -> str:
     """The address of a page, or of a file, about an indicator."""
-    path = reverse(name, kwargs={"key": key})
+    path = reverse(name, kwargs={"key": key, **more})
     return f"{path}?{urlencode(query, safe=':')}" if query else path
 
 
