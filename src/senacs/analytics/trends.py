@@ -101,8 +101,9 @@ def known_breaks(panel: Panel | None, key: str) -> tuple[Rupture, ...]:
 def _last_written() -> int:
     """The last data year in which the catalogue says that something changes."""
     of_questions = [q.since for block in registry.blocks() for q in block.questions]
-    measures = (*registry.series().values(), *registry.indicators().values())
-    return max(of_questions + [mark.data_year for one in measures for mark in one.breaks])
+    marks = [mark for one in registry.series().values() for mark in one.breaks]
+    marks += [mark for one in registry.indicators().values() for mark in one.breaks]
+    return max(of_questions + [mark.data_year for mark in marks])
 
 
 def _read(release: Release, key: str) -> Indicator | None:
