@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from senacs.analytics.figures import Spread
 from senacs.charts.model import Band, Chart, Cycle, Item, Moment, Series, Step
 from senacs.charts.render import draw
+from senacs.method.quantiles import block, smoothed
 from senacs.publications.trajectory import placing_words
 
 LABEL = "année du projet"
@@ -118,3 +119,17 @@ def test_a_place_is_a_spread_and_never_a_rank(value: float, words: str) -> None:
     said = placing_words(value, Spread(q1=10.0, median=15.0, q3=20.0, n=13))
     assert words in said
     assert not {"rang", "premier", "dernier", "meilleur"} & set(said.split())
+
+
+@pytest.mark.parametrize("n", range(13, 60))
+def test_beyond_a_smoothed_quartile_are_three_quarters_or_nearly(n: int) -> None:
+    """The worst group: the block of the quartile starts low and ends high, all others far."""
+    first, last = block(n, 0.75)
+    ordered = [0.0] * (first + 1) + [10.0] * (last - first) + [100.0] * (n - last - 1)
+    q3 = smoothed(ordered, 0.75)
+    below = sum(one < q3 for one in ordered)
+    assert 0.75 * n - 1.25 <= below < 0.75 * n
+    said = placing_words(q3 + 0.01, Spread(q1=0.0, median=0.0, q3=q3, n=n))
+    assert "trois quarts du groupe environ, ou plus, ont moins" in said
+    # All have less than the greatest: three quarters are no ceiling either.
+    assert said == placing_words(1_000.0, Spread(q1=0.0, median=0.0, q3=q3, n=n))

@@ -38,7 +38,11 @@ QUESTIONS = {
 }
 """The questionnaire, which is edited in a workbook: its questions are real, it holds no figure."""
 LEFT_ASIDE = FORMS | SENT_BACK | QUESTIONS
-DRAWINGS = {"visitor:territory_drawing": ["svg"], "visitor:explorer_file": [*TABLE_KINDS, "svg"]}
+DRAWINGS = {
+    "visitor:evolution_file": [*TABLE_KINDS, "svg"],
+    "visitor:explorer_file": [*TABLE_KINDS, "svg"],
+    "visitor:territory_drawing": ["svg"],
+}
 """Addresses of many formats that draw; a PNG is made of the SVG."""
 ASKED = {
     "visitor:explorer_data": {"indicateur": "public_total"},

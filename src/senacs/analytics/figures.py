@@ -238,7 +238,7 @@ def _decided(cell: _Asked, decided: Decided, lifted: frozenset[str]) -> Figure |
     """What may be shown of a slot: its value, nothing, or the value that a release told before."""
     release, indicator, slot = cell.release, cell.indicator, cell.slot
     under_agreement = not slot.dimension and set(indicator.audience) <= lifted
-    former = None if under_agreement else decided.former(slot)
+    former = None if under_agreement or indicator.counts_answers else decided.former(slot)
     if former is not None:
         return _held(_former(cell, former, lifted))
     place = (f"{cell.territory.level}:{cell.territory.code}", cell.territory.name)

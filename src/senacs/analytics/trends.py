@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from senacs.analytics import figures, years_sql
+from senacs.analytics import described, figures, years_sql
 from senacs.analytics import panel as panels
 from senacs.analytics.measures_sql import Cut
 from senacs.analytics.models import Release
@@ -14,11 +14,12 @@ from senacs.analytics.queries import place_filter, standing
 from senacs.campaigns import queries as campaigns
 from senacs.campaigns.models import Agreement
 from senacs.catalogue import registry
-from senacs.method.breaks import Reads, Rupture, ruptures
+from senacs.method.breaks import Origin, Reads, Rupture, ruptures
 from senacs.method.disclosure.cube import Place
 from senacs.method.figures import Figure, Table, withheld
-from senacs.method.indicators import Measure
+from senacs.method.indicators import Indicator, Measure
 from senacs.method.measures import RawResult
+from senacs.method.questionnaire import Question
 from senacs.method.trends import Point, Trend
 from senacs.territories.models import Territory
 
@@ -75,18 +76,60 @@ def years_of(panel: Panel, key: str) -> tuple[int, ...]:
 
 
 def breaks(panel: Panel, key: str, years: Sequence[int]) -> tuple[Rupture, ...]:
-    """What breaks the series of an indicator over these data years."""
-    by_year = {
-        year: Reads(indicator, registry.answers_read(indicator))
-        for year in years
-        if (indicator := registry.indicators(year).get(key)) is not None
-    }
+    """What breaks the series of an indicator, or of a question, over data years of a panel.
+
+    The file of the panel must be there.
+    """
+    return _broken(panel, {year: _read(panel.release(year), key) for year in years})
+
+
+@lru_cache(maxsize=1_000)
+def known_breaks(panel: Panel | None, key: str) -> tuple[Rupture, ...]:
+    """What breaks the series of an indicator of the library in all the years that it may have:
+    those that are published, and those of which the catalogue says something already.
+
+    The file of the panel must be there; None before the first release. Raises KeyError.
+    """
+    since = registry.indicator(key).since
+    read = {year: registry.indicators(year).get(key) for year in range(since, _last_written() + 1)}
+    found = _broken(panel, {since - 1: read[since], **read})
+    # In its very first year, it says by itself how it differs from what was measured before.
+    return tuple(b for b in found if b.data_year > since or b.origin is not Origin.SERIES)
+
+
+@cache
+def _last_written() -> int:
+    """The last data year in which the catalogue says that something changes."""
+    of_questions = [q.since for block in registry.blocks() for q in block.questions]
+    marks = [mark for one in registry.series().values() for mark in one.breaks]
+    marks += [mark for one in registry.indicators().values() for mark in one.breaks]
+    return max(of_questions + [mark.data_year for mark in marks])
+
+
+def _read(release: Release, key: str) -> Indicator | None:
+    try:
+        return described.indicator(release, key)
+    except KeyError:
+        return None
+
+
+def _broken(panel: Panel | None, by_year: Mapping[int, Indicator | None]) -> tuple[Rupture, ...]:
     return ruptures(
-        by_year,
-        questions=campaigns.questionnaire(panel.releases[-1].edition).questions.values(),
+        {
+            year: Reads(indicator, registry.answers_read(indicator))
+            for year, indicator in by_year.items()
+            if indicator is not None
+        },
+        questions=_asked_last(panel),
         series=registry.series().values(),
-        retyped=panels.set_aside(panel),
+        retyped=panels.set_aside(panel) if panel else (),
     )
+
+
+def _asked_last(panel: Panel | None) -> Iterable[Question]:
+    if panel is None:
+        return (question for block in registry.blocks() for question in block.questions)
+    return campaigns.questionnaire(panel.releases[-1].edition).questions.values()
 
 
 def _known(panel: Panel, key: str) -> tuple[int, ...]:

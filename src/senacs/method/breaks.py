@@ -5,10 +5,11 @@ question that replaces another. What reads it over years is derived here.
 """
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from senacs.method import french
 from senacs.method.expressions import parse
 from senacs.method.indicators import Indicator
 from senacs.method.questionnaire import Question
@@ -88,6 +89,19 @@ def ruptures(
     return tuple(sorted(kept.values(), key=lambda one: (one.data_year, one.reason)))
 
 
+def reasons(breaks: Iterable[Rupture], years: Collection[int]) -> Mapping[int, str]:
+    """Why each of these data years starts a run that does not compare with what is before.
+
+    A break between two of them is told at the second.
+    """
+    told: dict[int, list[str]] = {}
+    for one in breaks:
+        after = [year for year in years if year >= one.data_year]
+        if after:
+            told.setdefault(min(after), []).append(french.typo(one.reason))
+    return {year: " ".join(said) for year, said in sorted(told.items())}
+
+
 def between(breaks: Iterable[Rupture], first: int, last: int) -> tuple[Rupture, ...]:
     """The breaks crossed from one data year to another, whichever comes first."""
     start, end = sorted((first, last))
@@ -137,7 +151,8 @@ def _rows(reads: Reads) -> frozenset[str]:
 def _of_kinds(
     retyped: Iterable[tuple[int, str]], read: frozenset[str], years: list[int]
 ) -> Iterable[Rupture]:
-    for year, name in retyped:
-        after = [one for one in years if one > year]
-        if name in read and after:
-            yield Rupture(after[0], _NEW_KIND, Origin.KIND)
+    aside = {(year, name) for year, name in retyped if name in read}
+    for name in sorted({name for _, name in aside}):
+        for former, following in itertools.pairwise(years):
+            if (former, name) in aside and (following, name) not in aside:
+                yield Rupture(following, _NEW_KIND, Origin.KIND)

@@ -220,9 +220,9 @@ def _decided_alone(indicator: Indicator, raw: RawResult, rule: Rule) -> Decided:
 def _verdict(
     indicator: Indicator, raw: RawResult, cell: RawCell, decided: Decided, *, lifted: bool
 ) -> Verdict:
-    """What becomes of a row. A cell that nobody decided on is not shown."""
-    if cell.value is None:
-        return Verdict.EMPTY
+    """What becomes of a row. A cell that nobody decided on is not shown; n is always told."""
+    if cell.value is None or indicator.counts_answers:
+        return Verdict.EMPTY if cell.value is None else Verdict.PUBLISHABLE
     verdict = decided.get(cell.key, Verdict.HIDDEN_SMALL)
     if lifted and verdict.is_hidden:
         verdict = Verdict.LIFTED

@@ -114,19 +114,44 @@ def _advised(parts: Sequence[built.Section], territory: Territory) -> list[built
     wider = territories.wider(territory) if mute else None
     if wider is None:
         return list(parts)
-    said = built.Paragraphs(((built.Run(french.typo(_HIDDEN.format(wider=wider.name))),),))
-    return [replace(one, nodes=(said, *one.nodes)) if one in mute else one for one in parts]
+    return [
+        replace(one, nodes=(_advice(one, wider), *one.nodes)) if one in mute else one
+        for one in parts
+    ]
 
 
+def _advice(part: built.Section, wider: Territory) -> built.Paragraphs:
+    none = "Aucun" if _big(part) == _judged(part) else _NONE_ELSE
+    said = french.typo(_HIDDEN.format(none=none, wider=wider.name))
+    return built.Paragraphs(((built.Run(said),),))
+
+
+_NONE_ELSE = "Hors le nombre de structures qui ont répondu, aucun"
 _HIDDEN = (
-    "Aucun chiffre de ce chapitre ne peut être montré : si peu de structures ont répondu ici que "
+    "{none} chiffre de ce chapitre ne peut être montré : si peu de structures ont répondu ici que "
     "la réponse de l’une d’elles s’y lirait. Prenez ceux d’un territoire plus large : {wider}."
 )
 
 
+def _big(part: built.Section) -> list[built.BigNumber]:
+    return [
+        one for node in part.nodes if isinstance(node, built.BigNumbers) for one in node.figures
+    ]
+
+
+def _judged(part: built.Section) -> list[built.BigNumber]:
+    """The key figures that confidentiality may hide: how many answered is always told."""
+    known = registry.indicators()
+    return [
+        one
+        for one in _big(part)
+        if one.indicator not in known or not known[one.indicator].counts_answers
+    ]
+
+
 def _is_all_hidden(part: built.Section) -> bool:
-    """Whether no key figure may be read, and not for want of answers alone."""
-    big = [one for node in part.nodes if isinstance(node, built.BigNumbers) for one in node.figures]
+    """Whether no key figure may be read but how many answered, and not for want of answers."""
+    big = _judged(part)
     return all(one.hidden for one in big) and any(one.value.startswith(HIDDEN_TEXT) for one in big)
 
 

@@ -19,6 +19,7 @@ from senacs.catalogue.own_words import own_title
 from senacs.charts.model import Band, Break, Chart, Cycle, Item, Moment, Reference, Series, Step
 from senacs.charts.silences import reason_of
 from senacs.method import french
+from senacs.method.breaks import reasons
 from senacs.method.figures import Figure
 from senacs.method.quantiles import SMALLEST
 from senacs.method.questionnaire import Audience
@@ -134,11 +135,8 @@ def _cycle(along: turns.Life, years: Sequence[int]) -> Cycle | None:
 
 
 def _breaks(panel: Panel, key: str, years: Sequence[int]) -> tuple[Break, ...]:
-    found: dict[str, str] = {}
-    for one in trends.breaks(panel, key, years):
-        at = next(year for year in years if year >= one.data_year)
-        found.setdefault(str(at), french.typo(one.reason))
-    return tuple(Break(at, reason) for at, reason in found.items())
+    told = reasons(trends.breaks(panel, key, years), years)
+    return tuple(Break(str(year), reason) for year, reason in told.items())
 
 
 def _item(year: int, figure: Figure) -> Item:
@@ -313,10 +311,17 @@ def _placed(of: Course, key: str, band: YearBand, *, is_named: bool) -> Item:
     )
 
 
+_MOST_OF_THEM = "trois quarts du groupe environ, ou plus,"
+
+
 def placing_words(value: float, spread: Spread) -> str:
-    """Where a value stands among quartiles, as a spread and never as a rank."""
+    """Where a value stands among quartiles, as a spread and never as a rank.
+
+    Beyond a quartile, three quarters of the group or more are on the other side; nearly so, as a
+    quartile is the mean of the answers around its rank (`method.quantiles`).
+    """
     if value < spread.q1:
-        return "au-dessous de la moitié centrale : environ trois quarts du groupe ont davantage"
+        return f"au-dessous de la moitié centrale : {_MOST_OF_THEM} ont davantage"
     if value > spread.q3:
-        return "au-dessus de la moitié centrale : environ trois quarts du groupe ont moins"
+        return f"au-dessus de la moitié centrale : {_MOST_OF_THEM} ont moins"
     return "dans la moitié centrale du groupe"

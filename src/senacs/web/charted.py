@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from senacs.catalogue import registry
 from senacs.charts.model import Chart
 from senacs.charts.render import draw
 from senacs.charts.table import table_of
 from senacs.charts.timeline import Period, timeline
 from senacs.method import french
 from senacs.method.figures import Table
-from senacs.publications.drawings import Wish, drawn
+from senacs.publications.drawings import HUES, Wish, chart_of, drawn
 from senacs.web.components import Picture
 from senacs.web.trend_shown import NARROW
 
@@ -36,6 +37,19 @@ def picture(table: Table, wish: Wish, *, explain_url: str = "") -> Picture:
         id=f"figure-{table.context.indicator.replace('_', '-')}",
         narrow=chart.narrow,
     )
+
+
+_ALONE = 640.0
+
+
+def alone(table: Table) -> str:
+    """The chart of an indicator to be saved, with its title, its source and its release (SVG)."""
+    context = table.context
+    form = registry.indicators(context.data_year)[context.indicator].show
+    wish = Wish(form=form, subtitle=f"{context.territory_name}, données {context.data_year}")
+    chart = chart_of(table, wish)
+    chart = replace(chart, foot=french.typo(f"{chart.foot} Version {context.release}."))
+    return draw(chart, form, width=_ALONE, hue=HUES[wish.hue], heading=True).svg
 
 
 def columns(chart: Chart, key: str) -> Picture:

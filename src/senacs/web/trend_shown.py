@@ -13,6 +13,7 @@ from senacs.charts.silences import reason_of
 from senacs.charts.spark import spark
 from senacs.charts.table import html_table
 from senacs.method import french
+from senacs.method.breaks import reasons
 from senacs.method.figures import Table
 from senacs.method.trends import Growth, Point, Trend
 from senacs.publications.drawings import HUES
@@ -81,12 +82,8 @@ def sentence(trend: Trend, row: str = "") -> str:
 
 def marks(trend: Trend) -> tuple[Break, ...]:
     """The breaks of a trend at the years that the chart has, one each."""
-    reasons: dict[str, list[str]] = {}
-    for one in trend.breaks:
-        after = [p.data_year for p in trend.points if p.data_year >= one.data_year]
-        if after:
-            reasons.setdefault(str(after[0]), []).append(french.typo(one.reason))
-    return tuple(Break(before, " ".join(said)) for before, said in reasons.items())
+    told = reasons(trend.breaks, [point.data_year for point in trend.points])
+    return tuple(Break(str(year), reason) for year, reason in told.items())
 
 
 def foot(trend: Trend, panel: Panel) -> str:

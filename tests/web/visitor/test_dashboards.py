@@ -11,13 +11,16 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+import tiny_campaign
 from senacs.analytics import figures as door
 from senacs.analytics.actions import ensure_file
 from senacs.analytics.models import Release
+from senacs.campaigns.models import Response
+from senacs.campaigns.rules.states import State
 from senacs.catalogue import dashboards
 from senacs.journal.rules import SYSTEM
 from senacs.method.disclosure import Verdict
-from senacs.method.figures import Figure
+from senacs.method.figures import Figure, Status
 from senacs.publications.diagnostic import diagnostic
 from senacs.structures.sources.workbooks import read_grid
 from senacs.territories.actions import made as verbs
@@ -28,6 +31,7 @@ from senacs.web.visitor.dashboard import Asked
 from web_manners import text_of
 
 pytestmark = pytest.mark.django_db
+ANSWERED = "structures_responding"
 PLACE = "/territoires/departement/04/"
 SLUGS = [section.slug for section in dashboards.sections()]
 
@@ -276,8 +280,8 @@ def test_where_all_is_hidden_pages_say_why_and_lead_to_a_wider_territory(
     small = Territory.objects.get(level="epci", code="200067437")
     page = f"/territoires/intercommunalite/{small.code}/"
     for url, told, wider in (
-        (page, "Aucun de ces chiffres ne peut être montré", PLACE),
-        (f"{page}diagnostic/", "Aucun chiffre de ce chapitre ne peut être", f"{PLACE}diagnostic/"),
+        (page, "aucun de ces chiffres ne peut être montré", PLACE),
+        (f"{page}diagnostic/", "aucun chiffre de ce chapitre ne peut être", f"{PLACE}diagnostic/"),
     ):
         sent = Client().get(url)
         assert told in text_of(sent)
@@ -285,6 +289,45 @@ def test_where_all_is_hidden_pages_say_why_and_lead_to_a_wider_territory(
         assert told not in text_of(Client().get(wider)), "some of its figures are shown"
     printed = diagnostic(release, small, on=date(2026, 1, 1)).to_json()["sections"]
     assert "Alpes-de-Haute-Provence." in str(printed[0]["nodes"][0])
+
+
+def test_how_many_answered_is_told_where_all_else_is_hidden(release: Release) -> None:
+    small = Territory.objects.get(level="epci", code="200067437")
+    found = door.compute(release, [ANSWERED, "budget_mean"], territory=small)
+    answered, other = found[ANSWERED], found["budget_mean"]
+    assert isinstance(answered, Figure)
+    assert answered.value == answered.context.n == 1
+    assert other.status is Status.HIDDEN
+    page = Client().get(f"/territoires/intercommunalite/{small.code}/")
+    (told,) = [
+        one
+        for shown in page.context["blocks"]
+        for one in shown.figures
+        if f"/{ANSWERED}/" in one.explain_url
+    ]
+    assert (told.value, told.hidden) == ("1", "")
+
+
+def test_every_dashboard_tells_both_response_rates(release: Release) -> None:
+    """A centre whose approval was lost before the opening was solicited all the same."""
+    lost = release.edition.responses.get(structure__name=tiny_campaign.CENTRES[0])
+    lost.register["approvals"] = []
+    Response.objects.filter(pk=lost.pk).update(register=lost.register)
+    town = lost.register["commune_code"]
+    made = _made(town)
+    asked = list(release.edition.responses.all())
+    there = [one for one in asked if one.register["commune_code"] == town]
+    for url, held in (
+        (PLACE, asked),
+        ("/territoires/pays/FR/", asked),
+        (f"/territoires/sur-mesure/{made.code}/", there),
+    ):
+        said = text_of(Client().get(url, {"volet": "moyens"}))
+        approved = [one for one in held if one.pk != lost.pk]
+        for label, among in (("agréées", approved), ("sollicitées", held)):
+            done = sum(one.state == State.ACCEPTED for one in among)
+            assert f"des structures {label} à l’ouverture ({done} sur {len(among)})" in said, url
+    assert len(asked) > len(there) > 1
 
 
 def test_the_diagnosis_is_a_tagged_pdf(release: Release) -> None:

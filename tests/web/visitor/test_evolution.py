@@ -18,10 +18,12 @@ from factories import people
 from senacs.analytics.models import Release
 from senacs.structures.sources.workbooks import read_grid
 from senacs.territories.models import Territory
+from senacs.web.files import DRAWING_KINDS, TABLE_KINDS
 from web_manners import text_of
 
 pytestmark = pytest.mark.django_db
 PLACE = {"territoire": "department:04"}
+SIGNED = {"parquet": b"PAR1", "svg": b"<svg", "png": b"\x89PNG"}
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +58,29 @@ def _page(key: str, client: Client | None = None, **query: str) -> str:
 def _rows(key: str, **query: str) -> list[dict[str, str]]:
     sent = Client().get(f"/chiffres/{key}/evolution.csv", PLACE | query)
     return list(csv.DictReader(io.StringIO(b"".join(sent).decode("utf-8-sig")), delimiter=";"))
+
+
+@pytest.mark.parametrize("kind", [*TABLE_KINDS, *DRAWING_KINDS])
+def test_the_page_offers_each_format_and_each_holds_the_series(
+    releases: list[Release], kind: str
+) -> None:
+    address = f"/chiffres/fte_mean/evolution.{kind}?territoire=department:04"
+    assert f'href="{address}"' in _page("fte_mean")
+    sent = Client().get(address)
+    content = b"".join(sent) if sent.streaming else sent.content
+    assert sent.status_code == 200
+    if kind in SIGNED:
+        assert SIGNED[kind] in content[:200]
+    else:
+        grid = read_grid(content, f"evolution.{kind}")
+        at = grid.lines[0].cells.index("donnees")
+        told = [str(line.cells[at]) for line in grid.lines[1:]]
+        assert told == [str(one.edition.data_year) for one in releases]
+
+
+def test_another_format_does_not_exist(releases: list[Release]) -> None:
+    for name in ("evolution.exe", "donnees.exe", "donnees.svg"):
+        assert Client().get(f"/chiffres/fte_mean/{name}", PLACE).status_code == 404, name
 
 
 def test_the_page_says_each_year_and_its_respondents(releases: list[Release]) -> None:

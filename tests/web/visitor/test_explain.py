@@ -14,7 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from senacs.analytics.models import Release
 from senacs.campaigns.actions.agreements import Terms, record_agreement
 from senacs.catalogue import registry
+from senacs.structures.sources.workbooks import read_grid
 from senacs.territories.models import Territory
+from senacs.web.files import DRAWING_KINDS, TABLE_KINDS
 from tiny_campaign import TinyCampaign
 from web_manners import text_of
 
@@ -22,6 +24,7 @@ Enter = Callable[[str], Client]
 
 pytestmark = pytest.mark.django_db
 DEPARTMENT = {"territoire": "department:04"}
+SIGNED = {"parquet": b"PAR1", "svg": b"<svg", "png": b"\x89PNG"}
 
 
 def _agree(campaign: TinyCampaign) -> None:
@@ -55,6 +58,30 @@ def test_a_figure_is_opened_back_to_where_it_comes_from(release: Release) -> Non
         "Aucune rupture de série",
     ):
         assert words in said, words
+
+
+@pytest.mark.parametrize("kind", [*TABLE_KINDS, *DRAWING_KINDS])
+def test_the_page_offers_each_format_of_the_same_table(release: Release, kind: str) -> None:
+    address = f"/chiffres/management/donnees.{kind}?territoire=department%3A04"
+    page = Client().get("/chiffres/management/", DEPARTMENT)
+    assert f'href="{address}"' in page.content.decode()
+    sent = Client().get(address)
+    content = b"".join(sent) if sent.streaming else sent.content
+    assert sent.status_code == 200
+    assert f"{release.name}.{kind}" in sent["Content-Disposition"]
+    if kind in SIGNED:
+        assert SIGNED[kind] in content[:200]
+    else:
+        lines = [line.cells for line in read_grid(content, f"donnees.{kind}").lines]
+        at = lines[0].index("ligne")
+        assert [line[at] for line in lines[1:]] == [one["ligne"] for one in _rows(**DEPARTMENT)]
+
+
+def test_a_single_figure_has_files_and_no_drawing(release: Release) -> None:
+    page = Client().get("/chiffres/public_total/", DEPARTMENT).content.decode()
+    assert "donnees.parquet" in page
+    assert "donnees.svg" not in page
+    assert Client().get("/chiffres/public_total/donnees.svg", DEPARTMENT).status_code == 404
 
 
 def test_checks_and_justifications_are_counted(campaign: TinyCampaign, release: Release) -> None:

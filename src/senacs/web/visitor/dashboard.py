@@ -10,9 +10,11 @@ from django.http import Http404, HttpRequest
 from senacs.analytics import estimates, peers, queries
 from senacs.analytics import figures as door
 from senacs.analytics.models import Release
+from senacs.analytics.response_rates import response_rates
 from senacs.analytics.territory_profiles import Own, profile_of
 from senacs.catalogue import dashboards, registry
 from senacs.catalogue.dashboards import Block, DashboardSection, Form
+from senacs.method import french
 from senacs.method.estimated import Estimate
 from senacs.method.figures import Figure, Status, Table
 from senacs.publications.diagnostic import LEVELS
@@ -144,7 +146,20 @@ def context_of(asked: Asked) -> dict[str, object]:
         "current_url": asked.url(pinned=False) if asked.is_pinned else "",
         "files": [(label, asked.file_url(kind)) for kind, label in TABLE_KINDS.items()],
         "diagnostic_url": diagnostic_url(asked),
+        "response_rates": _response_rates(asked),
     }
+
+
+def _response_rates(asked: Asked) -> list[str]:
+    """« 92 % des structures sollicitées à l’ouverture (12 sur 13) », one a denominator."""
+    if asked.release is None or not asked.is_ready:
+        return []
+    return [
+        f"{french.percent(one.percent)} {one.label} "
+        f"({french.number(one.numerator)} sur {french.number(one.denominator)})"
+        for one in response_rates(asked.release, asked.territory)
+        if one.percent is not None
+    ]
 
 
 def diagnostic_url(asked: Asked) -> str:
@@ -217,10 +232,10 @@ def blocks(asked: Asked) -> dict[str, object]:
 
 
 def _is_all_hidden(there: Mapping[str, Figure | Table]) -> bool:
-    """Whether nothing may be read, and not for want of answers alone."""
-    numbers = [one for one in there.values() if isinstance(one, Figure)]
-    is_hidden = any(one.status is Status.HIDDEN for one in numbers)
-    return is_hidden and not any(one.is_shown for one in there.values())
+    """Whether nothing may be read but how many answered, and not for want of answers alone."""
+    told = [one for key, one in there.items() if not registry.indicator(key).counts_answers]
+    is_hidden = any(one.status is Status.HIDDEN for one in told if isinstance(one, Figure))
+    return is_hidden and not any(one.is_shown for one in told)
 
 
 def _estimates(asked: Asked, there: Mapping[str, Figure | Table]) -> dict[str, Estimate]:

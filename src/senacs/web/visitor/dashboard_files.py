@@ -1,19 +1,13 @@
 """The figures of a dashboard as files, and its charts as drawings. Nothing is lifted there."""
 
-from dataclasses import replace
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from senacs.analytics import figures as door
 from senacs.analytics.parquet import Value
-from senacs.catalogue import registry
-from senacs.charts.model import Chart
-from senacs.charts.render import draw
-from senacs.method import french
 from senacs.method.figure_lines import lines_of
 from senacs.method.figures import Figure, Table
-from senacs.publications.drawings import HUES, Wish, chart_of
+from senacs.web import charted
 from senacs.web.doors import open_to_all
 from senacs.web.files import drawing_file, table_file
 from senacs.web.visitor.dashboard import Asked, asked_of
@@ -24,7 +18,6 @@ HEADER = (
     "ligne", "valeur", "part", "unite", "statut", "code_statut", "repondantes", "concernees",
     "definition", "source", "version_des_donnees", "avertissement",
 )  # fmt: skip
-WIDTH = 640.0
 
 
 @open_to_all
@@ -76,15 +69,4 @@ def drawing(request: HttpRequest, level: str, code: str, key: str, kind: str) ->
     shown = door.compute(asked.release, [key], territory=asked.territory)[key]
     if not isinstance(shown, Table) or not shown.is_shown:
         raise Http404("Ce graphique n’a rien à montrer.")
-    chart = _titled(shown)
-    form = registry.indicators(asked.release.edition.data_year)[key].show
-    svg = draw(chart, form, width=WIDTH, hue=HUES["warm"], heading=True).svg
-    return drawing_file(_name(asked, key), kind, svg)
-
-
-def _titled(shown: Table) -> Chart:
-    context = shown.context
-    form = registry.indicators(context.data_year)[context.indicator].show
-    wish = Wish(form=form, subtitle=f"{context.territory_name}, données {context.data_year}")
-    chart = chart_of(shown, wish)
-    return replace(chart, foot=french.typo(f"{chart.foot} Version {context.release}."))
+    return drawing_file(_name(asked, key), kind, charted.alone(shown))

@@ -12,6 +12,7 @@ from senacs.analytics.definitions import Defined, histories
 from senacs.catalogue import registry
 from senacs.catalogue.themes import THEMES
 from senacs.method import french
+from senacs.method.breaks import Rupture
 from senacs.method.indicators import Indicator, Measure
 from senacs.publications.uses import PUBLICATIONS, uses
 from senacs.territories.rules import search_key
@@ -19,6 +20,7 @@ from senacs.web.components import Empty, Field, Filters, Link
 from senacs.web.doors import open_to_all
 from senacs.web.downloads import csv_file
 from senacs.web.form_fields import choose_one
+from senacs.web.visitor import figures
 from senacs.web.wording import counted
 
 MEASURES: Mapping[Measure, str] = {
@@ -51,8 +53,14 @@ class Entry:
     measure: str
     period: str
     uses: tuple[str, ...]
+    breaks: tuple[Rupture, ...]
     history: Sequence[Defined] = ()
     """Its successive definitions, where the page tells them."""
+
+    @property
+    def broken(self) -> str:
+        """« 2016 », « 2016 et 2024 »: the data years in which its series breaks."""
+        return french.listing(list(dict.fromkeys(str(one.data_year) for one in self.breaks)))
 
 
 @dataclass(frozen=True)
@@ -151,8 +159,10 @@ def indicators_file(request: HttpRequest) -> HttpResponse:
         "denominateur", "eligibilite", "question", "decimales", "minimum_n", "depuis", "jusque",
         "ruptures", "version", "revue_le", "responsable", "source", "employe_par",
     )  # fmt: skip
-    kept = (one for one in registry.indicators().values() if wanted.keeps(one))
-    return csv_file("senacs-indicateurs.csv", header, (_line(_entry(one)) for one in kept))
+    kept = [one for one in registry.indicators().values() if wanted.keeps(one)]
+    broken = figures.known_breaks(one.key for one in kept)
+    rows = (_line(_entry(one, broken[one.key])) for one in kept)
+    return csv_file("senacs-indicateurs.csv", header, rows)
 
 
 def _line(entry: Entry) -> tuple[object, ...]:
@@ -174,7 +184,7 @@ def _line(entry: Entry) -> tuple[object, ...]:
         one.minimum_n,
         one.since,
         one.until,
-        " | ".join(f"{b.data_year} : {b.explanation}" for b in one.breaks),
+        " | ".join(f"{b.data_year} : {b.reason}" for b in entry.breaks),
         one.version,
         one.reviewed.isoformat(),
         one.owner,
@@ -186,7 +196,9 @@ def _line(entry: Entry) -> tuple[object, ...]:
 def _shelves(kept: Iterable[Indicator], wanted: Wanted) -> list[Shelf]:
     """Who uses each, and what it meant before, are told once narrowed: the whole would be heavy."""
     told = histories() if wanted.query() else {}
-    entries = [_entry(one, told.get(one.key, ())) for one in kept]
+    kept = list(kept)
+    broken = figures.known_breaks(one.key for one in kept)
+    entries = [_entry(one, broken[one.key], told.get(one.key, ())) for one in kept]
     address = reverse("visitor:indicators")
     shelves = [
         Shelf(
@@ -199,13 +211,16 @@ def _shelves(kept: Iterable[Indicator], wanted: Wanted) -> list[Shelf]:
     return [shelf for shelf in shelves if shelf.entries]
 
 
-def _entry(indicator: Indicator, told: Sequence[Defined] = ()) -> Entry:
+def _entry(
+    indicator: Indicator, breaks: tuple[Rupture, ...], told: Sequence[Defined] = ()
+) -> Entry:
     return Entry(
         indicator=indicator,
         audience=french.listing([_AUDIENCES[kind.lower()] for kind in indicator.audience]),
         measure=MEASURES[indicator.measure],
         period=_period(indicator),
         uses=_printed(indicator.key),
+        breaks=breaks,
         history=told,
     )
 

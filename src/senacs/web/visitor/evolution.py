@@ -23,6 +23,7 @@ from senacs.territories.rules import Level
 from senacs.web import trend_shown
 from senacs.web.components import Choice, Empty, Field, Filters, Link
 from senacs.web.doors import open_to_all
+from senacs.web.files import DRAWING_KINDS, TABLE_KINDS
 from senacs.web.visitor import figures
 from senacs.web.visitor.places import (
     PUBLISHED_LEVELS,
@@ -86,9 +87,13 @@ class Asked:
             found["versions"] = "-".join(f"{r.edition.survey_year}.{r.number}" for r in releases)
         return found
 
-    def url(self, name: str = "visitor:evolution", *, pinned: bool | None = None) -> str:
-        """This page, or one of its files."""
-        return figures.address(name, self.key, self.query(pinned=pinned))
+    def url(self, *, pinned: bool | None = None) -> str:
+        """This page."""
+        return figures.address("visitor:evolution", self.key, self.query(pinned=pinned))
+
+    def file_url(self, kind: str) -> str:
+        """The same in a format of `web.files`."""
+        return figures.address("visitor:evolution_file", self.key, self.query(), kind=kind)
 
 
 @open_to_all
@@ -218,9 +223,8 @@ def _shown(request: HttpRequest, asked: Asked, trend: Trend) -> dict[str, object
         "row_unit": unit,
         "hidden": sum(not point.shown.is_shown for point in trend.points),
         "files": [
-            Link("Tableau (CSV)", asked.url("visitor:evolution_csv")),
-            Link("Classeur (XLSX)", asked.url("visitor:evolution_xlsx")),
-            Link("Dessin (SVG)", asked.url("visitor:evolution_svg")),
+            Link(label, asked.file_url(kind))
+            for kind, label in {**TABLE_KINDS, **DRAWING_KINDS}.items()
         ],
         "permanent": address,
         "explain": figures.explain_url(asked.key, asked.territory),

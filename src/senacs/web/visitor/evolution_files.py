@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from senacs.method.figure_lines import Line, lines_of
 from senacs.method.figures import Figure, Table
 from senacs.web import trend_shown
 from senacs.web.doors import open_to_all
-from senacs.web.files import drawing_file, table_file
+from senacs.web.files import DRAWING_KINDS, drawing_file, table_file
 from senacs.web.visitor.evolution import Asked, asked_or_404, chart_of
 
 Value = str | int | float | None
@@ -21,25 +21,13 @@ _HEADER = (
 
 
 @open_to_all
-def evolution_csv(request: HttpRequest, key: str) -> HttpResponseBase:
-    """The values as open data: confidentiality is never lifted there."""
+def evolution_file(request: HttpRequest, key: str, kind: str) -> HttpResponseBase:
+    """The values as open data, or the drawing alone: confidentiality is never lifted there."""
     asked = asked_or_404(request, key)
-    return table_file(_file_name(asked), "csv", _HEADER, _lines(asked))
-
-
-@open_to_all
-def evolution_xlsx(request: HttpRequest, key: str) -> HttpResponseBase:
-    """The same as a workbook, numbers as numbers."""
-    asked = asked_or_404(request, key)
-    return table_file(_file_name(asked), "xlsx", _HEADER, _lines(asked))
-
-
-@open_to_all
-def evolution_svg(request: HttpRequest, key: str) -> HttpResponse:
-    """The drawing alone, with its title and its source."""
-    asked = asked_or_404(request, key)
-    drawing = trend_shown.alone(chart_of(asked, asked.trend(lifting=False)))
-    return drawing_file(_file_name(asked), "svg", drawing)
+    if kind in DRAWING_KINDS:
+        drawing = trend_shown.alone(chart_of(asked, asked.trend(lifting=False)))
+        return drawing_file(_file_name(asked), kind, drawing)
+    return table_file(_file_name(asked), kind, _HEADER, _lines(asked))
 
 
 def _file_name(asked: Asked) -> str:
@@ -56,7 +44,7 @@ def _lines(asked: Asked) -> list[list[Value]]:
     for rank, run in enumerate(trend.segments, 1):
         for point in run:
             reason = reasons.get(str(point.data_year), "")
-            tail = ["" if trend.followed is None else trend.followed, rank, reason]
+            tail: list[Value] = [trend.followed, rank, reason]
             found += [_line(point.shown, row, tail) for row in lines_of(point.shown)]
     return found
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
@@ -12,13 +11,11 @@ from senacs.analytics import dimensions, estimates, formulas
 from senacs.analytics import figures as analytics
 from senacs.analytics.definitions import history
 from senacs.analytics.models import Release
-from senacs.analytics.parquet import Value
 from senacs.analytics.queries import named
 from senacs.campaigns import queries as campaigns
 from senacs.catalogue import registry
 from senacs.method import french
 from senacs.method.disclosure import Verdict
-from senacs.method.figure_lines import lines_of
 from senacs.method.figures import Figure, Table
 from senacs.method.indicators import Indicator, Measure
 from senacs.method.printing import printed
@@ -29,7 +26,7 @@ from senacs.territories.rules import Level
 from senacs.web.components import Cell, Column, Link
 from senacs.web.components import Table as PageTable
 from senacs.web.doors import may, open_to_all, places
-from senacs.web.files import table_file
+from senacs.web.files import DRAWING_KINDS, TABLE_KINDS
 from senacs.web.visitor import chain, figures
 from senacs.web.visitor.around import around
 from senacs.web.visitor.formula import Formula
@@ -46,8 +43,8 @@ from senacs.web.visitor.places import (
 def figure(request: HttpRequest, key: str) -> HttpResponse:
     """Definition, formula, questions, checks, signatures, confidentiality, example."""
     territory = territory_asked(request)
-    release = _release_asked(request)
-    indicator = _indicator_or_404(key, release, pinned="version" in request.GET)
+    release = release_asked(request)
+    indicator = indicator_or_404(key, release, pinned="version" in request.GET)
     context = {
         "indicator": indicator,
         "territory": territory,
@@ -68,56 +65,10 @@ def figure(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "visitor/figure.html", context)
 
 
-@open_to_all
-def figure_file(request: HttpRequest, key: str) -> HttpResponseBase:
-    """The published table as open data: confidentiality is never lifted there."""
-    territory = territory_asked(request)
-    release = _release_asked(request)
-    if release is None:
-        raise Http404("Aucune enquête n’est encore publiée.")
-    indicator = _indicator_or_404(key, release)
-    if request.GET.get("par"):
-        shown = _shown(request, release, indicator, territory)
-    else:
-        # Not `published`: nothing is lifted in files.
-        shown = analytics.compute(
-            release, [key], territory=territory, as_frozen="version" in request.GET
-        )[key]
-    name = f"senacs-{indicator.key}-{territory.level}-{territory.code}-{release.name}"
-    return table_file(name, "csv", _HEADER, _lines(shown))
-
-
 _AUDIENCES = {"CS": "centres sociaux", "EVS": "espaces de vie sociale"}
-_HEADER = (
-    "indicateur", "libelle", "territoire", "nom_du_territoire", "donnees", "enquete", "ligne",
-    "valeur", "part", "unite", "statut", "code_statut", "repondantes", "concernees", "source",
-    "version_des_donnees", "avertissement",
-)  # fmt: skip
 
 
-def _lines(shown: Figure | Table) -> list[list[Value]]:
-    context = shown.context
-    head: list[Value] = [
-        context.indicator, context.title, context.territory, context.territory_name,
-        context.data_year, context.survey_year,
-    ]  # fmt: skip
-    tail: list[Value] = [context.n, context.base, context.source, context.release, context.note]
-    return [
-        [
-            *head,
-            line.label,
-            line.value,
-            line.share,
-            context.unit,
-            line.status.label,
-            str(line.status),
-            *tail,
-        ]
-        for line in lines_of(shown)
-    ]
-
-
-def _release_asked(request: HttpRequest) -> Release | None:
+def release_asked(request: HttpRequest) -> Release | None:
     """The newest release, that of `?enquete=2017`, or for ever that of `?version=`."""
     name = request.GET.get("version")
     if name is not None:
@@ -135,7 +86,7 @@ def _release_asked(request: HttpRequest) -> Release | None:
     raise Http404("Aucune donnée n’est publiée pour cette enquête.")
 
 
-def _indicator_or_404(key: str, release: Release | None, *, pinned: bool = False) -> Indicator:
+def indicator_or_404(key: str, release: Release | None, *, pinned: bool = False) -> Indicator:
     """`pinned`: as it was defined when the release was made."""
     known = registry.indicators(release.edition.data_year if release else None)
     if key not in known:
@@ -149,7 +100,7 @@ def _behind(
     request: HttpRequest, release: Release, indicator: Indicator, territory: Territory
 ) -> dict[str, object]:
     crossing = _crossing_asked(request, release)
-    shown, pinned = _shown(request, release, indicator, territory), "version" in request.GET
+    shown, pinned = shown_of(request, release, indicator, territory), "version" in request.GET
     formula = Formula(campaigns.questionnaire(release.edition).questions, release.edition.data_year)
     guards = chain.guards(release, indicator)
     return {
@@ -172,11 +123,12 @@ def _behind(
         "keys": chain.keys_turned(release, indicator, territory),
         "example": _example(release, indicator),
         "places": _other_places(release, indicator, territory),
+        "breaks": figures.known_breaks([indicator.key])[indicator.key],
         "uses": uses(indicator.key),
         "definitions": history(indicator.key),
         "evolution": figures.evolution_url(indicator.key, territory),
         "in_territory": in_territory(territory),
-        "file_url": _file_url(request, indicator),
+        "files": _files(request, shown),
         "contributions": [] if crossing else _contributions(request, release, indicator, territory),
     }
 
@@ -204,7 +156,7 @@ def _crossing_asked(request: HttpRequest, release: Release) -> Crossing | None:
     return Crossing(offered[key], category)
 
 
-def _shown(
+def shown_of(
     request: HttpRequest, release: Release, indicator: Indicator, territory: Territory
 ) -> Figure | Table:
     crossing, pinned = _crossing_asked(request, release), "version" in request.GET
@@ -262,10 +214,15 @@ def _estimated(release: Release, shown: Figure | Table, territory: Territory) ->
     return {"estimate": found, "estimates_url": figures.method_url(release.name)}
 
 
-def _file_url(request: HttpRequest, indicator: Indicator) -> str:
-    query = request.GET.urlencode()
-    address = reverse("visitor:figure_file", kwargs={"key": indicator.key})
-    return f"{address}?{query}" if query else address
+def _files(request: HttpRequest, shown: Figure | Table) -> list[Link]:
+    """The same as files; as a drawing where there is something to draw."""
+    key, query = shown.context.indicator, request.GET.urlencode()
+    is_drawn = isinstance(shown, Table) and shown.is_shown
+    found = []
+    for kind, label in {**TABLE_KINDS, **(DRAWING_KINDS if is_drawn else {})}.items():
+        address = reverse("visitor:figure_file", kwargs={"key": key, "kind": kind})
+        found.append(Link(label, f"{address}?{query}" if query else address))
+    return found
 
 
 def _verdicts(shown: Figure | Table) -> list[tuple[str, str]]:

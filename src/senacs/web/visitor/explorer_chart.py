@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from senacs.analytics import trends
-from senacs.analytics.actions import ensure_panel
-from senacs.analytics.panel import Panel
 from senacs.charts.model import Break, Chart, Drawing, Item, Series
 from senacs.charts.render import draw
 from senacs.charts.silences import NO_ANSWER, reason_of
@@ -163,7 +160,10 @@ def _lines(found: Found, ranks: list[int]) -> Chart:
         subtitle=_subtitle(found, ranks),
         unit="",
         series=series,
-        breaks=_breaks(found, first.indicator),
+        breaks=tuple(
+            Break(str(year), reason)
+            for year, reason in found.breaks.told.get(first.indicator, {}).items()
+        ),
         foot=foot_of(found),
         columns=("Données",),
     )
@@ -176,16 +176,3 @@ def _years_asked(found: Found, ranks: list[int]) -> Sequence[Line]:
         place for place, (*_, line) in enumerate(lines) if any(line[r] is not None for r in ranks)
     ]
     return lines[known[0] : known[-1] + 1]
-
-
-def _breaks(found: Found, key: str) -> tuple[Break, ...]:
-    """Where a definition changed: lines stop there."""
-    years = [one.edition.data_year for one in found.releases]
-    panel = Panel.of(found.releases)
-    ensure_panel(panel)
-    told: dict[str, str] = {}
-    for one in trends.breaks(panel, key, years):
-        at = next((year for year in years if year >= one.data_year), None)
-        if at is not None:
-            told.setdefault(str(at), french.typo(one.reason))
-    return tuple(Break(at, reason) for at, reason in told.items())

@@ -18,6 +18,7 @@ from senacs.territories.rules import FRANCE, Level, search_key
 from senacs.web.visitor import explorer_library
 from senacs.web.visitor import figures as shown_figures
 from senacs.web.visitor.explorer_asked import CATEGORY, INDICATOR, PLACE, YEAR, Asked, AskedError
+from senacs.web.visitor.explorer_breaks import Breaks, breaks_of
 from senacs.web.visitor.explorer_look import BY_NAME
 from senacs.web.visitor.places import PUBLISHED_LEVELS
 
@@ -71,13 +72,15 @@ class Point:
 
 @dataclass(frozen=True)
 class Found:
-    """Axes and cells; `left_out`: indicators and years of which nothing exists, in words."""
+    """Axes and cells; `left_out`: indicators and years of which nothing exists, in words;
+    `breaks`: between the years asked."""
 
     asked: Asked
     axes: tuple[Axis, ...]
     cells: Mapping[Spot, Point]
     releases: tuple[Release, ...]
     left_out: tuple[str, ...]
+    breaks: Breaks
 
     @cached_property
     def grid(self) -> Grid[Point]:
@@ -230,7 +233,19 @@ def find(asked: Asked) -> Found:
                     cells[spot] = point
             _check_size(len(cells), 0)
     axes = _axes(cells, places, releases, dimension)
-    return Found(asked, axes, cells, tuple(releases), tuple(dict.fromkeys(left_out)))
+    return Found(
+        asked,
+        axes,
+        cells,
+        tuple(releases),
+        tuple(dict.fromkeys(left_out)),
+        breaks_asked(asked, releases),
+    )
+
+
+def breaks_asked(asked: Asked, releases: Sequence[Release]) -> Breaks:
+    """What breaks between the years asked. Raises AskedError."""
+    return breaks_of(asked.indicators, releases, known_releases(asked).values())
 
 
 def _check_size(cells: int, more: int) -> None:

@@ -16,7 +16,7 @@ from senacs.web.downloads import FICTIONAL
 from senacs.web.files import DRAWING_KINDS, TABLE_KINDS, drawing_file, table_file
 from senacs.web.visitor import explorer_chart
 from senacs.web.visitor.explorer_asked import ASKED, Asked, AskedError
-from senacs.web.visitor.explorer_data import Found, Point, find, releases_of
+from senacs.web.visitor.explorer_data import Found, Point, breaks_asked, find, releases_of
 from senacs.web.visitor.explorer_links import explain_url, permanent
 from senacs.web.visitor.explorer_settled import strictly
 
@@ -37,6 +37,9 @@ FIELDS = {
     "code_statut": "le même, en code",
     "repondantes": "structures dont la réponse compte",
     "concernees": "structures à qui la question se posait",
+    "segment": "rang de la suite d’années comparables, parmi celles demandées\u202f: d’un rang à "
+    "l’autre, une valeur ne se compare pas",
+    "rupture": "pourquoi la série se rompt cette année-là\u202f; vide sinon",
     "version_de_la_definition": "numéro de la définition de l’indicateur",
     "source": "qui produit le chiffre",
     "version_des_donnees": "nom de la version figée",
@@ -62,11 +65,11 @@ def explorer_file(request: HttpRequest, kind: str) -> HttpResponseBase:
         if not drawn:
             raise Http404("Il n’y a rien à dessiner.")
         return drawing_file(f"{name}-{rank}", kind, drawn[0].drawing.svg)
-    return table_file(name, kind, HEADER, [_line(point) for point in found.cells.values()])
+    return table_file(name, kind, HEADER, [_line(found, point) for point in found.cells.values()])
 
 
 def _tag(asked: Asked) -> str | None:
-    """Same address, same releases and same definitions, same answer, once all is decided.
+    """Same address, releases, definitions and breaks, same answer, once all is decided.
 
     Raises AskedError.
     """
@@ -74,7 +77,8 @@ def _tag(asked: Asked) -> str | None:
     if any(are_preparing(one, asked.indicators, asked.by) for one in known):
         return None
     versions = [str(library[key].version) for key in asked.indicators if key in library]
-    return f'"{"-".join([*(one.digest[:12] for one in known), *versions])}"'
+    broken = breaks_asked(asked, known).digest
+    return f'"{"-".join([*(one.digest[:12] for one in known), *versions, broken])}"'
 
 
 def _refused(error: AskedError) -> JsonResponse:
@@ -101,7 +105,7 @@ def explorer_data(request: HttpRequest) -> HttpResponseBase:
             "versions": [one.name for one in found.releases],
             "absents": list(found.left_out),
             "avertissement": _warning(found),
-            "valeurs": [_object(request, point) for point in found.cells.values()],
+            "valeurs": [_object(request, found, point) for point in found.cells.values()],
         },
         json_dumps_params={"ensure_ascii": False},
     )
@@ -119,18 +123,20 @@ def _warning(found: Found) -> str | None:
     return " ".join(notices) or (FICTIONAL if settings.DEMONSTRATION else None)
 
 
-def _line(point: Point) -> list[Value]:
+def _line(found: Found, point: Point) -> list[Value]:
     context = point.context
+    series = (context.indicator, context.data_year)
     return [
         context.indicator, context.title, point.row, context.territory, context.territory_name,
         context.data_year, context.survey_year, point.by, point.category,
         None if point.value is None else float(point.value),
         None if point.share is None else float(point.share),
         context.unit, point.status.label, str(point.status), context.n, context.base,
+        found.breaks.segment(*series), found.breaks.reason(*series),
         context.version, context.source, context.release, context.note,
     ]  # fmt: skip
 
 
-def _object(request: HttpRequest, point: Point) -> dict[str, Any]:
-    told = dict(zip(HEADER, _line(point), strict=True))
+def _object(request: HttpRequest, found: Found, point: Point) -> dict[str, Any]:
+    told = dict(zip(HEADER, _line(found, point), strict=True))
     return told | {"explication": request.build_absolute_uri(explain_url(point))}

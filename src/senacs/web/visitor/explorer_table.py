@@ -111,17 +111,38 @@ def table_of(found: Found, lines: Sequence[Line], address: Address) -> Table:
             _head(found, grid.down.title, BY_NAME, address),
             *(
                 replace(_head(found, label, str(rank), address), is_number=True)
-                for rank, label in enumerate(grid.columns, 1)
+                for rank, label in enumerate(_columns(found), 1)
             ),
         ),
         rows=tuple(
-            (Cell(label), *(_cell(found, point, unit) for point in points))
+            (Cell(_row(found, label, points)), *(_cell(found, point, unit) for point in points))
             for _, label, points in lines
         ),
         is_tall=len(lines) > TALL,
         has_few_columns=len(grid.columns) <= MOST_SHARED,
         id="tableau-explorateur",
     )
+
+
+def _columns(found: Found) -> list[str]:
+    """The heads, those of a year that starts a run of comparable years marked."""
+    if found.asked.down == YEAR:
+        return list(found.grid.columns)
+    lines = found.grid.lines
+    return [
+        _marked(found, label, [points[rank] for *_, points in lines])
+        for rank, label in enumerate(found.grid.columns)
+    ]
+
+
+def _row(found: Found, label: str, points: Sequence[Point | None]) -> str:
+    return _marked(found, label, points) if found.asked.down == YEAR else label
+
+
+def _marked(found: Found, label: str, points: Sequence[Point | None]) -> str:
+    contexts = [point.context for point in points if point is not None]
+    starts = any(found.breaks.reason(one.indicator, one.data_year) for one in contexts)
+    return f"{label} (rupture)" if starts else label
 
 
 def _head(found: Found, label: str, name: str, address: Address) -> Column:

@@ -1,6 +1,6 @@
 """From a published figure or table to what a page shows: key figures, charts, addresses."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from senacs.analytics.panel import Panel
 from senacs.catalogue import registry
 from senacs.catalogue.sections import Hue
 from senacs.method import french
+from senacs.method.breaks import Rupture
 from senacs.method.disclosure import Rule, Verdict
 from senacs.method.estimated import Estimate
 from senacs.method.figures import Figure, Table
@@ -82,9 +83,18 @@ def over_years(keys: Sequence[str], territory: Territory) -> Mapping[str, Trend]
     return trends.trends(panel, keys, territory=territory)
 
 
-def address(name: str, key: str, query: Mapping[str, str]) -> str:
+def known_breaks(keys: Iterable[str]) -> Mapping[str, tuple[Rupture, ...]]:
+    """What breaks the series of indicators of the library, in published years and in others."""
+    known = releases()
+    panel = Panel.of(known) if known else None
+    if panel is not None:
+        ensure_panel(panel)
+    return {key: trends.known_breaks(panel, key) for key in keys}
+
+
+def address(name: str, key: str, query: Mapping[str, str], **more: str) -> str:
     """The address of a page, or of a file, about an indicator."""
-    path = reverse(name, kwargs={"key": key})
+    path = reverse(name, kwargs={"key": key, **more})
     return f"{path}?{urlencode(query, safe=':')}" if query else path
 
 

@@ -1,0 +1,149 @@
+"""A break is told wherever a figure is: on its page, in the dictionary, in the explorer."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from pytest_django.fixtures import Settings
+from pytest_django.plugin import DjangoDbBlocker
+
+import past_years
+from senacs.analytics import trends
+from senacs.analytics.models import Release
+from senacs.analytics.panel import Panel
+from senacs.catalogue import registry
+from senacs.method import described
+from senacs.method.indicators import Indicator
+from web_manners import text_of
+
+pytestmark = pytest.mark.django_db
+YEARS = (2019, 2020, 2024)
+BROKEN = [one for one in registry.series().values() if one.breaks]
+
+
+@pytest.fixture(scope="module")
+def world(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[list[Release], Path]]:
+    """Three released years, made once; the bands of the young change in the second."""
+    with past_years.made_once(django_db_blocker, tmp_path_factory, YEARS) as made:
+        yield made
+
+
+@pytest.fixture
+def releases(
+    world: tuple[list[Release], Path], settings: Settings, _own_folder: None
+) -> list[Release]:
+    settings.SNAPSHOTS = world[1]
+    return world[0]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s\u00a0\u202f]+", " ", text)
+
+
+def _readers(answers: set[str], before: int) -> list[Indicator]:
+    """Indicators that have figures here, and had one before the break, of some of these answers."""
+    known = registry.indicators(YEARS[-1]).values()
+    return [one for one in known if one.since < before and registry.answers_read(one) & answers]
+
+
+def test_every_break_of_a_series_is_told_on_the_pages_of_its_figures(
+    releases: list[Release],
+) -> None:
+    pages: dict[str, str] = {}
+    for series in BROKEN:
+        words = set(re.findall(r"\w+", " ".join(one.expression for one in series.periods)))
+        for mark in series.breaks:
+            for one in _readers(words, mark.data_year):
+                page = pages.setdefault(one.key, text_of(Client().get(f"/chiffres/{one.key}/")))
+                assert f"Rupture en {mark.data_year}." in page, one.key
+                assert _plain(mark.explanation) in page, one.key
+                assert "Aucune rupture" not in page, one.key
+    assert {"fte_total", "volunteers_total", "public_qpv_share"} <= pages.keys()
+
+
+def test_a_figure_that_does_not_break_says_so(releases: list[Release]) -> None:
+    assert "Aucune rupture de série n’est connue depuis" in text_of(
+        Client().get("/chiffres/multi_site/")
+    )
+
+
+def test_the_dictionary_tells_the_breaks_of_series_too(releases: list[Release]) -> None:
+    sent = Client().get("/methode/indicateurs.csv").content.decode("utf-8-sig")
+    lines = {one["cle"]: one for one in csv.DictReader(io.StringIO(sent), delimiter=";")}
+    assert lines["public_qpv_share"]["ruptures"].startswith("2024 : La liste des quartiers")
+    assert lines["fte_total"]["ruptures"].startswith("2016 : ")
+    assert lines["priority_zones"]["ruptures"].count("2024 : ") == 2
+    assert lines["multi_site"]["ruptures"] == ""
+    said = text_of(Client().get("/methode/indicateurs/?q=quartier+prioritaire"))
+    assert "avec rupture en 2024" in said
+    assert "Rupture en 2024 : La liste des quartiers prioritaires a été refaite" in said
+
+
+def test_they_are_known_before_the_first_survey(client: Client) -> None:
+    assert "avec rupture en 2016" in text_of(client.get("/methode/indicateurs/"))
+
+
+# --- The explorer ---------------------------------------------------------------------------------
+
+ASKED = "indicateur=public_0_25_by_age&indicateur=multi_site&territoire=country:FR"
+BOTH = f"{ASKED}&annee=2019&annee=2020"
+REASON = "Les tranches 0-3 ans et 4-10 ans deviennent"
+
+
+def _heads(query: str, side: str) -> list[str]:
+    page = Client().get(f"/explorer/?{query}").content.decode()
+    table = re.search(
+        r'(?s)<table[^>]*>.*?id="tableau-explorateur.*?</table>|<table.*?</table>', page
+    )
+    assert table is not None
+    heads = re.findall(rf'(?s)<th scope="{side}"[^>]*>(.*?)</th>', table[0])
+    return [_plain(re.sub(r"<[^>]+>", "", one)).strip() for one in heads]
+
+
+def test_the_explorer_says_why_under_the_table(releases: list[Release]) -> None:
+    said = text_of(Client().get(f"/explorer/?{BOTH}"))
+    assert f"Rupture en 2020 (Les 0-25 ans accueillis selon leur âge). {REASON}" in said
+    assert "aucune évolution n’est calculée" in said
+    for query in (f"{ASKED}&annee=2020", BOTH.replace("public_0_25_by_age", "fte_mean")):
+        assert "rupture" not in text_of(Client().get(f"/explorer/?{query}")).lower(), query
+
+
+def test_the_explorer_marks_the_year_concerned_either_way_up(releases: list[Release]) -> None:
+    across = _heads(BOTH, "col")
+    marked = [head for head in across if "(rupture)" in head]
+    assert marked
+    assert all("2020" in head and "Plusieurs sites" not in head for head in marked), marked
+    assert not [head for head in across if "2019" in head and "rupture" in head]
+    rows = _heads(f"{BOTH}&lignes=annee", "row")
+    assert rows == ["2019", "2020 (rupture)"]
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_files_of_the_explorer_part_their_years(releases: list[Release], kind: str) -> None:
+    if kind == "csv":
+        sent = b"".join(Client().get(f"/explorer/tableau.csv?{BOTH}")).decode("utf-8-sig")
+        lines = list(csv.DictReader(io.StringIO(sent), delimiter=";"))
+    else:
+        lines = Client().get(f"/explorer/donnees.json?{BOTH}").json()["valeurs"]
+    told = {
+        (one["indicateur"], int(one["donnees"])): (int(one["segment"]), one["rupture"])
+        for one in lines
+    }
+    assert told["public_0_25_by_age", 2019] == (1, "")
+    assert told["public_0_25_by_age", 2020][0] == 2
+    assert told["public_0_25_by_age", 2020][1].startswith(REASON)
+    assert told["multi_site", 2019] == told["multi_site", 2020] == (1, "")
+
+
+def test_a_question_breaks_as_the_series_that_read_it(releases: list[Release]) -> None:
+    """The figures of a question have no definition of their own: what breaks them is the same."""
+    found = trends.breaks(Panel.of(releases), described.key_of("public_qpv", "sum", "CS"), YEARS)
+    assert [(one.data_year, str(one.origin)) for one in found] == [(2024, "series")]
