@@ -128,12 +128,13 @@ def test_item_non_response_counts_them_once_whatever_the_form_wrote(
     assert found.reasons == {}
 
 
-def test_who_is_concerned_and_gives_nothing_is_silent_for_an_estimate(
+def test_who_may_be_concerned_and_gives_nothing_is_silent_for_an_estimate(
     campaign: TinyCampaign,
 ) -> None:
     """Leaders by diploma: asked of those that employ some."""
     gate, key = "jobs_function_activity_leaders", "leaders_qualification_none"
     answers = [{gate: 3.0, key: 2.0}, {gate: 3.0, key: None}, {gate: 0.0, key: None}]
+    answers.append({gate: None, key: None})
     release = small_release.make(
         campaign.edition, [Row(n, one, kind="CS") for n, one in enumerate(answers, 1)]
     )

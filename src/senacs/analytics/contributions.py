@@ -79,9 +79,9 @@ def frozen(source: Source, compiled: Compiled) -> Mapping[int, Answer]:
     read = ", ".join(f"'{key}'" for key in sorted(registry.answers_read(indicator)))
     kinds = ", ".join(f"'{kind}'" for kind in indicator.audience)
     codes = ", ".join(f"'{code}'" for code in sorted(BLANK))
-    # Who says to be concerned and gives nothing is silent, whatever reason is lacking.
+    # Who may be concerned and gives nothing is silent, whatever reason is lacking.
     is_asked = is_conditional(indicator, types)
-    owing = f"coalesce({sql(indicator.condition)}, false)" if is_asked else "false"
+    owing = f"{sql(indicator.condition)} IS NOT FALSE" if is_asked else "false"
     rows = connection.rows(
         source.path,
         f"SELECT structure_id, {kept}, {top}, {bottom}, {owing} OR structure_id IN "
