@@ -139,17 +139,28 @@ class Result:
     cells: Counted
     n: int
     base: int = 0
+    apart: int = 0
+    owing: int = 0
 
 
 def results(naive: Naive, indicator: Any, by: str) -> dict[str, Result]:
     """One indicator by category of a column, whatever its measure."""
     measure = str(indicator.measure)
     sources, count = _SOURCES.get(measure, _of_expression)(indicator), _COUNTS[measure]
+    # The last value of each line: what the structure says of being concerned.
+    sources = [*sources, indicator.condition or "NULL"]
     lines = naive.read(sources, indicator.audience, indicator.eligibility, by)
-    return {
-        category: replace(count(indicator, found), base=len(found))
-        for category, found in lines.items()
-    }
+    found = {}
+    for category, told in lines.items():
+        values = [line[:-1] for line in told]
+        said = [line[-1] for line in told if not count(indicator, [line[:-1]]).n]
+        found[category] = replace(
+            count(indicator, values),
+            base=len(told),
+            apart=said.count(0),
+            owing=len(said) - said.count(0) - said.count(None),
+        )
+    return found
 
 
 def _exact(values: Iterable[float]) -> float:

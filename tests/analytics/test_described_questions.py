@@ -1,5 +1,6 @@
 """What a question has by itself goes through the door: one protection of one quantity."""
 
+import dataclasses
 from collections.abc import Sequence
 
 import pytest
@@ -145,11 +146,12 @@ def test_item_non_response_tells_reasons_but_the_rarest(campaign: TinyCampaign) 
     rows += [silent(n, Missing.REFUSED) for n in range(30, 32)]
     rows += [Row(40, None), Row(41, None, state="out_of_scope")]
     release = small_release.make(campaign.edition, rows, weighed=False)
-    found = nonresponse(release, "volunteers_total", Audience.EVS)
+    asked = queries.questionnaire(release.edition).questions["volunteers_total"]
+    found = nonresponse(release, asked, Audience.EVS)
     assert (found.solicited, found.responding, found.answered) == (17, 16, 10)
     assert found.reasons == {Missing.UNKNOWN: 4}
     assert found.other == 2
     assert found.rate == pytest.approx(6 / 16)
     with pytest.raises(KeyError):
-        nonresponse(release, "never_asked", Audience.EVS)
-    assert nonresponse(release, "volunteers_total", Audience.CS).rate is None
+        nonresponse(release, dataclasses.replace(asked, key="never_asked"), Audience.EVS)
+    assert nonresponse(release, asked, Audience.CS).rate is None

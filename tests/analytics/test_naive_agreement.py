@@ -155,21 +155,22 @@ def _by_sql(path: Path, indicator: Indicator, year: int, by: str) -> dict[str, R
 
 
 def _expected(naive: Naive, indicator: Indicator, by: str) -> dict[str, Any]:
-    """(n, base, cells) by category, by hand."""
+    """(counts of structures, cells) by category, by hand."""
     told = {}
     for category, result in naive_figures.results(naive, indicator, by).items():
         is_counted = indicator.eligibility or by == "register_territory_type"
         base = result.base if is_counted else naive.base(indicator.audience, by, category)
-        told[category] = (result.n, base, result.cells)
+        counts = (result.n, base, result.apart, result.owing)
+        told[category] = (counts, result.cells)
     return told
 
 
 def _differences(ours: Mapping[str, RawResult], told: Mapping[str, Any]) -> list[str]:
     found = [f"{category}: in one only" for category in ours.keys() ^ told.keys()]
     for category in ours.keys() & told.keys():
-        raw, (n, base, cells) = ours[category], told[category]
-        if (raw.n, raw.base) != (n, base):
-            found.append(f"{category}: n and base {(raw.n, raw.base)}, by hand {(n, base)}")
+        raw, (counts, cells) = ours[category], told[category]
+        if (raw.n, raw.base, raw.apart, raw.owing) != counts:
+            found.append(f"{category}: {raw}, by hand n, base, apart, owing {counts}")
         if [cell.key for cell in raw.cells] != list(cells):
             found.append(f"{category}: rows {list(cells)}")
             continue
@@ -248,7 +249,7 @@ def test_so_does_the_definition_in_plain_python(naive: Naive, year: int) -> None
     for key, indicator in {**registry.indicators(year), **_described(year)}.items():
         of_kind = [row for row in _rows(year) if row["kind"] in indicator.audience]
         told = {
-            code: (result.n, result.base, result.cells)
+            code: ((result.n, result.base, result.apart, result.owing), result.cells)
             for code, result in naive_figures.results(naive, indicator, "department").items()
             if code in DEPARTMENTS
         }

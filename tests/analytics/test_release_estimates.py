@@ -80,7 +80,11 @@ def test_a_region_is_the_sum_of_its_departments(tiny: TinyCampaign) -> None:
     release = small_release.make(tiny.edition, network())
     totals, spreads = zip(textbook(HERE, 16), textbook(THERE, 13), strict=True)
     got = estimated(release, "region", "93")
-    half = student(len(HERE) + len(THERE) - 1) * sqrt(sum(spreads))
+    # Satterthwaite, by hand: two cells, of eleven and of nine degrees.
+    degrees = sum(spreads) ** 2 / (
+        spreads[0] ** 2 / (len(HERE) - 1) + spreads[1] ** 2 / (len(THERE) - 1)
+    )
+    half = student(degrees) * sqrt(sum(spreads))
     low, high = sum(totals) - half, sum(totals) + half
     assert got.value == pytest.approx(sum(totals), abs=STEP / 2)
     assert got.low is not None
@@ -186,7 +190,7 @@ def test_an_interval_is_rounded_outwards(
 ) -> None:
     low, high = value * (1 - spread), value * (1 + spread)
     half = value * spread
-    found = Estimated(value, half / student(8), low, high, low * declared, 9, 12)
+    found = Estimated(value, half / student(8), low, high, low * declared, 9, 12, half)
     shown = round(low * declared, decimals)
     got = beside(figure(shown, decimals), found, Coverage(9, 12), shape)
     assert got.low is not None
@@ -198,7 +202,7 @@ def test_an_interval_is_rounded_outwards(
 
 
 def test_a_hidden_figure_hides_the_reason_too() -> None:
-    for found in (Refusal.FEW, Estimated(10, 1, 8, 12, 7, 9, 12)):
+    for found in (Refusal.FEW, Estimated(10, 1, 8, 12, 7, 9, 12, 2)):
         got = beside(figure(None), found, Coverage(9, 12), Shape.TOTAL)
         assert (got.value, got.refusal, got.verdict) == (None, None, Verdict.HIDDEN_SMALL)
         assert got.status == "estimé"

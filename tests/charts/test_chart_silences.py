@@ -13,16 +13,27 @@ from senacs.charts.silences import (
     NO_STRUCTURE,
     PREPARING,
     SILENCES,
+    UNCONCERNED,
+    UNKNOWN,
     reason_of,
     silence_of,
 )
 from senacs.method.disclosure import Verdict
-from senacs.method.figures import HIDDEN_TEXT, NOBODY_TEXT, UNANSWERED_TEXT, Status
+from senacs.method.figures import (
+    HIDDEN_TEXT,
+    NOBODY_TEXT,
+    UNANSWERED_TEXT,
+    UNCONCERNED_TEXT,
+    UNKNOWN_TEXT,
+    Status,
+)
 
 WORDS = {
     HIDDEN: HIDDEN_TEXT,
     NO_ANSWER: UNANSWERED_TEXT,
     NO_STRUCTURE: NOBODY_TEXT,
+    UNCONCERNED: UNCONCERNED_TEXT,
+    UNKNOWN: UNKNOWN_TEXT,
     PREPARING: Verdict.PREPARING.label,
 }
 SHOWN = frozenset({Status.PUBLISHED, Status.AGREED, Status.HELD})
@@ -34,7 +45,7 @@ ITEMS = (
     ),
 )
 CHART = Chart("Trois silences", "Essai", "", ITEMS, scale=4.0)
-SIGNS = re.compile(r"url\(#[^)]*-(hatch|dots)-")
+SIGNS = re.compile(r"url\(#[^)]*-(hatch|dots|rules|dashes)-")
 
 
 def test_an_item_says_its_silence_and_none_is_guessed_from_its_words() -> None:
@@ -50,6 +61,8 @@ def test_each_status_without_a_number_has_its_silence() -> None:
         Status.HIDDEN: HIDDEN,
         Status.UNANSWERED: NO_ANSWER,
         Status.NOBODY: NO_STRUCTURE,
+        Status.UNCONCERNED: UNCONCERNED,
+        Status.UNKNOWN: UNKNOWN,
         Status.PREPARING: PREPARING,
     }
     assert {reason_of(status) for status in SHOWN} == {HIDDEN}, "only their share is withheld"
@@ -65,7 +78,7 @@ def test_the_sign_of_a_silence_has_the_same_size_whatever_the_values(
     for value in (1.0, 100.0):
         shown = Chart("t", "s", "", (Item("a", value, "a"), *ITEMS[1:]), scale=scale)
         # Wide enough for the words under columns.
-        root = reading.parse(draw(shown, form, width=1000).svg)
+        root = reading.parse(draw(shown, form, width=1800).svg)
         signs = [mark for silence in SILENCES for mark in reading.marks(root, silence)]
         assert len(signs) == len(SILENCES)
         sizes |= {
@@ -99,6 +112,8 @@ def test_each_form_draws_a_sign_for_each(form: str) -> None:
         fills[silence] = {mark.attrib["fill"] for mark in marks}
     assert "-hatch-" in "".join(fills[HIDDEN])
     assert "-dots-" in "".join(fills[NO_ANSWER])
+    assert "-rules-" in "".join(fills[UNCONCERNED])
+    assert "-dashes-" in "".join(fills[UNKNOWN])
     assert fills[NO_STRUCTURE] == {"#FFFFFF"}
     assert fills[PREPARING] == {"#E9E4DA"}
     dashed = reading.marks(root, NO_STRUCTURE)

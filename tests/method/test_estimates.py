@@ -51,10 +51,94 @@ def test_within_one_margin_the_variance_is_the_stratified_one(data: st.DataObjec
 
 
 @pytest.mark.parametrize(
-    ("degrees", "quantile"), [(7, 2.3646), (10, 2.2281), (20, 2.0860), (30, 2.0423), (100, 1.9840)]
+    ("degrees", "quantile"),
+    [(7, 2.3646), (8.5, 2.2825), (10, 2.2281), (20, 2.0860), (30, 2.0423), (100, 1.9840)],
 )
 def test_the_quantiles_are_those_of_the_tables(degrees: int, quantile: float) -> None:
     assert estimates.student(degrees) == pytest.approx(quantile, rel=1e-3)
+
+
+@given(st.data())
+@settings(max_examples=50)
+def test_degrees_are_those_of_the_cells_that_hold_silence(data: st.DataObject) -> None:
+    """A hundred structures that all answered beside them add nothing to what is known of them."""
+    counts = st.tuples(st.integers(5, 12), st.integers(1, 10))
+    sizes = data.draw(st.fixed_dictionaries({"s": counts, "m": counts}))
+    units = stratified({**sizes, "l": (100, 0)})
+    tops = {u.structure_id: data.draw(st.integers(1, 1000)) for u in units if u.answered}
+    weighted = Weighted(weights.weigh(units))
+    known = np.array([float(tops[one]) for one in weighted.ids])
+    squares = below = 0.0
+    for size in "sm":
+        cell = [u for u in units if u.size == size]
+        told = [tops[u.structure_id] for u in cell if u.answered]
+        n, whole = len(told), len(cell)
+        one = whole**2 * (1 - n / whole) * variance(told) / n
+        squares, below = squares + one, below + one**2 / (n - 1)
+    if squares > 0:
+        got = weighted.degrees(known, np.ones(len(known)))
+        # The other margin is one cell of all that carry silence: never fewer degrees.
+        assert got == pytest.approx(squares**2 / below, rel=1e-6)
+        assert got <= len([u for u in units if u.answered and u.size != "l"]) - 2 + 1e-6
+
+
+@pytest.mark.parametrize(
+    "sizes", [{"l": (30, 0), "a": (5, 3), "b": (20, 1)}, {"a": (5, 4), "b": (30, 1)}]
+)
+def test_silence_carried_by_few_is_held_nineteen_times_in_twenty(
+    sizes: Mapping[str, tuple[int, int]],
+) -> None:
+    """300 populations of small strata, one of five answers and of most of the silence: where all
+    five say yes, its variance is nought. Student's law on all answers holds 84 % of them."""
+    draw = np.random.default_rng(20261127)
+    held: dict[str, list[bool]] = {"now": [], "before": []}
+    units = stratified(sizes)
+    weighted = Weighted(weights.weigh(units))
+    for _ in range(300):
+        yes = draw.random(len(units)) < draw.uniform(0.75, 0.9)
+        answers = {one: Answer(float(yes[one]), 0.0) for one in weighted.ids}
+        got = estimates.estimate(weighted, answers, set(range(len(units))), Shape.COUNT)
+        if not isinstance(got, Estimated):
+            continue
+        truth, most = float(yes.sum()), got.declared + got.base - got.n
+        assert got.declared <= got.low <= got.high <= most
+        held["now"].append(got.low <= truth <= got.high)
+        half = estimates.student(got.n - 1) * got.deviation
+        held["before"].append(
+            max(got.value - half, got.declared) <= truth <= min(got.value + half, most)
+        )
+    assert len(held["now"]) > 250
+    assert np.mean(held["now"]) >= 0.92
+    assert np.mean(held["before"]) < 0.9
+
+
+def test_few_that_speak_for_three_silent_ones_leave_all_but_sure_of_nothing() -> None:
+    """Twenty yes or no, all answered; seven yes of nine others, and three more are silent."""
+    units = stratified({"l": (20, 0), "s": (9, 3)})
+    weighted = Weighted(weights.weigh(units))
+    answers = {one: Answer(float(one < 12 or 20 <= one < 27), 0.0) for one in weighted.ids}
+    got = estimates.estimate(weighted, answers, set(range(32)), Shape.COUNT)
+    assert isinstance(got, Estimated)
+    assert (got.declared, got.low, got.high) == (19, 19, 22)
+
+
+def test_a_total_carried_by_few_is_held_nineteen_times_in_twenty() -> None:
+    """The same of amounts: the degrees alone make the difference."""
+    draw = np.random.default_rng(8)
+    held: dict[str, list[bool]] = {"now": [], "before": []}
+    for _ in range(600):
+        units = stratified({"l": (40, 0), "s": (5, 4)})
+        amounts = draw.normal(50, 10, len(units))
+        weighted = Weighted(weights.weigh(units))
+        answers = {one: Answer(float(amounts[one]), 0.0) for one in weighted.ids}
+        got = estimates.estimate(weighted, answers, set(range(len(units))), Shape.TOTAL)
+        assert isinstance(got, Estimated)
+        truth = float(amounts.sum())
+        held["now"].append(got.low <= truth <= got.high)
+        half = estimates.student(got.n - 1) * got.deviation
+        held["before"].append(abs(got.value - truth) <= half)
+    assert np.mean(held["now"]) >= 0.92
+    assert np.mean(held["before"]) < 0.92
 
 
 # --- A fictional country ------------------------------------------------------------------------
@@ -130,7 +214,8 @@ PLACES = ("France", "R1", "R3", "D0", "D4", "D7", "D11", "D16", "D23")
 
 
 def test_the_interval_holds_the_truth_nineteen_times_in_twenty(country: Country) -> None:
-    """Stated bounds: between 91 and 98.5 % of the intervals, for each shape, over all places.
+    """Stated bounds: between 91 and 98.5 % of the intervals, for each shape, over all places; no
+    upper one for numbers and shares of structures, which are never told closer than Wilson's.
 
     40 campaigns of the same country, nine places each: the standard error of one coverage is near
     one point, more where places share their answers.
@@ -149,7 +234,8 @@ def test_the_interval_holds_the_truth_nineteen_times_in_twenty(country: Country)
             held[shape].append(got.low <= truth <= got.high)
             bias[shape].append(got.value / truth - 1)
     for shape in Shape:
-        assert 0.91 <= np.mean(held[shape]) <= 0.985, shape
+        most = 1.0 if shape in {Shape.COUNT, Shape.SHARE} else 0.985
+        assert 0.91 <= np.mean(held[shape]) <= most, shape
         assert abs(np.mean(bias[shape])) < 0.01, shape
 
 

@@ -1,6 +1,7 @@
 """Publishing: what is hidden says nothing, what is printed is rounded once and adds up."""
 
 import math
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -73,7 +74,8 @@ def table(
     **values: Any,
 ) -> Table:
     raw = RawResult(cells, n, n if base is None else base)
-    made = publish(indicator(measure, **values), raw, CONTEXT, rule=RULE, lifted=lifted)
+    context = replace(CONTEXT, base=raw.base)
+    made = publish(indicator(measure, **values), raw, context, rule=RULE, lifted=lifted)
     assert isinstance(made, Table)
     return made
 

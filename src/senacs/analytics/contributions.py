@@ -12,6 +12,7 @@ from senacs.method.estimates import Answer, Shape
 from senacs.method.expressions import compile_duckdb, compile_python, parse
 from senacs.method.expressions.types import Type
 from senacs.method.indicators import Indicator, Measure
+from senacs.method.measures import is_conditional
 from senacs.method.missing import Missing, Value
 
 SHAPES = {
@@ -78,10 +79,13 @@ def frozen(source: Source, compiled: Compiled) -> Mapping[int, Answer]:
     read = ", ".join(f"'{key}'" for key in sorted(registry.answers_read(indicator)))
     kinds = ", ".join(f"'{kind}'" for kind in indicator.audience)
     codes = ", ".join(f"'{code}'" for code in sorted(BLANK))
+    # Who may be concerned and gives nothing is silent, whatever reason is lacking.
+    is_asked = is_conditional(indicator, types)
+    owing = f"{sql(indicator.condition)} IS NOT FALSE" if is_asked else "false"
     rows = connection.rows(
         source.path,
-        f"SELECT structure_id, {kept}, {top}, {bottom}, structure_id IN (SELECT structure_id "
-        f"FROM marks WHERE key IN ({read}) AND missing IN ({codes})) "
+        f"SELECT structure_id, {kept}, {top}, {bottom}, {owing} OR structure_id IN "
+        f"(SELECT structure_id FROM marks WHERE key IN ({read}) AND missing IN ({codes})) "
         f"FROM panel WHERE kind IN ({kinds}) ORDER BY structure_id",
     )
     found = {row[0]: answer_of(*row[1:]) for row in rows}

@@ -18,7 +18,8 @@ from senacs.catalogue import registry
 from senacs.method.described import PREFIX, described, key_of
 from senacs.method.expressions import parse
 from senacs.method.indicators import Indicator, Measure
-from senacs.method.questionnaire import Questionnaire
+from senacs.method.questionnaire import Audience, Questionnaire
+from senacs.method.variables import REGISTER
 
 AMOUNTS = {Measure.TOTAL, Measure.MEAN, Measure.QUARTILES}
 _SHARES = {Measure.SHARE, Measure.STRUCTURES}
@@ -39,6 +40,28 @@ def _of_edition(edition: Edition, digest: str) -> Mapping[str, Indicator]:
     # A questionnaire never changes under the same digest.
     del digest
     return all_described(queries.questionnaire(edition))
+
+
+@lru_cache(maxsize=2_000)
+def counting(edition: Edition, condition: str, kind: Audience) -> tuple[Indicator, str] | None:
+    """The figure, and its row, that tells how many structures of a kind make a condition true;
+    None where no question tells it alone. Raises KeyError where the kind is not asked it."""
+    read = parse(condition)
+    names = [name for name in read.variables if not name.startswith(REGISTER)]
+    if len(names) != 1 or len(read.variables) != 1:
+        return None
+    (name,) = names
+    if kind not in queries.questionnaire(edition).questions[name].audience:
+        raise KeyError(name)
+    known = _of_edition(edition, edition.questionnaire_digest)
+    keys = [key_of(name, what, kind) for what in ("share", "some", "answers")]
+    for one in [known[key] for key in keys if key in known]:
+        if one.expression and parse(one.expression).root == read.root:
+            return one, VALUE
+        for part in one.parts:
+            if parse(f"SELECTED({name}, '{part.key}')").root == read.root:
+                return one, part.key
+    return None
 
 
 @dataclass(frozen=True)

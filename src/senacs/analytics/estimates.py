@@ -38,7 +38,9 @@ def compute(
     known = registry.indicators(release.edition.data_year)
     found = {}
     for key, figure in shown.items():
-        if isinstance(figure, Figure) and contributions.is_estimated(known[key]):
+        if not isinstance(figure, Figure) or figure.context.apart is None:
+            continue  # An estimate counts those that are not concerned: it would tell how many.
+        if contributions.is_estimated(known[key]):
             source = _source(release, figure)
             compiled = Compiled(known[key], types)
             made, coverage = _found(source, compiled, Level(territory.level), territory.code)

@@ -10,10 +10,11 @@ from senacs.analytics import protection as protections
 from senacs.analytics.cube import CROSSED
 from senacs.analytics.described import indicator as indicator_of
 from senacs.analytics.dimensions import available
+from senacs.analytics.gates import Gate, gate_of
 from senacs.analytics.models import Release
 from senacs.analytics.protection import PUBLIC_LEVELS, Decided, Protection
 from senacs.analytics.queries import FrozenStructure, structures, variables
-from senacs.analytics.raw_results import cells_of, raw_of, raws_in, raws_of
+from senacs.analytics.raw_results import cells_of, raw_at, raws_in
 from senacs.analytics.variables import known_types
 from senacs.analytics.verdicts import PUBLIC_RULE
 from senacs.campaigns import queries as campaign_queries
@@ -202,11 +203,9 @@ def _published(
     _check_level(territory)
     slot = Slot(Place(territory.level, territory.code))
     protection = Protection(release)
-    found = {}
-    raws = raws_in(release, [*indicators.values()], territory)
+    raws, found = raws_in(release, [*indicators.values()], territory), {}
     for (key, indicator), raw in zip(indicators.items(), raws, strict=True):
-        cell = _Asked(release, indicator, territory, slot, raw)
-        found[key] = _decided(cell, _verdicts(protection, indicator, territory), lifted)
+        found[key] = _decided(_Asked(protection, indicator, territory, slot, raw), lifted)
     return found
 
 
@@ -227,23 +226,31 @@ def _check_level(territory: Territory) -> None:
 class _Asked:
     """One slot of the public cube, computed and not judged yet."""
 
-    release: Release
+    protection: Protection
     indicator: Indicator
     territory: Territory
     slot: Slot
     raw: RawResult
 
+    @property
+    def release(self) -> Release:
+        return self.protection.release
 
-def _decided(cell: _Asked, decided: Decided, lifted: frozenset[str]) -> Figure | Table:
+
+def _decided(cell: _Asked, lifted: frozenset[str]) -> Figure | Table:
     """What may be shown of a slot: its value, nothing, or the value that a release told before."""
     release, indicator, slot = cell.release, cell.indicator, cell.slot
+    decided = _verdicts(cell.protection, indicator, cell.territory, slot.dimension)
     under_agreement = not slot.dimension and set(indicator.audience) <= lifted
     former = None if under_agreement or indicator.counts_answers else decided.former(slot)
     if former is not None:
         return _held(_former(cell, former, lifted))
     place = (f"{cell.territory.level}:{cell.territory.code}", cell.territory.name)
+    gate = gate_of(cell.protection, indicator, cell.territory, slot, lifted)
     context = _context(release.edition, release.name, indicator, cell.raw, place)
-    rows = decided.rows(slot, cell.raw)
+    if gate is not Gate.TOLD:
+        context = dataclasses.replace(context, base=cell.raw.base, apart=None, owing=0)
+    rows = (protections.PREPARING if gate is Gate.PREPARING else decided).rows(slot, cell.raw)
     if indicator.measure is Measure.QUARTILES:
         return publish(
             indicator, cell.raw, context,
@@ -261,18 +268,11 @@ def _decided(cell: _Asked, decided: Decided, lifted: frozenset[str]) -> Figure |
 
 def _former(cell: _Asked, release: Release, lifted: frozenset[str]) -> Figure | Table:
     """The same slot in a former release."""
-    if cell.territory.level in MADE_LEVELS:
-        raw = raw_of(release, cell.indicator, cell.territory)
-    else:
-        raws = raws_of(release, cell.indicator, cell.slot.place.level, cell.slot.dimension)
-        raw = raws.get((cell.territory.code, cell.slot.category), cell.raw)
-    protection, by = Protection(release), cell.slot.dimension
-    decided = _verdicts(protection, cell.indicator, cell.territory, by)
-    return _decided(dataclasses.replace(cell, release=release, raw=raw), decided, lifted)
+    raw = raw_at(release, cell.indicator, cell.territory, cell.slot) or cell.raw
+    return _decided(dataclasses.replace(cell, protection=Protection(release), raw=raw), lifted)
 
 
 def judged(
-    release: Release,
     indicator: Indicator,
     raw: RawResult,
     territory: Territory,
@@ -282,8 +282,7 @@ def judged(
 ) -> Figure | Table:
     """What may be printed of a raw result of a release over a territory, computed elsewhere."""
     slot = Slot(Place(territory.level, territory.code))
-    cell = _Asked(release, indicator, territory, slot, raw)
-    return _decided(cell, _verdicts(protection, indicator, territory), lifted)
+    return _decided(_Asked(protection, indicator, territory, slot, raw), lifted)
 
 
 def followed(
@@ -356,8 +355,7 @@ def compute_many(
         for territory, category, raw in cells:
             place = Place(territory.level, territory.code)
             found[key][f"{territory.level}:{territory.code}", category] = _decided(
-                _Asked(release, indicator, territory, Slot(place, by, category), raw),
-                _verdicts(protection, indicator, territory, by),
+                _Asked(protection, indicator, territory, Slot(place, by, category), raw),
                 protection.agreed(place) if with_agreements else frozenset(),
             )
     return found
@@ -393,7 +391,9 @@ def _context(
         territory_name=place[1],
         release=release,
         n=raw.n,
-        base=raw.base,
+        base=raw.base - raw.apart,
+        apart=raw.apart,
+        owing=raw.owing,
         version=indicator.version,
         source=indicator.source,
         note=edition.notice,

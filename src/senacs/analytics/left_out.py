@@ -1,6 +1,7 @@
 """Who is not behind a figure: not solicited, silent, outside its field, or without its answer.
 
-Counts of structures, which are public: who was asked and who answered is known (ADR 0014).
+Counts of structures, which are public: who was asked and who answered is known (ADR 0014); who is
+not concerned is told where its own question tells it (`analytics.gates`).
 """
 
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ class LeftOut:
     """Structures of the audiences of an indicator in a territory, each counted once.
 
     listed = out_of_scope + silent + set_aside + blank + n of the figure. `set_aside`: answered,
-    and the indicator is not about them; `blank`: answered, without a value for it.
+    and the indicator is not about them; `blank`: answered, without a value for it. `is_mixed`:
+    of these some may have answered that they are not concerned; how many is protected.
     """
 
     listed: int
@@ -26,6 +28,7 @@ class LeftOut:
     silent: int
     set_aside: int
     blank: int
+    is_mixed: bool
 
 
 def left_out(
@@ -47,11 +50,12 @@ def left_out(
     [(listed, out_of_scope, answered)] = connection.rows(
         release.path, sql, [*parameters, *map(str, indicator.audience)]
     )
-    concerned = context.base if indicator.eligibility else answered
+    concerned = (context.base if indicator.eligibility else answered) - (context.apart or 0)
     return LeftOut(
         listed=listed,
         out_of_scope=out_of_scope,
         silent=listed - out_of_scope - answered,
         set_aside=answered - concerned,
         blank=concerned - context.n,
+        is_mixed=context.apart is None,
     )

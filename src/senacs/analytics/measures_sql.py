@@ -11,7 +11,7 @@ from senacs.analytics.dimensions import DIMENSIONS
 from senacs.method.expressions import compile_duckdb, parse
 from senacs.method.expressions.types import Type
 from senacs.method.indicators import Indicator, Measure
-from senacs.method.measures import RawCell, RawResult, quartiles_of
+from senacs.method.measures import RawCell, RawResult, is_conditional, quartiles_of
 
 
 @dataclass(frozen=True)
@@ -204,13 +204,23 @@ _ORDERED = "list_sort(list({}), 'ASC', 'NULLS LAST')"
 
 def plan(indicator: Indicator, types: Mapping[str, Type]) -> _Plan:
     """The aggregates that an indicator needs, and how their values become cells."""
-    return _PLANS[indicator.measure](indicator, types)
+    aggregates, read = _PLANS[indicator.measure](indicator, types)
+    if not is_conditional(indicator, types):
+        return aggregates, read
+    opens, without = _sql(indicator.condition, types), f"NOT {contributes(indicator, types)}"
+    said = [f"({opens}) IS {answer} AND {without}" for answer in ("FALSE", "TRUE")]
+
+    def with_said(row: list[Any], base: int) -> RawResult:
+        *own, apart, owing = row
+        return replace(read(own, base), apart=apart, owing=owing)
+
+    return [*aggregates, *(Aggregate(_TRUE, one) for one in said)], with_said
 
 
 def contributes(indicator: Indicator, types: Mapping[str, Type]) -> str:
     """SQL condition: whether a structure is counted in the n of the indicator."""
     if indicator.question:
-        return f'"{indicator.question}" IS NOT NULL'
+        return f'("{indicator.question}" IS NOT NULL)'
     sources = [part.expression for part in indicator.parts] or [indicator.expression]
     known = " OR ".join(f"({_sql(source, types)}) IS NOT NULL" for source in sources)
     if indicator.measure is Measure.RATIO:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from senacs.analytics import connection
 from senacs.analytics.models import Release
+from senacs.analytics.variables import known_types
+from senacs.method.expressions import compile_duckdb, parse
 from senacs.method.missing import Missing
-from senacs.method.questionnaire import Audience
+from senacs.method.questionnaire import Audience, Question
 
 FEWEST = 3
 """A reason given by fewer structures is told with the others."""
@@ -17,9 +19,11 @@ FEWEST = 3
 
 @dataclass(frozen=True)
 class NonResponse:
-    """Structures of one audience. solicited ≥ responding = answered + all of `reasons` + `other`.
+    """Structures of one audience: solicited ≥ responding = answered + `apart` + all of `reasons`
+    + `other`.
 
-    `other`: left blank, question hidden by its condition, or a reason too rare to be told.
+    `apart`: the question was not opened to them by their own answers; None where it may be, and
+    their number is protected. `other`: left blank, a reason too rare to be told, and they if None.
     """
 
     audience: Audience
@@ -27,35 +31,45 @@ class NonResponse:
     responding: int
     answered: int
     reasons: Mapping[Missing, int]
+    apart: int | None = 0
 
     @property
     def other(self) -> int:
         """Without value, and without a reason that is told."""
-        return self.responding - self.answered - sum(self.reasons.values())
+        return self.responding - self.answered - (self.apart or 0) - sum(self.reasons.values())
 
     @property
     def rate(self) -> float | None:
-        """Share of the responding structures that gave no value, from 0 to 1."""
-        return 1 - self.answered / self.responding if self.responding else None
+        """Share of the responding structures that are concerned and gave no value, from 0 to 1."""
+        concerned = self.responding - (self.apart or 0)
+        return 1 - self.answered / concerned if concerned else None
 
 
-def nonresponse(release: Release, question: str, audience: Audience) -> NonResponse:
+def nonresponse(
+    release: Release, question: Question, audience: Audience, apart: int | None = 0
+) -> NonResponse:
     """How one question was answered. Raises KeyError for a question that the release lacks.
 
-    The data file of the release must be in place.
+    `apart`: those that are not concerned, as the figure of the question tells it. The data file of
+    the release must be in place.
     """
-    path, kind = release.path, str(audience)
+    path, kind, key = release.path, str(audience), question.key
     columns = "SELECT 1 FROM duckdb_columns() WHERE table_name = 'panel' AND column_name = ?"
-    if not connection.rows(path, columns, [question]):
-        raise KeyError(question)
-    told = f'SELECT count(*), count("{question}") FROM panel WHERE kind = ?'
+    if not connection.rows(path, columns, [key]):
+        raise KeyError(key)
+    told = f'SELECT count(*), count("{key}") FROM panel WHERE kind = ?'
     [(responding, answered)] = connection.rows(path, told, [kind])
     asked = "SELECT count(*) FROM register WHERE kind = ? AND state <> 'out_of_scope'"
     [(solicited,)] = connection.rows(path, asked, [kind])
+    # Who is apart is counted once, whatever reason the form wrote for it.
+    opens = (
+        compile_duckdb(parse(question.condition), known_types(release.edition)) if apart else "true"
+    )
     why = (
         "SELECT missing, count(*) FROM marks JOIN panel USING (structure_id) "
-        f'WHERE key = ? AND kind = ? AND missing IS NOT NULL AND "{question}" IS NULL GROUP BY 1'
+        f'WHERE key = ? AND kind = ? AND missing IS NOT NULL AND "{key}" IS NULL '
+        f"AND ({opens}) IS NOT FALSE GROUP BY 1"
     )
-    counted = dict(connection.rows(path, why, [question, kind]))
+    counted = dict(connection.rows(path, why, [key, kind]))
     reasons = {code: counted[code] for code in Missing if counted.get(code, 0) >= FEWEST}
-    return NonResponse(audience, solicited, responding, answered, reasons)
+    return NonResponse(audience, solicited, responding, answered, reasons, apart)

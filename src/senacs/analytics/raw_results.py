@@ -14,6 +14,7 @@ from senacs.analytics.measures_sql import Cut
 from senacs.analytics.models import Release
 from senacs.analytics.queries import PLACE_COLUMNS, place_filter
 from senacs.analytics.variables import known_types
+from senacs.method.disclosure.cube import Slot
 from senacs.method.indicators import Indicator
 from senacs.method.measures import RawResult
 from senacs.territories.models import Territory
@@ -65,6 +66,16 @@ def raws_by(
 def raws_of(release: Release, indicator: Indicator, level: str, by: str = "") -> Spots:
     """One indicator over all territories of a level."""
     return raws_by(release, [indicator], level, by)[0]
+
+
+def raw_at(
+    release: Release, indicator: Indicator, territory: Territory, slot: Slot
+) -> RawResult | None:
+    """One indicator in one slot of a territory; None where nobody concerned answered."""
+    if territory.level in MADE_LEVELS:
+        return raw_of(release, indicator, territory)
+    spots = raws_of(release, indicator, slot.place.level, slot.dimension)
+    return spots.get((territory.code, slot.category))
 
 
 Cell = tuple[Territory, str, RawResult]

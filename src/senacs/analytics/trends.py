@@ -199,7 +199,6 @@ def _everybody(
         for key in keys:
             if year in surveyed[key]:
                 shown = figures.judged(
-                    release,
                     registry.indicators(year)[key],
                     raws[key][year],
                     asked.territory,

@@ -17,7 +17,7 @@ from senacs.catalogue.modules import MODULES
 from senacs.catalogue.themes import THEMES
 from senacs.method.expressions import parse
 from senacs.method.indicators import Indicator, Part
-from senacs.method.questionnaire import Block, Check, Questionnaire
+from senacs.method.questionnaire import Block, Check, Question, Questionnaire
 from senacs.method.series import Series
 from senacs.method.variables import PARAMETER, REGISTER
 
@@ -95,12 +95,31 @@ def _parts(parts: tuple[Part, ...], data_year: int | None) -> tuple[Part, ...]:
 
 
 def _completed(indicator: Indicator) -> Indicator:
-    """A tally takes its rows from the choices of its question, when it names none."""
+    """With what its questions say: who is concerned and, for a tally that names none, its rows."""
+    indicator = replace(indicator, condition=_condition(indicator))
     if not indicator.question or indicator.parts:
         return indicator
-    choices = {q.key: q.choices for block in blocks() for q in block.questions}
-    parts = tuple(Part(choice.key, choice.label, "") for choice in choices[indicator.question])
+    choices = _questions()[indicator.question].choices
+    parts = tuple(Part(choice.key, choice.label, "") for choice in choices)
     return replace(indicator, parts=parts)
+
+
+@cache
+def _questions() -> Mapping[str, Question]:
+    return {question.key: question for block in blocks() for question in block.questions}
+
+
+def _condition(indicator: Indicator) -> str:
+    """The condition that all the questions of what it adds up have, or those of one side of a
+    ratio: nothing can be known of a structure that makes it false. None where they differ."""
+    of_parts = [part.expression for part in indicator.parts]
+    sides = [[indicator.expression], [indicator.denominator], of_parts]
+    asked = [{name for one in side if one for name in parse(one).variables} for side in sides]
+    for names in [*asked, {indicator.question}]:
+        found = {_questions()[name].condition if name in _questions() else "" for name in names}
+        if len(found) == 1 and (condition := found.pop()):
+            return condition
+    return ""
 
 
 def indicator(key: str) -> Indicator:

@@ -1,7 +1,8 @@
-"""Silences that must not look alike: hidden, without an answer, without a structure, not ready.
+"""Silences that must not look alike: hidden, without an answer, without a structure, without one
+that is concerned, not ready.
 
-One sign each, in bars as on maps: hatched, dotted, empty, pale. They differ by their texture,
-not by their colour: greyscale and a photocopier keep them apart.
+One sign each, in bars as on maps: hatched, dotted, empty, ruled, pale. They differ by their
+texture, not by their colour: greyscale and a photocopier keep them apart.
 """
 
 from collections.abc import Iterable
@@ -14,19 +15,26 @@ from senacs.method.figures import Status
 HIDDEN = "hidden"
 NO_ANSWER = "no-answer"
 NO_STRUCTURE = "no-structure"
+UNCONCERNED = "unconcerned"
+UNKNOWN = "unknown"
 PREPARING = "preparing"
 SILENCES = {
     HIDDEN: "masqué (secret statistique)",
     NO_ANSWER: "aucune réponse",
     NO_STRUCTURE: "aucune structure",
+    UNCONCERNED: "aucune concernée",
+    UNKNOWN: "sans valeur (sans réponse ou non concernées)",
     PREPARING: "en préparation",
 }
 _REASONS = {
     Status.HIDDEN: HIDDEN,
     Status.UNANSWERED: NO_ANSWER,
     Status.NOBODY: NO_STRUCTURE,
+    Status.UNCONCERNED: UNCONCERNED,
+    Status.UNKNOWN: UNKNOWN,
     Status.PREPARING: PREPARING,
 }
+_TEXTURES = {NO_ANSWER: "dots", UNCONCERNED: "rules", UNKNOWN: "dashes"}
 MARK = 14.0
 """Side of the sign of a silence in place of a bar: one size, so that none is read as a length."""
 Rectangle = tuple[float, float, float, float]
@@ -47,11 +55,11 @@ def silence_of(item: Item) -> str:
 
 
 def silence_fill(canvas: Canvas, silence: str, *, scale: float = 1.0) -> str:
-    """Hatched, dotted, pale or white; `scale` is that of the group it is used in."""
+    """Hatched, dotted, ruled, pale or white; `scale` is that of the group it is used in."""
     if silence == HIDDEN:
         return canvas.pattern(HATCHED, scale=scale)
-    if silence == NO_ANSWER:
-        return canvas.pattern("dots", palette.LINE, scale=scale)
+    if silence in _TEXTURES:
+        return canvas.pattern(_TEXTURES[silence], palette.LINE, scale=scale)
     return palette.PALE if silence == PREPARING else palette.PAPER
 
 

@@ -245,6 +245,10 @@ def _texture(name: str) -> str:
         spots = [(x, y) for x in range(4, _DOTTED, 8) for y in range(2, _DOTTED, 8)]
         d = "".join(f"M{x - 2} {y}h4v4h-4z" for x, y in spots)
         return f'<path d="{d}" fill="{PAPER}"/>'
+    if name in {"rules", "dashes"}:
+        long = _TILE if name == "rules" else _TILE / 2
+        d = "".join(f"M0 {y}h{number(long)}" for y in range(2, _TILE, 4))
+        return f'<path d="{d}" fill="none" stroke="{PAPER}" stroke-width="2"/>'
     d = "".join(f"M{x} {_TILE}l{_TILE} -{_TILE}" for x in range(-_TILE, _TILE, 8))
     stroke, thick = (GREY, 1.5) if name == HATCHED else (PAPER, 2)
     return f'<path d="{d}" fill="none" stroke="{stroke}" stroke-width="{thick}"/>'

@@ -95,6 +95,7 @@ def _base(question: Question, key: str, measure: Measure, what: str) -> Indicato
         definition=question.definition or question.hint or question.label,
         audience=question.audience,
         example=Example((), {}),
+        condition=question.condition,
         reviewed=RULES_OF,
         since=question.since,
         until=question.until,

@@ -10,7 +10,7 @@ from math import floor, log10
 
 from senacs.method import french
 from senacs.method.disclosure import Verdict
-from senacs.method.estimates import Estimated, Refusal, Shape, student
+from senacs.method.estimates import Estimated, Refusal, Shape
 from senacs.method.figures import Figure
 
 STATUS = "estimé"
@@ -131,7 +131,7 @@ def _step(found: Estimated, decimals: int) -> tuple[Decimal, int]:
     greatest = max(abs(found.low), abs(found.high))
     exponent = max(floor(log10(greatest)) - DIGITS + 1, -decimals) if greatest else -decimals
     # The width that the variance gives: the interval may be cut at what is possible.
-    wide = Decimal(repr(student(found.n - 1) * found.deviation * COARSEST))
+    wide = Decimal(repr(found.half * COARSEST))
     steps = (Decimal(unit).scaleb(wide.adjusted()) for unit in (5, 2, 1))
     step = max(Decimal(1).scaleb(exponent), next((one for one in steps if one <= wide), Decimal(0)))
     return step, max(0, min(decimals, -int(step.normalize().adjusted())))

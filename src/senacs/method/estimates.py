@@ -8,12 +8,18 @@ The variance is that of the linearised measure (Deville, 1999), of its residuals
 the raking: Σ w (w − 1) e² / (1 − h), `h` the leverage. Within one margin it is, exactly, the
 variance of a stratified draw without replacement, Σ N² (1 − n/N) s²/n. The interval holds if,
 inside a cell, those who answer are like those who do not: no weight can repair the rest.
+
+Its width is Student's, of the degrees that Satterthwaite (1946; Cochran, *Sampling Techniques*,
+1977, 5.4) gives to a sum of variances: those of the cells that hold silence, not of all answers.
+Numbers and shares of structures are never told closer than Wilson's score interval (1927), with
+the correction of a finite population, tells them of the silent ones: a variance of ones and zeros
+drawn from a few structures is too often too small.
 """
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from math import sqrt
+from math import ceil, floor, sqrt
 
 import numpy as np
 
@@ -26,6 +32,8 @@ LEAST_COVERAGE = 0.5
 WIDEST = 0.5
 """Half of the interval, as a part of the estimate, over which nothing is learnt from it."""
 _NORMAL = 1.959963984540054
+_TINY = 1e-9
+"""What sums of weights lose to rounding."""
 
 
 class Shape(StrEnum):
@@ -78,7 +86,8 @@ _REASONS = {
 class Estimated:
     """An estimate, unrounded. `declared`: the same from those who answered, unweighted.
 
-    `n` of `base` structures of the territory answered. `low`, `high`: interval at 95 %.
+    `n` of `base` structures of the territory answered. `low`, `high`: interval at 95 %. `half`:
+    half of its width by the variance, before it is widened or cut at what is possible.
     """
 
     value: float
@@ -88,6 +97,7 @@ class Estimated:
     declared: float
     n: int
     base: int
+    half: float
 
 
 class Weighted:
@@ -126,8 +136,41 @@ class Weighted:
 
     def variance(self, linearised: Numbers) -> float:
         """Variance of the weighted sum of a linearised measure."""
+        return float(self._variances(linearised).sum())
+
+    def _variances(self, linearised: Numbers) -> Numbers:
         squares = self.residuals(linearised) ** 2 / self._kept
-        return float(np.sum(self.values * self._others * squares))
+        return np.asarray(self.values * self._others * squares, dtype=np.float64)
+
+    def degrees(self, linearised: Numbers, here: Numbers) -> float:
+        """Satterthwaite's degrees of freedom of that variance, at least 1; `here`: 1 for the
+        structures of the territory. Those of the margin whose cells leave the fewest.
+        """
+        each, found = self._variances(linearised), []
+        carrying = here * (self._others > 0)
+        for column in self._columns.T:
+            parts, counts = np.bincount(column, each), np.bincount(column, carrying)
+            squares = float(np.sum(parts**2 / np.maximum(counts - 1, 1)))
+            found.append(float(parts.sum()) ** 2 / squares if squares else 1.0)
+        return max(1.0, min(found))
+
+    def silent(self, tops: Numbers, bottoms: Numbers) -> tuple[float, float]:
+        """Fewest and most ones that the silent may add to ones and zeros, by Wilson's interval.
+
+        `bottoms`: 1 for the structures that are counted. As many answers carry the silence as
+        Kish's number says. The finite population is the silent and those who speak for them.
+        """
+        spoken = self._others * bottoms
+        number = float(spoken.sum())
+        if number <= 0:
+            return 0.0, 0.0
+        n, share = number**2 / float(np.sum(spoken**2)), float(spoken @ tops) / number
+        whole = n + number
+        k = _NORMAL**2 * number / (whole * n)
+        half = sqrt(k * share * (1 - share) + k**2 / 4)
+        ends = [(share + k / 2 + side * half) / (1 + k) for side in (-1, 1)]
+        low, high = (min(max(whole * end - n * share, 0.0), number) for end in ends)
+        return low, high
 
 
 def _cells(parts: Sequence[Weights]) -> dict[int, tuple[str, ...]]:
@@ -171,12 +214,13 @@ def estimate(
 
     `answers`: those of all the structures of `weighted`, wherever they lie.
     """
-    here = np.array([one in inside for one in weighted.ids])
+    here = np.array([one in inside for one in weighted.ids], dtype=np.float64)
     n, base = int(here.sum()), len(inside)
     refusal = _refusal(n, base)
     if refusal is not None:
         return refusal
-    tops = np.array([answers[one].top for one in weighted.ids]) * here * factor
+    ones = np.array([answers[one].top for one in weighted.ids]) * here
+    tops = ones * factor
     bottoms = np.array([answers[one].bottom for one in weighted.ids]) * here
     if shape in {Shape.RATIO, Shape.SHARE}:
         if not bottoms.any():
@@ -189,8 +233,30 @@ def estimate(
         value, declared = float(weighted.values @ tops), float(tops.sum())
         linearised = tops
     deviation = sqrt(weighted.variance(linearised))
-    found = Estimated(value, deviation, value, value, declared, n, base)
+    half = student(weighted.degrees(linearised, here)) * deviation
+    found = Estimated(value, deviation, value - half, value + half, declared, n, base, half)
+    if shape in {Shape.COUNT, Shape.SHARE}:
+        counted = bottoms if shape is Shape.SHARE else here.astype(np.float64)
+        found = _no_closer(found, ones, counted, weighted, factor, is_share=shape is Shape.SHARE)
     return _with_interval(found, shape, is_positive=bool((tops >= 0).all()), factor=factor)
+
+
+def _no_closer(
+    found: Estimated,
+    ones: Numbers,
+    counted: Numbers,
+    weighted: Weighted,
+    factor: float,
+    *,
+    is_share: bool,
+) -> Estimated:
+    """With an interval as wide as Wilson's for the silent ones: whole structures, outwards."""
+    fewest, most = weighted.silent(ones, counted)
+    below = float(weighted.values @ counted) if is_share else 1.0
+    declared = float(ones.sum())
+    ends = [declared + end for end in (floor(fewest + _TINY), ceil(most - _TINY))]
+    low, high = (factor * end / below for end in ends)
+    return replace(found, low=min(found.low, low), high=max(found.high, high))
 
 
 def _refusal(n: int, base: int) -> Refusal | None:
@@ -204,13 +270,13 @@ def _refusal(n: int, base: int) -> Refusal | None:
 def _with_interval(
     found: Estimated, shape: Shape, *, is_positive: bool, factor: float
 ) -> Estimated | Refusal:
-    half = student(found.n - 1) * found.deviation
+    half = found.half
     # Below what rounding does to a sum, there is no spread to measure.
     if half <= 1e-9 * max(1.0, abs(found.value)):
         return Refusal.UNIFORM
     if half > WIDEST * abs(found.value):
         return Refusal.VAGUE
-    low, high = found.value - half, found.value + half
+    low, high = found.low, found.high
     if shape in {Shape.TOTAL, Shape.COUNT} and is_positive:
         low = max(low, found.declared)
     if shape is Shape.COUNT:
@@ -220,9 +286,10 @@ def _with_interval(
     return replace(found, low=low, high=high)
 
 
-def student(degrees: int) -> float:
-    """Quantile 0.975 of Student's law (Abramowitz and Stegun, 26.7.5), to 0.1 % from 7 degrees."""
-    z, d = _NORMAL, float(degrees)
+def student(degrees: float) -> float:
+    """Quantile 0.975 of Student's law (Abramowitz and Stegun, 26.7.5), to 0.1 % from 7 degrees,
+    and to 1 % from 2."""
+    z, d = _NORMAL, degrees
     terms = (
         (z**3 + z) / 4,
         (5 * z**5 + 16 * z**3 + 3 * z) / 96,

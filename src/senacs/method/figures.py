@@ -3,22 +3,25 @@
 `publish` is the one place where a raw result is judged, rounded and put into French.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from senacs.method import french
-from senacs.method.disclosure import Cell, Rule, Verdict, judge, protect
+from senacs.method.disclosure import Rule, Verdict
 from senacs.method.disclosure.cube import TOTAL
 from senacs.method.indicators import Indicator, Measure
+from senacs.method.judging import Decided, decided_alone, if_enough, whole_of
 from senacs.method.measures import RawCell, RawResult
 from senacs.method.rounding import largest_remainder, round_half_up
 
 HIDDEN_TEXT = "masqué"
 UNANSWERED_TEXT = "aucune réponse"
 NOBODY_TEXT = "aucune structure"
-EMPTY_TEXTS = frozenset({UNANSWERED_TEXT, NOBODY_TEXT})
-"""In place of a number that nobody gave: nobody who was asked answered, or nobody was asked."""
+UNCONCERNED_TEXT = "aucune concernée"
+UNKNOWN_TEXT = "sans valeur"
+EMPTY_TEXTS = frozenset({UNANSWERED_TEXT, NOBODY_TEXT, UNCONCERNED_TEXT, UNKNOWN_TEXT})
+"""In place of a number that nobody gave: nobody who was asked answered, nobody was asked, those
+that answered say that they are not concerned, or which of these may not be told."""
 PROVISIONAL_TEXT = "provisoire"
 
 
@@ -35,6 +38,8 @@ class Status(StrEnum):
     HIDDEN = "masque"
     UNANSWERED = "sans-reponse"
     NOBODY = "sans-structure"
+    UNCONCERNED = "non-concernees"
+    UNKNOWN = "sans-reponse-ou-non-concernees"
     PREPARING = "en-preparation"
 
     @property
@@ -49,7 +54,9 @@ _STATUS_WORDS = {
     Status.HELD: "valeur déjà publiée, maintenue",
     Status.HIDDEN: "masqué (secret statistique)",
     Status.UNANSWERED: "aucune réponse",
-    Status.NOBODY: "aucune structure concernée",
+    Status.NOBODY: "aucune structure sollicitée",
+    Status.UNCONCERNED: "aucune structure ne se dit concernée",
+    Status.UNKNOWN: "aucune valeur\u202f: sans réponse, ou non concernées",
     Status.PREPARING: Verdict.PREPARING.label,
 }
 
@@ -58,7 +65,10 @@ _STATUS_WORDS = {
 class Context:
     """Where a figure comes from. `n`: structures that answered; `base`: structures eligible.
 
-    `release` is empty for a figure drawn from answers that nobody signed yet.
+    `apart`: those that answered that they are not concerned, already out of `base`; None where
+    some may have and their number is protected: `base` then counts them. `owing`: those that say
+    they are concerned and gave nothing. `release` is empty for a figure drawn from answers that
+    nobody signed yet.
     """
 
     indicator: str
@@ -76,10 +86,17 @@ class Context:
     version: int = 1
     source: str = "SENACS"
     note: str = ""
+    apart: int | None = 0
+    owing: int = 0
 
     @property
     def is_provisional(self) -> bool:
         return not self.release
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether somebody was asked, concerned or not."""
+        return bool(self.base or self.apart)
 
     @property
     def coverage(self) -> str:
@@ -92,9 +109,21 @@ class Context:
             return Status.PREPARING
         if verdict.is_hidden:
             return Status.HIDDEN
-        if verdict is Verdict.EMPTY:
-            return Status.UNANSWERED if self.base else Status.NOBODY
-        return _SHOWN_AS[verdict]
+        return self._silence if verdict is Verdict.EMPTY else _SHOWN_AS[verdict]
+
+    @property
+    def _silence(self) -> Status:
+        """Why there is no value at all."""
+        if self.apart and not (self.n or self.owing):
+            return Status.UNCONCERNED
+        if not self.is_asked:
+            return Status.NOBODY
+        return Status.UNKNOWN if self.apart is None else Status.UNANSWERED
+
+    @property
+    def empty_text(self) -> str:
+        """What is said in place of a number that nobody gave."""
+        return _EMPTY_TEXTS[self._silence]
 
     @property
     def foot(self) -> str:
@@ -107,6 +136,12 @@ class Context:
         return " · ".join([*parts, self.note] if self.note else parts)
 
 
+_EMPTY_TEXTS = {
+    Status.UNANSWERED: UNANSWERED_TEXT,
+    Status.NOBODY: NOBODY_TEXT,
+    Status.UNCONCERNED: UNCONCERNED_TEXT,
+    Status.UNKNOWN: UNKNOWN_TEXT,
+}
 _SHOWN_AS = {
     Verdict.PUBLISHABLE: Status.PUBLISHED,
     Verdict.LIFTED: Status.AGREED,
@@ -176,10 +211,6 @@ class Table:
         return any(row.value is not None for row in self.rows)
 
 
-Decided = Mapping[str, Verdict]
-"""Verdicts by row, and that of the total of a table under `TOTAL`."""
-
-
 def publish(
     indicator: Indicator,
     raw: RawResult,
@@ -196,25 +227,10 @@ def publish(
     judged as if nothing else were ever shown, but for what `but` hides.
     """
     if decided is None:
-        decided = {**_decided_alone(indicator, raw, rule), **(but or {})}
+        decided = {**decided_alone(indicator, raw, rule), **(but or {})}
     if indicator.is_table:
         return _table(indicator, raw, context, decided, lifted=lifted)
     return _figure(indicator, raw, context, decided, lifted=lifted)
-
-
-def _decided_alone(indicator: Indicator, raw: RawResult, rule: Rule) -> Decided:
-    if not indicator.is_table or indicator.measure is Measure.QUARTILES:
-        return {cell.key: judge(_cell(indicator, raw, cell), rule) for cell in raw.cells}
-    total = judge(_whole(indicator, raw), rule)
-    has_total = indicator.measure is not Measure.TALLY
-    verdicts = protect(
-        [_cell(indicator, raw, cell) for cell in raw.cells],
-        total_published=has_total and _if_enough(indicator, raw, total, lifted=False).is_shown,
-        rule=rule,
-        disjoint=indicator.measure is Measure.GROUPS,
-    )
-    rows = zip(raw.cells, verdicts, strict=True)
-    return {TOTAL: total} | {cell.key: verdict for cell, verdict in rows}
 
 
 def _verdict(
@@ -226,12 +242,7 @@ def _verdict(
     verdict = decided.get(cell.key, Verdict.HIDDEN_SMALL)
     if lifted and verdict.is_hidden:
         verdict = Verdict.LIFTED
-    return _if_enough(indicator, raw, verdict, lifted=lifted)
-
-
-def empty_text(base: int) -> str:
-    """What is said in place of a number that nobody gave; `base`: structures concerned."""
-    return UNANSWERED_TEXT if base else NOBODY_TEXT
+    return if_enough(indicator, raw, verdict, lifted=lifted)
 
 
 def withheld(shown: Figure | Table) -> Figure | Table:
@@ -261,27 +272,6 @@ def _audience_noun(audience: str, count: int) -> str:
     )
 
 
-_COUNTS_OF_STRUCTURES = {
-    Measure.STRUCTURES,
-    Measure.SHARE,
-    Measure.TALLY,
-    Measure.CITATIONS,
-    Measure.GROUPS,
-}
-
-
-def _cell(indicator: Indicator, raw: RawResult, cell: RawCell) -> Cell:
-    counts_structures = indicator.measure in _COUNTS_OF_STRUCTURES
-    return Cell(
-        value=cell.value,
-        n=cell.n,
-        largest=cell.largest,
-        weight=cell.weight,
-        is_money=indicator.is_money,
-        base=raw.n if counts_structures else None,
-    )
-
-
 def _figure(
     indicator: Indicator, raw: RawResult, context: Context, decided: Decided, *, lifted: bool
 ) -> Figure:
@@ -289,7 +279,7 @@ def _figure(
     verdict = _verdict(indicator, raw, cell, decided, lifted=lifted)
     caption = indicator.short or indicator.title
     if not verdict.is_shown or cell.value is None:
-        text = empty_text(context.base) if cell.value is None else verdict.label
+        text = context.empty_text if cell.value is None else verdict.label
         return Figure(context, None, verdict, text, caption, indicator.decimals)
     value = round_half_up(cell.value, indicator.decimals)
     text = french.quantity(value, indicator.unit, indicator.decimals)
@@ -307,13 +297,6 @@ def _figure(
         french.percent(share, indicator.share_decimals),
         french.fraction(int(value), raw.n),
     )
-
-
-def _if_enough(indicator: Indicator, raw: RawResult, verdict: Verdict, *, lifted: bool) -> Verdict:
-    """The verdict when the indicator asks for more answers than the rule does."""
-    if raw.n >= indicator.minimum_n or verdict is not Verdict.PUBLISHABLE:
-        return verdict
-    return Verdict.LIFTED if lifted else Verdict.HIDDEN_SMALL
 
 
 def _shares(indicator: Indicator, raw: RawResult) -> list[float | None]:
@@ -335,43 +318,31 @@ def _shares(indicator: Indicator, raw: RawResult) -> list[float | None]:
 def _table(
     indicator: Indicator, raw: RawResult, context: Context, decided: Decided, *, lifted: bool
 ) -> Table:
-    total, text = _table_total(indicator, raw, decided, lifted=lifted)
+    total, text = _table_total(indicator, raw, context, decided, lifted=lifted)
     verdicts = [_verdict(indicator, raw, cell, decided, lifted=lifted) for cell in raw.cells]
     # A value and its share give the total: where it is hidden, no share is said.
     is_safe = total is not None or indicator.measure is Measure.TALLY
     is_said = is_safe or not any(verdict.is_hidden for verdict in verdicts)
     shares = _shares(indicator, raw) if is_said else [None] * len(raw.cells)
     rows = tuple(
-        _row(indicator, cell, share, verdict, raw.base)
+        _row(indicator, cell, share, verdict, context.empty_text)
         for cell, share, verdict in zip(raw.cells, shares, verdicts, strict=True)
     )
     return Table(context, rows, total, text)
 
 
-def _whole(indicator: Indicator, raw: RawResult) -> Cell:
-    """The total of a table as a cell; the same structure may lead several of its rows."""
-    known = [cell for cell in raw.cells if cell.value is not None]
-    return Cell(
-        value=sum(cell.value or 0.0 for cell in known) if known else None,
-        n=raw.n,
-        largest=sum(cell.largest for cell in known),
-        weight=sum(cell.weight for cell in known),
-        is_money=indicator.is_money,
-    )
-
-
 def _table_total(
-    indicator: Indicator, raw: RawResult, decided: Decided, *, lifted: bool
+    indicator: Indicator, raw: RawResult, context: Context, decided: Decided, *, lifted: bool
 ) -> tuple[float | None, str]:
     if indicator.measure in {Measure.TALLY, Measure.QUARTILES}:
-        return None, empty_text(raw.base)
-    value = _whole(indicator, raw).value
+        return None, context.empty_text
+    value = whole_of(indicator, raw).value
     if value is None:
-        return None, empty_text(raw.base)
+        return None, context.empty_text
     verdict = decided.get(TOTAL, Verdict.HIDDEN_SMALL)
     if lifted and verdict.is_hidden:
         verdict = Verdict.LIFTED
-    verdict = _if_enough(indicator, raw, verdict, lifted=lifted)
+    verdict = if_enough(indicator, raw, verdict, lifted=lifted)
     if not verdict.is_shown:
         return None, verdict.label
     total = round_half_up(value, indicator.decimals)
@@ -379,11 +350,10 @@ def _table_total(
 
 
 def _row(
-    indicator: Indicator, cell: RawCell, share: float | None, verdict: Verdict, base: int
+    indicator: Indicator, cell: RawCell, share: float | None, verdict: Verdict, empty: str
 ) -> TableRow:
     if cell.value is None:
-        said = empty_text(base)
-        return TableRow(cell.key, cell.label, None, said, None, said, verdict, cell.n)
+        return TableRow(cell.key, cell.label, None, empty, None, empty, verdict, cell.n)
     if not verdict.is_shown:
         said = verdict.label
         return TableRow(cell.key, cell.label, None, said, None, said, verdict, None)

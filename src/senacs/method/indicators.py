@@ -62,6 +62,8 @@ class Indicator:
     """One published measure. The name of its file is its key.
 
     `expression`, `denominator`, `eligibility`: source text of the expression language.
+    `condition`: what opens the questions that it reads, as the questionnaire says it; a structure
+    whose own answers make it false is not concerned. Never written in a file of the library.
     `unit`: singular French noun or symbol (« structure », « ETP », « € », « % »).
     `decimals`: how the main value is rounded wherever it is printed.
     """
@@ -77,6 +79,7 @@ class Indicator:
     denominator: str = ""
     factor: float = 1.0
     eligibility: str = ""
+    condition: str = ""
     question: str = ""
     parts: tuple[Part, ...] = ()
     short: str = ""

@@ -35,11 +35,17 @@ class RawCell:
 
 @dataclass(frozen=True, slots=True)
 class RawResult:
-    """Cells of one indicator. `n`: structures that answered; `base`: structures eligible."""
+    """Cells of one indicator. `n`: structures that answered; `base`: structures eligible.
+
+    Of the others, where the questions have a condition: `apart` answered that they are not
+    concerned, `owing` that they are.
+    """
 
     cells: tuple[RawCell, ...]
     n: int
     base: int
+    apart: int = 0
+    owing: int = 0
 
 
 def evaluate(indicator: Indicator, rows: Sequence[Row], types: Mapping[str, Type]) -> RawResult:
@@ -47,7 +53,22 @@ def evaluate(indicator: Indicator, rows: Sequence[Row], types: Mapping[str, Type
     if indicator.eligibility:
         eligible = _reader(indicator.eligibility, types)
         rows = [row for row in rows if eligible(row) is True]
-    return _EVALUATORS[indicator.measure](indicator, rows, types)
+    found = _EVALUATORS[indicator.measure](indicator, rows, types)
+    if not is_conditional(indicator, types):
+        return found
+    opens = _reader(indicator.condition, types)
+    without = [r for r in rows if not _EVALUATORS[indicator.measure](indicator, [r], types).n]
+    said = [opens(row) for row in without]
+    return replace(
+        found,
+        apart=sum(answer is False for answer in said),
+        owing=sum(answer is True for answer in said),
+    )
+
+
+def is_conditional(indicator: Indicator, types: Mapping[str, Type]) -> bool:
+    """Whether answers say who is concerned: the gate was asked, and not only the rest."""
+    return bool(indicator.condition) and parse(indicator.condition).variables <= types.keys()
 
 
 def _reader(source: str, types: Mapping[str, Type]) -> Callable[[Row], Value]:

@@ -16,8 +16,10 @@ SILENCES: Mapping[Status, str] = {
     Status.HIDDEN: "masqué",
     Status.UNANSWERED: "aucune réponse",
     Status.NOBODY: "aucune structure",
+    Status.UNCONCERNED: "aucune concernée",
+    Status.UNKNOWN: "sans valeur",
 }
-"""Three silences, three words."""
+"""To each silence its words."""
 QUARTERS = {
     Quarter.LOW: "dans le quart le plus bas",
     Quarter.MIDDLE: "dans la moitié centrale",

@@ -64,8 +64,9 @@ def test_every_structure_is_counted_once(uneven: Release, level: str) -> None:
             listed=4 * centres + 5 * spaces,
             out_of_scope=int(centres),
             silent=int(centres) + int(spaces),
-            set_aside=answered - concerned,
-            blank=concerned - shown[key].context.n,
+            set_aside=answered - concerned + (shown[key].context.apart or 0),
+            blank=concerned - shown[key].context.n - (shown[key].context.apart or 0),
+            is_mixed=shown[key].context.apart is None,
         ), key
         assert min(found.set_aside, found.blank) >= 0, key
 

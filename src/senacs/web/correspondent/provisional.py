@@ -162,7 +162,7 @@ def _blocks(section: DashboardSection) -> Sequence[Block]:
 def _shown(block: Block, found: Mapping[str, Figure | Table]) -> Shown:
     big = [one for key in block.figures if isinstance(one := found.get(key), Figure)]
     tables = [one for key in block.tables if isinstance(one := found.get(key), Table)]
-    asked = [one for one in big if one.context.base]
+    asked = [one for one in big if one.context.is_asked]
     return Shown(
         block,
         [_key(one, _HUES[rank % len(_HUES)]) for rank, one in enumerate(asked)],

@@ -120,7 +120,7 @@ def _same(mine: Own | None, territory: Territory) -> list[Territory]:
 def _is_asked(found: Mapping[tuple[str, str], Figure], keys: Sequence[str], one: Territory) -> bool:
     """Whether somebody was asked there, for one indicator at least."""
     there = (found.get((key, f"{one.level}:{one.code}")) for key in keys)
-    return any(figure is not None and figure.context.base for figure in there)
+    return any(figure is not None and figure.context.is_asked for figure in there)
 
 
 def _profile_words(mine: Own, territory: Territory, listed: int, told: int) -> str:

@@ -205,7 +205,7 @@ def blocks(asked: Asked) -> dict[str, object]:
     if asked.release is None:
         return {}
     found = figures.published(asked.release, asked.keys, asked.territory)
-    there = {key: one for key, one in found.items() if one.context.base}
+    there = {key: one for key, one in found.items() if one.context.is_asked}
     guessed = _estimates(asked, there)
     drawn = [key for block in asked.section.blocks for key in block.figures]
     years = {} if asked.is_pinned else figures.over_years(drawn, asked.territory)

@@ -78,8 +78,11 @@ STATUS_WORDS = {
     "structure qui l’a faite.",
     Status.HIDDEN: "La valeur existe\u202f; la montrer ferait connaître celle d’une structure, ici "
     "ou par soustraction.",
-    Status.UNANSWERED: "Des structures étaient concernées\u202f; aucune n’a répondu.",
-    Status.NOBODY: "Aucune structure n’était concernée.",
+    Status.UNANSWERED: "Des structures étaient sollicitées\u202f; aucune n’a donné ce chiffre.",
+    Status.NOBODY: "Aucune structure n’était sollicitée.",
+    Status.UNCONCERNED: "Des structures ont répondu\u202f; aucune ne s’est dite concernée.",
+    Status.UNKNOWN: "Aucune structure n’a donné ce chiffre\u202f; dire combien ne sont pas "
+    "concernées ferait connaître la réponse de l’une d’elles.",
     Status.PREPARING: "Le secret statistique de ce croisement se calcule\u202f: redemandez-le dans "
     "quelques minutes.",
 }

@@ -42,7 +42,7 @@ def context_of(asked: Asked) -> dict[str, object]:
 
 def _is_told(pair: Pair, shown: Mapping[str, Figure | Table]) -> bool:
     keys: Sequence[str] = (pair.means, pair.actions)
-    return any(key in shown and shown[key].context.base for key in keys)
+    return any(key in shown and shown[key].context.is_asked for key in keys)
 
 
 def _row(

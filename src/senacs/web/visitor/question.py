@@ -168,17 +168,31 @@ def _all_said(release: Release, question: Question, territory: Territory) -> lis
     made = described(question)
     found = analytics.compute(release, [one.key for one in made], territory=territory)
     is_country = territory.level == Level.COUNTRY
+    of = {
+        kind: {one.key: found[one.key] for one in made if one.audience == (kind,)}
+        for kind in question.audience
+    }
     return [
         _said(
-            {one.key: found[one.key] for one in made if one.audience == (audience,)},
+            of[audience],
             audience,
             territory,
-            nonresponse(release, question.key, audience) if is_country else None,
+            _silence(release, question, audience, of[audience]) if is_country else None,
             _around(release, [one for one in made if one.audience == (audience,)], territory),
             _maps(release, [one for one in made if one.audience == (audience,)]),
         )
         for audience in question.audience
     ]
+
+
+def _silence(
+    release: Release, question: Question, audience: Audience, shown: Mapping[str, Figure | Table]
+) -> NonResponse | None:
+    """None where a figure is kept from a former release: its silent ones are of that day."""
+    context = next(iter(shown.values())).context
+    if context.release != release.name:
+        return None
+    return nonresponse(release, question, audience, context.apart)
 
 
 def _said(
@@ -264,7 +278,7 @@ def _around(release: Release, made: Sequence[Indicator], territory: Territory) -
     for place in places:
         shown = [found[one.key].get((f"{place.level}:{place.code}", "")) for one in single]
         kept = [one for one in shown if isinstance(one, Figure)]
-        if kept and kept[0].context.base:
+        if kept and kept[0].context.is_asked:
             url = figures.address("visitor:question", _question_of(single[0]), place_query(place))
             cells = [Cell(french.loose(one.share_text or one.text)) for one in kept]
             answered = french.fraction(kept[0].context.n, kept[0].context.base)
