@@ -136,14 +136,23 @@ def of_one(
     keys: Iterable[str],
     rows: Sequence[dict[str, Any]],
     place: tuple[str, str],
+    *,
+    solicited: Mapping[str, int] | None = None,
 ) -> dict[str, Figure | Table]:
-    """Indicators over rows that their reader knows, of one structure or more: nothing hidden."""
+    """Indicators over rows that their reader knows, of one structure or more: nothing hidden.
+
+    `solicited`: structures asked, by audience, where some have not answered: they are the base of
+    what has no field of its own, as in a release. Without it the base is the rows.
+    """
     types = known_types(edition)
     known = registry.indicators(edition.data_year)
     result = {}
     for key in keys:
         indicator = _for_one(known[key]) if len(rows) == 1 else known[key]
         raw = evaluate(indicator, _of_audience(rows, indicator), types)
+        if solicited is not None and not indicator.eligibility:
+            asked = sum(solicited.get(kind, 0) for kind in indicator.audience)
+            raw = dataclasses.replace(raw, base=asked)
         context = _context(edition, release, indicator, raw, place)
         result[key] = publish(indicator, raw, context, rule=OWN_RULE, lifted=True)
     return result

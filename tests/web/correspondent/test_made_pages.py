@@ -9,6 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 import tiny_campaign
+from senacs.campaigns.actions import side_states
+from senacs.method.french import fraction
 from senacs.structures.sources.made_sheet import HEADER
 from senacs.territories.models import MadeTerritory
 from tiny_campaign import TinyCampaign
@@ -145,9 +147,35 @@ def test_they_add_up_what_was_deposited_and_say_so(campaign: TinyCampaign, enter
     said = text_of(page)
     assert "Provisoire" in said
     assert "2 sur 9" in said
+    assert shown.base == f"Provisoire, {fraction(2, 4)} centres sociaux"
+    blocks = page.context["blocks"]
+    told = [one.base for block in blocks for one in block.figures]
+    told += [one.subtitle for block in blocks for one in block.pictures]
+    known = {f"{fraction(2, 4)} centres sociaux", f"{fraction(0, 5)} espaces de vie sociale",
+             f"{fraction(2, 9)} structures"}  # fmt: skip
+    assert {one.rpartition(", ")[2] for one in told} <= known
+    assert len(told) > 2
     assert page["Cache-Control"] == "private, no-store"
     signed = enter("caf").get(PROVISIONAL, {"avec": "signees"})
     assert "Aucune réponse à compter" in text_of(signed)
+
+
+def test_those_who_refuse_stay_in_the_base_and_those_out_of_scope_leave_it(
+    campaign: TinyCampaign, enter: Enter
+) -> None:
+    def told(solicited: int) -> None:
+        page = enter("caf").get(PROVISIONAL, {"volet": "publics"})
+        assert page.context["far"].solicited == solicited + 5
+        shown = page.context["blocks"][0].figures[0]
+        assert shown.base == f"Provisoire, {fraction(2, solicited)} centres sociaux"
+
+    by = campaign.actor("caf")
+    asides = ((side_states.note_refusal, "Centre social de Volx"),
+              (side_states.exclude, "Centre social de Sainte-Tulle"))  # fmt: skip
+    for (aside, name), solicited in zip(asides, (4, 3), strict=True):
+        gone = campaign.response(name).pk
+        aside(response_id=gone, reason="other", text="Essai", by=by)
+        told(solicited)
 
 
 def test_without_a_running_edition_the_page_says_so(campaign: TinyCampaign, enter: Enter) -> None:
