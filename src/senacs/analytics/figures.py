@@ -16,15 +16,13 @@ from senacs.analytics.queries import FrozenStructure, structures, variables
 from senacs.analytics.raw_results import cells_of, raw_of, raws_in, raws_of
 from senacs.analytics.variables import known_types
 from senacs.analytics.verdicts import PUBLIC_RULE
-from senacs.campaigns import queries as campaign_queries
-from senacs.campaigns.models import Agreement, Edition, Response
+from senacs.campaigns.models import Agreement, Edition
 from senacs.catalogue import registry
 from senacs.method.disclosure import Rule, Verdict
 from senacs.method.disclosure.cube import Place, Slot
 from senacs.method.figures import Context, Figure, Table, publish, withheld
 from senacs.method.indicators import Indicator, Measure
 from senacs.method.measures import RawResult, evaluate
-from senacs.method.missing import Value
 from senacs.territories.models import Territory
 from senacs.territories.rules import MADE_LEVELS
 
@@ -111,23 +109,6 @@ class Answers:
         place = (f"structure:{structure_id}", self.structures[structure_id].name)
         rows = [self.rows[structure_id]] if structure_id in self.rows else []
         return of_one(self.release.edition, self.release.name, keys, rows, place)
-
-
-def provisional(
-    response: Response,
-    keys: Iterable[str],
-    *,
-    values: Mapping[str, Value],
-    previous: Mapping[str, Value],
-) -> dict[str, Figure | Table]:
-    """The figures that one structure would have with these answers; `previous`: those of N-1.
-
-    Nobody signed them: their context has no release, and says so wherever it is printed.
-    """
-    variables = campaign_queries.row(response, previous, values)
-    row: dict[str, Any] = {"kind": response.audience, **variables}
-    place = (f"structure:{response.structure_id}", response.structure.name)
-    return of_one(response.edition, "", keys, [row], place)
 
 
 def of_one(

@@ -5,16 +5,17 @@ printed. The same measures as for a release (`method.measures`).
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from senacs.analytics.figures import of_one
 from senacs.campaigns import queries as campaigns
-from senacs.campaigns.models import Edition, ResponseQuerySet
+from senacs.campaigns.models import Edition, Response, ResponseQuerySet
 from senacs.campaigns.queries.previous import previous_by_structure
 from senacs.campaigns.rules.states import State
 from senacs.method.figures import Figure, Table
+from senacs.method.missing import Value
 from senacs.territories.models import Territory
 
 MOST = 700
@@ -67,6 +68,23 @@ def compute(
     place = (f"{territory.level}:{territory.code}", territory.name)
     bases = Counter(solicited.order_by().values_list("audience", flat=True))
     return of_one(edition, "", keys, rows, place, solicited=bases)
+
+
+def provisional(
+    response: Response,
+    keys: Iterable[str],
+    *,
+    values: Mapping[str, Value],
+    previous: Mapping[str, Value],
+) -> dict[str, Figure | Table]:
+    """The figures that one structure would have with these answers; `previous`: those of N-1.
+
+    Nobody signed them: their context has no release, and says so wherever it is printed.
+    """
+    variables = campaigns.row(response, previous, values)
+    row: dict[str, Any] = {"kind": response.audience, **variables}
+    place = (f"structure:{response.structure_id}", response.structure.name)
+    return of_one(response.edition, "", keys, [row], place)
 
 
 def _solicited(responses: ResponseQuerySet) -> ResponseQuerySet:
