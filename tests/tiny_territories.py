@@ -6,7 +6,7 @@ from django.conf import settings
 
 from senacs.journal.rules import SYSTEM
 from senacs.territories import actions
-from senacs.territories.models import Territory
+from senacs.territories.models import Containment, Territory
 from senacs.territories.rules import Level
 from senacs.territories.sources import built_in
 from senacs.territories.sources.reference import Key, Reference
@@ -67,3 +67,13 @@ def commune(code: str) -> Territory:
 
 def department(code: str) -> Territory:
     return Territory.objects.get(level=Level.DEPARTMENT, code=code)
+
+
+def astride() -> Territory:
+    """The intercommunality of Sisteron, given Gap too: the 04 and the 05 share it."""
+    epci = Territory.objects.containing(commune("04209")).get(level=Level.EPCI)
+    gap = commune("05061")
+    Containment.objects.filter(container__level=Level.EPCI, contained=gap).delete()
+    Containment.objects.filter(container__level=Level.DEPARTMENT, contained=epci).delete()
+    Containment.objects.create(container=epci, contained=gap)
+    return epci

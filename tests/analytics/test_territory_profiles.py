@@ -1,5 +1,6 @@
 """Profiles of territories: public facts only, the same again, named, and of use to a reader."""
 
+import re
 import uuid
 
 import pytest
@@ -16,7 +17,7 @@ from senacs.analytics.territory_profiles import KINDS, profile_of, profiles_of
 from senacs.campaigns.models import Edition
 from senacs.campaigns.rules.states import EditionState
 from senacs.structures.sources.workbooks import read_grid
-from senacs.territories.models import ReferenceLoad, Territory
+from senacs.territories.models import MapFrame, Outline, ReferenceLoad, Territory
 from senacs.territories.rules import Level
 from small_release import Row
 from tiny_campaign import TinyCampaign
@@ -185,3 +186,84 @@ def test_the_national_team_names_profiles_of_territories(campaign: TinyCampaign)
     assert "Groupe de 10 départements" in text_of(steward.get("/pilotage/profils/"))
     assert steward.post("/pilotage/profils/", {"DEP-2": "Campagnes"}).status_code == 302
     assert "Campagnes" in text_of(Client().get(ADDRESS))
+
+
+EXPLORER, MAP = "/explorer/", "/carte/indicateurs/"
+
+
+def first_of(release: Release) -> tuple[str, set[str]]:
+    """How addresses name the first profile of departments, and who is in it."""
+    return f"departements:1:{release.name}", set(profiles_of(release, Level.DEPARTMENT).codes(1))
+
+
+def outlines() -> None:
+    """A square for each department of `country`, in the drawing that is loaded."""
+    frame = MapFrame.objects.get(key="departments")
+    for rank, one in enumerate(Territory.objects.of_level(Level.DEPARTMENT).filter(outlines=None)):
+        Outline.objects.create(frame=frame, territory=one, path=f"M{rank * 10} 0h9v9h-9z")
+
+
+def test_the_explorer_takes_the_territories_of_a_profile(campaign: TinyCampaign) -> None:
+    country()
+    release = frozen(campaign)
+    key, codes = first_of(release)
+    name = profiles_of(release, Level.DEPARTMENT).names[1]
+    asked = {"indicateur": "fte_total", "territoires": "profil-departements:1"}
+    page = Client().get(EXPLORER, asked)
+    places = next(one.labels for one in page.context["found"].axes if one.key == "territoire")
+    assert {one.partition(":")[2] for one in places} == codes
+    said = text_of(page)
+    assert f"départements du profil «\u202f{name}\u202f»" in page.context["named"]
+    assert "10 territoires réunis par" in said
+    assert "aucune réponse n’est lue" in said
+    assert f"profil-{key}".replace(":", "%3A") in page.context["permanent"]
+    chosen = next(one for one in page.context["group"].choices if one.value == asked["territoires"])
+    assert name in chosen.label
+    found = Client().get("/explorer/donnees.json", {**asked, "territoires": f"profil-{key}"}).json()
+    assert {one["territoire"].partition(":")[2] for one in found["valeurs"]} == codes
+    assert len(page.content) < 100_000
+
+
+@pytest.mark.parametrize("said", ["departements:9", "departements:1:2017-000000000000", "epci:1"])
+def test_a_profile_that_does_not_exist_is_told(campaign: TinyCampaign, said: str) -> None:
+    country()
+    frozen(campaign)
+    asked = {"indicateur": "fte_total", "territoires": f"profil-{said}"}
+    page = Client().get(EXPLORER, asked)
+    assert "Aucun profil de territoires ne s’appelle" in text_of(page)
+    assert page.context["found"].asked.group == "regions"
+    assert Client().get("/explorer/donnees.json", asked).status_code == 400
+    assert Client().get(MAP, {"profil": said}).status_code == 404
+
+
+def test_the_map_gives_a_value_to_a_profile_alone(campaign: TinyCampaign) -> None:
+    country()
+    outlines()
+    key, codes = first_of(frozen(campaign))
+    asked = {"indicateur": "structures", "profil": key}
+    page = Client().get(MAP, asked)
+    assert {row[0].text[:2] for row in page.context["table"].rows} == codes
+    drawn = page.context["map"]
+    valued = set(re.findall(r"Département (\d\d)[\u00a0\u202f]:", drawn))
+    assert {f"{int(name) + 10}" for name in valued} == codes
+    assert "Hors du profil" in drawn
+    assert "profil=departements:1" in page.context["permanent"]
+    assert "10 territoires avec une valeur, sur 10" in text_of(page)
+    file = Client().get("/carte/indicateurs.xlsx", asked)
+    header, *lines = [line.cells for line in read_grid(file.content, "x.xlsx").lines]
+    assert {str(row[header.index("code")]) for row in lines} == codes
+    other = Client().get(MAP, {**asked, "niveau": "region"})
+    assert "ce profil n’est pas appliqué" in text_of(other)
+    assert "profil=" not in other.context["permanent"]
+
+
+def test_each_profile_leads_to_its_figures(campaign: TinyCampaign) -> None:
+    country()
+    key, _ = first_of(frozen(campaign))
+    page = Client().get(ADDRESS).content.decode()
+    for url in (
+        f"/explorer/?territoires=profil-{key}",
+        f"{MAP}?niveau=departement&amp;profil={key}",
+    ):
+        assert f'href="{url}"' in page
+        assert Client().get(url.replace("&amp;", "&")).status_code == 200

@@ -150,3 +150,59 @@ def test_who_reaches_what() -> None:
     region = Territory.objects.get(level="region", code="93")
     assert region not in Territory.objects.reached(HERE)
     assert region in Territory.objects.reached(Places.of("region", "93"))
+
+
+THERE = Places.of("department", "05")
+
+
+@pytest.mark.parametrize("where", [HERE, THERE])
+def test_a_whole_intercommunality_astride_is_made_by_either_side(where: Places) -> None:
+    epci = tiny_territories.astride()
+    made = make(where=where, members=(epci.key,))
+    inside = Territory.objects.of_level(Level.COMMUNE).within(made.territory)
+    assert {"04209", "05061"} <= set(inside.values_list("code", flat=True))
+    codes = [("commune", one.code) for one in inside]
+    assert verbs.change(made=made, draft=draft(members=tuple(codes)), where=where, by=SYSTEM)
+
+
+@pytest.mark.parametrize(
+    ("where", "codes", "is_cured"),
+    [
+        (HERE, ("05061",), True),
+        (HERE, ("04112", "04209", "05061"), True),
+        (THERE, ("04209",), True),
+        (THERE, ("04112", "05061"), False),
+        (Places.of("department", "06"), ("04209", "05061"), False),
+    ],
+)
+def test_a_part_of_it_is_refused_with_the_cure(
+    where: Places, codes: tuple[str, ...], is_cured: bool
+) -> None:
+    epci = tiny_territories.astride()
+    with pytest.raises(MadeRefusedError) as refusal:
+        make(*codes, where=where)
+    said = refusal.value.errors["members"]
+    assert said.startswith("Hors des territoires que vous suivez")
+    assert (f"se prend entière\u202f: {epci.code}" in said) == is_cured
+    assert not MadeTerritory.objects.exists()
+
+
+def test_who_may_change_what_lies_astride() -> None:
+    epci = tiny_territories.astride()
+    whole = make(members=(epci.key,), name="L’intercommunalité")
+    more = make(members=(epci.key, ("commune", "04112")), name="Et Manosque")
+    both = make("04112", "05061", where=EVERYWHERE, name="Sans elle")
+    own = make("04112", name="D’un seul côté")
+    known = MadeTerritory.objects
+
+    assert set(known.reached(HERE)) == {whole, more, both, own}
+    assert set(known.reached(THERE)) == {whole, more, both}
+    assert set(known.changeable(HERE)) == {whole, more, own}
+    assert set(known.changeable(THERE)) == {whole}
+    assert set(known.changeable(EVERYWHERE)) == {whole, more, both, own}
+    assert not set(known.changeable(Places.of("commune", "04070")))
+    for where, made in ((HERE, both), (THERE, more), (THERE, own)):
+        with pytest.raises(MadeRefusedError):
+            verbs.close(made=made, where=where, by=SYSTEM, reason="Essai")
+    verbs.close(made=whole, where=THERE, by=SYSTEM, reason="Essai")
+    assert MadeTerritory.objects.get(pk=whole.pk).closed_at is not None

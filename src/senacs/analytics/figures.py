@@ -17,15 +17,13 @@ from senacs.analytics.queries import FrozenStructure, structures, variables
 from senacs.analytics.raw_results import cells_of, raw_at, raws_in
 from senacs.analytics.variables import known_types
 from senacs.analytics.verdicts import PUBLIC_RULE
-from senacs.campaigns import queries as campaign_queries
-from senacs.campaigns.models import Agreement, Edition, Response
+from senacs.campaigns.models import Agreement, Edition
 from senacs.catalogue import registry
 from senacs.method.disclosure import Rule, Verdict
 from senacs.method.disclosure.cube import Place, Slot
 from senacs.method.figures import Context, Figure, Table, publish, withheld
 from senacs.method.indicators import Indicator, Measure
 from senacs.method.measures import RawResult, evaluate
-from senacs.method.missing import Value
 from senacs.territories.models import Territory
 from senacs.territories.rules import MADE_LEVELS
 
@@ -114,37 +112,29 @@ class Answers:
         return of_one(self.release.edition, self.release.name, keys, rows, place)
 
 
-def provisional(
-    response: Response,
-    keys: Iterable[str],
-    *,
-    values: Mapping[str, Value],
-    previous: Mapping[str, Value],
-) -> dict[str, Figure | Table]:
-    """The figures that one structure would have with these answers; `previous`: those of N-1.
-
-    Nobody signed them: their context has no release, and says so wherever it is printed.
-    """
-    variables = campaign_queries.row(response, previous, values)
-    row: dict[str, Any] = {"kind": response.audience, **variables}
-    place = (f"structure:{response.structure_id}", response.structure.name)
-    return of_one(response.edition, "", keys, [row], place)
-
-
 def of_one(
     edition: Edition,
     release: str,
     keys: Iterable[str],
     rows: Sequence[dict[str, Any]],
     place: tuple[str, str],
+    *,
+    solicited: Mapping[str, int] | None = None,
 ) -> dict[str, Figure | Table]:
-    """Indicators over rows that their reader knows, of one structure or more: nothing hidden."""
+    """Indicators over rows that their reader knows, of one structure or more: nothing hidden.
+
+    `solicited`: structures asked, by audience, where some have not answered: they are the base of
+    what has no field of its own, as in a release. Without it the base is the rows.
+    """
     types = known_types(edition)
     known = registry.indicators(edition.data_year)
     result = {}
     for key in keys:
         indicator = _for_one(known[key]) if len(rows) == 1 else known[key]
         raw = evaluate(indicator, _of_audience(rows, indicator), types)
+        if solicited is not None and not indicator.eligibility:
+            asked = sum(solicited.get(kind, 0) for kind in indicator.audience)
+            raw = dataclasses.replace(raw, base=asked)
         context = _context(edition, release, indicator, raw, place)
         result[key] = publish(indicator, raw, context, rule=OWN_RULE, lifted=True)
     return result

@@ -4,27 +4,29 @@ Nothing is hidden and nothing is signed for all: never public, and « provisoire
 printed. The same measures as for a release (`method.measures`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from senacs.analytics.figures import of_one
 from senacs.campaigns import queries as campaigns
-from senacs.campaigns.models import Edition, ResponseQuerySet
+from senacs.campaigns.models import Edition, Response, ResponseQuerySet
 from senacs.campaigns.queries.previous import previous_by_structure
 from senacs.campaigns.rules.states import State
 from senacs.method.figures import Figure, Table
+from senacs.method.missing import Value
 from senacs.territories.models import Territory
 
 MOST = 700
 """Deposits read in one page; more is the work of a release."""
-_LEFT_OUT = (State.OUT_OF_SCOPE, State.REFUSED)
 _SIGNED = (State.ACCEPTED, State.SIGNED)
 
 
 @dataclass(frozen=True)
 class Underway:
-    """How far the answers of a territory are. `counted`: those that the figures are made of."""
+    """How far the answers of a territory are. `solicited`: what a release will count as the base,
+    refusals included; `counted`: those that the figures are made of."""
 
     solicited: int
     deposited: int
@@ -39,7 +41,7 @@ class Underway:
 
 def progress(responses: ResponseQuerySet, *, signed_only: bool) -> Underway:
     """Counts of a queryset of one edition, structures out of scope left aside."""
-    rows = responses.exclude(state__in=_LEFT_OUT).values_list("state", "deposit_id")
+    rows = _solicited(responses).values_list("state", "deposit_id")
     states = [(state, deposit is not None) for state, deposit in rows]
     signed = sum(state in _SIGNED for state, _ in states)
     deposited = sum(has for _, has in states)
@@ -54,13 +56,39 @@ def compute(
     *,
     signed_only: bool,
 ) -> dict[str, Figure | Table]:
-    """Indicators over the last deposits of these responses, which its reader may all read."""
-    kept = responses.exclude(state__in=_LEFT_OUT).filter(deposit__isnull=False)
+    """Indicators over the last deposits of these responses, which its reader may all read.
+
+    Their base is the structures solicited, as in a release: those awaited count.
+    """
+    solicited = _solicited(responses)
+    kept = solicited.filter(deposit__isnull=False)
     if signed_only:
         kept = kept.filter(state__in=_SIGNED)
     rows = list(_rows(edition, kept))
     place = (f"{territory.level}:{territory.code}", territory.name)
-    return of_one(edition, "", keys, rows, place)
+    bases = Counter(solicited.order_by().values_list("audience", flat=True))
+    return of_one(edition, "", keys, rows, place, solicited=bases)
+
+
+def provisional(
+    response: Response,
+    keys: Iterable[str],
+    *,
+    values: Mapping[str, Value],
+    previous: Mapping[str, Value],
+) -> dict[str, Figure | Table]:
+    """The figures that one structure would have with these answers; `previous`: those of N-1.
+
+    Nobody signed them: their context has no release, and says so wherever it is printed.
+    """
+    variables = campaigns.row(response, previous, values)
+    row: dict[str, Any] = {"kind": response.audience, **variables}
+    place = (f"structure:{response.structure_id}", response.structure.name)
+    return of_one(response.edition, "", keys, [row], place)
+
+
+def _solicited(responses: ResponseQuerySet) -> ResponseQuerySet:
+    return responses.exclude(state=State.OUT_OF_SCOPE)
 
 
 def _rows(edition: Edition, kept: ResponseQuerySet) -> Iterable[dict[str, Any]]:

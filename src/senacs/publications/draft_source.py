@@ -9,6 +9,7 @@ from datetime import date
 
 from senacs.analytics import figures as door
 from senacs.analytics import queries as releases
+from senacs.analytics import underway
 from senacs.analytics.models import Release
 from senacs.campaigns.models import Response
 from senacs.catalogue import registry
@@ -63,7 +64,7 @@ def draft_source(
     own_former = former if former and _answered(former, response) else None
 
     def figures(keys: Sequence[str]) -> Mapping[str, Figure | Table]:
-        return door.provisional(response, keys, values=values, previous=previous_values)
+        return underway.provisional(response, keys, values=values, previous=previous_values)
 
     def previous(keys: Sequence[str]) -> Mapping[str, Figure | Table]:
         if own_former is None:

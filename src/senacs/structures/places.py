@@ -13,7 +13,7 @@ from senacs.method.coverage import Marks, Numbers, vectors
 from senacs.structures.models import Structure
 from senacs.territories import queries
 from senacs.territories.models import Containment, Territory
-from senacs.territories.rules import COM, Level
+from senacs.territories.rules import COM, MADE_LEVELS, Level
 
 HOLDERS = (Level.DEPARTMENT, Level.REGION, Level.EPCI)
 _RURAL = {"5", "6", "7"}
@@ -55,9 +55,13 @@ class Communes:
         return {level: np.array(codes, dtype=np.str_) for level, codes in self.holders.items()}
 
     def inside(self, territory: Territory) -> Marks:
-        """Which of them lie in a territory: the country, or one of `HOLDERS`."""
+        """Which of them lie in a territory: the country, one of `HOLDERS`, or a made one."""
         if territory.level == Level.COUNTRY:
             return np.ones(len(self.codes), dtype=np.bool_)
+        if territory.level in MADE_LEVELS:
+            found = np.zeros(len(self.codes), dtype=np.bool_)
+            found[[self.ranks[code] for code in territory.commune_codes if code in self.ranks]] = 1
+            return found
         return np.asarray(self.holder_codes[territory.level] == territory.code, dtype=np.bool_)
 
     def vintages(self, inside: Marks) -> tuple[int, ...]:

@@ -64,6 +64,11 @@ class TerritoryQuerySet(models.QuerySet["Territory"]):
         )
         return self.filter(Q(pk__in=inside.values("pk")) | Q(Exists(held), level__in=crossing))
 
+    def astride(self, places: Places) -> "TerritoryQuerySet":
+        """Intercommunalities that cross the border of the places: some of their communes lie in."""
+        inside = Territory.objects.inside(places).values("pk")
+        return self.of_level(Level.EPCI).reached(places).exclude(pk__in=inside)
+
     def named(self, keys: frozenset[tuple[str, str]]) -> "TerritoryQuerySet":
         """The territories of these (level, code)."""
         wanted = Q(pk__in=[])
@@ -173,9 +178,29 @@ class MadeQuerySet(models.QuerySet["MadeTerritory"]):
             closed_at=None,
         )
 
-    def within(self, places: Places) -> "MadeQuerySet":
-        """Those that lie wholly in these places."""
-        return self.filter(territory__in=Territory.objects.inside(places))
+    def reached(self, places: Places) -> "MadeQuerySet":
+        """Those that hold a commune of these places at least."""
+        return self.filter(territory__in=Territory.objects.reached(places))
+
+    def changeable(self, places: Places) -> "MadeQuerySet":
+        """Those that a person of these places could have made: each commune lies in them, or in an
+        intercommunality astride their border that the territory holds whole.
+        """
+        if places.national:
+            return self.all()
+        astride = Containment.objects.filter(
+            contained=OuterRef("contained"),
+            container__in=Territory.objects.astride(places).values("pk"),
+            container__containers__container=OuterRef("container"),
+        )
+        outside = (
+            Containment.objects.filter(
+                container=OuterRef("territory"), contained__level=Level.COMMUNE
+            )
+            .exclude(contained__in=Territory.objects.inside(places).values("pk"))
+            .exclude(Exists(astride))
+        )
+        return self.reached(places).exclude(Exists(outside))
 
 
 class MadeTerritory(models.Model):

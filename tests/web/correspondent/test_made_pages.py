@@ -9,6 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 import tiny_campaign
+import tiny_territories
+from senacs.campaigns.actions import side_states
+from senacs.method.french import fraction
 from senacs.structures.sources.made_sheet import HEADER
 from senacs.territories.models import MadeTerritory
 from tiny_campaign import TinyCampaign
@@ -118,6 +121,81 @@ def test_a_file_is_shown_then_written(campaign: TinyCampaign, enter: Enter) -> N
         assert model.status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("caf", 302), ("federation", 302), ("caf_05", 302), ("steward", 302), ("regional", 403),
+     ("director", 403), ("member", 403)],
+)  # fmt: skip
+def test_who_makes_an_agreement_of_an_intercommunality_astride(
+    campaign: TinyCampaign, enter: Enter, who: str, status: int
+) -> None:
+    epci = tiny_territories.astride()
+    form = {**FORM, "name": "CTG à cheval", "members": f"{epci.code} {epci.name}"}
+    assert enter(who).post(NEW, form).status_code == status
+    assert MadeTerritory.objects.count() == (status == 302)
+
+
+@pytest.mark.parametrize("maker", ["caf", "caf_05"])
+def test_both_pairs_list_it_and_may_change_it(
+    campaign: TinyCampaign, enter: Enter, maker: str
+) -> None:
+    epci = tiny_territories.astride()
+    form = {**FORM, "name": "CTG à cheval", "members": epci.code}
+    enter(maker).post(NEW, form)
+    page = f"/suivi/territoires/{MadeTerritory.objects.get().territory.code}/"
+    for who in ("caf", "federation", "caf_05", "steward"):
+        row = enter(who).get("/suivi/territoires/").context["table"].rows[0]
+        assert (row[0].url, row[4].text) == (page, "Vous")
+        told = enter(who).get(page).context["departments"]
+        assert told["all"] == told["changers"]
+        assert "04" in told["all"]
+        assert "05" in told["all"]
+        assert enter(who).post(page, {**form, "purpose": who}).status_code == 302
+        assert MadeTerritory.objects.get().purpose == who
+    assert MadeTerritory.objects.get().versions.count() == 5
+
+
+def test_what_goes_further_is_read_by_the_neighbours_and_changed_by_none(
+    campaign: TinyCampaign, enter: Enter
+) -> None:
+    epci = tiny_territories.astride()
+    form = {**FORM, "name": "CTG et Manosque", "members": f"{epci.code}\n04112"}
+    enter("caf").post(NEW, form)
+    made = MadeTerritory.objects.get()
+    page = f"/suivi/territoires/{made.territory.code}/"
+    row = enter("caf_05").get("/suivi/territoires/").context["table"].rows[0]
+    assert row[0].url == f"/territoires/ctg/{made.territory.code}/"
+    assert "Lecture seule" in row[4].text
+    told = enter("caf").get(page).context["departments"]
+    assert "05" in told["all"]
+    assert told["changers"] == "Alpes-de-Haute-Provence (04)"
+    assert enter("caf_05").get(page).status_code == 404
+    assert enter("caf_05").post(page, {**form, "purpose": "Autre"}).status_code == 404
+    assert enter("caf_05").post(f"{page}fin/", {"reason": "x"}).status_code == 404
+    assert enter("caf_05").post(NEW, form).status_code == 422
+    assert enter("caf").post(page, {**form, "purpose": "Autre"}).status_code == 302
+
+
+@pytest.mark.parametrize("who", ["caf", "caf_05"])
+def test_a_file_takes_it_whole_and_refuses_a_part_of_it(
+    campaign: TinyCampaign, enter: Enter, who: str
+) -> None:
+    epci = tiny_territories.astride()
+    client = enter(who)
+    rest = ["01/01/2024", "", "Caf", ""]
+    part = client.get(_send(client, ["", "CTG", "CTG partielle", "04209;05061", *rest]))
+    assert part.context["to_write"] == 0
+    assert f"se prend entière\u202f: {epci.code}" in part.context["problems"][0].cure
+    preview = _send(client, ["", "CTG", "CTG à cheval", epci.code, *rest])
+    shown = client.get(preview)
+    assert shown.context["to_write"] == 1
+    client.post(f"{preview}appliquer/", {"vu": shown.context["plan"].fingerprint})
+    assert MadeTerritory.objects.get().territory.name == "CTG à cheval"
+    model = client.get("/suivi/territoires/tableur/modele.csv")
+    back = b"".join(model.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    assert "CTG à cheval" in back
+
+
 PROVISIONAL = "/suivi/provisoire/departement/04/"
 
 
@@ -145,9 +223,35 @@ def test_they_add_up_what_was_deposited_and_say_so(campaign: TinyCampaign, enter
     said = text_of(page)
     assert "Provisoire" in said
     assert "2 sur 9" in said
+    assert shown.base == f"Provisoire, {fraction(2, 4)} centres sociaux"
+    blocks = page.context["blocks"]
+    told = [one.base for block in blocks for one in block.figures]
+    told += [one.foot for block in blocks for one in block.pictures]
+    bases = ((2, 4, "centres sociaux"), (0, 5, "espaces de vie sociale"), (2, 9, "structures"))
+    known = [f"{fraction(n, base)} {who}" for n, base, who in bases]
+    assert len(told) > 2
+    assert all(any(words in one for words in known) for one in told)
     assert page["Cache-Control"] == "private, no-store"
     signed = enter("caf").get(PROVISIONAL, {"avec": "signees"})
     assert "Aucune réponse à compter" in text_of(signed)
+
+
+def test_those_who_refuse_stay_in_the_base_and_those_out_of_scope_leave_it(
+    campaign: TinyCampaign, enter: Enter
+) -> None:
+    def told(solicited: int) -> None:
+        page = enter("caf").get(PROVISIONAL, {"volet": "publics"})
+        assert page.context["far"].solicited == solicited + 5
+        shown = page.context["blocks"][0].figures[0]
+        assert shown.base == f"Provisoire, {fraction(2, solicited)} centres sociaux"
+
+    by = campaign.actor("caf")
+    asides = ((side_states.note_refusal, "Centre social de Volx"),
+              (side_states.exclude, "Centre social de Sainte-Tulle"))  # fmt: skip
+    for (aside, name), solicited in zip(asides, (4, 3), strict=True):
+        gone = campaign.response(name).pk
+        aside(response_id=gone, reason="other", text="Essai", by=by)
+        told(solicited)
 
 
 def test_without_a_running_edition_the_page_says_so(campaign: TinyCampaign, enter: Enter) -> None:

@@ -16,11 +16,13 @@ import located
 import tiny_territories
 from factories import places as factory
 from senacs.journal.models import Entry
+from senacs.journal.rules import SYSTEM
 from senacs.structures import rules
 from senacs.structures.models import Structure
-from senacs.territories.models import ReferenceLoad
-from senacs.territories.rules import FULL
-from senacs.web.visitor import what_if_effect
+from senacs.territories.actions import made
+from senacs.territories.models import ReferenceLoad, Territory
+from senacs.territories.rules import EVERYWHERE, FULL, Level, MadeDraft
+from senacs.web.visitor import coverage_parts, what_if_effect
 from senacs.web.visitor.places import place_named
 from web_manners import text_of
 
@@ -389,3 +391,56 @@ def test_an_empty_cell_of_the_list_says_so(client: Client, corner: dict[str, Str
     said = {row[0].text.partition(" (")[0]: [cell.text for cell in row] for row in table.rows}
     assert said["Digne-les-Bains"][3:5] == ["aucun", "non classée"]
     assert said["Castellane"][3:5] == ["aucun", "FRR"]
+
+
+@pytest.fixture
+def agreement(corner: dict[str, Structure]) -> Territory:
+    """A CTG of Manosque and La Motte-du-Caire; nothing else of the department is in it."""
+    draft = MadeDraft(
+        level=Level.AGREEMENT,
+        name="CTG d’essai",
+        members=((Level.COMMUNE, "04112"), (Level.COMMUNE, "04134")),
+        begins_on=date(2024, 1, 1),
+        signatories=("Caf",),
+    )
+    return made.make(draft=draft, where=EVERYWHERE, by=SYSTEM).territory
+
+
+def test_what_the_network_made_has_its_coverage(client: Client, agreement: Territory) -> None:
+    asked = {"dans": f"agreement:{agreement.code}"}
+    page = client.get("/carte/couverture/", asked)
+    near, every = _people("04112"), _people("04112", "04134")
+    assert f"{near:,} habitants sur {every:,}".replace(",", " ") in text_of(page)
+    people = [int(re.sub(r"\D", "", row[2].text)) for row in page.context["bands"].rows]
+    assert sum(people) == every
+    assert [row[0].text for row in page.context["districts"].rows] == ["Le Centre (Manosque)"]
+    chosen = page.context["filters"].fields[0]
+    assert chosen.value == asked["dans"]
+    assert "CTG d’essai" in {one.label for one in chosen.choices}
+    assert set(_codes(client, **asked)) == {"04134"}
+    assert set(_codes(client, **asked, mesure="zones")) <= {"04112", "04134"}
+    assert client.get("/carte/et-si/", {**asked, "proposer": "1"}).status_code == 200
+    assert client.get("/carte/couverture/", {"dans": "agreement:CTG04-999"}).status_code == 404
+
+
+def test_its_dashboard_leads_there(client: Client, agreement: Territory) -> None:
+    dashboard = client.get(f"/territoires/ctg/{agreement.code}/").content.decode()
+    for url in ("/carte/couverture/", "/carte/zones-blanches/"):
+        link = f"{url}?dans=agreement:{agreement.code}"
+        assert f'href="{link}"' in dashboard
+        assert client.get(link).status_code == 200
+    commune = client.get("/territoires/commune/04112/").content.decode()
+    assert "/carte/couverture/?dans=" not in commune
+
+
+def test_a_large_one_is_parted_into_intercommunalities(
+    client: Client, agreement: Territory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = {"dans": f"agreement:{agreement.code}"}
+    assert client.get("/carte/couverture/", asked).context["groups"] is None
+    monkeypatch.setattr(coverage_parts, "MOST_COMMUNES", 1)
+    page = client.get("/carte/couverture/", asked)
+    rows = page.context["groups"].rows
+    assert len({row[0].text for row in rows}) == 2
+    people = [int(re.sub(r"\D", "", row[1].text)) for row in rows]
+    assert sum(people) == _people("04112", "04134")

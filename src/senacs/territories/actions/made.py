@@ -13,7 +13,13 @@ from django.utils import timezone
 from senacs.journal.actions import record
 from senacs.journal.rules import WEB, Actor
 from senacs.territories.members import communes_of
-from senacs.territories.models import Containment, MadeTerritory, MadeVersion, Territory
+from senacs.territories.models import (
+    Containment,
+    MadeTerritory,
+    MadeVersion,
+    Territory,
+    TerritoryQuerySet,
+)
 from senacs.territories.rules import (
     CODE_LETTERS,
     MADE_LEVELS,
@@ -40,7 +46,8 @@ class _Made:
 
 @transaction.atomic
 def make(*, draft: MadeDraft, where: Places, by: Actor, channel: str = WEB) -> MadeTerritory:
-    """Make a territory. `where`: the places in which all its communes must lie.
+    """Make a territory. `where`: the places in which its communes must lie, but for those of an
+    intercommunality taken whole, one commune of which lies there.
 
     Raises MadeRefusedError with what to mend, field by field; nothing is then written.
     """
@@ -138,11 +145,8 @@ def _record_end(verb: str, made: MadeTerritory, by: Actor, reason: str) -> None:
 
 
 def may_change(made: MadeTerritory, where: Places) -> bool:
-    """Whether the whole territory lies in these places."""
-    if where.national:
-        return True
-    communes = Territory.objects.of_level(Level.COMMUNE).within(made.territory)
-    return not communes.exclude(pk__in=Territory.objects.inside(where).values("pk")).exists()
+    """Whether a person of these places could have made it: see `MadeQuerySet.changeable`."""
+    return MadeTerritory.objects.changeable(where).filter(pk=made.pk).exists()
 
 
 def _locked(made: MadeTerritory, where: Places) -> MadeTerritory:
@@ -180,17 +184,41 @@ def _judged(draft: MadeDraft, where: Places) -> tuple[dict[str, str], Sequence[T
     elif len(communes) > MOST_COMMUNES:
         errors["members"] = "Plus de 3\u202f000 communes\u202f: choisissez une région."
     elif outside := _outside(communes, where):
-        errors["members"] = f"Hors des territoires que vous suivez\u202f: {', '.join(outside)}."
+        errors["members"] = outside
     return errors, communes
 
 
-def _outside(communes: Sequence[Territory], where: Places) -> list[str]:
-    """Names of the communes that the places do not cover, ten at most."""
+def _outside(communes: Sequence[Territory], where: Places) -> str:
+    """What to mend when communes lie out of the places, ten named at most; empty when none does.
+
+    An intercommunality astride their border comes whole, with the communes of the other side.
+    """
     if where.national:
-        return []
-    chosen = Territory.objects.filter(pk__in=[one.pk for one in communes])
-    inside = set(chosen.inside(where).values_list("pk", flat=True))
-    return [one.name for one in communes if one.pk not in inside][:10]
+        return ""
+    own = {one.pk for one in communes}
+    left = own - _pks(Territory.objects.filter(pk__in=own).inside(where))
+    astride: dict[int, set[int]] = {}
+    for epci, commune in Containment.objects.filter(
+        container__in=Territory.objects.astride(where), contained__level=Level.COMMUNE
+    ).values_list("container_id", "contained_id"):
+        astride.setdefault(epci, set()).add(commune)
+    whole = [held for held in astride.values() if held <= own]
+    outside = [one for one in communes if one.pk in left and not any(one.pk in h for h in whole)]
+    if not outside:
+        return ""
+    said = f"Hors des territoires que vous suivez\u202f: {', '.join(map(str, outside[:10]))}."
+    shared = [epci for epci, held in astride.items() if any(one.pk in held for one in outside)]
+    names = Territory.objects.filter(pk__in=shared).order_by("search_name")
+    if not shared:
+        return said
+    return (
+        f"{said} Une intercommunalité à cheval sur vos limites se prend entière\u202f: "
+        f"{', '.join(f'{one.code} {one.name}' for one in names)}."
+    )
+
+
+def _pks(found: TerritoryQuerySet) -> set[int]:
+    return set(found.values_list("pk", flat=True))
 
 
 def _free_code(asked: _Made) -> str:

@@ -13,7 +13,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from senacs.accounts.rules import Permission
 from senacs.method.answers import plain
+from senacs.method.french import listing
 from senacs.territories import members
+from senacs.territories import queries as territories
 from senacs.territories.actions import made as verbs
 from senacs.territories.members import Key
 from senacs.territories.models import MadeTerritory, Territory
@@ -45,14 +47,22 @@ def trail(*further: c.Link) -> tuple[c.Link, ...]:
 @requires(MAKES)
 @require_GET
 def made_list(request: HttpRequest) -> HttpResponse:
-    """Those that I may change, the standing ones first."""
-    mine = MadeTerritory.objects.within(places(request, MAKES)).select_related("territory")
+    """Those of my territories, the standing ones first; who may change each of them is said."""
+    where = places(request, MAKES)
+    seen = MadeTerritory.objects.reached(where).select_related("territory")
+    mine = set(MadeTerritory.objects.changeable(where).values_list("pk", flat=True))
     today = timezone.localdate()
-    rows = sorted(mine, key=lambda one: (one.closed_at is not None, one.territory.search_name))
+    rows = sorted(seen, key=lambda one: (one.closed_at is not None, one.territory.search_name))
     table = c.Table(
         caption="Conventions, schémas et territoires sur mesure",
-        columns=(c.Column("Nom"), c.Column("Nature"), c.Column("Dates"), c.Column("État")),
-        rows=tuple(_row(one, today) for one in rows),
+        columns=(
+            c.Column("Nom"),
+            c.Column("Nature"),
+            c.Column("Dates"),
+            c.Column("État"),
+            c.Column("Qui le modifie"),
+        ),
+        rows=tuple(_row(one, today, is_mine=one.pk in mine) for one in rows),
         is_sortable=True,
         id="territoires",
     )
@@ -60,12 +70,14 @@ def made_list(request: HttpRequest) -> HttpResponse:
     return render(request, "correspondent/made.html", context)
 
 
-def _row(one: MadeTerritory, today: date) -> tuple[c.Cell, ...]:
+def _row(one: MadeTerritory, today: date, *, is_mine: bool) -> tuple[c.Cell, ...]:
+    change = reverse("correspondent:made_change", args=[one.territory.code])
     return (
-        c.Cell(one.territory.name, reverse("correspondent:made_change", args=[one.territory.code])),
+        c.Cell(one.territory.name, change if is_mine else territory_url(one.territory)),
         c.Cell(LEVEL_NAMES[Level(one.territory.level)].capitalize()),
         c.Cell(period(one), sort_key=str(one.begins_on or "")),
         c.Cell(badge=state_of(one, today)),
+        c.Cell("Vous" if is_mine else "Lecture seule\u202f: il sort de ce que vous suivez"),
     )
 
 
@@ -84,7 +96,8 @@ class MadeForm(forms.Form):
         max_length=40_000,
         help_text="Un par ligne\u202f: communes, intercommunalités, quartiers prioritaires ou "
         "départements, par leur code ou leur nom. Un quartier prioritaire compte pour les communes "
-        "où il se trouve, entières\u202f: l’enquête situe les structures par leur commune.",
+        "où il se trouve, entières\u202f: l’enquête situe les structures par leur commune. Une "
+        "intercommunalité à cheval sur vos limites se prend entière.",
     )
     begins_on = day_field(
         "Premier jour", required=False, help_text="Obligatoire pour une convention ou un schéma."
@@ -191,6 +204,7 @@ def _form_page(request: HttpRequest, form: MadeForm, made: MadeTerritory | None)
         "made": made,
         "history": _history(made) if made else [],
         "communes": _communes(made.territory) if made else [],
+        "departments": _departments(made) if made else {},
         "page_url": territory_url(made.territory) if made else "",
         "trail": trail(c.Link(made.territory.name if made else "Nouveau territoire")),
     }
@@ -201,6 +215,18 @@ def _form_page(request: HttpRequest, form: MadeForm, made: MadeTerritory | None)
 def _communes(territory: Territory) -> list[str]:
     found = Territory.objects.of_level(Level.COMMUNE).within(territory).order_by("search_name")
     return list(found.values_list("name", flat=True))
+
+
+def _departments(made: MadeTerritory) -> dict[str, str]:
+    """Of what lies astride: whose correspondents list it, and which of these may change it."""
+    found = list(territories.departments().touching(made.territory))
+    if len(found) < 2:
+        return {}
+    changers = [one for one in found if verbs.may_change(made, one.places)]
+    return {
+        "all": listing([f"{one.name} ({one.code})" for one in found]),
+        "changers": listing([f"{one.name} ({one.code})" for one in changers]),
+    }
 
 
 def _history(made: MadeTerritory) -> list[tuple[object, str, str, int]]:
@@ -241,5 +267,5 @@ def reopen(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _made_or_404(request: HttpRequest, code: str) -> MadeTerritory:
-    mine = MadeTerritory.objects.within(places(request, MAKES)).select_related("territory")
+    mine = MadeTerritory.objects.changeable(places(request, MAKES)).select_related("territory")
     return get_object_or_404(mine, territory__code=code)

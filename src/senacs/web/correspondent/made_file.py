@@ -51,7 +51,7 @@ def _plan(request: HttpRequest, content: bytes, filename: str) -> MadePlan:
 @require_GET
 def model(request: HttpRequest, kind: str) -> HttpResponseBase:
     """Those that I may change, in the layout that may be sent back."""
-    mine = MadeTerritory.objects.within(places(request, MAKES)).select_related("territory")
+    mine = MadeTerritory.objects.changeable(places(request, MAKES)).select_related("territory")
     rows = made_sheet.rows(mine.filter(closed_at=None))
     return table_file("conventions-et-schemas", kind, made_sheet.HEADER, rows, is_form=True)
 

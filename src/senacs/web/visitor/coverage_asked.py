@@ -16,7 +16,7 @@ from senacs.structures import coverage, places, rules
 from senacs.structures.coverage import Situation
 from senacs.territories import queries as territories
 from senacs.territories.models import Territory
-from senacs.territories.rules import FRANCE, FULL, Level
+from senacs.territories.rules import FRANCE, FULL, MADE_LEVELS, Level
 from senacs.web import asked
 from senacs.web.components import Choice, Field
 from senacs.web.visitor import figures, register
@@ -36,7 +36,7 @@ ONE_OF = {
     "CS": "d’un centre social",
     "EVS": "d’un espace de vie sociale",
 }
-LEVELS = (Level.COUNTRY, Level.REGION, Level.DEPARTMENT, Level.EPCI)
+LEVELS = (Level.COUNTRY, Level.REGION, Level.DEPARTMENT, Level.EPCI, *sorted(MADE_LEVELS))
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,10 @@ class Asked:
 
 
 def asked_for(request: HttpRequest) -> Asked | None:
-    """None where no territory was loaded; unknown territories are refused, other words ignored."""
+    """None where no territory was loaded; unknown territories are refused, other words ignored.
+
+    What the network made is public, like its dashboard, also once it has ended.
+    """
     said = request.GET
     wanted = place_named(said)
     level, _, code = (wanted or f"{Level.COUNTRY}:{FRANCE}").partition(":")
@@ -150,10 +153,13 @@ def select(name: str, label: str, said: Mapping[str, str], value: str) -> Field:
 
 
 def territory_choices(chosen: Territory) -> dict[str, str]:
-    """France, regions, departments, and the intercommunalities of the department being read."""
+    """France, regions, departments, the intercommunalities of the department being read, and the
+    made territory being read."""
     found = {f"{Level.COUNTRY}:{FRANCE}": "France entière"}
     holder = chosen
-    if chosen.level == Level.EPCI:
+    if chosen.level in MADE_LEVELS:
+        found[f"{chosen.level}:{chosen.code}"] = chosen.name
+    if chosen.level in {Level.EPCI, *MADE_LEVELS}:
         holder = territories.departments().touching(chosen).first() or chosen
     if holder.level == Level.DEPARTMENT:
         inside = Territory.objects.of_level(Level.EPCI).touching(holder).order_by("search_name")

@@ -16,7 +16,7 @@ from senacs.method.coverage import Marks, bands
 from senacs.structures import coverage
 from senacs.structures.places import Communes, Site
 from senacs.territories.models import Territory
-from senacs.territories.rules import Level
+from senacs.territories.rules import MADE_LEVELS, Level
 from senacs.web.components import Cell, Column, Table
 from senacs.web.visitor import map_ground
 from senacs.web.visitor.coverage_asked import Asked
@@ -26,6 +26,10 @@ from senacs.web.visitor.places import in_territory, territory_url
 BANDS = (5.0, 10.0, 15.0, 20.0)
 SHARES = (50.0, 75.0, 90.0, 99.0)
 UNDER: Mapping[str, Level] = {Level.COUNTRY: Level.DEPARTMENT, Level.REGION: Level.DEPARTMENT}
+
+
+MOST_COMMUNES = 150
+"""Of a territory that the network made: beyond, it is drawn by intercommunalities."""
 
 
 @dataclass(frozen=True)
@@ -133,15 +137,18 @@ class Group:
 
 
 def under(question: Asked) -> Level:
-    """The level into which a territory is parted."""
-    level = UNDER.get(question.territory.level)
+    """The level into which a territory is parted: what the network made, by its size."""
+    territory = question.territory
+    level = UNDER.get(territory.level)
     if level is not None:
         return level
-    return Level.EPCI if question.territory.level == Level.DEPARTMENT else Level.COMMUNE
+    is_large = territory.level in MADE_LEVELS and question.inside.sum() > MOST_COMMUNES
+    return Level.EPCI if territory.level == Level.DEPARTMENT or is_large else Level.COMMUNE
 
 
 def groups(question: Asked) -> list[Group]:
-    """Departments of a region or of France, parts of intercommunalities in a department.
+    """Departments of a region or of France, parts of intercommunalities in a department, or in a
+    large territory that the network made.
 
     Only communes of the territory count: of an intercommunality that crosses its border, the part
     that lies inside.
@@ -247,9 +254,10 @@ def communes_map(
     heading: bool = False,
     width: float = 480.0,
 ) -> Drawing | None:
-    """The communes of a department or of an intercommunality, each in its state."""
+    """The communes of a department, of an intercommunality, or of what the network made, each in
+    its state."""
     territory = question.territory
-    if territory.level not in {Level.DEPARTMENT, Level.EPCI}:
+    if territory.level not in {Level.DEPARTMENT, Level.EPCI, *MADE_LEVELS}:
         return None
     inside = Territory.objects.of_level(Level.COMMUNE).within(territory)
     ground = map_ground.ground(Level.COMMUNE, territory, list(inside.only("code", "name", "level")))

@@ -7,13 +7,16 @@ machines refuses it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 
 from senacs.method.expressions.errors import closest
 from senacs.method.french import listing
+from senacs.web.visitor import profile_sets
 from senacs.web.visitor.explorer_look import LOOKS, Look
+from senacs.web.visitor.profile_sets import ProfileSet
 
 MOST_INDICATORS = 6
 MOST_PLACES = 120
@@ -36,11 +39,14 @@ GROUPS: Mapping[str, str] = {
 }
 """Sets of territories; « departements:93 » and « epci:04 » are those of a region, a department."""
 _PARTS = ("departements", "epci")
+PROFILE = "profil-"
+"""What follows names a profile of territories, as `profile_sets.read` takes it."""
 ASKED: Mapping[str, str] = {
     INDICATOR: "clé d’un indicateur, ou d’un chiffre tiré d’une question\u202f; se répète, "
     f"{MOST_INDICATORS} fois au plus",
     "territoires": "ensemble de territoires\u00a0: france, regions, departements, "
-    "departements:93 (ceux d’une région), epci:04 (ceux d’un département)",
+    "departements:93 (ceux d’une région), epci:04 (ceux d’un département), "
+    "profil-departements:1 et profil-epci:1 (ceux d’un profil)",
     PLACE: "un territoire, par niveau et code\u00a0: department:04, region:93, "
     "epci:200067437\u202f; se répète",
     YEAR: "année des données, en quatre chiffres\u202f; se répète\u202f; sans elle, la dernière "
@@ -82,6 +88,16 @@ class Asked:
     versions: tuple[str, ...] = ()
     look: Look = field(default=Look())
 
+    @property
+    def is_of_profile(self) -> bool:
+        """Whether the territories asked are those of a profile."""
+        return self.group.startswith(PROFILE)
+
+    @cached_property
+    def profile(self) -> ProfileSet | None:
+        """The profile whose territories are asked; None also where the address names none."""
+        return profile_sets.read(self.group.removeprefix(PROFILE)) if self.is_of_profile else None
+
     @classmethod
     def read(cls, query: QueryDict) -> "Asked":
         """Raises AskedError for whatever is not understood."""
@@ -99,7 +115,8 @@ class Asked:
         if group and not _is_group(group):
             remarks.append(
                 f"{quoted(group)} n’est pas un ensemble de territoires\u202f: les ensembles sont "
-                "france, regions, departements, ou par exemple departements:93 et epci:04."
+                "france, regions, departements, ou par exemple departements:93, epci:04 et "
+                "profil-departements:1."
             )
             group = ""
         places = _distinct(query.getlist(PLACE))
@@ -179,7 +196,7 @@ def quoted(text: str) -> str:
 
 
 def _is_group(group: str) -> bool:
-    name, _, code = group.partition(":")
+    name, _, code = group.removeprefix(PROFILE).partition(":")
     return group in GROUPS or (name in _PARTS and bool(code))
 
 

@@ -134,7 +134,7 @@ def releases_of(asked: Asked) -> list[Release]:
 
 def places_of(asked: Asked) -> list[Territory]:
     """The territories asked, in the order of the reference. Raises AskedError."""
-    found = list(_group(asked.group)) if asked.group else []
+    found = list(_group(asked)) if asked.group else []
     known = places_named(asked.places)
     for place in asked.places:
         one = known.get(place)
@@ -157,7 +157,15 @@ def is_crossed(place: Territory) -> bool:
     return Level(place.level) in _CROSSED
 
 
-def _group(group: str) -> TerritoryQuerySet | list[Territory]:
+def _group(asked: Asked) -> TerritoryQuerySet | list[Territory]:
+    group = asked.group
+    if asked.profile is not None:
+        return asked.profile.territories()
+    if asked.is_of_profile:
+        raise AskedError(
+            f"Aucun profil de territoires ne s’appelle «\u202f{group[:40]}\u202f»\u202f: "
+            "choisissez-le dans la liste, ou dans la page des profils."
+        )
     name, _, code = group.partition(":")
     if group == "france":
         country = territories.territory(Level.COUNTRY, FRANCE)

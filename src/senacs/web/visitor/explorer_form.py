@@ -1,5 +1,6 @@
 """The form of the explorer: what is chosen, what may be chosen, searched with or without script."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from senacs.territories import queries as territories
 from senacs.web.asked import words
 from senacs.web.components import Choice, Field
 from senacs.web.doors import open_to_all
-from senacs.web.visitor import explorer_library, explorer_places, figures
+from senacs.web.visitor import explorer_library, explorer_places, figures, profile_sets
 from senacs.web.visitor.explorer_asked import (
     ACROSS,
     DOWN,
@@ -19,10 +20,12 @@ from senacs.web.visitor.explorer_asked import (
     INDICATOR,
     MOST_INDICATORS,
     PLACE,
+    PROFILE,
     SHARES,
     Asked,
 )
 from senacs.web.visitor.explorer_library import Offered, Shelf
+from senacs.web.visitor.territory_profiles import WORDS
 from senacs.web.wording import counted
 
 
@@ -45,6 +48,7 @@ def form_of(request: HttpRequest, asked: Asked) -> dict[str, object]:
     ticked = {str(year) for year in asked.years} or set(years[:1])
     offered = dimensions.available(figures.ready(released[0])) if released else ()
     crossing = next((one for one in offered if one.key == asked.by), None)
+    profiles = profile_sets.offered(*WORDS.values(), besides=asked.profile)
     is_told = bool(request.GET.get("territoires")) or (
         bool(asked.indicators) and "chercher" not in request.GET
     )
@@ -57,8 +61,12 @@ def form_of(request: HttpRequest, asked: Asked) -> dict[str, object]:
         "territories": _territories(request, asked),
         "level": _select("niveau", "Niveau", explorer_places.levels(), _level(request)),
         "group": _select(
-            "territoires", "Ensemble de territoires", _groups(), asked.group if is_told else ""
+            "territoires",
+            "Ensemble de territoires",
+            _groups(asked, profiles),
+            asked.group if is_told else "",
         ),
+        "profiles": profiles,
         "years": [(year, year in ticked) for year in years],
         "layout": (
             _select(
@@ -144,10 +152,14 @@ def _select(name: str, label: str, said: dict[str, str], value: str) -> Field:
     return Field(name, label, "select", value, choices=choices, is_required=True)
 
 
-def _groups() -> dict[str, str]:
+def _groups(asked: Asked, profiles: Sequence[profile_sets.Offered]) -> dict[str, str]:
+    sets = [one for level in profiles for one in level.sets]
+    # As the address writes it: « profil-epci:1 » is of the newest survey, without its name.
+    keys = {one: asked.group if one == asked.profile else f"{PROFILE}{one.key}" for one in sets}
     return {
         "": "Ceux que je choisis (sinon, toutes les régions)",
         **GROUPS,
+        **{keys[one]: f"{one.title} {one.size}" for one in sets},
         **{
             f"departements:{one.code}": f"Départements : {one.name}"
             for one in territories.regions()

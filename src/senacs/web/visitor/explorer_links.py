@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from senacs.method.described import PREFIX
 from senacs.territories.rules import FRANCE, Level
-from senacs.web.visitor.explorer_asked import Asked
+from senacs.web.visitor.explorer_asked import PROFILE, Asked
 from senacs.web.visitor.explorer_data import Found, Point
 
 
@@ -37,7 +37,9 @@ def lasting(found: Found) -> Asked:
     """The same question, put to these versions of the data whatever is published later."""
     years = tuple(one.edition.data_year for one in found.releases)
     versions = tuple(one.name for one in found.releases)
-    return replace(found.asked.seen(page=1), years=years, versions=versions)
+    asked = found.asked
+    group = f"{PROFILE}{asked.profile.key}" if asked.profile else asked.group
+    return replace(asked.seen(page=1), years=years, versions=versions, group=group)
 
 
 def permanent(found: Found) -> str:

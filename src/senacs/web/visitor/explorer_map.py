@@ -9,7 +9,7 @@ from senacs.territories.rules import FRANCE, LEVEL_NAMES, Level
 from senacs.web.components import Column, Table
 from senacs.web.navigation import Link
 from senacs.web.territory_words import LEVELS, SLUGS, in_territory
-from senacs.web.visitor import explorer_library, thematic, thematic_asked
+from senacs.web.visitor import explorer_library, thematic, thematic_asked, thematic_layer
 from senacs.web.visitor.explorer_asked import INDICATOR, PLACE, YEAR, Asked
 from senacs.web.visitor.explorer_data import Found
 from senacs.web.visitor.explorer_table import Address
@@ -43,7 +43,10 @@ def shown(found: Found, address: Address) -> dict[str, object]:
     key, _, row = measure.partition("/")
     release = next(one for one in found.releases if str(one.edition.data_year) == year)
     pinned = release.name in asked.versions
-    question = thematic_asked.Asked(release, key, level, within, row=row, is_pinned=pinned)
+    profile = asked.profile if asked.profile and asked.profile.level == level else None
+    question = thematic_asked.Asked(
+        release, key, level, within, row=row, is_pinned=pinned, profile=profile
+    )
     one = thematic.drawn(question)
 
     def links(choices: dict[str, str], current: str, name: str) -> list[Link]:
@@ -52,10 +55,10 @@ def shown(found: Found, address: Address) -> dict[str, object]:
             for code, label in choices.items()
         ]
 
-    inside = {SLUGS[one]: f"par {LEVEL_NAMES[one]}" for one in _DRAWN[Level(within.level)]}
+    inside = {SLUGS[one]: f"par {LEVEL_NAMES[one]}" for one in _offered(asked, within)}
     return {
         "map_figure": thematic.figure_words(one),
-        "map_table": _table(one, within),
+        "map_table": _table(one, within) if len(one.found.values) <= _MOST_ROWS else None,
         "map_choices": [
             (label, found_links)
             for label, found_links in (
@@ -131,18 +134,33 @@ def _around(places: Sequence[str]) -> list[tuple[Level, str]]:
 
 
 _MOST_GROUNDS = 12
+_MOST_ROWS = 130
+"""Territories that the table under the map holds; the map of figures lists more by pages."""
+
+
+def _offered(asked: Asked, within: Territory) -> tuple[Level, ...]:
+    """The levels drawn there; that of a profile too, whose territories are fewer."""
+    usual = _DRAWN[Level(within.level)]
+    own = (asked.profile.level,) if asked.profile else ()
+    return tuple(dict.fromkeys([*own, *usual]))
 
 
 def _level(asked: Asked, within: Territory) -> Level:
     """The level that the look asks, else that of the set, else the usual one."""
-    offered = _DRAWN[Level(within.level)]
-    wanted = (LEVELS.get(asked.look.level), _GROUP_LEVELS.get(asked.group.partition(":")[0]))
+    offered = _offered(asked, within)
+    group = asked.profile.level if asked.profile else None
+    wanted = (
+        LEVELS.get(asked.look.level),
+        group or _GROUP_LEVELS.get(asked.group.partition(":")[0]),
+    )
     return next((one for one in wanted if one in offered), offered[0])  # type: ignore[return-value]
 
 
 def _table(one: thematic.Drawn, within: Territory) -> Table:
     return Table(
-        caption=french.typo(f"{one.found.title}, {in_territory(within)}"),
+        caption=french.typo(
+            f"{one.found.title}, {thematic_layer.whose(one.asked, in_territory(within))}"
+        ),
         columns=(
             Column(LEVEL_NAMES[Level(one.asked.level)].capitalize()),
             Column("Valeur", is_number=True),

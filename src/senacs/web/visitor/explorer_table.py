@@ -29,6 +29,7 @@ def named(found: Found) -> str:
     what = _some(titles, "autres indicateurs", between=" · ")
     places = list(_labels(found, PLACE).values())
     group = GROUPS.get(asked.group, "") or _PARTS.get(asked.group.partition(":")[0], "")
+    group = asked.profile.title if asked.profile else group
     where = group[:1].lower() + group[1:] if group else _some(places, "autres territoires")
     return french.typo(f"{what} : {where}" if where else what)
 
@@ -56,6 +57,9 @@ def chips(found: Found) -> list[Link]:
     left += [
         (labels[key], _without_place(asked, key)) for key in asked.places if key in labels
     ]  # fmt: skip
+    if asked.profile is not None:
+        rest = replace(asked, group="" if asked.places else "regions")
+        left.append((asked.profile.title, rest))
     if len(asked.years) > 1:
         left += [
             (str(year), replace(asked, years=tuple(y for y in asked.years if y != year)))

@@ -19,7 +19,17 @@ from senacs.territories.rules import LEVEL_NAMES, MADE_LEVELS, Level
 from senacs.web.components import Cell, Column, Empty, Field, Filters, Link, Table
 from senacs.web.doors import open_to_all
 from senacs.web.made_words import period, state_of
-from senacs.web.visitor import acts, comparison, dashboard, gaps, locator, maps, pairs, register
+from senacs.web.visitor import (
+    acts,
+    comparison,
+    coverage_asked,
+    dashboard,
+    gaps,
+    locator,
+    maps,
+    pairs,
+    register,
+)
 from senacs.web.visitor.places import (
     LEVELS,
     SLUGS,
@@ -139,6 +149,7 @@ def _place(territory: Territory) -> dict[str, object]:
         "brochures": _brochures(territory),
         "contained": _contained(territory, structures),
         "directory_url": _directory_url(territory),
+        "has_coverage": territory.level in coverage_asked.LEVELS,
         **_map(territory, structures),
     }
 

@@ -62,8 +62,9 @@ class Asked:
 
 @dataclass(frozen=True)
 class Shown:
-    """A profile, and who is in it."""
+    """A profile, and who is in it. `key`: how addresses name it."""
 
+    key: str
     portrait: Portrait
     members: tuple[Link, ...]
 
@@ -84,6 +85,16 @@ def territory_profiles_page(request: HttpRequest) -> HttpResponse:
     if asked is not None:
         context |= _shown(asked)
     return render(request, "visitor/territory_profiles.html", context)
+
+
+WORDS = {"departements": Level.DEPARTMENT, "epci": Level.EPCI}
+"""How an address names the level of a profile."""
+
+
+def key_of(release: Release, level: Level, number: int) -> str:
+    """« departements:2:2017-ab12cd34ef56 »: groups change with the register, so both are said."""
+    word = next(word for word, own in WORDS.items() if own == level)
+    return f"{word}:{number}:{release.name}"
 
 
 def profiles_url(release: Release, level: str) -> str:
@@ -121,6 +132,7 @@ def _shown(asked: Asked) -> dict[str, object]:
     return context | {
         "made": made,
         "silhouette": french.number(made.silhouette, 2),
+        "slug": SLUGS[asked.level],
         "shown": [_profile(asked, number) for number in sorted(shelf.names)],
         "picture": portraits.silhouettes(
             made, asked.what.capitalize(), f"les {asked.what}", SLUGS[asked.level]
@@ -144,6 +156,7 @@ def _profile(asked: Asked, number: int) -> Shown:
     mine = set(shelf.codes(number))
     members = [one for one in asked.among if one.code in mine]
     return Shown(
+        key_of(asked.release, asked.level, number),
         portraits.portrait(made, group, name, _table(shelf, number, name)),
         tuple(Link(one.name, territory_url(one)) for one in members if len(members) <= MOST_NAMED),
     )

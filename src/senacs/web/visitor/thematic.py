@@ -22,9 +22,16 @@ from senacs.web.components import Cell, Choice, Column, Empty, Field, Link, Tabl
 from senacs.web.doors import open_to_all
 from senacs.web.files import DRAWING_KINDS, TABLE_KINDS, drawing_file, table_file
 from senacs.web.paging import page_of, pages
-from senacs.web.visitor import explorer_library, figures, map_ground, thematic_layer
+from senacs.web.visitor import (
+    explorer_library,
+    figures,
+    map_ground,
+    profile_sets,
+    thematic_layer,
+)
 from senacs.web.visitor.explorer_links import question_url
 from senacs.web.visitor.places import SLUGS, in_territory, territory_url
+from senacs.web.visitor.territory_profiles import WORDS
 from senacs.web.visitor.thematic_asked import (
     NOT_BY_COMMUNE,
     PUBLIC,
@@ -81,7 +88,7 @@ _NOTHING = Empty(
 def drawn(asked: Asked) -> Drawn:
     """Compute and draw; the outlines may be missing, the values never."""
     among = asked.among()
-    found = measured(asked, among)
+    found = measured(asked, asked.kept(among))
     cut = thematic_layer.classed(asked, found)
     if found.is_preparing:
         # Its holes would read as figures that are hidden: the page says to come back instead.
@@ -89,11 +96,15 @@ def drawn(asked: Asked) -> Drawn:
     ground = map_ground.ground(asked.level, asked.within, among)
     if ground is None:
         return Drawn(asked, found, cut, None)
-    subtitle = thematic_layer.subtitle(
-        asked, LEVEL_NAMES[Level(asked.level)], in_territory(asked.within)
-    )
+    subtitle = _subtitle(asked)
     layer = thematic_layer.layer(asked, found, cut, ground, subtitle=subtitle)
     return Drawn(asked, found, cut, layer, ground.is_built_in, ground.credit)
+
+
+def _subtitle(asked: Asked) -> str:
+    return thematic_layer.subtitle(
+        asked, LEVEL_NAMES[Level(asked.level)], in_territory(asked.within)
+    )
 
 
 def _shown(request: HttpRequest, one: Drawn) -> dict[str, object]:
@@ -108,6 +119,7 @@ def _shown(request: HttpRequest, one: Drawn) -> dict[str, object]:
     return {
         **figure_words(one),
         "form": _form(asked),
+        "profiles": _offered(asked),
         "refusal": one.cut.refusal,
         "not_by_commune": asked.refused
         or (
@@ -141,9 +153,7 @@ def figure_words(one: Drawn) -> dict[str, object]:
         "asked": asked,
         "title": found.title,
         "definition": found.definition,
-        "subtitle": thematic_layer.subtitle(
-            asked, LEVEL_NAMES[Level(asked.level)], in_territory(asked.within)
-        ),
+        "subtitle": _subtitle(asked),
         "map": drawings.drawn_map(one.layer) if one.layer else "",
         "key": drawings.drawn_key(one.layer) if one.layer else "",
         "foot": found.source,
@@ -175,7 +185,7 @@ def _table(request: HttpRequest, asked: Asked, found: Measured, values: Sequence
         *((Column("Répondantes", is_number=True),) if has_answers else ()),
     ]
     return Table(
-        caption=f"{found.title}, {in_territory(asked.within)}",
+        caption=f"{found.title}, {thematic_layer.whose(asked, in_territory(asked.within))}",
         columns=tuple(columns),
         rows=tuple(line_of(one, has_answers=has_answers) for one in values),
         is_tall=True,
@@ -238,6 +248,7 @@ def _form(asked: Asked) -> Form:
         _select("enquete", "Année des données", _years(asked), _year(asked)),
         _select("dans", "Territoire", _places(asked), _place(asked)),
         _select("niveau", "Découpage", _levels(asked), SLUGS[asked.level]),
+        _select("profil", "Profil", _profiles(asked), asked.profile.key if asked.profile else ""),
     ]
     if not asked.is_count:
         numbers = {str(n): str(n) for n in range(FEWEST, MOST + 1)}
@@ -308,6 +319,24 @@ def _levels(asked: Asked) -> dict[str, str]:
     return {SLUGS[one]: LEVEL_NAMES[Level(one)].capitalize() for one in offered}
 
 
+def _profiles(asked: Asked) -> dict[str, str]:
+    """The profiles of the level drawn; no box where it has none."""
+    offered = _offered(asked)
+    if not offered:
+        return {}
+    every = "Tous les territoires"
+    return {
+        "": every,
+        **{one.key: f"{one.name} {one.size}" for level in offered for one in level.sets},
+    }
+
+
+def _offered(asked: Asked) -> list[profile_sets.Offered]:
+    if asked.level not in WORDS.values():
+        return []
+    return profile_sets.offered(Level(asked.level), besides=asked.profile)
+
+
 # --- files ----------------------------------------------------------------------------------------
 
 _HEADER = (
@@ -325,7 +354,8 @@ def thematic_file(request: HttpRequest, kind: str) -> HttpResponseBase:
         raise Http404("Aucune enquête n’est encore close.")
     one = drawn(asked)
     place = f"{asked.within.level}-{asked.within.code}"
-    name = f"senacs-carte-{asked.key}-{SLUGS[asked.level]}-{place}-{asked.release.name}"
+    of = f"-profil-{asked.profile.number}" if asked.profile else ""
+    name = f"senacs-carte-{asked.key}-{SLUGS[asked.level]}-{place}{of}-{asked.release.name}"
     if kind in DRAWING_KINDS:
         if one.found.is_preparing:
             raise Http404("La carte est en préparation : revenez dans quelques minutes.")

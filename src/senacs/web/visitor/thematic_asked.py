@@ -13,9 +13,10 @@ from senacs.analytics.models import Release
 from senacs.method.classing import FEWEST, MOST, Classing
 from senacs.method.indicators import Indicator, Measure
 from senacs.territories.models import Territory
-from senacs.territories.rules import FRANCE, MADE_LEVELS, Level
-from senacs.web.visitor import explorer_library, figures
+from senacs.territories.rules import FRANCE, LEVEL_NAMES, MADE_LEVELS, Level
+from senacs.web.visitor import explorer_library, figures, profile_sets
 from senacs.web.visitor.places import SLUGS, place_named
+from senacs.web.visitor.profile_sets import ProfileSet
 
 LEVELS = (Level.REGION, Level.DEPARTMENT, Level.EPCI, Level.COMMUNE)
 WITHIN = {Level.COUNTRY, Level.REGION, Level.DEPARTMENT, Level.EPCI, *MADE_LEVELS}
@@ -67,7 +68,8 @@ DEFAULT = "structures-10000"
 
 @dataclass(frozen=True)
 class Asked:
-    """The whole question. `own`: limits as they were typed. `row`: a row of a table."""
+    """The whole question. `own`: limits as they were typed. `row`: a row of a table. `profile`:
+    the only territories that have a value; the others stay plain."""
 
     release: Release
     key: str
@@ -77,6 +79,7 @@ class Asked:
     count: int = DEFAULT_COUNT
     own: str = ""
     row: str = ""
+    profile: ProfileSet | None = None
     is_pinned: bool = False
     refused: str = ""
     """Why what was asked is not what is shown, in French."""
@@ -103,6 +106,7 @@ class Asked:
             "ligne": self.row,
             "niveau": SLUGS[self.level],
             "dans": "" if self.within.level == Level.COUNTRY else _named(self.within),
+            "profil": self.profile.key if self.profile else "",
             "classes": "" if self.is_count else self.how,
             "nombre": "" if self.is_count or self.how == "propres" else str(self.count),
             "limites": self.own if self.how == "propres" and not self.is_count else "",
@@ -131,6 +135,12 @@ class Asked:
             found = found.touching(self.within) if crosses else found.within(self.within)
         return list(found.defer("extra").order_by("search_name", "code"))
 
+    def kept(self, among: Sequence[Territory]) -> Sequence[Territory]:
+        """Those whose value is asked: of the profile, or all of them."""
+        if self.profile is None:
+            return among
+        return [one for one in among if one.code in self.profile.codes]
+
 
 def _named(territory: Territory) -> str:
     return f"{territory.level}:{territory.code}"
@@ -158,9 +168,17 @@ def asked_for(request: HttpRequest) -> Asked | None:
         count=int(count) if count in {str(n) for n in range(FEWEST, MOST + 1)} else DEFAULT_COUNT,
         own=said.get("limites", "").replace("\x00", "")[:120],
         row=said.get("ligne", "")[:60],
+        profile=_profile(said.get("profil", "")),
         is_pinned=is_pinned,
     )
     return _consistent(found)
+
+
+def _profile(said: str) -> ProfileSet | None:
+    found = profile_sets.read(said) if said else None
+    if said and found is None:
+        raise Http404("Ce profil de territoires n’existe pas.")
+    return found
 
 
 def _consistent(asked: Asked) -> Asked:
@@ -170,11 +188,20 @@ def _consistent(asked: Asked) -> Asked:
     if asked.public is None and (asked.level == Level.COMMUNE or not fitting):
         refused = NOT_BY_COMMUNE
     if not fitting:
-        return replace(asked, key=DEFAULT, level=Level.COMMUNE, row="", refused=refused)
+        return replace(
+            asked, key=DEFAULT, level=Level.COMMUNE, row="", profile=None, refused=refused
+        )
     level = asked.level if asked.level in fitting else fitting[0]
     rows = rows_of(asked.indicator)
     row = asked.row if asked.row in rows else next(iter(rows), "")
-    return replace(asked, level=level, row=row, refused=refused)
+    profile = asked.profile
+    if profile is not None and profile.level != level:
+        refused = (
+            f"{profile.title}\u202f: ce profil n’est pas appliqué, parce que la carte est par "
+            f"{LEVEL_NAMES[Level(level)]}."
+        )
+        profile = None
+    return replace(asked, level=level, row=row, profile=profile, refused=refused)
 
 
 NOT_BY_COMMUNE = (

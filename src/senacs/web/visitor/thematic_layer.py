@@ -1,7 +1,7 @@
 """From values to a drawing: classes or discs, labels of the key, words of the page."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from senacs.charts.maps import Frame, Shape
@@ -95,6 +95,8 @@ def layer(asked: Asked, found: Measured, cut: Classed, ground: Ground, *, subtit
         for one in found.values
     }
     shapes: Sequence[Shape] = ground.shapes
+    if asked.profile is not None:
+        shapes = _beside(shapes, spots)
     values = found.known
     frame = Frame(
         viewbox=ground.viewbox,
@@ -114,6 +116,13 @@ def layer(asked: Asked, found: Measured, cut: Classed, ground: Ground, *, subtit
             ends=_ends(values, found),
         )
     return Layer(frame, tuple(shapes), spots, scale, ground.lines, ground.labels)
+
+
+def _beside(shapes: Sequence[Shape], spots: Mapping[str, Spot]) -> list[Shape]:
+    """Lands outside the profile asked are one plain shape around the others: no class, no name."""
+    kept = [shape for shape in shapes if shape.kind or shape.code in spots]
+    plain = "".join(s.path for s in shapes if not s.kind and s.code not in spots)
+    return [*([Shape("", "Hors du profil", plain, "context")] if plain else []), *kept]
 
 
 def _answers(found: Measured) -> str:
@@ -146,11 +155,19 @@ def _samples(values: Sequence[float], found: Measured) -> tuple[tuple[float, str
 
 
 def subtitle(asked: Asked, level_words: str, in_territory: str) -> str:
-    """« Par département, en France, données 2024 »."""
+    """« Par département, en France, données 2024 »; and whose profile, where one is asked."""
+    in_territory = whose(asked, in_territory)
     if asked.public is not None and not asked.public.is_of_register:
         return french.typo(f"Par {level_words}, {in_territory}")
     year = asked.release.edition.data_year
     return french.typo(f"Par {level_words}, {in_territory}, données {year}")
+
+
+def whose(asked: Asked, in_territory: str) -> str:
+    """« en France, profil « Denses » »: what the values are of."""
+    if asked.profile is None:
+        return in_territory
+    return french.typo(f"{in_territory}, profil « {asked.profile.name} »")
 
 
 def named(territory: Territory) -> str:
