@@ -61,11 +61,13 @@ year: setup-dev  ## Play a whole national year against a real server, then check
 	$(BIN)/pytest -q -s -m year tests/year
 
 bench: setup-dev  ## Measure; results are written in docs/performance.md by hand
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	PYTHONPATH=.:src:tests $(BIN)/python -m bench
 
 lock:  ## Pin names, versions and hashes again (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -q -o requirements.lock
 	uv pip compile pyproject.toml --group dev --group verapdf --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -q -o requirements-dev.lock
+	uv pip compile pyproject.toml --group bench --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -q -o requirements-bench.lock
 
 clean:  ## Remove what the commands made
 	rm -rf $(VENV) node_modules var staticfiles

@@ -4,11 +4,11 @@
 reads the one that `SENACS_VAR` names), replicates its last release over fifteen years, and asks
 the same aggregates of four stores: the columnar file of the observatory, a wide table and JSON
 documents in PostgreSQL (`SENACS_BENCH_POSTGRESQL`, else the one of this machine), and a pandas
-frame held in memory, where pandas is installed. It is a replication: for measuring only.
+frame held in memory. All must answer alike, or the run stops. It is a replication: for measuring
+only.
 """
 
 import argparse
-import importlib.util
 import io
 import os
 import tempfile
@@ -42,6 +42,9 @@ from senacs.territories.queries import reference_level
 ROWS, YEARS = 60_000, 15
 DEPARTMENT, YEAR = "69", 2024
 PLACED = ("data_year", "structure_id", "kind", "department", "region", "epci", "commune_code")
+WHOLE: Mapping[str, tuple[str, ...]] = {
+    "country": (), "regions": ("region",), "departments": ("department",), "EPCI": ("epci",),
+}  # fmt: skip
 FACETS = ("kind", "region", "register_management", "register_territory_type")
 
 
@@ -102,13 +105,51 @@ def questions(variables: Sequence[str], structure: int) -> dict[str, list[Questi
         "layer of a map: a rate by department": [
             Question("map", ("department",), year, some[:2])
         ],
-        f"whole set of a year: {len(variables)} variables by department": [
-            Question("whole", ("department",), year, tuple(variables))
+        f"whole set of a year: {len(variables)} variables, all territories": [
+            Question(f"whole {place}", by, year, tuple(variables))
+            for place, by in WHOLE.items()
         ],
     }  # fmt: skip
 
 
 # --- The stores ----------------------------------------------------------------------------------
+
+Rows = list[tuple[Any, ...]]
+
+
+class Answers:
+    """What the first store answered, with which the others must agree."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, list[Rows]] = {}
+
+    def check(self, store: str, name: str, found: Sequence[Rows]) -> None:
+        """Raises AssertionError where a store answers otherwise, sums being told to 1e-9."""
+        told = [sorted((_plain(row) for row in rows), key=repr) for rows in found]
+        first = self._known.setdefault(name, told)
+        for mine, theirs in zip(first, told, strict=True):
+            assert len(mine) == len(theirs), f"{store}: {name}: {len(theirs)} rows, not {len(mine)}"
+            for one, other in zip(mine, theirs, strict=True):
+                same = all(map(_is_same, one, other)) and len(one) == len(other)
+                assert same, f"{store}: {name}: {other} is not {one}"
+
+
+def _plain(row: Sequence[Any]) -> tuple[Any, ...]:
+    """The values of a row; what sums nothing is zero, as pandas has it."""
+    return tuple(
+        0.0
+        if value is None or value != value
+        else value
+        if isinstance(value, str)
+        else float(value)
+        for value in row
+    )
+
+
+def _is_same(one: object, other: object) -> bool:
+    if isinstance(one, float) and isinstance(other, float):
+        return abs(one - other) <= 1e-9 * max(1.0, abs(one))
+    return one == other
 
 
 def replicate(release: Release, path: Path) -> None:
@@ -125,16 +166,18 @@ def replicate(release: Release, path: Path) -> None:
         )
 
 
-def columnar(path: Path, asked: Mapping[str, list[Question]]) -> list[Timing]:
+def columnar(path: Path, asked: Mapping[str, list[Question]], answers: Answers) -> list[Timing]:
     """Ours: the file, with the settings of the site (one thread)."""
     settings: dict[str, Any] = {"threads": "1"}
     with duckdb.connect(str(path), read_only=True, config=settings) as connection:
 
-        def work(some: Sequence[Question]) -> object:
+        def work(some: Sequence[Question]) -> list[Rows]:
             return [
                 connection.execute(one.sql("panel", _quoted, _quoted)).fetchall() for one in some
             ]
 
+        for name, some in asked.items():
+            answers.check("ours", name, work(some))
         return [measure(f"ours: {name}", lambda s=some: work(s), runs=15)
                 for name, some in asked.items()]  # fmt: skip
 
@@ -143,7 +186,9 @@ def _quoted(name: str) -> str:
     return f'"{name}"'
 
 
-def postgresql(path: Path, asked: Mapping[str, list[Question]], address: str) -> list[Timing]:
+def postgresql(
+    path: Path, asked: Mapping[str, list[Question]], answers: Answers, address: str
+) -> list[Timing]:
     """A wide table, then documents, both indexed by department and year, by structure, by year."""
     timings = []
     with psycopg.connect(address, autocommit=True) as connection:
@@ -165,9 +210,10 @@ def postgresql(path: Path, asked: Mapping[str, list[Question]], address: str) ->
             for name, some in asked.items():
                 statements = [one.sql(table, number, text) for one in some]
 
-                def work(statements: Sequence[str] = statements) -> object:
+                def work(statements: Sequence[str] = statements) -> list[Rows]:
                     return [connection.execute(one).fetchall() for one in statements]
 
+                answers.check(f"PostgreSQL {table}", name, work())
                 timings.append(measure(f"PostgreSQL {table}: {name}", work, runs=runs))
                 print(timings[-1], flush=True)
         connection.execute("DROP SCHEMA senacs_bench CASCADE")
@@ -205,22 +251,34 @@ def _load(path: Path, connection: psycopg.Connection[Any]) -> None:
     source.close()
 
 
-def in_memory(path: Path, asked: Mapping[str, list[Question]]) -> list[Timing]:
+def in_memory(path: Path, asked: Mapping[str, list[Question]], answers: Answers) -> list[Timing]:
     """pandas, on a frame that already holds every row: loading it is not counted."""
     with duckdb.connect(str(path), read_only=True) as connection:
         frame = connection.execute("SELECT * FROM panel").df()
 
-    def answer(one: Question) -> object:
+    def answer(one: Question) -> Rows:
         kept = frame
         for name, value in one.where:
             kept = kept[kept[name] == value]
         if one.raw:
-            return kept[list(one.raw)].values.tolist()
-        grouped = kept.groupby(list(one.by))
+            return list(kept[list(one.raw)].itertuples(index=False, name=None))
+        by = list(one.by)
+        grouped = kept.groupby(by, dropna=False) if by else None
         if one.quartiles:
-            return grouped[one.quartiles].quantile([0.25, 0.5, 0.75]).tolist()
-        return grouped[list(one.sums)].agg(["sum", "count"]) if one.sums else grouped.size()
+            told = (kept if grouped is None else grouped)[one.quartiles].quantile([0.25, 0.5, 0.75])
+            return list(told.unstack().reset_index().itertuples(index=False, name=None))
+        if not one.sums:
+            return list(kept.groupby(by, dropna=False).size().reset_index().itertuples(
+                index=False, name=None))  # fmt: skip
+        columns = list(one.sums)
+        if grouped is None:
+            both = zip(kept[columns].sum(), kept[columns].count(), strict=True)
+            return [tuple(value for pair in both for value in pair)]
+        told = grouped[columns].agg(["sum", "count"]).reset_index()
+        return list(told.itertuples(index=False, name=None))
 
+    for name, some in asked.items():
+        answers.check("pandas", name, [answer(one) for one in some])
     return [measure(f"pandas: {name}", lambda s=some: [answer(one) for one in s], runs=10)
             for name, some in asked.items()]  # fmt: skip
 
@@ -285,15 +343,12 @@ def main() -> None:
     for line in scanned(asked):
         print(f"- {line}")
     print(f"\n{HEADER}")
-    for timing in columnar(path, asked):
+    answers = Answers()
+    for timing in [*columnar(path, asked, answers), *in_memory(path, asked, answers)]:
         print(timing, flush=True)
-    if importlib.util.find_spec("pandas"):
-        for timing in in_memory(path, asked):
-            print(timing, flush=True)
-    else:
-        print("pandas is not installed: not compared")
     if not options.without_postgresql:
-        postgresql(path, asked, os.environ.get("SENACS_BENCH_POSTGRESQL", POSTGRESQL))
+        postgresql(path, asked, answers, os.environ.get("SENACS_BENCH_POSTGRESQL", POSTGRESQL))
+    print("\nAll stores answered alike.")
     path.unlink()
 
 

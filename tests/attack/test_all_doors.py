@@ -29,6 +29,7 @@ from senacs.analytics import figures, late, protection, trends
 from senacs.analytics.protection import Decided, Protection
 from senacs.method import estimated
 from senacs.method.disclosure import Rule, Verdict
+from senacs.method.estimates import Weighted
 from senacs.web.visitor import dashboard_files
 
 pytestmark = pytest.mark.django_db
@@ -286,7 +287,11 @@ class _Any:
 def test_the_same_script_finds_estimates_that_are_told_too_closely(
     attacked: Attacked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """To the unit, and with an interval too narrow to be cut at what was declared."""
     monkeypatch.setattr(estimated, "_step", lambda _found, decimals: (Decimal(1), decimals))
+    monkeypatch.setattr(
+        Weighted, "degrees", lambda _weighted, _linearised, here: float(here.sum()) - 1
+    )
     seen = list(attacked.crawler.seen)
     crawler = Crawler(Client(), visit.standing(attacked.network), seen)
     visit.explained(crawler, attacked.network, visit.KEYS[1:3])

@@ -48,7 +48,7 @@ def table_of(response: Response) -> RecapTable:
 def test_it_works(tiny: TinyCampaign, director: Client) -> None:
     page = director.get(reverse("respondent:deposit", args=[filled(tiny).pk]))
     text = page.content.decode()
-    assert text.count("<table>") == 1
+    assert text.count("<table") == 1
     assert "Accueil CDI" not in text_of(page)  # its cells are not told one by one
     assert "<dt>Accueil, CDI</dt>" not in text
     assert "766" in text
