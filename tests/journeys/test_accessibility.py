@@ -122,7 +122,7 @@ def test_every_page_is_accessible_and_fits(
                 found += looks[visited.role].on_paper()
             if found:
                 faults[f"{visited.role} {address} {size['width']}"] = found
-    assert faults == {}
+    assert not faults, "\n".join(f"{page}: {one}" for page, some in faults.items() for one in some)
 
 
 def _window_of(role: str, cast: Cast, window: BrowserContext, site: str) -> BrowserContext:

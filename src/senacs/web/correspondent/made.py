@@ -64,6 +64,7 @@ def made_list(request: HttpRequest) -> HttpResponse:
         ),
         rows=tuple(_row(one, today, is_mine=one.pk in mine) for one in rows),
         is_sortable=True,
+        has_few_columns=True,
         id="territoires",
     )
     context = {"table": table, "trail": trail()}

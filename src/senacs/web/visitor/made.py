@@ -69,6 +69,7 @@ def made(request: HttpRequest) -> HttpResponse:
             ),
             rows=tuple(_row(one) for one in found),
             is_sortable=True,
+            has_few_columns=True,
             id="conventions",
         ),
         "files": [
