@@ -69,7 +69,6 @@ def made(request: HttpRequest) -> HttpResponse:
             ),
             rows=tuple(_row(one) for one in found),
             is_sortable=True,
-            has_few_columns=True,
             id="conventions",
         ),
         "files": [

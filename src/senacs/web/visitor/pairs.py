@@ -33,7 +33,6 @@ def context_of(asked: Asked) -> dict[str, object]:
                 *([c.Column(f"Le même rapport {in_territory(over)}")] if over else []),
             ),
             rows=tuple(_row(asked, pair, shown, over, beside) for pair in pairs),
-            has_few_columns=True,
             id="moyens-actions",
         )
         if pairs
