@@ -1,11 +1,16 @@
-"""A campaign that was closed and released, with nobody's agreement; a client per person."""
+"""A campaign that was closed and released, with nobody's agreement; a client per person; years of
+the past."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
+from pytest_django.plugin import DjangoDbBlocker
 
 import kept
+import past_years
 import tiny_campaign
 from senacs.analytics.actions import make_release
 from senacs.analytics.models import Release
@@ -42,3 +47,25 @@ def enter(campaign: TinyCampaign) -> Enter:
         return client
 
     return signed_in
+
+
+@pytest.fixture(scope="module")
+def world(
+    request: pytest.FixtureRequest,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[list[Release], Path]]:
+    """Released years, made once for a module: its own `YEARS`, else four of them."""
+    years = getattr(request.module, "YEARS", past_years.YEARS)
+    with past_years.made_once(django_db_blocker, tmp_path_factory, years) as made:
+        yield made
+
+
+@pytest.fixture
+def releases(
+    world: tuple[list[Release], Path], settings: Settings, _own_folder: None
+) -> list[Release]:
+    """The releases of these years, their files in place."""
+    settings.SNAPSHOTS = world[1]
+    return world[0]

@@ -1,7 +1,6 @@
 """The annex of a renewal file: private, made of what is known, commented in versions."""
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 from pytest_django.fixtures import Settings
-from pytest_django.plugin import DjangoDbBlocker
 
-import past_years
 import renewed
 from factories import people
 from senacs.analytics.models import Release
@@ -25,17 +22,6 @@ from web_manners import text_of
 
 pytestmark = pytest.mark.django_db
 PROJECT = "2020-01-01"
-
-
-@pytest.fixture(scope="module")
-def world(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[tuple[list[Release], Path]]:
-    """Four released years, made once."""
-    with past_years.made_once(django_db_blocker, tmp_path_factory) as made:
-        yield made
 
 
 @pytest.fixture

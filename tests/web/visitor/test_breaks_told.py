@@ -3,15 +3,10 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.test import Client
-from pytest_django.fixtures import Settings
-from pytest_django.plugin import DjangoDbBlocker
 
-import past_years
 from senacs.analytics import trends
 from senacs.analytics.models import Release
 from senacs.analytics.panel import Panel
@@ -22,26 +17,8 @@ from web_manners import text_of
 
 pytestmark = pytest.mark.django_db
 YEARS = (2019, 2020, 2024)
+"""Released for this module: the bands of the young change in the second."""
 BROKEN = [one for one in registry.series().values() if one.breaks]
-
-
-@pytest.fixture(scope="module")
-def world(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[tuple[list[Release], Path]]:
-    """Three released years, made once; the bands of the young change in the second."""
-    with past_years.made_once(django_db_blocker, tmp_path_factory, YEARS) as made:
-        yield made
-
-
-@pytest.fixture
-def releases(
-    world: tuple[list[Release], Path], settings: Settings, _own_folder: None
-) -> list[Release]:
-    settings.SNAPSHOTS = world[1]
-    return world[0]
 
 
 def _plain(text: str) -> str:

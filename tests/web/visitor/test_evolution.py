@@ -3,15 +3,11 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from pytest_django.fixtures import Settings
-from pytest_django.plugin import DjangoDbBlocker
 
 import past_years
 from factories import people
@@ -24,25 +20,6 @@ from web_manners import text_of
 pytestmark = pytest.mark.django_db
 PLACE = {"territoire": "department:04"}
 SIGNED = {"parquet": b"PAR1", "svg": b"<svg", "png": b"\x89PNG"}
-
-
-@pytest.fixture(scope="module")
-def world(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[tuple[list[Release], Path]]:
-    """Four released years, made once."""
-    with past_years.made_once(django_db_blocker, tmp_path_factory) as made:
-        yield made
-
-
-@pytest.fixture
-def releases(
-    world: tuple[list[Release], Path], settings: Settings, _own_folder: None
-) -> list[Release]:
-    settings.SNAPSHOTS = world[1]
-    return world[0]
 
 
 def _department(code: str) -> Territory:

@@ -10,9 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import Settings
-from pytest_django.plugin import DjangoDbBlocker
 
-import past_years
 from factories import people, places
 from senacs.analytics import figures, peer_bands, trajectory
 from senacs.analytics.actions import ensure_panel
@@ -31,17 +29,6 @@ from web_manners import text_of
 pytestmark = pytest.mark.django_db
 KEY = "volunteers_total"
 Values = Mapping[str, Any]
-
-
-@pytest.fixture(scope="module")
-def world(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[tuple[list[Release], Path]]:
-    """Four released years, made once."""
-    with past_years.made_once(django_db_blocker, tmp_path_factory) as made:
-        yield made
 
 
 @pytest.fixture
