@@ -59,7 +59,8 @@ HALF_BLANK = """
 MOST_STACKED = 6
 LEFT_WIDE = (
     ":is(.figure-table, .pub-table table):has(thead > tr > :nth-child(6)), "
-    "#exemple, #tableau-explorateur, #delais, #conventions, #moyens-actions"
+    "#exemple, #tableau-explorateur, #delais, #conventions, #moyens-actions, "
+    "#versions-figees"
 )
 SCROLLED = """
 ([most, wide]) => [...document.querySelectorAll("main *")]
