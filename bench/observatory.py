@@ -66,7 +66,7 @@ class Question:
         """One statement. `number`, `text`: how the store reads a variable."""
         by = [text(name) for name in self.by]
         told = [*by, *(f"sum({number(v)}), count({number(v)})" for v in self.sums)]
-        if not self.sums and not self.raw:
+        if not (self.sums or self.raw or self.quartiles):
             told.append("count(*)")
         if self.quartiles:
             told += [
@@ -274,8 +274,9 @@ def in_memory(path: Path, asked: Mapping[str, list[Question]], answers: Answers)
         if grouped is None:
             both = zip(kept[columns].sum(), kept[columns].count(), strict=True)
             return [tuple(value for pair in both for value in pair)]
-        told = grouped[columns].agg(["sum", "count"]).reset_index()
-        return list(told.itertuples(index=False, name=None))
+        told = grouped[columns].agg(["sum", "count"])
+        keys = told.index.tolist() if len(by) > 1 else [(key,) for key in told.index]
+        return [(*key, *row) for key, row in zip(keys, told.to_numpy().tolist(), strict=True)]
 
     for name, some in asked.items():
         answers.check("pandas", name, [answer(one) for one in some])
