@@ -24,7 +24,7 @@ from senacs.method.disclosure.rules import Rule
 
 class Exposure(NamedTuple):
     """The cells that bind a unit too closely, and the structure that finds it out so; None: anybody
-    may."""
+    may. No cell is told of a whole country, where `remedy` asks otherwise what to hide."""
 
     cells: frozenset[Cell]
     reader: int | None
@@ -47,7 +47,7 @@ _AT_ONCE = 8_000_000
 
 
 def bound_in(cube: Cube, part: Part, asked: frozenset[int], rule: Rule) -> Exposed:
-    """Units, among those asked of, that are bound too closely in a part, and by which cells."""
+    """Units, among those asked of, that are bound too closely in a part, and for whom."""
     return _Problem(cube, part).exposed(asked, rule)
 
 
@@ -74,16 +74,14 @@ class _Problem:
         }
 
     def exposed(self, asked: Collection[int], rule: Rule) -> Exposed:
-        """Units that no move serves, with the cells that bind them."""
+        """Units that no move serves, with who finds them out."""
         moves = Moves(self.rows, self.nests)
         found = {}
         for place, readers in self._doubts(moves, asked, rule):
             bound = self._binding(moves, place, readers, rule)
             if bound is not None:
-                lines = [line for line in self._useful(bound) if line < len(self.part.cells)]
-                cells = {c for line in lines for c in self.part.wholes[self.part.cells[line]]}
                 reader = self.owners[bound.held[0]] if len(bound.held) else None
-                found[self.part.units[place]] = Exposure(frozenset(cells), reader)
+                found[self.part.units[place]] = Exposure(frozenset(), reader)
         return found
 
     def _doubts(
@@ -129,12 +127,6 @@ class _Problem:
             if is_proved or not more.any() or len(near.places) > _FAR:
                 return bound
             chosen |= self.structures.first(felt, more, len(near.places))
-
-    def _useful(self, bound: "_Bound") -> Collection[int]:
-        """Rows of which one, were it unknown, might leave a place as far to go as is asked."""
-        needed = bound.asked - bound.greatest
-        most = {row: price * np.abs(self.rows[row][1]).sum() for row, price in bound.prices.items()}
-        return [row for row, by in most.items() if abs(by) >= needed] or most
 
     def _near(self, structures: Mask) -> "_Near":
         """What some structures gave, the others being held where they are."""
