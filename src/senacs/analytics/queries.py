@@ -32,7 +32,9 @@ def latest(edition: Edition) -> Release | None:
 
 def former(release: Release) -> Release | None:
     """The newest release of the edition before."""
-    return _light().filter(edition__next=release.edition_id).first()
+    before = release.edition.previous_id
+    known = (one for one in _standing.get() or () if one.edition_id == before)
+    return next(known, None) or _light().filter(edition=before).first()
 
 
 def newest() -> Release | None:

@@ -10,7 +10,7 @@ from senacs.method import french
 from senacs.publications.document import Document
 from senacs.publications.models import Publication
 from senacs.publications.rules import STATE_LABELS, PublicationState
-from senacs.publications.sheets import departments, documents, shared
+from senacs.publications.sheets import Wanted, departments, shared
 from senacs.publications.snapshot import Json, without_expired
 from senacs.territories.models import Territory
 
@@ -34,12 +34,17 @@ def sheet_document(release: Release, structure_id: int, *, on: date) -> Document
 
     It hides nothing: give it to the structure and its correspondents only.
     """
+    wanted = wanted_sheet(release, structure_id, on=on)
+    return None if wanted is None else wanted.document()
+
+
+def wanted_sheet(release: Release, structure_id: int, *, on: date) -> Wanted | None:
+    """What such a sheet rests on, for who may know it already."""
     structure = releases.structure(release, structure_id)
     if structure is None or not structure.answered:
         return None
     department = departments([structure.commune_code])[structure.commune_code]
-    ((_, document),) = documents(shared(release, department), [structure], on=on)
-    return document
+    return Wanted(shared(release, department), structure, on)
 
 
 def standing_document(publication: Publication, *, on: date) -> Json:

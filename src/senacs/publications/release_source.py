@@ -151,6 +151,9 @@ def carrier_of(structure: FrozenStructure) -> Carrier:
 
 
 def _liftings(release: Release, territory: Territory) -> tuple[Lifting, ...]:
+    known = releases.standing_agreements(release.edition)
+    if not any((level, code) == territory.key for level, code, _ in known):
+        return ()
     standing = Agreement.objects.filter(
         edition=release.edition, territory=territory, ended_on=None
     ).order_by("audience")

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from django.db.models import F
+
 from senacs.analytics import figures as door
 from senacs.analytics import queries as releases
 from senacs.analytics.actions import ensure_file
@@ -17,6 +19,7 @@ from senacs.analytics.queries import FrozenStructure
 from senacs.catalogue import registry
 from senacs.catalogue.publications.shelf import sections
 from senacs.charts.model import Drawing
+from senacs.method.disclosure import Verdict
 from senacs.method.figures import Figure, Table
 from senacs.publications.assembly import assemble_sheet
 from senacs.publications.document import Document
@@ -59,6 +62,29 @@ class Shared:
         told = [sorted(self.references[kind].items()) for kind in SHEETS]
         return repr((self.release.digest, former, setting, told))
 
+    @property
+    def rests_on(self) -> str:
+        """The same before any figure is read: what settles what is told, once it is decided.
+
+        What a territory shows depends on the agreements of the others, and on the releases of the
+        edition up to this one.
+        """
+        setting = replace(self.setting, signatures=tuple)
+        before = self.former and (self.former.name, *_said_of(self.former))
+        here = (self.release.name, self.release.number, *_said_of(self.release))
+        agreed = releases.standing_agreements(self.release.edition)
+        place = (*self.department.key, self.department.name)
+        return repr((here, before, place, setting, sorted(agreed)))
+
+    def is_decided(self, kind: str) -> bool:
+        """Whether nothing of the department is « en préparation » for a type of structures."""
+        verdicts = (
+            row.verdict
+            for one in self.references[kind].values()
+            for row in (one.rows if isinstance(one, Table) else (one,))
+        )
+        return Verdict.PREPARING not in verdicts
+
 
 class _AtNeed(dict[str, Mapping[str, Figure | Table]]):
     """By type of structure, each read when it is first asked."""
@@ -76,6 +102,35 @@ class _AtNeed(dict[str, Mapping[str, Figure | Table]]):
             lifted=frozenset(one.audience for one in shared.setting.liftings),
         )
         return self[kind]
+
+
+def _said_of(release: Release) -> tuple[int, str]:
+    """What the figures of a release say of its edition, that its digest does not hold."""
+    return release.edition.data_year, release.edition.notice
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The sheet of a structure that answered: all that it rests on is read, no figure is yet."""
+
+    shared: Shared
+    structure: FrozenStructure
+    on: date
+
+    @property
+    def rests_on(self) -> str:
+        """Two that rest on the same are the same, to the last character."""
+        return f"{self.structure.structure_id} {self.on} {self.shared.rests_on}"
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether it will stay so as long as it rests on the same."""
+        return self.shared.is_decided(self.structure.kind)
+
+    def document(self) -> Document:
+        """The sheet."""
+        ((_, made),) = documents(self.shared, [self.structure], on=self.on)
+        return made
 
 
 def shared(release: Release, department: Territory) -> Shared:
@@ -96,9 +151,8 @@ def departments(codes: Collection[str]) -> dict[str, Territory]:
     found = Territory.objects.of_level(Level.DEPARTMENT).filter(
         contents__contained__level=Level.COMMUNE, contents__contained__code__in=codes
     )
-    told = found.values_list("pk", "contents__contained__code")
-    known = Territory.objects.in_bulk({pk for pk, _ in told})
-    return {code: known[pk] for pk, code in told}
+    held = found.annotate(commune=F("contents__contained__code"))
+    return {one.commune: one for one in held}  # type: ignore[attr-defined]  # annotated
 
 
 def documents(

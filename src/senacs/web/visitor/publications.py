@@ -8,13 +8,9 @@ from senacs.accounts.rules import Permission
 from senacs.analytics.models import Release
 from senacs.publications import queries
 from senacs.publications.models import Publication
-from senacs.publications.render_html import (
-    brochure_context,
-    sheet_context,
-    strip_of,
-)
+from senacs.publications.render_html import brochure_context, strip_of
 from senacs.publications.render_pdf import pdf
-from senacs.publications.snapshot import Json
+from senacs.publications.sheets import Wanted
 from senacs.structures.models import Structure
 from senacs.territories.rules import Level
 from senacs.web.chapters import chapter_or_404
@@ -24,6 +20,7 @@ from senacs.web.downloads import attachment
 from senacs.web.visitor import figures, register
 from senacs.web.visitor.no_answer import answered, no_answer
 from senacs.web.visitor.places import territory_url
+from senacs.web.visitor.sheet_article import article
 
 PDF = "application/pdf"
 
@@ -108,32 +105,32 @@ def brochure_file(
 
 def _sheet_or_404(
     request: HttpRequest, identifier: str, year: int
-) -> tuple[Structure, Release, Json | None]:
+) -> tuple[Structure, Release, Wanted | None]:
     """The sheet, for a person of the structure or who follows it; None when it did not answer."""
     readable = Structure.objects.within(places(request, Permission.READ_SHEET))
     structure = get_object_or_404(readable, identifier=identifier.upper())
     release = next((r for r in figures.releases() if r.edition.survey_year == year), None)
     if release is None:
         raise Http404("Cette enquête n’est pas encore close.")
-    document = queries.sheet(figures.ready(release), structure.pk, on=register.today())
-    return structure, release, document
+    wanted = queries.wanted_sheet(figures.ready(release), structure.pk, on=register.today())
+    return structure, release, wanted
 
 
 @requires(Permission.READ_SHEET)
 def sheet(request: HttpRequest, identifier: str, year: int) -> HttpResponse:
     """A structure's own figures beside those of its peers: private to it and its pair."""
-    structure, release, document = _sheet_or_404(request, identifier, year)
-    if document is None:
+    structure, release, wanted = _sheet_or_404(request, identifier, year)
+    if wanted is None:
         return no_answer(request, structure, release)
     response = render(
         request,
         "visitor/sheet.html",
-        sheet_context(document)
-        | {
+        {
             "trail": [Link("Accueil", reverse("home")), Link(structure.name)],
             "structure": structure,
             "release": release,
             "years": [one.edition.survey_year for one in answered(structure)],
+            "article": article(wanted),
         },
     )
     response["Cache-Control"] = "private, no-store"
@@ -143,7 +140,8 @@ def sheet(request: HttpRequest, identifier: str, year: int) -> HttpResponse:
 @requires(Permission.READ_SHEET)
 def sheet_file(request: HttpRequest, identifier: str, year: int) -> HttpResponse:
     """The sheet as tagged PDF."""
-    structure, release, document = _sheet_or_404(request, identifier, year)
-    if document is None:
+    structure, release, wanted = _sheet_or_404(request, identifier, year)
+    if wanted is None:
         return no_answer(request, structure, release)
-    return attachment(f"senacs-fiche-{structure.identifier}-{year}.pdf", pdf(document), PDF)
+    content = pdf(wanted.document().to_json())
+    return attachment(f"senacs-fiche-{structure.identifier}-{year}.pdf", content, PDF)
