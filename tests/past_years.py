@@ -15,6 +15,7 @@ from django.test import override_settings
 from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
+import kept
 import tiny_territories
 from factories import places
 from plausible_answers import CENTRE
@@ -51,6 +52,10 @@ def made_once(
 
 def make(years: Sequence[int] = YEARS, *, seed: int = 1) -> list[Release]:
     """The register and one release a year, the oldest first."""
+    return kept.played(_make, years=tuple(years), seed=seed)
+
+
+def _make(*, years: Sequence[int], seed: int) -> list[Release]:
     tiny_territories.load()
     rng = random.Random(seed)
     members = _members()

@@ -235,12 +235,18 @@ def test_so_it_does_for_what_every_question_has_by_itself(
 def test_what_is_asked_together_is_what_each_alone_gives(
     path: Path, year: int, columns: tuple[str, ...]
 ) -> None:
-    """Every indicator, to the last bit: many share a query, and what they read of a row."""
+    """Every indicator, to the last bit: many share a query, and what they read of a row.
+
+    All are asked together; alone, one in four by default, others for each year and cut.
+    """
     made = {**all_described(registry.questionnaire(year)), **registry.indicators(year)}
     together = measures_sql.compute_by_all(path, list(made.values()), _types(year), columns)
-    apart = [measures_sql.compute_by(path, one, _types(year), columns) for one in made.values()]
+    found = dict(zip(made, together, strict=True))
+    first = 2 * YEARS.index(year) + bool(columns)
+    alone = list(made) if STEP == 1 else list(made)[first::4]
+    apart = {key: measures_sql.compute_by(path, made[key], _types(year), columns) for key in alone}
     assert len(made) > 1000
-    assert dict(zip(made, together, strict=True)) == dict(zip(made, apart, strict=True))
+    assert {key: found[key] for key in alone} == apart
 
 
 def test_so_does_the_definition_in_plain_python(naive: Naive, year: int) -> None:

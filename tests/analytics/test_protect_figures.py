@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+import kept
 import past_years
 from factories import places
 from senacs.analytics import figures, late, preparation, shelf, verdicts
@@ -16,16 +17,23 @@ from senacs.method.figures import Figure, Status
 from senacs.territories.models import Containment, Territory
 from senacs.territories.rules import Level
 
-pytestmark = pytest.mark.django_db
+# One process decides all of a release, once for the whole module.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("protect_figures")]
 
 
-def test_everything_is_decided_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def _decided() -> tuple[Release, str]:
+    """A release whose figures are all decided, and what the command said."""
     (release,) = past_years.make((2021,))
     said = StringIO()
     call_command("protect_figures", stdout=said)
+    return release, said.getvalue()
+
+
+def test_everything_is_decided_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    release, said = kept.played(_decided)
     for what in ("territoires", "croisements"):
-        assert f"{release.name}, {what}\u00a0: " in said.getvalue()
-    assert said.getvalue().endswith("Tout est prêt.\n")
+        assert f"{release.name}, {what}\u00a0: " in said
+    assert said.endswith("Tout est prêt.\n")
     written = []
     monkeypatch.setattr(shelf, "_write", lambda path, _found: written.append(path))
     call_command("protect_figures", "--data-year", "2021", stdout=StringIO())
@@ -83,7 +91,7 @@ def test_questions_are_prepared_with_the_library() -> None:
 
 
 def test_made_territories_are_prepared_last(monkeypatch: pytest.MonkeyPatch) -> None:
-    (release,) = past_years.make((2021,))
+    release, _ = kept.played(_decided)
     made = _made()
     said = StringIO()
     call_command("protect_figures", stdout=said)
