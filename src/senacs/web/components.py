@@ -254,6 +254,7 @@ class Table:
     is_sortable: bool = False
     is_tall: bool = False  # scrolls inside its own box, head in sight
     has_few_columns: bool = False  # on a phone, cells share the width under the name of their line
+    takes_two_lines: bool = False  # the same, half of them on each of two lines
     id: str = "tableau"
 
     @property

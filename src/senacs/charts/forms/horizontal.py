@@ -25,6 +25,8 @@ BOX_HEIGHT = 18.0
 LINE = 20.0
 BOX_GAP = 4.0
 MOST_BOXES = 12
+MOST_VALUES = 0.5
+"""Of the width: on a phone « 36 937 personnes » is not cut, and bars are long enough yet."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,10 @@ def check_counts(chart: Chart) -> None:
 
 def draw_bars(canvas: Canvas, chart: Chart, hue: str) -> None:
     """Bars, their track when there is a whole, and the line where zero is."""
-    rows = _rows(canvas, chart, least_plot=canvas.width * 0.3)
+    # What is said of a silence has the whole line: no bar takes it.
+    known = [item for item in chart.items if item.value is not None]
+    values = value_width(known or chart.items)
+    rows = _rows(canvas, chart, values, least_plot=canvas.width * 0.3)
     top = canvas.y
     for item in chart.items:
         centre = _write_label(canvas, item, rows)
@@ -116,13 +121,15 @@ def _draw_bar(
     if rows.above:
         zero = (rows.plot_x + 0.75, y - 2, rows.plot_x + 0.75, y + rows.thick + 2)
         canvas.line(*zero, stroke=palette.INK, thick=1.5)
-    write_value(canvas, (end + GAP * 0.8, centre), item, rows.value_width)
+    room = rows.value_width if item.value is not None else canvas.width - end - GAP * 0.8
+    write_value(canvas, (end + GAP * 0.8, centre), item, room)
 
 
 def _draw_boxes(canvas: Canvas, chart: Chart, hue: str) -> None:
     count = round(chart.top)
     widest = 30.0 if count <= 6 else 22.0
-    rows = _rows(canvas, chart, least_plot=count * (widest + BOX_GAP) - BOX_GAP)
+    values = value_width(chart.items)
+    rows = _rows(canvas, chart, values, least_plot=count * (widest + BOX_GAP) - BOX_GAP)
     step = min(widest + BOX_GAP, (rows.plot_width + BOX_GAP) / count)
     # Boxes stand against the values, so that all the rows end on one line.
     start = 0.0 if rows.above else rows.plot_x + rows.plot_width + BOX_GAP - step * count
@@ -141,9 +148,12 @@ def _draw_boxes(canvas: Canvas, chart: Chart, hue: str) -> None:
     canvas.y -= ROW_GAP + 4 * rows.above
 
 
-def _rows(canvas: Canvas, chart: Chart, *, least_plot: float) -> Rows:
-    """Labels go left if they hold there in two lines without cutting a word, else above."""
-    values = min(value_width(chart.items), canvas.width * 0.4)
+def _rows(canvas: Canvas, chart: Chart, values: float, *, least_plot: float) -> Rows:
+    """Labels go left if they hold there in two lines without cutting a word, else above.
+
+    `values`: the room that they would take.
+    """
+    values = min(values, canvas.width * MOST_VALUES)
     least_plot = min(least_plot, canvas.width - values - GAP)
     room = canvas.width - values - GAP - least_plot - GAP
     widest = max(text_width(clean(item.label), LABEL, bold=item.emphasis) for item in chart.items)

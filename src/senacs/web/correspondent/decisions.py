@@ -62,7 +62,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
         "filters": c.Filters(
             action=reverse("correspondent:decisions"),
             fields=(
-                c.Field("q", "Mots de l’objet ou du texte", value=text),
+                c.Field("q", "Mots de l’objet ou du texte", value=text, kind="search"),
                 c.Field(
                     "comite", "Comité", "select", committee,
                     choices=(c.Choice("", "Tous"), *choices),

@@ -66,7 +66,7 @@ def questions(request: HttpRequest) -> HttpResponse:
         "mine": [_asked(edition, t) for edition in _editions() for t in _territories(request)],
         "filters": c.Filters(
             action=address,
-            fields=(c.Field("q", "Ce que vous voulez savoir", value=text),),
+            fields=(c.Field("q", "Ce que vous voulez savoir", value=text, kind="search"),),
             summary=counted(len(rows), "question", "questions"),
             reset_url=address if text else "",
         ),

@@ -61,7 +61,7 @@ def mails(request: HttpRequest) -> HttpResponse:
         "filters": c.Filters(
             action=reverse("correspondent:mails"),
             fields=(
-                c.Field("q", "Personne, adresse ou structure", value=text),
+                c.Field("q", "Personne, adresse ou structure", value=text, kind="search"),
                 c.Field("etat", "État", "select", state, choices=_states(state)),
                 c.Field("enquete", "Enquête", value=year, size=4),
             ),

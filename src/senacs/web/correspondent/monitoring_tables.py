@@ -46,6 +46,7 @@ def table(
         total=(whole[0].text, *(cell.text for cell in _cells(whole[1], whole[2], names)))
         if whole
         else (),
+        takes_two_lines=True,
         **{"is_sortable": len(lines) > 3, **more},
     )
 

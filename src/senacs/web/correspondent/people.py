@@ -93,7 +93,7 @@ def _filters(text: str, kind: str, missing: str, count: int) -> c.Filters:
     return c.Filters(
         action=reverse("correspondent:people"),
         fields=(
-            c.Field("q", "Structure ou commune", value=text),
+            c.Field("q", "Structure ou commune", value=text, kind="search"),
             c.Field("type", "Type", kind="select", value=kind, choices=kinds),
             c.Field("sans", "Responsable", kind="select", value=missing, choices=who),
         ),

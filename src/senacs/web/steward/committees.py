@@ -82,7 +82,7 @@ def committee(request: HttpRequest, slug: str) -> HttpResponse:
         "filters": c.Filters(
             action=address,
             fields=(
-                c.Field("q", "Mots de l’objet ou du texte", value=text),
+                c.Field("q", "Mots de l’objet ou du texte", value=text, kind="search"),
                 c.Field(
                     "annee", "Année", "select", year,
                     choices=(c.Choice("", "Toutes"), *(c.Choice(str(y), str(y)) for y in years)),

@@ -116,6 +116,7 @@ def table(edition: Edition, steps: list[Step], url: str) -> Table:
         total=(whole.name, *(str(n) for n in _numbers(whole))),
         is_sortable=True,
         id="avancement",
+        takes_two_lines=True,
     )
 
 

@@ -39,7 +39,7 @@ def questions(request: HttpRequest) -> HttpResponse:
         "pages": pages(request, page),
         "filters": c.Filters(
             action=address,
-            fields=(c.Field("q", "Mots, objet ou territoire", value=text),),
+            fields=(c.Field("q", "Mots, objet ou territoire", value=text, kind="search"),),
             summary=counted(len(rows), "question locale", "questions locales"),
             reset_url=address if text else "",
         ),

@@ -152,7 +152,7 @@ def _filters(text: str, role: str, count: int) -> c.Filters:
     return c.Filters(
         action=reverse("steward:people"),
         fields=(
-            c.Field("q", "Nom, adresse, structure ou territoire", value=text),
+            c.Field("q", "Nom, adresse, structure ou territoire", value=text, kind="search"),
             c.Field("role", "Rôle", "select", role, choices=(c.Choice("", "Tous"), *roles)),
         ),
         summary=f"{number(count)}{NBSP}{plural(count, 'personne')}",

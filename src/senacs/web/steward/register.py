@@ -84,7 +84,7 @@ def _filters(
     return c.Filters(
         action=reverse("steward:register"),
         fields=(
-            c.Field("q", "Nom, commune ou identifiant", value=text),
+            c.Field("q", "Nom, commune ou identifiant", value=text, kind="search"),
             _select("type", "Type", kind, list(KINDS.items())),
             _select("departement", "Département", department, known),
             _select("vie", "Situation", life, lives),

@@ -70,6 +70,7 @@ def made(request: HttpRequest) -> HttpResponse:
             rows=tuple(_row(one) for one in found),
             is_sortable=True,
             id="conventions",
+            takes_two_lines=True,
         ),
         "files": [
             (label, f"{reverse('visitor:made_file', args=[one])}?{query}")
