@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from linked_tables import ASKED, LAYOUT, entries_of, given_of, region
-from senacs.method.disclosure import Rule
+from senacs.method.disclosure import Rule, parts, programme
 from senacs.method.disclosure.cube import Cube
 from senacs.method.disclosure.hiding import Hiding
 from senacs.method.disclosure.linked import linked
@@ -74,3 +74,49 @@ def test_nobody_is_freed_where_nothing_may_be_hidden() -> None:
     before = list(hiding.verdicts)
     assert not Remedies(hiding).free(unit, exposure.reader)
     assert hiding.verdicts == before
+
+
+def test_a_programme_that_is_not_solved_hides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The proof then hides what holds him, rather than what the programme left half way says."""
+    monkeypatch.setattr(programme, "STEPS", 1)
+    hiding, cube = _by_tables(6)
+    unit, exposure = next(iter(exposed(cube, _shown(hiding), RULE).items()))
+    before = list(hiding.verdicts)
+    assert not Remedies(hiding).free(unit, exposure.reader)
+    assert hiding.verdicts == before
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_large_country_is_served_from_within_as_well(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The interior point frees at little more than the corner does."""
+    corner, cube = _by_tables(seed)
+    unit, exposure = next(iter(exposed(cube, _shown(corner), RULE).items()))
+    assert Remedies(corner).free(unit, exposure.reader)
+    monkeypatch.setattr(programme, "LARGE", 0)
+    inside, cube = _by_tables(seed)
+    before = len(_shown(inside))
+    remedies = Remedies(inside)
+    assert remedies.free(unit, exposure.reader)
+    assert remedies.served == {(unit, exposure.reader)}
+    after = exposed(cube, _shown(inside), RULE, asked={unit})
+    assert unit not in after or after[unit].reader != exposure.reader
+    assert before - len(_shown(inside)) <= 2 * (before - len(_shown(corner)))
+
+
+def test_who_is_served_is_not_asked_of_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the whole country; whoever else may find him out is asked of still."""
+    monkeypatch.setattr(parts, "LARGEST", 5)
+    hiding, cube = _by_tables(6)
+    shown = _shown(hiding)
+    found = exposed(cube, shown, RULE)
+    (unit, exposure), *others = found.items()
+    again = exposed(cube, shown, RULE, served={(unit, exposure.reader)})
+    assert {one for one, _ in others} <= again.keys()
+    assert unit not in again or again[unit].reader != exposure.reader
+    owners = {one.owner for one in cube.units}
+    nobody = {(one, reader) for one in found for reader in (None, *owners)}
+    left = exposed(cube, shown, RULE, served=nobody)
+    assert left.keys() <= found.keys()
+    assert len(left) < len(found)

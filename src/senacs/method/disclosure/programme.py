@@ -11,6 +11,12 @@ Matrix = NDArray[np.float64]
 Vector = NDArray[np.float64]
 
 
+STEPS = 30_000
+"""After so many, an elastic programme is given up: most take some thousands, a few would not end.
+Steps rather than seconds, so that the same is found on any machine."""
+LARGE = 9_000
+"""Programmes of more contributions are solved by an interior point (HiPO): a whole country in less
+than a minute, where the simplex does not end."""
 Row = tuple[NDArray[np.int32], Vector]
 """The columns that a sum reads, and their weights."""
 
@@ -157,6 +163,12 @@ class Elastic:
             for n, ((held, weights), scale) in enumerate(zip(rows, self._scales, strict=True))
         ]
         self._solver = _solver(made, np.zeros(self._columns), highest)
+        self._solver.setOptionValue("simplex_iteration_limit", STEPS)
+        if size > LARGE:
+            # From within, and left there: the way to a corner is longer than the rest.
+            if self._solver.setOptionValue("solver", "hipo") != highspy.HighsStatus.kOk:
+                raise RuntimeError("the interior point of HiGHS is not there: highspy-extras")
+            self._solver.setOptionValue("run_crossover", "off")
 
     def least(
         self, place: int, fixed: Sequence[int], asked: float, prices: Vector, effort: Vector

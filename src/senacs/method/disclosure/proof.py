@@ -37,14 +37,15 @@ class _Proof:
         self._doubtful: dict[frozenset[str], Collection[int]] = {}
         self._of_counts: answers.Memory = {}
         self._moved: set[int] = set()
+        self._served: set[tuple[int, int | None]] = set()
 
     def run(self) -> None:
         """Hide more until nobody is exposed."""
         hiding = self.hiding
         while True:
-            before = list(hiding.verdicts)
+            before = list(hiding.verdicts), len(self._served)
             self._withdraw(self._found_out())
-            if hiding.verdicts == before:
+            if (hiding.verdicts, len(self._served)) == before:
                 return
             hiding.settle(range(len(self.cube.lines)))
 
@@ -83,8 +84,9 @@ class _Proof:
             cells = [cell for cell in shown if addresses[cell].row in rows]
             asked = self._doubtful.get(rows)
             found = exposed(
-                self.cube, cells, hiding.rule, hiding.known, hiding.agreeing, asked=asked
-            )
+                self.cube, cells, hiding.rule, hiding.known, hiding.agreeing,
+                asked=asked, served=self._served,
+            )  # fmt: skip
             # Whom a world protects is protected still when more is hidden.
             self._doubtful[rows] = found.keys()
             yield from found.items()
@@ -92,10 +94,12 @@ class _Proof:
     def _not_freed(self, found: Mapping[int, Exposure]) -> Collection[int]:
         """Hide what frees the units that are found out; those for whom nothing was found to hide.
         Where nothing was for any of them, rounding hides it from one of the two programmes."""
-        before = list(self.hiding.verdicts)
+        before = list(self.hiding.verdicts), len(self._served)
         remedies = Remedies(self.hiding)
         left = [unit for unit, one in found.items() if not remedies.free(unit, one.reader)]
-        return left if self.hiding.verdicts != before else found
+        # Whom a move serves is served still when more is hidden.
+        self._served |= remedies.served
+        return left if (self.hiding.verdicts, len(self._served)) != before else found
 
     def _near(self, unit: int) -> list[int]:
         """The cells in which a unit is; or the units that are tied to one that is in none."""

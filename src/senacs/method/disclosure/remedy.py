@@ -8,7 +8,7 @@ shown. What is hidden already costs nothing. Prices are weighted anew by how muc
 (Candès, Wakin and Boyd, 2008): a few sums that change much, rather than many that change a little.
 
 The programme holds the region of the structure first; prices bring in those of other regions that
-would make the move cheaper, until none would.
+would make the move cheaper; where that still costs much, the whole country is asked at once.
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from senacs.method.disclosure.cube import Place
 from senacs.method.disclosure.hiding import Hiding
 from senacs.method.disclosure.moves import Mask, Places, Structures
 from senacs.method.disclosure.parts import free_ties
@@ -31,19 +32,20 @@ _AGAIN = 2
 """How often prices are weighted anew; what changed by so little of what was asked is dear then."""
 _LITTLE = 0.05
 _CHEAP = 1.0
-"""What nothing cheaper is looked for than: a crossed department."""
+"""What nothing cheaper is looked for than: a crossed department, the least that may be hidden."""
 _AROUND = 1_500
 """Contributions of a region that are looked at first; of more, those of the department."""
-_NEAR = 400
+_NEAR = 2_000
 """Contributions that are brought in each time, at least; as many again as there are, else."""
-_FAR, _DEAR = 4_000, 30.0
-"""So many are enough where the move costs no more: some thirty crossed departments."""
-_FARTHEST = 12_000
-"""So many are enough whatever it costs."""
+_FAR, _DEAR = 4_000, 3.0
+"""So many are enough where the move costs no more: some three crossed departments. Else the whole
+country is asked."""
 _REGION = 1
 _FELT = 1e-4
 """Part of what was asked by which a sum changes, or else it is rounding."""
 _STILL = 1e-6
+_SURE = 1e-6
+"""Part of what was asked by which a shown sum may change in a move that serves somebody."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,9 @@ class _Case:
 
 @dataclass(frozen=True)
 class _Near:
-    """Some places, the sums that hold some of them, by number, and moves of them."""
+    """The places of some structures, the sums that hold some of them, by number, and moves."""
 
+    structures: Mask
     places: Places
     numbers: Places
     programme: Elastic
@@ -93,6 +96,14 @@ class _Asked:
         return float(self.prices[self.share(move) > 0].sum())
 
 
+_Found = tuple[_Asked, Least]
+
+
+def _solved(told: _Asked) -> _Found | None:
+    best = told.least()
+    return None if best is None else (told, best)
+
+
 class Remedies:
     """What frees those who are found out, among the shown cells of verdicts in the making."""
 
@@ -106,8 +117,13 @@ class Remedies:
         self._cells: list[list[int]] = []
         self._rows: list[Row] = []
         self._read()
+        able = filter(hiding.may_hide, range(len(self.cube.addresses)))
+        self._lowest = min(map(self._height, able), default=0)
         self._sums = Sums(self._rows, len(free))
-        self._last: tuple[Mask, _Near] | None = None
+        self._last: _Near | None = None
+        self._grown: dict[Place, Mask] = {}
+        self.served: set[tuple[int, int | None]] = set()
+        """Units that a move found here serves, with the reader for whom it does."""
 
     def _read(self) -> None:
         """The sums that are shown, with the cells that show them, and the ties, which have none."""
@@ -132,16 +148,20 @@ class Remedies:
         rule, place = self.hiding.rule, self._rank[unit]
         own = self._structures.of(self._structures.owners == reader)
         case = _Case(place, own, rule.outsider if reader is None else rule.insider)
-        told, best = self._cheapest(case, self._around(unit))
-        if best is None or told.cost(best) >= _NEVER:
+        found = self._cheapest(unit, case)
+        if found is None or found[0].cost(found[1]) >= _NEVER:
             return False
-        for number in told.near.numbers[told.share(best) > 0]:
+        told, best = found
+        changed = told.share(best) > 0
+        for number in told.near.numbers[changed]:
             for cell in self._cells[number]:
                 self.hiding.hide_one(cell)
+        if (np.abs(best.changed[~changed]) <= _SURE * told.amount).all():
+            self.served.add((unit, reader))
         return True
 
-    def _around(self, unit: int) -> Mask:
-        """The structures of the region of a unit; of its department, where they are too many."""
+    def _around(self, unit: int) -> tuple[Place, Mask]:
+        """The region of a unit, or its department where they are too many, with its structures."""
         paths = self.cube.paths
         path = paths[self.cube.units[unit].owner]
         for depth in (_REGION, _REGION + 1):
@@ -149,23 +169,44 @@ class Remedies:
             found = np.array([place in paths[owner] for owner in self._structures.owners])
             if len(self._structures.of(found)) <= _AROUND:
                 break
-        return found
+        return place, found
 
-    def _cheapest(self, case: _Case, structures: Mask) -> tuple[_Asked, Least | None]:
-        """The move that costs least, and the places among which it was found."""
-        while True:
-            told = self._asked(case, structures)
-            best = told.least()
-            if best is None or self._is_enough(told.cost(best), len(told.near.places)):
-                break
+    def _cheapest(self, unit: int, case: _Case) -> _Found | None:
+        """The move that costs least, with the places among which it was found.
+
+        Those that served the last one of the same place are kept: they serve the next one too.
+        """
+        around, structures = self._around(unit)
+        found = _solved(self._asked(case, self._grown.get(around, structures)))
+        wider = found
+        while wider is not None:
+            found = wider
+            wider = None if self._is_enough(*found) else self._wider(*found)
+        if found is None:
+            return None
+        if not self._is_whole(found[0]):
+            self._grown[around] = found[0].near.structures
+        return self._with_fewer(*found)
+
+    def _wider(self, told: _Asked, best: Least) -> _Found | None:
+        """The same with the places that would make the move cheaper, or with all; None where that
+        would not, or is not solved."""
+        if self._is_whole(told):
+            return None
+        found, structures = None, told.near.structures
+        if len(told.near.places) <= _FAR:
             felt = self._felt(told, best)
             felt[structures] = 0.0
             if not (felt > _STILL).any():
-                break
-            more = max(_NEAR, len(told.near.places))
-            structures = structures | self._structures.first(felt, felt > _STILL, more)
+                return None
+            more = self._structures.first(felt, felt > _STILL, max(_NEAR, len(told.near.places)))
+            found = _solved(self._asked(told.case, structures | more))
+        return found or _solved(self._asked(told.case, np.ones_like(structures)))
+
+    def _with_fewer(self, told: _Asked, best: Least) -> _Found:
+        """A move that changes fewer sums, where it costs less."""
         for _ in range(_AGAIN):
-            if best is None or told.cost(best) <= _CHEAP:
+            if self._is_enough(told, best):
                 break
             again = told.least(1.0 / (told.share(best) + _LITTLE))
             if again is None or told.cost(again) >= told.cost(best):
@@ -173,9 +214,12 @@ class Remedies:
             best = again
         return told, best
 
-    def _is_enough(self, cost: float, size: int) -> bool:
-        """Whether no cheaper move is looked for, among so many contributions."""
-        return cost <= (_CHEAP if size <= _FAR else _DEAR) or size > _FARTHEST
+    def _is_enough(self, told: _Asked, best: Least) -> bool:
+        """Whether no cheaper move is looked for."""
+        return told.cost(best) <= (_CHEAP if len(told.near.places) <= _FAR else _DEAR)
+
+    def _is_whole(self, told: _Asked) -> bool:
+        return len(told.near.places) == len(self._values)
 
     def _asked(self, case: _Case, structures: Mask) -> _Asked:
         near = self._near(structures)
@@ -188,13 +232,13 @@ class Remedies:
 
     def _near(self, structures: Mask) -> _Near:
         """The last ones stay at hand: several are found out in the same places."""
-        if self._last is None or (self._last[0] != structures).any():
+        if self._last is None or (self._last.structures != structures).any():
             places = self._structures.of(structures)
             rows = self._sums.among(places)
             programme = Elastic([row for _, row in rows], len(places))
-            near = _Near(places, np.array([number for number, _ in rows]), programme)
-            self._last = structures.copy(), near
-        return self._last[1]
+            numbers = np.array([number for number, _ in rows])
+            self._last = _Near(structures, places, numbers, programme)
+        return self._last
 
     def _felt(self, told: _Asked, best: Least) -> Vector:
         """How much cheaper the move of each structure would make the best one."""
@@ -209,7 +253,12 @@ class Remedies:
         shown = [cell for cell in cells if hiding.is_shown(cell)]
         if not cells or not all(map(hiding.may_hide, shown)):
             return _NEVER
-        return float(sum(_RANK ** (hiding.cost(c)[0] + 1) + self._inside(c) for c in shown))
+        return float(
+            sum(_RANK ** (self._height(c) - self._lowest) + self._inside(c) for c in shown)
+        )
+
+    def _height(self, cell: int) -> int:
+        return self.hiding.cost(cell)[0]
 
     def _inside(self, cell: int) -> int:
         """How many cells are hidden with one."""

@@ -46,16 +46,23 @@ _FELT = 1e-6
 _AT_ONCE = 8_000_000
 
 
-def bound_in(cube: Cube, part: Part, asked: frozenset[int], rule: Rule) -> Exposed:
-    """Units, among those asked of, that are bound too closely in a part, and for whom."""
-    return _Problem(cube, part).exposed(asked, rule)
+def bound_in(
+    cube: Cube,
+    part: Part,
+    asked: frozenset[int],
+    rule: Rule,
+    served: Collection[tuple[int, int | None]] = frozenset(),
+) -> Exposed:
+    """Units, among those asked of, that are bound too closely in a part, and for whom; `served`:
+    those known to be free for a reader, None being anybody who knows no contribution."""
+    return _Problem(cube, part, served).exposed(asked, rule)
 
 
 class _Problem:
     """Units bound together, counted in their own values: one each."""
 
-    def __init__(self, cube: Cube, part: Part) -> None:
-        self.part = part
+    def __init__(self, cube: Cube, part: Part, served: Collection[tuple[int, int | None]]) -> None:
+        self.part, self.served = part, served
         self.rank = {unit: place for place, unit in enumerate(part.units)}
         self.owners = [cube.units[unit].owner for unit in part.units]
         values = np.array([cube.units[unit].value for unit in part.units])
@@ -144,11 +151,13 @@ class _Problem:
         nobody in particular."""
         inside = {self.owners[one] for one in near.places}
         asked = inside if readers is None else inside & readers
+        unit = self.part.units[place]
         if readers is None or asked != readers:
             # Whoever is not near stays where he is.
-            yield np.zeros(0, dtype=np.intp), readers is None
+            yield np.zeros(0, dtype=np.intp), readers is None and (unit, None) not in self.served
         for owner in sorted(asked - {self.owners[place]}):
-            yield self.own[owner], False
+            if (unit, owner) not in self.served:
+                yield self.own[owner], False
 
 
 @dataclass(frozen=True)

@@ -41,11 +41,13 @@ def exposed(
     agreeing: Collection[int] = (),
     memory: Memory | None = None,
     asked: Collection[int] | None = None,
+    served: Collection[tuple[int, int | None]] = frozenset(),
 ) -> Exposed:
     """Units that no world protects, among those neither public nor agreeing to be shown.
 
     `memory`: what was found of parts that have not changed since, filled here. `asked`: the only
     units to judge, those that a world protects already being left out: hiding more keeps it.
+    `served`: units that a world of the whole country serves, with the reader; None: for anybody.
     """
     if cube.counts:
         return {}
@@ -62,7 +64,7 @@ def exposed(
         return _Block(cube, part, some).exposed(rule)
 
     def by_whole(part: Part, some: frozenset[int]) -> Exposed:
-        return bound_in(cube, part, some, rule)
+        return bound_in(cube, part, some, rule, served)
 
     found = _judged(partition.parts(concerned), by_block, memory)
     found = _judged(partition.wider(found), by_block, memory, found)
