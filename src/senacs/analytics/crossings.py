@@ -6,8 +6,9 @@ Nothing is judged nor hidden, and each number says so (`method.figures.unprotect
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import product
 
-from senacs.analytics import figures, measures_sql
+from senacs.analytics import connection, figures, measures_sql
 from senacs.analytics.dimensions import UNKNOWN, Dimension
 from senacs.analytics.measures_sql import NOWHERE, Cut
 from senacs.analytics.models import Release
@@ -88,9 +89,11 @@ def compute(
     """
     indicators = [crossing.indicator(key) for key in keys]
     found: dict[str, dict[Spot, Figure | Table]] = {key: {} for key in keys}
-    layouts = dict.fromkeys([(rows, columns), (rows, None), (None, columns), (None, None)])
-    for layout in layouts:
-        for one, raws in zip(indicators, _raws(crossing, indicators, layout), strict=True):
+    types = known_types(crossing.release.edition)
+    silent = measures_sql.compute_all(crossing.release.path, indicators, types, NOWHERE)
+    down, across = ([one, None] if one else [None] for one in (rows, columns))
+    for layout in product(down, across):
+        for one, raws in zip(indicators, _raws(crossing, indicators, silent, layout), strict=True):
             for spot, raw in raws.items():
                 found[one.key][_spot(layout, spot)] = shown(crossing, one, raw)
     return found
@@ -115,13 +118,17 @@ def _spot(layout: _Layout, codes: tuple[str | None, ...]) -> Spot:
     return row, column
 
 
-def _raws(crossing: Crossing, indicators: Sequence[Indicator], layout: _Layout) -> list[_Raws]:
-    """Raw results by the codes of the dimensions of a layout."""
+def _raws(
+    crossing: Crossing,
+    indicators: Sequence[Indicator],
+    silent: Sequence[RawResult],
+    layout: _Layout,
+) -> list[_Raws]:
+    """Raw results by the codes of the dimensions of a layout; `silent`: those of no answer."""
     release, cut = crossing.release, crossing.cut
     columns = tuple(one.column for one in layout if one)
     types = known_types(release.edition)
     read = measures_sql.compute_by_all(release.path, indicators, types, columns, cut)
-    silent = measures_sql.compute_all(release.path, indicators, types, NOWHERE)
     found = []
     for one, answered, empty in zip(indicators, read, silent, strict=True):
         raws = dict(answered)
@@ -134,3 +141,16 @@ def _raws(crossing: Crossing, indicators: Sequence[Indicator], layout: _Layout) 
             }
         found.append(raws)
     return found
+
+
+def count_spots(crossing: Crossing, rows: Dimension | None, columns: Dimension | None) -> int:
+    """How many pairs of categories hold a structure of the register: what a table would hold."""
+    told = [one.registered for one in (rows, columns) if one]
+    if not told:
+        return 1
+    sql = (
+        f"SELECT count(*) FROM (SELECT DISTINCT {', '.join(told)} FROM register "
+        f"WHERE {crossing.cut.where})"
+    )
+    found = connection.rows(crossing.release.path, sql, [*crossing.cut.parameters])
+    return int(found[0][0])
