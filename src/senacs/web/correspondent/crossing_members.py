@@ -19,7 +19,15 @@ from senacs.method import french
 from senacs.territories.rules import search_key
 from senacs.web import components as c
 from senacs.web.correspondent.crossings import chips, explorer_url, private, trail
-from senacs.web.correspondent.crossings_asked import BY_NAME, DOWNWARDS, UP, Asked, AskedError
+from senacs.web.correspondent.crossings_asked import (
+    BY_NAME,
+    DOWNWARDS,
+    NOT_GIVEN,
+    UNCONCERNED,
+    UP,
+    Asked,
+    AskedError,
+)
 from senacs.web.correspondent.crossings_grid import Point, points_of, sorting, title_of
 from senacs.web.correspondent.crossings_scope import Question, readable, settled
 from senacs.web.doors import requires
@@ -27,7 +35,7 @@ from senacs.web.navigation import Link as Tab
 from senacs.web.paging import pages
 
 A_PAGE = 60
-COUNTED, WITHOUT, APART = "", "sans-reponse", "non-concernees"
+COUNTED = ""
 BY_TOWN, BY_VALUE = "commune", "1"
 
 
@@ -48,8 +56,8 @@ class Made:
         """The structures of the list that is read."""
         lists = {
             COUNTED: self.members.counted,
-            WITHOUT: (*self.members.without, *self.members.silent),
-            APART: self.members.apart,
+            NOT_GIVEN: (*self.members.without, *self.members.silent),
+            UNCONCERNED: self.members.apart,
         }
         return lists[self.question.asked.part]
 
@@ -82,7 +90,6 @@ def page(request: HttpRequest) -> HttpResponse:
         "pages": pages(request, listed, "valeurs") if listed.paginator.num_pages > 1 else None,
         "table_url": f"{reverse('correspondent:crossings')}?{table.query()}",
         "explorer_url": explorer_url(asked, question.territory),
-        "is_split": bool(made.members.without) and bool(made.members.silent),
     }
     return private(render(request, "correspondent/crossing_members.html", context))
 
@@ -90,7 +97,7 @@ def page(request: HttpRequest) -> HttpResponse:
 def _made(question: Question) -> Made:
     """Raises Http404 for a row, a list or a number of indicators that makes no sense."""
     asked = question.asked
-    if len(asked.indicators) != 1 or asked.part not in {COUNTED, WITHOUT, APART}:
+    if len(asked.indicators) != 1 or asked.part not in {COUNTED, NOT_GIVEN, UNCONCERNED}:
         raise Http404("Cette adresse ne nomme pas un nombre d’un croisement.")
     (key,) = asked.indicators
     shown = crossings.compute(question.crossing, [key])[key][WHOLE, WHOLE]
@@ -105,8 +112,8 @@ def _tabs(made: Made) -> list[Tab]:
     asked, members = made.question.asked, made.members
     counts = {
         COUNTED: ("Ont donné ce chiffre", len(members.counted)),
-        WITHOUT: ("Ne l’ont pas donné", len(members.without) + len(members.silent)),
-        APART: ("Non concernées", len(members.apart)),
+        NOT_GIVEN: ("Ne l’ont pas donné", len(members.without) + len(members.silent)),
+        UNCONCERNED: ("Non concernées", len(members.apart)),
     }
     return [
         Tab(
@@ -115,7 +122,7 @@ def _tabs(made: Made) -> list[Tab]:
             is_current=part == asked.part,
         )
         for part, (label, count) in counts.items()
-        if count or part != APART
+        if count or part != UNCONCERNED
     ]
 
 

@@ -26,7 +26,7 @@ from senacs.web.asked import words
 from senacs.web.correspondent import crossings_form
 from senacs.web.correspondent.crossings_asked import INDICATOR, Asked, AskedError
 from senacs.web.correspondent.crossings_files import KINDS
-from senacs.web.correspondent.crossings_grid import Found, find, table_of
+from senacs.web.correspondent.crossings_grid import MOST_COLUMNS, Found, find, table_of
 from senacs.web.correspondent.crossings_scope import (
     Question,
     release_of,
@@ -38,7 +38,7 @@ from senacs.web.doors import requires
 from senacs.web.paging import pages
 from senacs.web.territory_words import SLUGS
 
-CELLS_A_PAGE = 120
+CELLS_A_PAGE = 100
 FEWEST_LINES = 5
 _MOST_PUBLIC = 6
 """Indicators that the public explorer takes at once."""
@@ -59,18 +59,19 @@ def page(request: HttpRequest) -> HttpResponse:
     except AskedError as error:
         refusal = str(error)
     release = question.release if question else _readable_release(asked)
+    is_shown = bool(question and asked.indicators and "chercher" not in request.GET)
     context: dict[str, object] = {
         "trail": trail(),
         "release": release,
         "territory": territory,
         "asked": asked,
         "refusal": refusal,
-        "is_searching": "chercher" in request.GET,
+        "is_folded": is_shown,
         "explorer_url": explorer_url(asked, territory),
         "running_url": running_url(territory),
-        **crossings_form.form_of(request, asked, release, territory),
+        **crossings_form.form_of(request, asked, release, territory, with_shelves=not is_shown),
     }
-    if question and asked.indicators and not context["is_searching"]:
+    if question and is_shown:
         context |= _shown(request, find(question))
     answer = render(
         request, "correspondent/crossings.html", context, status=422 if refusal else 200
@@ -118,7 +119,8 @@ def _readable_release(asked: Asked) -> Release:
 
 def _shown(request: HttpRequest, found: Found) -> dict[str, object]:
     asked, grid = found.asked, found.grid
-    size = max(FEWEST_LINES, CELLS_A_PAGE // max(1, len(grid.columns)))
+    width = min(len(grid.columns), MOST_COLUMNS)
+    size = max(FEWEST_LINES, CELLS_A_PAGE // max(1, width))
     listed = Paginator(grid.lines, size).get_page(asked.page)
     query = asked.seen(sort="", way="").query()
     return {
@@ -130,6 +132,7 @@ def _shown(request: HttpRequest, found: Found) -> dict[str, object]:
             c.Link(label, f"{reverse('correspondent:crossings_file', args=[kind])}?{query}")
             for kind, label in KINDS.items()
         ],
+        "left_columns": len(grid.columns) - width,
         "unread": len(found.question.crossing.unread),
     }
 

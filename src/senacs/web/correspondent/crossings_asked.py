@@ -16,6 +16,8 @@ from senacs.web.asked import number
 MOST_INDICATORS = 12
 INDICATOR, FILTER, ROW = "indicateur", "filtre", "ligne"
 BY_NAME, UP, DOWNWARDS = "nom", "croissant", "decroissant"
+NOT_GIVEN, UNCONCERNED = "sans-reponse", "non-concernees"
+"""Lists of structures besides those that make a number."""
 _EVERY = (
     "enquete", "territoire", INDICATOR, FILTER, "lignes", "colonnes", "tri", "sens", "page",
     "mot", "chercher", ROW, "liste",

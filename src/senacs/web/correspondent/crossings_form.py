@@ -1,7 +1,7 @@
 """The form of a working crossing: what may be chosen, and what is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 
@@ -35,16 +35,22 @@ class Filter:
 
 
 def form_of(
-    request: HttpRequest, asked: Asked, release: Release, territory: Territory
+    request: HttpRequest,
+    asked: Asked,
+    release: Release,
+    territory: Territory,
+    *,
+    with_shelves: bool,
 ) -> dict[str, object]:
-    """What `crossings_form.html` draws."""
+    """What `crossings_form.html` draws; beside a table, without the shelves of the library."""
     axes = crossing_axes.offered(release)
+    picked = picker(words(request.GET, "mot"), asked, release)
     named = {one.key: one.label for one in axes}
     levels = _levels_under(territory)
     return {
         "most": MOST_INDICATORS,
         "word": words(request.GET, "mot"),
-        "indicators": picker(words(request.GET, "mot"), asked, release),
+        "indicators": picked if with_shelves else replace(picked, shelves=()),
         "where": (*_surveys(release), _territories(request, territory)),
         "filters": [_filter(one, asked) for one in axes],
         "has_profile": crossing_axes.PROFILE in named,

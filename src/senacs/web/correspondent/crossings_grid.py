@@ -20,6 +20,7 @@ from senacs.web.correspondent.crossings_asked import (
     BY_NAME,
     DOWNWARDS,
     INDICATOR,
+    NOT_GIVEN,
     UP,
     Asked,
 )
@@ -29,6 +30,8 @@ from senacs.web.wording import bare, shared_unit
 ROWS, COLUMNS = "lignes", "colonnes"
 TOGETHER = "Ensemble"
 FEWEST_SORTED = 3
+MOST_COLUMNS = 20
+"""Columns of numbers that a page shows; files have them all."""
 TALL = 20
 """Lines from which a table scrolls in its own box, its head in sight."""
 Line = tuple[str, str, tuple["Point | None", ...]]
@@ -181,11 +184,11 @@ def table_of(found: Found, lines: Sequence[Line]) -> c.Table:
             _head(found, grid.down.title, BY_NAME),
             *(
                 replace(_head(found, label, str(rank)), is_number=True)
-                for rank, label in enumerate(grid.columns, 1)
+                for rank, label in enumerate(grid.columns[:MOST_COLUMNS], 1)
             ),
         ),
         rows=tuple(
-            (c.Cell(label), *(_cell(found, point, unit) for point in line))
+            (c.Cell(label), *(_cell(found, point, unit) for point in line[:MOST_COLUMNS]))
             for _, label, line in lines
         ),
         is_tall=len(lines) > TALL,
@@ -222,6 +225,8 @@ def _cell(found: Found, point: Point | None, unit: str) -> c.Cell:
     if point is None:
         return c.Cell("–")
     said = bare(point.said, unit) if point.value is not None else point.said
+    if not point.context.is_asked:
+        return c.Cell(said)
     return c.Cell(said, members_url(found.question, point), note=point.note)
 
 
@@ -236,5 +241,6 @@ def members_url(question: Question, point: Point) -> str:
         indicators=(point.context.indicator,),
         filters=asked.filters,
         row=point.row,
+        part="" if point.n else NOT_GIVEN,
     )
     return f"{reverse('correspondent:crossing_members')}?{own.narrowed(told).query()}"
