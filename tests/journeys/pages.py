@@ -220,7 +220,7 @@ PAGES: list[Visited] = [
         "/suivi/avancement/sans-reponse/",
         "/suivi/telecharger/",
         "/suivi/croisements/",
-        "/suivi/croisements/?indicateur=volunteers_total&indicateur=employees_by_age&filtre=kind:CS"
+        "/suivi/croisements/?indicateur=volunteers_total&indicateur=employees_by_worktime&filtre=kind:CS"
         "&lignes=commune&colonnes=management",
         "/suivi/croisements/structures/?indicateur=volunteers_total&filtre=kind:CS",
         "/suivi/calendrier/",

@@ -149,7 +149,7 @@ def test_a_number_that_is_none_is_not_found(campaign: TinyCampaign, enter: Enter
     for more in ({"ligne": "no_row"}, {"liste": "toutes"}, {"indicateur": ["fte_total", "evs_xx"]}):
         assert client.get(MEMBERS, {**TOTAL, **more}).status_code in {404, 302}
     assert client.get(MEMBERS, {"indicateur": ["fte_total", "volunteers_total"]}).status_code == 404
-    assert client.get(CSV.replace("csv", "parquet"), TOTAL).status_code == 404
+    assert client.get(CSV.replace("csv", "doc"), TOTAL).status_code == 404
 
 
 def test_filters_add_up_and_nothing_is_hidden(campaign: TinyCampaign, enter: Enter) -> None:

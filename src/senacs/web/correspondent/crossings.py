@@ -25,7 +25,6 @@ from senacs.web import components as c
 from senacs.web.asked import words
 from senacs.web.correspondent import crossings_form
 from senacs.web.correspondent.crossings_asked import INDICATOR, Asked, AskedError
-from senacs.web.correspondent.crossings_files import KINDS
 from senacs.web.correspondent.crossings_grid import MOST_COLUMNS, Found, find, table_of
 from senacs.web.correspondent.crossings_scope import (
     Question,
@@ -35,6 +34,7 @@ from senacs.web.correspondent.crossings_scope import (
     widest,
 )
 from senacs.web.doors import requires
+from senacs.web.files import TABLE_KINDS
 from senacs.web.paging import pages
 from senacs.web.territory_words import SLUGS
 
@@ -121,16 +121,19 @@ def _shown(request: HttpRequest, found: Found) -> dict[str, object]:
     asked, grid = found.asked, found.grid
     width = min(len(grid.columns), MOST_COLUMNS)
     size = max(FEWEST_LINES, CELLS_A_PAGE // max(1, width))
-    listed = Paginator(grid.lines, size).get_page(asked.page)
+    # The line of all together ends every page.
+    last = grid.lines[-1:] if found.question.rows else ()
+    lines = grid.lines[: len(grid.lines) - len(last)]
+    listed = Paginator(lines, size).get_page(asked.page)
     query = asked.seen(sort="", way="").query()
     return {
         "found": found,
         "chips": chips(found.question),
-        "table": table_of(found, list(listed.object_list)),
-        "pages": pages(request, listed, "valeurs") if len(grid.lines) > size else None,
+        "table": table_of(found, [*listed.object_list, *last]),
+        "pages": pages(request, listed, "valeurs") if len(lines) > size else None,
         "files": [
             c.Link(label, f"{reverse('correspondent:crossings_file', args=[kind])}?{query}")
-            for kind, label in KINDS.items()
+            for kind, label in TABLE_KINDS.items()
         ],
         "left_columns": len(grid.columns) - width,
         "unread": len(found.question.crossing.unread),

@@ -21,7 +21,6 @@ from senacs.web.doors import requires
 from senacs.web.downloads import WARNING as NOTICE
 from senacs.web.files import TABLE_KINDS, table_file
 
-KINDS = {kind: TABLE_KINDS[kind] for kind in ("csv", "xlsx", "ods")}
 HEADER = (
     "usage", "indicateur", "libelle", "ligne", "territoire", "nom_du_territoire", "donnees",
     "enquete", "filtres", "en_lignes", "categorie_en_lignes", "en_colonnes",
@@ -35,7 +34,7 @@ HEADER = (
 @require_GET
 def table(request: HttpRequest, kind: str) -> HttpResponseBase:
     """The whole table, all pages; what is wrong in the address is told on the page."""
-    if kind not in KINDS:
+    if kind not in TABLE_KINDS:
         raise Http404("Ce format de fichier n’existe pas.")
     asked, faults = Asked.understood(request.GET)
     try:
