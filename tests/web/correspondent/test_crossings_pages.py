@@ -215,6 +215,15 @@ def test_a_number_opens_to_the_answers_that_make_it(campaign: TinyCampaign, ente
         assert client.get(f"{cell.url}&{way}").status_code == 200
 
 
+def test_a_narrowed_table_keeps_its_place_in_the_form(campaign: TinyCampaign, enter: Enter) -> None:
+    client = enter("caf")
+    table = client.get(PAGE, {**TOTAL, "lignes": "commune"}).context["table"]
+    members = client.get(table.rows[0][1].url)
+    again = client.get(members.context["table_url"]).content.decode()
+    code = str(members.context["question"].asked.filters[0][1][0])
+    assert f'name="filtre" value="commune:{code}" checked' in again
+
+
 def test_the_row_of_a_table_opens_to_who_gave_it(campaign: TinyCampaign, enter: Enter) -> None:
     table = enter("caf").get(PAGE, {"indicateur": "employees_by_worktime"}).context["table"]
     assert len(table.rows) == 4

@@ -1,6 +1,6 @@
 """The form of a working crossing: what may be chosen, and what is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
@@ -46,13 +46,13 @@ def form_of(
     axes = crossing_axes.offered(release)
     picked = picker(words(request.GET, "mot"), asked, release)
     named = {one.key: one.label for one in axes}
-    levels = _levels_under(territory)
+    levels = _levels_under(territory, asked)
     return {
         "most": MOST_INDICATORS,
         "word": words(request.GET, "mot"),
         "indicators": picked if with_shelves else replace(picked, shelves=()),
         "where": (*_surveys(release), _territories(request, territory)),
-        "filters": [_filter(one, asked) for one in axes],
+        "filters": [*(_filter(one.key, one, asked) for one in axes), *_narrowed(release, asked)],
         "has_profile": crossing_axes.PROFILE in named,
         "layout": (
             _select("lignes", "En lignes", {"": "Les indicateurs", **levels, **named}, asked.rows),
@@ -118,24 +118,33 @@ def _territories(request: HttpRequest, territory: Territory) -> c.Field:
     )
 
 
-def _levels_under(territory: Territory) -> dict[str, str]:
-    """Levels that part a territory, by their word in an address."""
+def _levels_under(territory: Territory, asked: Asked) -> dict[str, str]:
+    """Levels that part a territory, by their word in an address; and the one in rows."""
     rank = WIDEST.index(Level(territory.level))
     order = (*WIDEST, Level.COMMUNE)
     return {
         slug: french.plural(2, LEVEL_NAMES[level]).capitalize()
         for slug, level in LEVELS.items()
-        if order.index(level) > rank
+        if order.index(level) > rank or slug == asked.rows
     }
 
 
-def _filter(one: Dimension, asked: Asked) -> Filter:
-    kept = dict(asked.filters).get(one.key, ())
+def _filter(key: str, one: Dimension, asked: Asked) -> Filter:
+    kept = dict(asked.filters).get(key, ())
     boxes = tuple(
-        (f"{one.key}:{code}", french.typo(label), code in kept)
+        (f"{key}:{code}", french.typo(label), code in kept)
         for code, label in one.categories.items()
     )
     return Filter(one, boxes)
+
+
+def _narrowed(release: Release, asked: Asked) -> Iterator[Filter]:
+    """Territories that a cell was narrowed to: ticked, so that a change of the form keeps them."""
+    for key, codes in asked.filters:
+        if key in LEVELS:
+            whole = crossing_axes.level(release, LEVELS[key])
+            named = {code: whole.categories[code] for code in codes if code in whole.categories}
+            yield _filter(key, replace(whole, categories=named), asked)
 
 
 def _select(name: str, label: str, said: Mapping[str, str], value: str, hint: str = "") -> c.Field:
