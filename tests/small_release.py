@@ -20,7 +20,8 @@ from senacs.campaigns.models import Edition
 
 @dataclass(frozen=True)
 class Row:
-    """A structure: `values` is None when it was silent; `missing`: reasons by question."""
+    """A structure: `values` is None when it was silent; `missing`: reasons by question; `facts`:
+    what the register says besides."""
 
     structure_id: int
     values: Mapping[str, Any] | None
@@ -32,6 +33,7 @@ class Row:
     missing: Mapping[str, str] = field(default_factory=dict)
     commune: str = "04070"
     population: int | None = 1000
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 def make(edition: Edition, rows: Iterable[Row], *, weighed: bool = True) -> Release:
@@ -98,4 +100,5 @@ def _register(row: Row) -> dict[str, Any]:
         "lat": None,
         "population": row.population,
         "population_year": 2014,
+        **row.facts,
     }

@@ -36,7 +36,7 @@ WORDS = {
     UNKNOWN: UNKNOWN_TEXT,
     PREPARING: Verdict.PREPARING.label,
 }
-SHOWN = frozenset({Status.PUBLISHED, Status.AGREED, Status.HELD})
+SHOWN = frozenset({Status.PUBLISHED, Status.AGREED, Status.HELD, Status.INTERNAL})
 ITEMS = (
     Item("Connue", 3.0, "3"),
     *(

@@ -90,4 +90,5 @@ TERRITORY_DOORS: dict[str, Callable[[Any], Mapping[str, object]]] = {
     "correspondent:agreed_act": lambda s: {**_action(s), "verb": "note"},
     "correspondent:gap_mark": lambda _: _PLACE,
     "correspondent:provisional": lambda _: _PLACE,
+    "correspondent:crossings_file": lambda _: {"kind": "csv"},
 }

@@ -45,6 +45,7 @@ DRAWINGS = {
 }
 """Addresses of many formats that draw; a PNG is made of the SVG."""
 ASKED = {
+    "correspondent:crossings_file": {"indicateur": "public_total"},
     "visitor:explorer_data": {"indicateur": "public_total"},
     "visitor:explorer_file": {"indicateur": "public_total"},
 }

@@ -219,6 +219,10 @@ PAGES: list[Visited] = [
         "/suivi/avancement/?enquete=2017",
         "/suivi/avancement/sans-reponse/",
         "/suivi/telecharger/",
+        "/suivi/croisements/",
+        "/suivi/croisements/?indicateur=volunteers_total&indicateur=employees_by_worktime&filtre=kind:CS"
+        "&lignes=commune&colonnes=management",
+        "/suivi/croisements/structures/?indicateur=volunteers_total&filtre=kind:CS",
         "/suivi/calendrier/",
         "/suivi/calendrier/2018/",
         "/suivi/calendrier/2018/dates/",
@@ -312,6 +316,8 @@ NOT_LOOKED_AT = frozenset(
         # The brochure with a banner above it: see the brochure.
         "correspondent:answers_csv",
         "correspondent:answers_workbook",
+        "correspondent:crossings_choice",
+        "correspondent:crossings_file",
         "correspondent:brochure_preview",
         # Files, and fragments of a page.
         "correspondent:brochure_pdf",

@@ -62,7 +62,11 @@ def test_an_agreement_lifts_what_would_be_hidden_and_says_so() -> None:
 
 def test_each_verdict_explains_itself() -> None:
     assert len({verdict.reason for verdict in Verdict}) == len(Verdict)
-    assert {v for v in Verdict if v.is_shown} == {PUBLISHABLE, LIFTED, Verdict.HELD}
+    assert {v for v in Verdict if v.is_shown} == {
+        *(PUBLISHABLE, LIFTED),
+        Verdict.HELD,
+        Verdict.INTERNAL,
+    }
     assert {v for v in Verdict if v.is_hidden} == {
         *(SMALL, DOMINANT, COMPLEMENTARY),
         Verdict.PREPARING,

@@ -135,7 +135,7 @@ def of_one(
         if solicited is not None and not indicator.eligibility:
             asked = sum(solicited.get(kind, 0) for kind in indicator.audience)
             raw = dataclasses.replace(raw, base=asked)
-        context = _context(edition, release, indicator, raw, place)
+        context = context_of(edition, release, indicator, raw, place)
         result[key] = publish(indicator, raw, context, rule=OWN_RULE, lifted=True)
     return result
 
@@ -173,7 +173,7 @@ def _mean_decimals(indicator: Indicator) -> int:
     return 0 if indicator.is_money else 1
 
 
-def _legible(indicator: Indicator, raw: RawResult) -> Indicator:
+def legible(indicator: Indicator, raw: RawResult) -> Indicator:
     """A mean of a hundred or more is read without its tenths, whoever asks for it."""
     if indicator.measure is not Measure.MEAN:
         return indicator
@@ -237,7 +237,7 @@ def _decided(cell: _Asked, lifted: frozenset[str]) -> Figure | Table:
         return _held(_former(cell, former, lifted))
     place = (f"{cell.territory.level}:{cell.territory.code}", cell.territory.name)
     gate = gate_of(cell.protection, indicator, cell.territory, slot, lifted)
-    context = _context(release.edition, release.name, indicator, cell.raw, place)
+    context = context_of(release.edition, release.name, indicator, cell.raw, place)
     if gate is not Gate.TOLD:
         context = dataclasses.replace(context, base=cell.raw.base, apart=None, owing=0)
     rows = (protections.PREPARING if gate is Gate.PREPARING else decided).rows(slot, cell.raw)
@@ -247,7 +247,7 @@ def _decided(cell: _Asked, lifted: frozenset[str]) -> Figure | Table:
             rule=PUBLIC_RULE, lifted=under_agreement, but=protections.apart(rows, slot),
         )  # fmt: skip
     return publish(
-        _legible(indicator, cell.raw),
+        legible(indicator, cell.raw),
         cell.raw,
         context,
         rule=PUBLIC_RULE,
@@ -295,9 +295,9 @@ def followed(
     decided = _verdicts(protection, indicator, territory) if is_ready else protections.PREPARING
     verdicts = decided.rows(slot, raw)
     place = (f"{territory.level}:{territory.code}", territory.name)
-    context = _context(release.edition, release.name, indicator, raw, place)
+    context = context_of(release.edition, release.name, indicator, raw, place)
     shown = publish(
-        _legible(indicator, raw),
+        legible(indicator, raw),
         raw,
         context,
         rule=PUBLIC_RULE,
@@ -365,9 +365,10 @@ def _kept(verdict: Verdict) -> Verdict:
     return Verdict.HELD if verdict is Verdict.PUBLISHABLE else verdict
 
 
-def _context(
+def context_of(
     edition: Edition, release: str, indicator: Indicator, raw: RawResult, place: tuple[str, str]
 ) -> Context:
+    """What a figure carries. `place`: « department:04 », and its name."""
     audience = indicator.audience[0] if len(indicator.audience) == 1 else ""
     return Context(
         indicator=indicator.key,

@@ -71,7 +71,7 @@ def compute_by_all(
         answers = connection.rows(path, sql, [*cut.parameters, *kinds])
         for (rank, (_, read)), own in zip(asked, spots, strict=True):
             one = indicators[rank]
-            bases = {} if one.eligibility else _solicited(path, one.audience, tuple(columns), cut)
+            bases = {} if one.eligibility else solicited(path, one.audience, tuple(columns), cut)
             found[rank] = _read(answers, len(columns), own, read, bases)
     return [found[rank] for rank in range(len(indicators))]
 
@@ -141,7 +141,7 @@ def compute_silent(
     return [
         _silent(
             raw,
-            {} if one.eligibility else _solicited(path, one.audience, (column,), EVERYWHERE),
+            {} if one.eligibility else solicited(path, one.audience, (column,), EVERYWHERE),
         )
         for one, raw in zip(indicators, found, strict=True)
     ]
@@ -158,7 +158,7 @@ _REGISTERED = {one.column: one.registered for one in DIMENSIONS.values()}
 
 
 @lru_cache(maxsize=5_000)
-def _solicited(
+def solicited(
     path: Path, audience: tuple[str, ...], columns: tuple[str, ...], cut: Cut
 ) -> Mapping[tuple[Any, ...], int]:
     """Structures of the frozen register in the cut, out-of-scope ones excepted, by columns; none
@@ -243,6 +243,11 @@ def eligible(indicator: Indicator, types: Mapping[str, Type]) -> str:
 
 def _sql(source: str, types: Mapping[str, Type]) -> str:
     return compile_duckdb(parse(source), types)
+
+
+def boolean_sql(source: str, types: Mapping[str, Type]) -> str:
+    """SQL of an expression that is true, false or not known."""
+    return _sql(source, types)
 
 
 def number_sql(source: str, types: Mapping[str, Type]) -> str:

@@ -6,6 +6,7 @@ what may be told are quartiles of eight structures or more, to two digits.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from senacs.analytics import connection, measures_sql, typology_file
@@ -40,14 +41,25 @@ class Shelf:
 def profiles(release: Release, kind: Audience) -> Shelf:
     """Groups of a kind of structures in a release; made at the first call (some four seconds for
     a country), then read."""
+    found = kept(release, kind)
+    if found is not None:
+        return found
     ensure_file(release)
-    file = release.path.with_suffix(".profiles") / f"{kind.lower()}-{typology.VERSION}.json.gz"
+    made = _made(release, kind)
+    put(_file(release, kind), packed(_told(made)))
+    return made
+
+
+def kept(release: Release, kind: Audience) -> Shelf | None:
+    """The same where it was made already; None else."""
     try:
-        return _read(unpacked(file))
+        return _read(unpacked(_file(release, kind)))
     except (OSError, EOFError, ValueError, KeyError):
-        made = _made(release, kind)
-        put(file, packed(_told(made)))
-        return made
+        return None
+
+
+def _file(release: Release, kind: Audience) -> Path:
+    return release.path.with_suffix(".profiles") / f"{kind.lower()}-{typology.VERSION}.json.gz"
 
 
 def names(release: Release, kind: Audience) -> dict[int, str]:

@@ -35,12 +35,18 @@ class Status(StrEnum):
     PUBLISHED = "publie"
     AGREED = "accord"
     HELD = "maintenu"
+    INTERNAL = "interne"
     HIDDEN = "masque"
     UNANSWERED = "sans-reponse"
     NOBODY = "sans-structure"
     UNCONCERNED = "non-concernees"
     UNKNOWN = "sans-reponse-ou-non-concernees"
     PREPARING = "en-preparation"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether a visitor may ever be told of it."""
+        return self is not Status.INTERNAL
 
     @property
     def label(self) -> str:
@@ -52,6 +58,7 @@ _STATUS_WORDS = {
     Status.PUBLISHED: "publié",
     Status.AGREED: "publié par accord local",
     Status.HELD: "valeur déjà publiée, maintenue",
+    Status.INTERNAL: Verdict.INTERNAL.label,
     Status.HIDDEN: "masqué (secret statistique)",
     Status.UNANSWERED: "aucune réponse",
     Status.NOBODY: "aucune structure sollicitée",
@@ -146,6 +153,7 @@ _SHOWN_AS = {
     Verdict.PUBLISHABLE: Status.PUBLISHED,
     Verdict.LIFTED: Status.AGREED,
     Verdict.HELD: Status.HELD,
+    Verdict.INTERNAL: Status.INTERNAL,
 }
 
 
@@ -233,13 +241,24 @@ def publish(
     return _figure(indicator, raw, context, decided, lifted=lifted)
 
 
+def unprotected(indicator: Indicator, raw: RawResult, context: Context) -> Figure | Table:
+    """Round and word a raw result for those who read the very answers that it is made of.
+
+    Nothing is judged, nothing is hidden, and every number says so: never public.
+    """
+    decided = dict.fromkeys([TOTAL, *(cell.key for cell in raw.cells)], Verdict.INTERNAL)
+    return publish(indicator, raw, context, rule=Rule(), lifted=False, decided=decided)
+
+
 def _verdict(
     indicator: Indicator, raw: RawResult, cell: RawCell, decided: Decided, *, lifted: bool
 ) -> Verdict:
     """What becomes of a row. A cell that nobody decided on is not shown; n is always told."""
-    if cell.value is None or indicator.counts_answers:
-        return Verdict.EMPTY if cell.value is None else Verdict.PUBLISHABLE
+    if cell.value is None:
+        return Verdict.EMPTY
     verdict = decided.get(cell.key, Verdict.HIDDEN_SMALL)
+    if indicator.counts_answers:
+        return verdict if verdict is Verdict.INTERNAL else Verdict.PUBLISHABLE
     if lifted and verdict.is_hidden:
         verdict = Verdict.LIFTED
     return if_enough(indicator, raw, verdict, lifted=lifted)

@@ -231,12 +231,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table: text, or a link, or a state."""
+    """A cell of a table: text, or a link, or a state. `note`: what is said under it, smaller."""
 
     text: str = ""
     url: str = ""
     badge: Badge | None = None
     sort_key: str = ""
+    note: str = ""
 
 
 MOST_SHARED = 4

@@ -63,6 +63,7 @@ class Verdict(StrEnum):
     HIDDEN_COMPLEMENTARY = "hidden_complementary"
     HELD = "held"
     LIFTED = "lifted"
+    INTERNAL = "internal"
     EMPTY = "empty"
     PREPARING = "preparing"
 
@@ -85,7 +86,7 @@ class Verdict(StrEnum):
         return _WORDS[self][1]
 
 
-_SHOWN = {Verdict.PUBLISHABLE, Verdict.HELD, Verdict.LIFTED}
+_SHOWN = {Verdict.PUBLISHABLE, Verdict.HELD, Verdict.LIFTED, Verdict.INTERNAL}
 # What is not decided yet is hidden from everybody.
 _HIDDEN = {
     Verdict.HIDDEN_SMALL,
@@ -109,6 +110,10 @@ _WORDS = {
     Verdict.LIFTED: (
         "publié par accord local",
         "Les structures concernées ont accepté la publication de ce chiffre.",
+    ),
+    Verdict.INTERNAL: (
+        "usage interne, non protégé",
+        "Montré à qui lit les réponses dont il est fait\u00a0: rien n’y est masqué.",
     ),
     Verdict.EMPTY: ("aucune réponse", "Aucune structure n’a donné ce chiffre."),
     Verdict.PREPARING: (

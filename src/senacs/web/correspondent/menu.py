@@ -15,6 +15,12 @@ TOOLS = (
         "download",
     ),
     Tool(
+        Permission.FOLLOW_CAMPAIGN,
+        "Croisements de travail",
+        "correspondent:crossings",
+        "table-2",
+    ),
+    Tool(
         Permission.ASK_QUERY,
         "Questions ouvertes",
         "correspondent:questions",

@@ -115,7 +115,9 @@ def data_help(request: HttpRequest) -> HttpResponse:
             "formats": [*TABLE_KINDS, *DRAWING_KINDS],
             "parameters": _table("Paramètres", ("Nom", "Ce qu’il prend"), ASKED, "parametres"),
             "fields": _table("Champs d’une ligne", ("Nom", "Ce qu’il dit"), FIELDS, "champs"),
-            "statuses": [(one.value, one.label, STATUS_WORDS[one]) for one in Status],
+            "statuses": [
+                (one.value, one.label, STATUS_WORDS[one]) for one in Status if one.is_public
+            ],
             "answers": ANSWERS,
             "dimensions": dimensions.DIMENSIONS.values(),
         },

@@ -1,7 +1,7 @@
 """The explorer: indicators by territories, years and one crossing, as table, charts and map."""
 
 from math import ceil
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from senacs.accounts.rules import Permission
 from senacs.analytics import dimensions
+from senacs.method.described import PREFIX
 from senacs.method.figures import Status
 from senacs.web.components import Link, Picture
 from senacs.web.doors import may, open_to_all
@@ -17,7 +18,7 @@ from senacs.web.files import DRAWING_KINDS, TABLE_KINDS
 from senacs.web.navigation import Link as Tab
 from senacs.web.paging import pages
 from senacs.web.visitor import explorer_chart, explorer_form, explorer_map, figures
-from senacs.web.visitor.explorer_asked import YEAR, Asked, AskedError
+from senacs.web.visitor.explorer_asked import INDICATOR, YEAR, Asked, AskedError
 from senacs.web.visitor.explorer_data import Found, find
 from senacs.web.visitor.explorer_links import permanent
 from senacs.web.visitor.explorer_look import MAP, VIEWS
@@ -52,6 +53,7 @@ def explorer(request: HttpRequest) -> HttpResponse:
         "trail": [Link("Accueil", reverse("home")), Link("Explorer")],
         "examples": _examples(),
         "saves": may(request, Permission.EXPLORE_FIGURES),
+        "crossings_url": _crossings_url(request, asked),
         "is_searching": "chercher" in request.GET,
     }
     found, refusal = None, ""
@@ -73,6 +75,14 @@ def explorer(request: HttpRequest) -> HttpResponse:
             "save_url": f"{reverse('visitor:save_table')}?{asked.seen(page=1).query()}",
         }
     return render(request, "visitor/explorer.html", context, status=422 if refusal else 200)
+
+
+def _crossings_url(request: HttpRequest, asked: Asked) -> str:
+    """Where those who read the answers of a territory cross them at will; empty for others."""
+    if not (may(request, Permission.FOLLOW_CAMPAIGN) and may(request, Permission.READ_RESPONSE)):
+        return ""
+    kept = [(INDICATOR, key) for key in asked.indicators if not key.startswith(PREFIX)]
+    return f"{reverse('correspondent:crossings')}{'?' if kept else ''}{urlencode(kept)}"
 
 
 def _examples() -> list[Link]:

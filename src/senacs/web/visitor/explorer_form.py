@@ -1,7 +1,6 @@
 """The form of the explorer: what is chosen, what may be chosen, searched with or without script."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,6 +11,7 @@ from senacs.territories import queries as territories
 from senacs.web.asked import words
 from senacs.web.components import Choice, Field
 from senacs.web.doors import open_to_all
+from senacs.web.indicator_choice import Picker, too_many
 from senacs.web.visitor import explorer_library, explorer_places, figures, profile_sets
 from senacs.web.visitor.explorer_asked import (
     ACROSS,
@@ -24,21 +24,7 @@ from senacs.web.visitor.explorer_asked import (
     SHARES,
     Asked,
 )
-from senacs.web.visitor.explorer_library import Offered, Shelf
 from senacs.web.visitor.territory_profiles import WORDS
-from senacs.web.wording import counted
-
-
-@dataclass(frozen=True)
-class Picker:
-    """What is ticked, what a search found or what shelves hold; `name`: of each box."""
-
-    name: str
-    chosen: tuple[Offered, ...]
-    shelves: tuple[Shelf, ...]
-    is_searched: bool
-    said: str
-    too_many: str = ""
 
 
 def form_of(request: HttpRequest, asked: Asked) -> dict[str, object]:
@@ -103,21 +89,18 @@ def explorer_choice(request: HttpRequest, what: str) -> HttpResponse:
         picker = _territories(request, asked)
     else:
         raise Http404("L’explorateur ne choisit que des indicateurs et des territoires.")
-    return render(
-        request, "visitor/explorer_picked.html", {"picker": picker, "is_fragment": True, "id": what}
-    )
+    return render(request, "picked.html", {"picker": picker, "is_fragment": True, "id": what})
 
 
 def _indicators(text: str, asked: Asked) -> Picker:
     chosen = explorer_library.chosen(asked.indicators)
-    extra = len(chosen) - MOST_INDICATORS
-    too_many = f"C’est {extra} de trop\u202f: {MOST_INDICATORS} au plus." if extra > 0 else ""
+    over = too_many(len(chosen), MOST_INDICATORS)
     if not text:
         shelves = explorer_library.shelves(asked.indicators)
-        return Picker(INDICATOR, chosen, shelves, is_searched=False, said="", too_many=too_many)
+        return Picker(INDICATOR, chosen, shelves, is_searched=False, said="", too_many=over)
     found = explorer_library.search(text, asked.indicators)
-    said = _said(found, "indicateur")
-    return Picker(INDICATOR, chosen, found.shelves, is_searched=True, said=said, too_many=too_many)
+    said = found.said("indicateur")
+    return Picker(INDICATOR, chosen, found.shelves, is_searched=True, said=said, too_many=over)
 
 
 def _territories(request: HttpRequest, asked: Asked) -> Picker:
@@ -125,21 +108,10 @@ def _territories(request: HttpRequest, asked: Asked) -> Picker:
     text, level = words(request.GET, "lieu"), _level(request)
     found = explorer_places.search(text, level, asked.places)
     is_searched = bool(text or found.shelves)
-    said = _said(found, "territoire") if text or level in explorer_places.LISTED else ""
+    said = found.said("territoire") if text or level in explorer_places.LISTED else ""
     if level and not (said or text):
         said = "Écrivez un nom, ou son début."
     return Picker(PLACE, chosen, found.shelves, is_searched=is_searched, said=said)
-
-
-def _said(found: explorer_library.Searched, noun: str) -> str:
-    count = sum(len(shelf.choices) for shelf in found.shelves)
-    if not count:
-        return (
-            f"Aucun {noun} de plus ne correspond\u202f: vérifiez l’orthographe, ou cherchez un "
-            "seul mot."
-        )
-    more = f" {found.left} autres\u202f: précisez." if found.left else ""
-    return f"{counted(count, noun)} à cocher.{more}"
 
 
 def _level(request: HttpRequest) -> str:

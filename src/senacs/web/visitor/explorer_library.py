@@ -1,47 +1,21 @@
 """What the explorer can show: indicators of the library, and the figures of each question."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from senacs.analytics import described
 from senacs.analytics.models import Release
 from senacs.campaigns import queries
 from senacs.catalogue import registry
-from senacs.catalogue.themes import THEMES
 from senacs.method import french
 from senacs.method.described import PREFIX
 from senacs.method.indicators import Indicator, Measure
 from senacs.method.questionnaire import Audience
 from senacs.territories.rules import search_key
+from senacs.web.indicator_choice import Offered, Searched, Shelf, by_theme, says
 from senacs.web.visitor import figures
 
 MOST_FOUND = 30
 AUDIENCES = {Audience.CS: "centres sociaux", Audience.EVS: "espaces de vie sociale"}
-
-
-@dataclass(frozen=True)
-class Offered:
-    """Something to tick. `note`: what tells it apart from its neighbours."""
-
-    key: str
-    label: str
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """What is offered under one heading."""
-
-    title: str
-    choices: tuple[Offered, ...]
-
-
-@dataclass(frozen=True)
-class Searched:
-    """What a search found; `left`: how many more there are."""
-
-    shelves: tuple[Shelf, ...]
-    left: int = 0
 
 
 def in_release(key: str, release: Release) -> Indicator | None:
@@ -91,23 +65,7 @@ def chosen(keys: Iterable[str]) -> tuple[Offered, ...]:
 
 def shelves(ticked: Sequence[str]) -> tuple[Shelf, ...]:
     """The library by theme, by alphabet, without what is ticked already."""
-    return _by_theme(one for one in registry.indicators().values() if one.key not in ticked)
-
-
-def _by_theme(found: Iterable[Indicator]) -> tuple[Shelf, ...]:
-    by_theme: dict[str, list[Offered]] = {}
-    for one in found:
-        by_theme.setdefault(one.theme, []).append(Offered(one.key, french.typo(one.title)))
-    titles = {theme.key: theme.title for theme in THEMES}
-    order = [*titles, *(theme for theme in by_theme if theme not in titles)]
-    return tuple(
-        Shelf(
-            titles.get(theme, "Vue d’ensemble"),
-            tuple(sorted(by_theme[theme], key=lambda one: search_key(one.label))),
-        )
-        for theme in order
-        if theme in by_theme
-    )
+    return by_theme(one for one in registry.indicators().values() if one.key not in ticked)
 
 
 def search(text: str, ticked: Sequence[str]) -> Searched:
@@ -115,21 +73,16 @@ def search(text: str, ticked: Sequence[str]) -> Searched:
     words = search_key(text).split()
     if not words:
         return Searched(())
-    known = [one for one in registry.indicators().values() if _says(one, words)]
+    known = [one for one in registry.indicators().values() if says(one, words)]
     found = [one for one in [*known, *_of_questions(words)] if one.key not in ticked]
     kept = found[:MOST_FOUND]
-    library = _by_theme(one for one in kept if not one.key.startswith(PREFIX))
+    library = by_theme(one for one in kept if not one.key.startswith(PREFIX))
     asked = [one for one in kept if one.key.startswith(PREFIX)]
     questions = tuple(
         Offered(one.key, french.typo(one.title), AUDIENCES[one.audience[0]]) for one in asked
     )
     more = (Shelf("Question par question", questions),) if questions else ()
     return Searched((*library, *more), len(found) - len(kept))
-
-
-def _says(one: Indicator, words: Sequence[str]) -> bool:
-    said = search_key(f"{one.title} {one.short} {one.definition}")
-    return all(word in said for word in words)
 
 
 def _of_questions(words: Sequence[str]) -> Iterator[Indicator]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from senacs.territories import queries as territories
 from senacs.territories.models import Territory
 from senacs.territories.rules import LEVEL_NAMES, MADE_LEVELS, Level
+from senacs.web.indicator_choice import Offered, Searched, Shelf
 from senacs.web.territory_words import LEVELS, SLUGS, level_name
 from senacs.web.visitor.explorer_data import places_named
-from senacs.web.visitor.explorer_library import Offered, Searched, Shelf
 from senacs.web.visitor.places import PUBLISHED_LEVELS
 
 MOST_FOUND = 24
