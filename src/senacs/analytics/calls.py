@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models.fields.json import KT
 
 from senacs.analytics import contributions
+from senacs.analytics.conditions import as_asked
 from senacs.analytics.estimates import is_inside
 from senacs.analytics.variables import known_types
 from senacs.analytics.weights import unit_of
@@ -96,7 +97,7 @@ Totals = Mapping[str, Indicator]
 def totals(edition: Edition) -> Totals:
     """The indicators of an edition that are totals of one kind of structures."""
     return {
-        key: indicator
+        key: as_asked(edition, indicator)
         for key, indicator in registry.indicators(edition.data_year).items()
         if indicator.measure is Measure.TOTAL and len(indicator.audience) == 1
     }

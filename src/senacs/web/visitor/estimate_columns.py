@@ -26,10 +26,14 @@ _EXTRAPOLATED = (
 
 
 def of_figures(
-    release: Release, shown: Mapping[str, Figure | Table], territory: Territory
+    release: Release,
+    shown: Mapping[str, Figure | Table],
+    territory: Territory,
+    *,
+    as_frozen: bool = False,
 ) -> Mapping[str, Estimate]:
     """The estimates beside these figures, without those of hidden ones, which say nothing."""
-    found = estimates.compute(release, shown, territory=territory)
+    found = estimates.compute(release, shown, territory=territory, as_frozen=as_frozen)
     return {key: one for key, one in found.items() if not one.verdict.is_hidden}
 
 

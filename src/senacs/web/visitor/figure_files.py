@@ -29,17 +29,20 @@ def figure_file(request: HttpRequest, key: str, kind: str) -> HttpResponseBase:
     if release is None:
         raise Http404("Aucune enquête n’est encore publiée.")
     indicator = indicator_or_404(key, release)
+    is_pinned = "version" in request.GET
     if request.GET.get("par"):
         shown = shown_of(request, release, indicator, territory)
     else:
         # Not `published`: nothing is lifted in files.
-        shown = door.compute(
-            release, [key], territory=territory, as_frozen="version" in request.GET
-        )[key]
+        shown = door.compute(release, [key], territory=territory, as_frozen=is_pinned)[key]
     name = f"senacs-{indicator.key}-{territory.level}-{territory.code}-{release.name}"
     if kind not in DRAWING_KINDS:
         # A crossing is never estimated.
-        told = {} if request.GET.get("par") else of_figures(release, {key: shown}, territory)
+        told = (
+            {}
+            if request.GET.get("par")
+            else of_figures(release, {key: shown}, territory, as_frozen=is_pinned)
+        )
         guessed = estimate_values(request, told.get(key), with_reason=True)
         return table_file(name, kind, _HEADER, [[*line, *guessed] for line in _lines(shown)])
     if not isinstance(shown, Table) or not shown.is_shown:
