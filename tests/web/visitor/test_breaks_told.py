@@ -127,7 +127,7 @@ def test_bars_of_years_that_do_not_compare_have_no_common_scale(releases: list[R
     assert _longest(after) != pytest.approx(_longest(later), rel=0.01)
     assert (before.note, later.note) == ("", "")
     assert after.note.startswith(f"Rupture en 2020\u202f: {REASON}")
-    assert after.note.endswith("elles ne se comparent pas aux précédentes.")
+    assert after.note.endswith("elles ne se comparent pas à 2019.")
 
 
 def test_bars_of_years_that_compare_keep_one_scale(releases: list[Release]) -> None:

@@ -176,7 +176,7 @@ def _note(found: Found, rank: int) -> str:
         for year, reason in found.breaks.told.get(name, {}).items()
         if min(first, last) < year <= max(first, last)
     ]
-    apart = "Ces barres ont leur propre échelle\u202f: elles ne se comparent pas aux précédentes."
+    apart = f"Ces barres ont leur propre échelle\u202f: elles ne se comparent pas à {first}."
     return french.typo(" ".join([*dict.fromkeys(told), apart]))
 
 
