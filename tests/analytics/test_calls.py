@@ -3,11 +3,12 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 import tiny_campaign
 from senacs.analytics import calls
 from senacs.campaigns.actions import responses
-from senacs.campaigns.models import Response
+from senacs.campaigns.models import Deposit, Edition, Response
 from senacs.campaigns.rules.states import State
 from senacs.catalogue import registry
 from senacs.journal.rules import SYSTEM
@@ -110,3 +111,79 @@ def test_reads_do_not_grow_with_structures(second_year: TinyCampaign) -> None:
     with CaptureQueriesContext(connection) as captured:
         calls.outlook(second_year.edition, KEY, department())
     assert len(captured) <= 4
+
+
+# --- A total whose question opens on the answer to another ------------------------------------
+
+CHILDREN, GATE = "alsh_children_total", "services_run"
+
+
+def _say(
+    campaign: TinyCampaign,
+    name: str,
+    *,
+    runs: list[str] | None,
+    children: int | None,
+    edition: Edition | None = None,
+) -> None:
+    """What a centre deposits of its leisure centre."""
+    response = campaign.response(name, edition)
+    told = {GATE: runs, "alsh_children": children}
+    response.deposit = Deposit.objects.create(
+        response=response,
+        number=1 + response.deposits.count(),
+        at=timezone.now(),
+        by_label="Essai",
+        values={key: value for key, value in told.items() if value is not None},
+    )
+    response.state = State.SIGNED
+    response.save()
+
+
+@pytest.fixture
+def third_year() -> TinyCampaign:
+    """Data 2018, the first with the question, and the year before it; nobody has answered."""
+    made = tiny_campaign.make(evs=1)
+    tiny_campaign.open_next(made)
+    tiny_campaign.open_next(made)
+    assert made.edition.data_year == 2018
+    return made
+
+
+def test_who_is_not_concerned_has_answered_and_who_says_nothing_has_not(
+    third_year: TinyCampaign,
+) -> None:
+    _say(third_year, CENTRES[0], runs=["alsh"], children=80)
+    _say(third_year, CENTRES[1], runs=["laep"], children=None)
+    found = calls.outlook(third_year.edition, CHILDREN, department())
+    assert (found.declared, found.n, found.base, found.perhaps) == (80, 2, 4, 2)
+    # The gate left blank: it may be concerned or not, and is no nought.
+    _say(third_year, CENTRES[1], runs=None, children=None)
+    found = calls.outlook(third_year.edition, CHILDREN, department())
+    assert (found.n, found.perhaps) == (1, 3)
+    # The gate open and no number: concerned, and awaited.
+    _say(third_year, CENTRES[1], runs=["alsh"], children=None)
+    found = calls.outlook(third_year.edition, CHILDREN, department())
+    blank = next(call for call in found.calls if call.name == CENTRES[1])
+    assert (found.n, found.perhaps, blank.may_be_apart, blank.is_blank) == (1, 2, False, True)
+
+
+def test_the_lowest_of_a_silent_structure_is_nothing_where_it_may_not_be_concerned(
+    third_year: TinyCampaign,
+) -> None:
+    """Last year it had sixty children: it may have closed."""
+    _say(third_year, CENTRES[0], runs=["alsh"], children=80)
+    _say(third_year, CENTRES[1], runs=[], children=None)
+    for name in CENTRES:
+        _say(third_year, name, runs=["alsh"], children=60, edition=third_year.edition.previous)
+    found = calls.outlook(third_year.edition, CHILDREN, department())
+    assert found.low == found.declared == 80
+    assert found.high == pytest.approx(80 + 2 * 120)
+    assert all(call.last == (2017, 60) and call.may_be_apart for call in found.calls)
+    assert [found.share(call) for call in found.calls] == [0.5, 0.5]
+
+
+def test_what_no_question_opens_concerns_everybody(second_year: TinyCampaign) -> None:
+    found = calls.outlook(second_year.edition, KEY, department())
+    assert found.perhaps == 0
+    assert all(call.span is not None and call.span.low > 0 for call in found.calls)

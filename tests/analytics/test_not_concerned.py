@@ -8,7 +8,7 @@ import small_release
 import tiny_campaign
 from senacs.analytics import estimates, figures
 from senacs.analytics.contributions import NOTHING, Compiled, Source, frozen
-from senacs.analytics.left_out import left_out
+from senacs.analytics.left_out import LeftOut, left_out
 from senacs.analytics.models import Release
 from senacs.analytics.nonresponse import nonresponse
 from senacs.analytics.variables import known_types
@@ -153,3 +153,92 @@ def test_an_estimate_would_tell_how_many_are_apart(campaign: TinyCampaign) -> No
     kept = {k: replace(f, context=replace(f.context, apart=None)) for k, f in shown.items()}
     assert estimates.compute(release, shown, territory=country).keys() == {key}
     assert estimates.compute(release, kept, territory=country) == {}
+
+
+# --- Those that ticked it ----------------------------------------------------------------------
+
+TICKED = "volunteers_total"
+
+
+def ticking(campaign: TinyCampaign, *, ticked: int, unknown: int, more: int = 0) -> Release:
+    """Spaces: ten gave a number, so many ticked « non concerné », so many do not know."""
+    rows = [Row(n, {TICKED: 5 + n}) for n in range(1, 11)]
+    for start, count, code in ((20, ticked, Missing.NOT_CONCERNED), (40, unknown, Missing.UNKNOWN)):
+        rows += [Row(start + n, {TICKED: None}, missing={TICKED: code}) for n in range(count)]
+    rows += [
+        Row(60 + n, {TICKED: None}, department="05", missing={TICKED: Missing.NOT_CONCERNED})
+        for n in range(more)
+    ]
+    return small_release.make(campaign.edition, rows, weighed=False)
+
+
+def absent(
+    release: Release, level: str = "country", code: str = "FR", key: str = "evs_volunteers_total"
+) -> LeftOut:
+    territory = Territory.objects.get(level=level, code=code)
+    shown = figures.compute(release, [key], territory=territory)[key]
+    return left_out(release, registry.indicators(2016)[key], shown.context, territory)
+
+
+def test_who_ticked_it_is_a_reason_of_its_own(campaign: TinyCampaign) -> None:
+    release = ticking(campaign, ticked=4, unknown=2)
+    found = absent(release)
+    assert (found.declared, found.blank, found.is_mixed) == (4, 2, False)
+    asked = queries.questionnaire(release.edition).questions[TICKED]
+    silence = nonresponse(release, asked, Audience.EVS)
+    assert silence.reasons == {Missing.NOT_CONCERNED: 4}
+    assert not silence.is_mixed
+    # Who says that it is not concerned is out of the base of the rate.
+    assert silence.rate == pytest.approx(2 / 12)
+
+
+@pytest.mark.parametrize("ticked", [0, 1, 2])
+def test_fewer_than_three_are_told_with_those_that_are_blank(
+    campaign: TinyCampaign, ticked: int
+) -> None:
+    release = ticking(campaign, ticked=ticked, unknown=4)
+    found = absent(release)
+    assert (found.declared, found.blank) == (None, 4 + ticked)
+    asked = queries.questionnaire(release.edition).questions[TICKED]
+    assert nonresponse(release, asked, Audience.EVS).is_mixed
+
+
+def test_a_department_would_tell_whose_they_are(campaign: TinyCampaign) -> None:
+    release = ticking(campaign, ticked=3, unknown=1, more=1)
+    assert absent(release).declared == 4
+    for level, code in (("region", "93"), ("department", "04")):
+        found = absent(release, level, code)
+        assert found.declared is None
+        assert found.blank == 4 + (level == "region")
+
+
+def test_several_questions_would_tell_of_each_other(campaign: TinyCampaign) -> None:
+    """Who left two questions blank, less who left one: it is told for one question alone."""
+    rows = [Row(n, {"volunteer_hours": 90}) for n in range(1, 11)]
+    rows += [
+        Row(20 + n, {}, missing=dict.fromkeys(("fte_total", TICKED), Missing.NOT_CONCERNED))
+        for n in range(5)
+    ]
+    release = small_release.make(campaign.edition, rows, weighed=False)
+    several = [
+        key
+        for key, one in registry.indicators(2016).items()
+        if one.audience == ("EVS",) and len(registry.answers_read(one)) > 1
+    ]
+    assert several
+    assert all(absent(release, key=key).declared is None for key in several)
+
+
+def test_a_mark_tells_nothing_of_those_that_a_hidden_gate_leaves_apart(
+    campaign: TinyCampaign,
+) -> None:
+    rows = [Row(1, {GATE: True, KEY: None}, kind="CS")]
+    rows += [
+        Row(n, {GATE: False, KEY: None}, kind="CS", missing={KEY: Missing.NOT_CONCERNED})
+        for n in range(2, 10)
+    ]
+    release = small_release.make(campaign.edition, rows)
+    asked = queries.questionnaire(release.edition).questions[KEY]
+    found = nonresponse(release, asked, Audience.CS, None)
+    assert (found.reasons, found.other, found.is_mixed) == ({}, 9, True)
+    assert absent(release, key=KEY).declared is None

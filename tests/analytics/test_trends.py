@@ -123,7 +123,9 @@ def test_the_panel_and_the_deposits_agree(panel: Panel, level: str, code: str) -
     where, parameters = place_filter(territory)
     cut, types = Cut(where, tuple(parameters)), panels.types(panel)
     for key in KEYS:
-        fast = years_sql.compute(panel.path, key, panel.data_years, types, cut)
+        fast = years_sql.compute(
+            panel.path, panels.by_year(panel, key, panel.data_years), types, cut
+        )
         slow = _naive(panel, key, territory, None)
         assert fast.keys() == slow.keys()
         for year, raw in fast.items():
@@ -131,7 +133,7 @@ def test_the_panel_and_the_deposits_agree(panel: Panel, level: str, code: str) -
             alone = figures.compute(panel.release(year), [key], territory=territory)[key]
             assert (raw.n, raw.base) == (alone.context.n, alone.context.base)
     for key in FIGURES:
-        runs = years_sql.runs(panel.path, key, panel.data_years, types, cut)
+        runs = years_sql.runs(panel.path, panels.by_year(panel, key, panel.data_years), types, cut)
         for surveys in (1, 2, 3, 4):
             for year, raw in _naive(panel, key, territory, surveys).items():
                 _same(runs.over(year, least=surveys), raw)

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models.fields.json import KT
 
 from senacs.analytics import contributions
+from senacs.analytics.conditions import as_asked
 from senacs.analytics.estimates import is_inside
 from senacs.analytics.variables import known_types
 from senacs.analytics.weights import unit_of
@@ -20,11 +21,12 @@ from senacs.campaigns.rules.peers import SIZE_KEY, size_of
 from senacs.campaigns.rules.states import State
 from senacs.catalogue import registry
 from senacs.method.estimates import Answer, Estimated, Refusal, Weighted, estimate
+from senacs.method.expressions import parse
 from senacs.method.indicators import Indicator, Measure
 from senacs.method.missing import Missing
 from senacs.method.questionnaire import Audience
 from senacs.method.ranges import Awaited, Heard, Span, spans
-from senacs.method.variables import PREVIOUS, row_of
+from senacs.method.variables import PREVIOUS, REGISTER_TYPES, row_of
 from senacs.method.weights import Unit, WeightsRefusedError, weigh
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level
@@ -37,7 +39,7 @@ class Call:
     """A structure whose answer is awaited. `last`: (data year, value) of its last word.
 
     `is_blank`: it deposited, and left blank what makes the figure. `span`: None when nothing
-    can be said of it.
+    can be said of it. `may_be_apart`: it did not answer the question that opens the others.
     """
 
     response_id: int
@@ -46,6 +48,7 @@ class Call:
     is_blank: bool
     last: tuple[int, float] | None
     span: Span | None
+    may_be_apart: bool = False
 
     @property
     def may_be_called(self) -> bool:
@@ -69,6 +72,16 @@ class Outlook:
     estimated: Estimated | Refusal
     calls: tuple[Call, ...]
 
+    def share(self, call: Call) -> float | None:
+        """What an answer is expected to take off the doubt, from 0 to 1."""
+        whole = sum(one.span.weight for one in self.calls if one.span is not None)
+        return call.span.weight / whole if call.span is not None and whole else None
+
+    @property
+    def perhaps(self) -> int:
+        """Awaited structures that may not be concerned."""
+        return sum(one.may_be_apart for one in self.calls)
+
     def narrowed_by(self, calls: Sequence[Call]) -> tuple[float, float] | None:
         """The range if these structures answered what is expected of them."""
         if self.low is None or self.high is None:
@@ -84,15 +97,23 @@ Totals = Mapping[str, Indicator]
 def totals(edition: Edition) -> Totals:
     """The indicators of an edition that are totals of one kind of structures."""
     return {
-        key: indicator
+        key: as_asked(edition, indicator)
         for key, indicator in registry.indicators(edition.data_year).items()
         if indicator.measure is Measure.TOTAL and len(indicator.audience) == 1
     }
 
 
 @dataclass(frozen=True)
+class _Said:
+    """What an answer says. `is_concerned`: None where it does not say so."""
+
+    answer: Answer | None
+    is_concerned: bool | None
+
+
+@dataclass(frozen=True)
 class _Line:
-    """A response, as the outlook reads it."""
+    """A response, as the outlook reads it. `was_concerned`: by its last word."""
 
     pk: int
     name: str
@@ -100,6 +121,8 @@ class _Line:
     unit: Unit
     answer: Answer | None
     last: tuple[int, float] | None
+    is_concerned: bool | None
+    was_concerned: bool | None
 
     @property
     def group(self) -> str:
@@ -130,14 +153,26 @@ def outlook(edition: Edition, key: str, territory: Territory) -> Outlook:
 def _calls(lines: Sequence[_Line], awaited: Sequence[_Line]) -> tuple[Call, ...]:
     """Spans rest on the whole country: a department alone has too few structures."""
     heard = [
-        Heard(line.group, line.answer.top, line.last[1] if line.last else None)
+        Heard(
+            line.group,
+            line.answer.top,
+            line.last[1] if line.last else None,
+            line.is_concerned is not False,
+            line.was_concerned,
+        )
         for line in lines
         if line.answer is not None
     ]
     found = spans(
         heard,
         [
-            Awaited(line.unit.structure_id, line.group, line.last[1] if line.last else None)
+            Awaited(
+                line.unit.structure_id,
+                line.group,
+                line.last[1] if line.last else None,
+                line.is_concerned is None,
+                line.was_concerned,
+            )
             for line in awaited
         ],
     )
@@ -149,10 +184,11 @@ def _calls(lines: Sequence[_Line], awaited: Sequence[_Line]) -> tuple[Call, ...]
             is_blank=line.unit.answered,
             last=line.last,
             span=found.get(line.unit.structure_id),
+            may_be_apart=line.is_concerned is None,
         )
         for line in awaited
     ]
-    return tuple(sorted(calls, key=lambda c: (-(c.span.width if c.span else 0.0), c.name)))
+    return tuple(sorted(calls, key=lambda c: (-(c.span.weight if c.span else 0.0), c.name)))
 
 
 def _estimated(lines: Sequence[_Line], here: Sequence[_Line]) -> Estimated | Refusal:
@@ -168,8 +204,12 @@ def _estimated(lines: Sequence[_Line], here: Sequence[_Line]) -> Estimated | Ref
 
 def _lines(edition: Edition, indicator: Indicator) -> list[_Line]:
     """Every response of the edition in scope, with what it says of the total so far."""
-    read = sorted(key for key in registry.answers_read(indicator) if not key.startswith(PREVIOUS))
-    reader = contributions.Reader(indicator, known_types(edition))
+    types = known_types(edition)
+    reader = contributions.Reader(indicator, types)
+    keys = registry.answers_read(indicator)
+    if reader.is_conditional:
+        keys |= parse(indicator.condition).variables - REGISTER_TYPES.keys()
+    read = sorted(key for key in keys if not key.startswith(PREVIOUS))
     words = last_words(edition, [*read, SIZE_KEY])
     rows = _rows(edition, indicator.audience, read)
     return [_line(edition, reader, row, words.get(row["structure_id"])) for row in rows]
@@ -200,9 +240,12 @@ def _line(
     kind = Audience(row["audience"])
     facts = {"kind": kind, "management": row["of_management"], "territory_type": row["of_setting"]}
 
-    def said(values: Mapping[str, Any], missing: Mapping[str, Any], year: int) -> Answer | None:
+    def said(values: Mapping[str, Any], missing: Mapping[str, Any], year: int) -> _Said:
         variables = row_of(values=values, register=facts, data_year=year)
-        return reader.answer(variables, missing)
+        answer = reader.answer(variables, missing)
+        # A value says that it is concerned, whatever the question that opens it says.
+        is_given = answer is not None and answer.top != 0
+        return _Said(answer, True if is_given else reader.is_concerned(variables))
 
     prefix = "deposit__values__"
     values = {
@@ -211,13 +254,17 @@ def _line(
         if name.startswith(prefix) and value is not None
     }
     has = row["deposit_id"] is not None
-    last = None
+    now = said(values, row["deposit__missing"] or {}, edition.data_year)
+    if not has and now.is_concerned is not False:
+        # Silent; those that the register itself leaves apart are not awaited.
+        now = replace(now, answer=None)
+    last, former = None, _Said(None, None)
     if word is not None:
         known = {key: value for key, value in word.values.items() if value is not None}
         # Why a value was lacking is not read: it then says nothing, which is not nought.
         blanks = dict.fromkeys(word.values.keys() - known.keys(), Missing.UNKNOWN)
         former = said(known, blanks, word.data_year)
-        last = None if former is None else (word.data_year, former.top)
+        last = None if former.answer is None else (word.data_year, former.answer.top)
     size = size_of(kind, word.values.get(SIZE_KEY)) if word else ""
     places = {name: row[f"of_{name}"] for name in ("region", "department", "management")}
     return _Line(
@@ -225,6 +272,8 @@ def _line(
         name=row["of_name"] or "",
         state=State(row["state"]),
         unit=unit_of({**places, "structure_id": row["structure_id"], "answered": has}, size),
-        answer=said(values, row["deposit__missing"] or {}, edition.data_year) if has else None,
+        answer=now.answer,
         last=last,
+        is_concerned=now.is_concerned,
+        was_concerned=former.is_concerned if reader.is_conditional else None,
     )

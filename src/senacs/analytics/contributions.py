@@ -114,10 +114,19 @@ class Reader:
         self._top = compile_python(parse(indicator.expression), types)
         self._bottom = compile_python(parse(indicator.denominator or "1"), types)
         self._eligible = compile_python(parse(indicator.eligibility or "true"), types)
+        self.is_conditional = is_conditional(indicator, types)
+        opens = indicator.condition if self.is_conditional else "true"
+        self._opens = compile_python(parse(opens), types)
+
+    def is_concerned(self, row: Mapping[str, Value]) -> bool | None:
+        """Whether what it reads was open to a structure; None where it did not say."""
+        told = self._opens(row)
+        return told if isinstance(told, bool) else None
 
     def answer(self, row: Mapping[str, Value], missing: Mapping[str, Any]) -> Answer | None:
         """`row`: the variables of the structure; `missing`: why it has no value, by question."""
-        is_blank = any(missing.get(key) in BLANK for key in self._read)
+        is_owing = self.is_conditional and self.is_concerned(row) is not False
+        is_blank = is_owing or any(missing.get(key) in BLANK for key in self._read)
         return answer_of(
             self._eligible(row) is True,
             _number(self._top(row)),

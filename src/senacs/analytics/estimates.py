@@ -7,8 +7,9 @@ whatever decided it.
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 
-from senacs.analytics import connection, contributions, weights
+from senacs.analytics import connection, contributions, formulas, weights
 from senacs.analytics.actions import ensure_file
+from senacs.analytics.conditions import as_asked
 from senacs.analytics.contributions import SHAPES, Compiled, Source
 from senacs.analytics.models import Release
 from senacs.analytics.queries import named
@@ -25,12 +26,17 @@ ESTIMATED_LEVELS = frozenset({Level.COUNTRY, Level.REGION, Level.DEPARTMENT})
 
 
 def compute(
-    release: Release, shown: Mapping[str, Figure | Table], *, territory: Territory
+    release: Release,
+    shown: Mapping[str, Figure | Table],
+    *,
+    territory: Territory,
+    as_frozen: bool = False,
 ) -> dict[str, Estimate]:
     """The estimate of each figure that can have one. `shown`: figures of the same territory.
 
     Only for the levels at which answers are weighed: country, region, department. A value kept
     from a former release keeps its estimate: that of the newer would tell what is not told.
+    `as_frozen`: of figures made by the definitions of the day of the release.
     """
     if territory.level not in ESTIMATED_LEVELS:
         return {}
@@ -40,11 +46,12 @@ def compute(
     for key, figure in shown.items():
         if not isinstance(figure, Figure) or figure.context.apart is None:
             continue  # An estimate counts those that are not concerned: it would tell how many.
-        if contributions.is_estimated(known[key]):
+        indicator = formulas.as_frozen(release, known[key]) if as_frozen else known[key]
+        if contributions.is_estimated(indicator):
             source = _source(release, figure)
-            compiled = Compiled(known[key], types)
+            compiled = Compiled(as_asked(release.edition, indicator), types)
             made, coverage = _found(source, compiled, Level(territory.level), territory.code)
-            found[key] = beside(figure, made, coverage, SHAPES[known[key].measure])
+            found[key] = beside(figure, made, coverage, SHAPES[indicator.measure])
     return found
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from senacs.analytics import formulas, late
 from senacs.analytics import protection as protections
+from senacs.analytics.conditions import as_asked
 from senacs.analytics.cube import CROSSED
 from senacs.analytics.described import indicator as indicator_of
 from senacs.analytics.dimensions import available
@@ -130,7 +131,7 @@ def of_one(
     known = registry.indicators(edition.data_year)
     result = {}
     for key in keys:
-        indicator = _for_one(known[key]) if len(rows) == 1 else known[key]
+        indicator = as_asked(edition, _for_one(known[key]) if len(rows) == 1 else known[key])
         raw = evaluate(indicator, _of_audience(rows, indicator), types)
         if solicited is not None and not indicator.eligibility:
             asked = sum(solicited.get(kind, 0) for kind in indicator.audience)

@@ -7,6 +7,7 @@ said that is not shown elsewhere, and there is no other protection of it.
 
 from enum import Enum, auto
 
+from senacs.analytics.conditions import as_asked
 from senacs.analytics.described import counting
 from senacs.analytics.protection import Protection
 from senacs.analytics.raw_results import raw_at
@@ -42,7 +43,9 @@ def gate_of(
     What the register says is public. Made territories tell nothing: each question judged there
     would take a place in their queue.
     """
-    condition, types = indicator.condition, known_types(protection.release.edition)
+    edition = protection.release.edition
+    indicator, types = as_asked(edition, indicator), known_types(edition)
+    condition = indicator.condition
     if not is_conditional(indicator, types) or parse(condition).variables <= REGISTER_TYPES.keys():
         return Gate.TOLD
     if territory.level in MADE_LEVELS:

@@ -24,6 +24,7 @@ class NonResponse:
 
     `apart`: the question was not opened to them by their own answers; None where it may be, and
     their number is protected. `other`: left blank, a reason too rare to be told, and they if None.
+    Who ticked « non concerné » is one of the reasons, unless that would tell of those apart.
     """
 
     audience: Audience
@@ -39,9 +40,18 @@ class NonResponse:
         return self.responding - self.answered - (self.apart or 0) - sum(self.reasons.values())
 
     @property
+    def is_mixed(self) -> bool:
+        """Whether some of the others may be those that are not concerned."""
+        return Missing.NOT_CONCERNED not in self.reasons
+
+    @property
     def rate(self) -> float | None:
-        """Share of the responding structures that are concerned and gave no value, from 0 to 1."""
-        concerned = self.responding - (self.apart or 0)
+        """Share of the responding structures that are concerned and gave no value, from 0 to 1.
+
+        Who says that it is not concerned is out of the base where that is told.
+        """
+        declared = self.reasons.get(Missing.NOT_CONCERNED, 0)
+        concerned = self.responding - (self.apart or 0) - declared
         return 1 - self.answered / concerned if concerned else None
 
 
@@ -71,5 +81,8 @@ def nonresponse(
         f"AND ({opens}) IS NOT FALSE GROUP BY 1"
     )
     counted = dict(connection.rows(path, why, [key, kind]))
+    if apart is None:
+        # A form may have written it of those that another answer leaves apart.
+        counted.pop(Missing.NOT_CONCERNED, None)
     reasons = {code: counted[code] for code in Missing if counted.get(code, 0) >= FEWEST}
     return NonResponse(audience, solicited, responding, answered, reasons, apart)

@@ -15,10 +15,12 @@ from typing import Any
 from django.conf import settings
 
 from senacs.analytics import connection
+from senacs.analytics.conditions import as_asked
 from senacs.analytics.models import Release
 from senacs.catalogue import registry
 from senacs.method.expressions import compile_duckdb, parse
 from senacs.method.expressions.types import Type
+from senacs.method.indicators import Indicator
 from senacs.method.series import Series
 from senacs.method.variables import PREVIOUS
 
@@ -158,6 +160,16 @@ class _Building:
 def types(panel: Panel) -> Mapping[str, Type]:
     """Types of the variables that expressions may name in the panel, series columns included."""
     return _known(panel.path)
+
+
+def by_year(panel: Panel, key: str, years: Iterable[int]) -> Mapping[int, Indicator]:
+    """An indicator as each of these data years reads it, where it exists."""
+    library = {year: registry.indicators(year).get(key) for year in years}
+    return {
+        year: as_asked(panel.release(year).edition, one)
+        for year, one in library.items()
+        if one is not None
+    }
 
 
 def set_aside(panel: Panel) -> frozenset[tuple[int, str]]:

@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Any, Generic, TypeVar
 
 from senacs.analytics import measures_sql
+from senacs.analytics.conditions import as_asked
 from senacs.analytics.dimensions import DIMENSIONS
 from senacs.analytics.measures_sql import Cut
 from senacs.analytics.models import Release
@@ -30,6 +31,7 @@ def raws_in(
     """Indicators over one territory."""
     where, parameters = place_filter(territory)
     cut = Cut(where, tuple(parameters))
+    indicators = _as_asked(release, indicators)
     return _IN_A_PLACE.of(
         release,
         indicators,
@@ -60,7 +62,7 @@ def raws_by(
             for one in found
         ]
 
-    return _BY_PLACE.of(release, indicators, columns, read)
+    return _BY_PLACE.of(release, _as_asked(release, indicators), columns, read)
 
 
 def raws_of(release: Release, indicator: Indicator, level: str, by: str = "") -> Spots:
@@ -148,12 +150,17 @@ def _silent(
     column = _column(level)
     return _SILENT.of(
         release,
-        indicators,
+        _as_asked(release, indicators),
         column,
         lambda some: measures_sql.compute_silent(
             release.path, some, known_types(release.edition), column
         ),
     )
+
+
+def _as_asked(release: Release, indicators: Sequence[Indicator]) -> list[Indicator]:
+    """Those that are not concerned are counted by the questionnaire of the release."""
+    return [as_asked(release.edition, one) for one in indicators]
 
 
 def forget() -> None:

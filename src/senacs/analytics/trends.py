@@ -190,7 +190,10 @@ def _everybody(
     where, parameters = place_filter(asked.territory)
     cut, types = Cut(where, tuple(parameters)), panels.types(held)
     points: dict[str, list[Point]] = {key: [] for key in keys}
-    raws = {key: years_sql.compute(held.path, key, years, types, cut) for key in keys}
+    raws = {
+        key: years_sql.compute(held.path, panels.by_year(held, key, years), types, cut)
+        for key in keys
+    }
     surveyed = {key: _surveyed(found) for key, found in raws.items()}
     for year in sorted(years):
         release = held.release(year)
@@ -236,7 +239,7 @@ def _constant(
     years = known[-surveys:]
     where, parameters = place_filter(asked.territory)
     cut, types = Cut(where, tuple(parameters)), panels.types(held)
-    runs = years_sql.runs(held.path, key, known, types, cut)
+    runs = years_sql.runs(held.path, panels.by_year(held, key, known), types, cut)
     points = []
     for year in years:
         release, indicator = held.release(year), registry.indicators(year)[key]

@@ -8,7 +8,6 @@ from typing import Any
 
 from senacs.analytics import connection, measures_sql
 from senacs.analytics.measures_sql import Cut
-from senacs.catalogue import registry
 from senacs.method.expressions.types import Type
 from senacs.method.indicators import Indicator
 from senacs.method.measures import RawResult
@@ -29,14 +28,14 @@ class _Reading:
 
 
 def compute(
-    path: Path, key: str, years: Sequence[int], types: Mapping[str, Type], cut: Cut
+    path: Path, by_year: Mapping[int, Indicator], types: Mapping[str, Type], cut: Cut
 ) -> dict[int, RawResult]:
-    """An indicator over a cut of the panel, by data year, for those in which it exists.
+    """An indicator over a cut of the panel, by data year: as each reads it.
 
     A year of which nobody was solicited there has a result all the same, with a base of zero.
     """
     found: dict[int, RawResult] = {}
-    for reading in _readings(key, years):
+    for reading in _readings(by_year):
         aggregates, read = measures_sql.plan(reading.indicator, types)
         columns = [one.sql for one in aggregates]
         where, parameters = _where(reading, types, cut)
@@ -76,9 +75,9 @@ class Runs:
         return self.readers[year](merged, sum(count for count, _ in kept))
 
 
-def runs(path: Path, key: str, years: Sequence[int], types: Mapping[str, Type], cut: Cut) -> Runs:
+def runs(path: Path, by_year: Mapping[int, Indicator], types: Mapping[str, Type], cut: Cut) -> Runs:
     """What constant panels of one indicator are made of."""
-    readings = _readings(key, years)
+    readings = _readings(by_year)
     found = Runs(tuple(sorted(y for one in readings for y in one.years)), {}, {}, {})
     followed, own = _followed(readings, types, cut)
     for reading in readings:
@@ -99,14 +98,12 @@ def runs(path: Path, key: str, years: Sequence[int], types: Mapping[str, Type], 
     return found
 
 
-def _readings(key: str, years: Sequence[int]) -> list[_Reading]:
+def _readings(by_year: Mapping[int, Indicator]) -> list[_Reading]:
     """The definitions of an indicator over the years, each with its own."""
-    by_rows: dict[object, list[tuple[int, Indicator]]] = {}
-    for year in years:
-        indicator = registry.indicators(year).get(key)
-        if indicator is not None:
-            by_rows.setdefault(indicator.parts, []).append((year, indicator))
-    return [_Reading(held[0][1], tuple(year for year, _ in held)) for held in by_rows.values()]
+    alike: dict[object, list[tuple[int, Indicator]]] = {}
+    for year, indicator in by_year.items():
+        alike.setdefault((indicator.parts, indicator.condition), []).append((year, indicator))
+    return [_Reading(held[0][1], tuple(year for year, _ in held)) for held in alike.values()]
 
 
 def _where(reading: _Reading, types: Mapping[str, Type], cut: Cut) -> tuple[str, list[Any]]:

@@ -96,7 +96,7 @@ def _parts(parts: tuple[Part, ...], data_year: int | None) -> tuple[Part, ...]:
 
 def _completed(indicator: Indicator) -> Indicator:
     """With what its questions say: who is concerned and, for a tally that names none, its rows."""
-    indicator = replace(indicator, condition=_condition(indicator))
+    indicator = replace(indicator, condition=condition_of(indicator, {}))
     if not indicator.question or indicator.parts:
         return indicator
     choices = _questions()[indicator.question].choices
@@ -109,14 +109,18 @@ def _questions() -> Mapping[str, Question]:
     return {question.key: question for block in blocks() for question in block.questions}
 
 
-def _condition(indicator: Indicator) -> str:
+def condition_of(indicator: Indicator, asked: Mapping[str, Question]) -> str:
     """The condition that all the questions of what it adds up have, or those of one side of a
-    ratio: nothing can be known of a structure that makes it false. None where they differ."""
+    ratio: nothing can be known of a structure that makes it false. None where they differ.
+
+    `asked`: questions as an edition asked them; the catalogue says the others.
+    """
+    known = {**_questions(), **asked}
     of_parts = [part.expression for part in indicator.parts]
     sides = [[indicator.expression], [indicator.denominator], of_parts]
-    asked = [{name for one in side if one for name in parse(one).variables} for side in sides]
-    for names in [*asked, {indicator.question}]:
-        found = {_questions()[name].condition if name in _questions() else "" for name in names}
+    read = [{name for one in side if one for name in parse(one).variables} for side in sides]
+    for names in [*read, {indicator.question}]:
+        found = {known[name].condition if name in known else "" for name in names}
         if len(found) == 1 and (condition := found.pop()):
             return condition
     return ""

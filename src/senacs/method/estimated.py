@@ -12,6 +12,7 @@ from senacs.method import french
 from senacs.method.disclosure import Verdict
 from senacs.method.estimates import Estimated, Refusal, Shape
 from senacs.method.figures import Figure
+from senacs.method.rounding import round_half_up
 
 STATUS = "estimé"
 DIGITS = 3
@@ -39,10 +40,17 @@ class Coverage:
     def words(self) -> str:
         """« 26 structures sur 32 ont répondu, dans des communes qui réunissent… »."""
         said = f"{french.fraction(self.n, self.base)} {french.plural(self.base, 'structure')}"
-        if not self.population or not self.whole_population:
+        if self.population_percent is None:
             return said
-        share = french.percent(100 * self.population / self.whole_population)
+        share = french.percent(self.population_percent)
         return f"{said}, dans des communes qui comptent {share} des habitants concernés"
+
+    @property
+    def population_percent(self) -> float | None:
+        """Inhabitants of the communes of those that answered, to the whole percent."""
+        if not self.population or not self.whole_population:
+            return None
+        return round_half_up(100 * self.population / self.whole_population)
 
 
 @dataclass(frozen=True)

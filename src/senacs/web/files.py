@@ -23,7 +23,10 @@ TABLE_KINDS: Mapping[str, str] = {
 """Formats of a table, and how each is called on screen."""
 DRAWING_KINDS: Mapping[str, str] = {"svg": "SVG", "png": "PNG"}
 _PARQUET = "application/vnd.apache.parquet"
-_NUMBERS = frozenset({"valeur", "part"})
+_NUMBERS = frozenset(
+    {"valeur", "part", "estimation_basse", "estimation_haute", "estimation_repondantes",
+     "estimation_concernees", "estimation_part_habitants"}
+)  # fmt: skip
 _NARROW, _WIDE = 8, 44
 """Widths of the columns of a workbook, in characters."""
 _MEASURED = 500

@@ -7,6 +7,8 @@ from django.test.utils import CaptureQueriesContext
 
 import kept
 import tiny_campaign
+import tiny_peers
+from factories import places
 from senacs.campaigns.models import Response
 from senacs.campaigns.rules.states import State
 from tiny_campaign import CENTRES, TinyCampaign
@@ -102,3 +104,24 @@ def test_queries_do_not_grow(second_year: TinyCampaign, enter) -> None:
     with CaptureQueriesContext(connection) as captured:
         assert client.get(URL).status_code == 200
     assert len(captured) <= 15
+
+
+def test_who_may_not_be_concerned_is_said_to_be_so(campaign: TinyCampaign, enter) -> None:
+    tiny_campaign.open_next(campaign)
+    tiny_campaign.open_next(campaign)
+    for number in range(8):
+        name = f"Centre {number}"
+        campaign.structures[name] = places.structure(name, kind="CS")
+        has = (
+            {"services_run": ["alsh"], "alsh_children": 40} if number < 2 else {"services_run": []}
+        )
+        tiny_peers.sign(campaign.edition, campaign, name, **has)
+    page = enter("caf").get(URL, {"chiffre": "alsh_children_total"})
+    said = text_of(page)
+    assert "entre 0 et 160 personnes" in said
+    assert "4 peuvent ne pas être concernées et comptent alors pour rien au plus bas" in said
+    assert "25 % des structures comparables le sont" in said.replace("\u202f", " ")
+    assert {(line.expected, line.span) for line in page.context["lines"]} == {("10", "0 à 40")}
+    assert "peuvent ne pas être concernées" not in text_of(
+        enter("caf").get(URL, {"chiffre": "volunteers_total"})
+    )

@@ -7,17 +7,22 @@ from dataclasses import replace
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+import small_release
 import tiny_campaign
 from senacs.analytics import connection, figures
 from senacs.analytics.left_out import LeftOut, left_out
 from senacs.analytics.models import Release
 from senacs.analytics.variables import known_types
-from senacs.campaigns.rules.states import State
+from senacs.campaigns.models import Edition
+from senacs.campaigns.rules.states import EditionState, State
 from senacs.catalogue import registry
 from senacs.method.expressions import compile_python, parse
 from senacs.method.indicators import Indicator
+from senacs.method.missing import Missing
 from senacs.territories.models import Territory
+from small_release import Row
 from tiny_campaign import TinyCampaign
 from web_manners import text_of
 
@@ -65,6 +70,7 @@ def test_every_structure_is_counted_once(uneven: Release, level: str) -> None:
             out_of_scope=int(centres),
             silent=int(centres) + int(spaces),
             set_aside=answered - concerned + (shown[key].context.apart or 0),
+            declared=None,  # nobody ticks it in the demonstration, or fewer than three
             blank=concerned - shown[key].context.n - (shown[key].context.apart or 0),
             is_mixed=shown[key].context.apart is None,
         ), key
@@ -109,3 +115,26 @@ def test_a_crossed_figure_says_nothing_of_the_absent(release: Release) -> None:
     assert page.status_code == 200
     assert "left_out" not in page.context
     assert "Qui n’y est pas" not in text_of(page)
+
+
+def test_who_says_that_it_is_not_concerned_is_told_apart_for_the_country(
+    campaign: TinyCampaign,
+) -> None:
+    Edition.objects.filter(pk=campaign.edition.pk).update(
+        state=EditionState.CLOSED, closed_at=timezone.now()
+    )
+    key, mark = "volunteers_total", {"volunteers_total": Missing.NOT_CONCERNED}
+    rows = [Row(n, {key: 10 + n}) for n in range(1, 11)]
+    rows += [Row(20 + n, {key: None}, missing=mark) for n in range(4)]
+    rows += [Row(30, {key: None}, missing={key: Missing.UNKNOWN})]
+    small_release.make(campaign.edition, rows, weighed=False)
+    page = "/chiffres/evs_volunteers_total/"
+    said = text_of(Client().get(page))
+    assert "Se disent non concernées 4 ont répondu que cette question ne les concerne pas" in said
+    assert "Sans cette réponse 1 a rendu" in said
+    said = text_of(Client().get(page, {"territoire": "department:04"}))
+    assert "Se disent" not in said
+    assert "Sans cette réponse, ou se disant non concernées 5 ont rendu" in said
+    said = text_of(Client().get(f"/chiffres/questions/{key}/"))
+    assert "Se disent non concernées : 4." in said
+    assert "Sans réponse, ou" not in said

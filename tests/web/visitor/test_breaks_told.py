@@ -5,6 +5,7 @@ import io
 import re
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
 from senacs.analytics import trends
@@ -13,6 +14,9 @@ from senacs.analytics.panel import Panel
 from senacs.catalogue import registry
 from senacs.method import described
 from senacs.method.indicators import Indicator
+from senacs.web.visitor import explorer_chart
+from senacs.web.visitor.explorer_asked import Asked
+from senacs.web.visitor.explorer_data import find
 from web_manners import text_of
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +105,48 @@ def test_the_explorer_marks_the_year_concerned_either_way_up(releases: list[Rele
     assert not [head for head in across if "2019" in head and "rupture" in head]
     rows = _heads(f"{BOTH}&lignes=annee", "row")
     assert rows == ["2019", "2020 (rupture)"]
+
+
+def _charts(key: str, *years: int) -> list[explorer_chart.Drawn]:
+    asked = "".join(f"&annee={year}" for year in years)
+    query = f"indicateur={key}&territoire=country:FR&lignes=indicateur&colonnes=annee{asked}"
+    return explorer_chart.drawings_of(find(Asked.read(QueryDict(query))))
+
+
+def _longest(drawn: explorer_chart.Drawn) -> float:
+    """The length of the longest bar of a chart."""
+    widths = re.findall(r'<rect class="bar"[^>]*>', drawn.drawing.svg)
+    return max(float(found[1]) for one in widths if (found := re.search(r' width="([\d.]+)"', one)))
+
+
+def test_bars_of_years_that_do_not_compare_have_no_common_scale(releases: list[Release]) -> None:
+    before, after, later = _charts("public_0_25_by_age", *YEARS)
+    # Alone on its side of the break, a chart fills its own width; two years that compare have one
+    # scale, of which only the greatest reaches the end.
+    assert _longest(before) == pytest.approx(max(_longest(after), _longest(later)), rel=0.05)
+    assert _longest(after) != pytest.approx(_longest(later), rel=0.01)
+    assert (before.note, later.note) == ("", "")
+    assert after.note.startswith(f"Rupture en 2020\u202f: {REASON}")
+    assert after.note.endswith("elles ne se comparent pas à 2019.")
+
+
+def test_bars_of_years_that_compare_keep_one_scale(releases: list[Release]) -> None:
+    kept = _charts("fte_mean", *YEARS)
+    assert [one.note for one in kept] == ["", "", ""]
+    assert len({_longest(one) for one in kept}) > 1
+
+
+def test_the_break_is_drawn_between_bars_on_the_page_and_in_their_files(
+    releases: list[Release],
+) -> None:
+    query = f"{BOTH.replace('&indicateur=multi_site', '')}&lignes=indicateur&colonnes=annee"
+    said = text_of(Client().get(f"/explorer/?{query}"))
+    assert said.count("Ces barres ont leur propre échelle") == 1
+    files = [
+        Client().get(f"/explorer/tableau.svg?{query}&dessin={rank}").content.decode()
+        for rank in (1, 2)
+    ]
+    assert ["Rupture en 2020" in _plain(one) for one in files] == [False, True]
 
 
 @pytest.mark.parametrize("kind", ["csv", "json"])

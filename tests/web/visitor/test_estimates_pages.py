@@ -1,7 +1,11 @@
 """What the public reads of estimates: apart, named so, hidden with their figure, explained."""
 
+import csv
+import io
 import re
+from pathlib import Path
 
+import duckdb
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -64,6 +68,74 @@ def test_the_page_of_a_figure_says_how_much_nobody_declared(campaign: TinyCampai
     assert "Estimation pour tout le territoire : entre 260 et 360 personnes" in said
     assert "23 % n’ont été déclarés par personne" in said
     assert "12 sur 16 structures" in said
+
+
+def lines(address: str) -> dict[str, dict[str, str]]:
+    """The lines of a file, by indicator."""
+    sent = Client().get(address)
+    text = b"".join(sent).decode("utf-8-sig")  # type: ignore[arg-type]
+    return {line["indicateur"]: line for line in csv.DictReader(io.StringIO(text), delimiter=";")}
+
+
+FIGURE = f"/chiffres/{KEY}/donnees.csv?territoire=department:04"
+DASHBOARD = "/territoires/departement/04/chiffres.csv"
+
+
+@pytest.mark.parametrize("address", [FIGURE, DASHBOARD])
+def test_files_hold_the_ends_of_the_page_and_never_closer(
+    campaign: TinyCampaign, address: str
+) -> None:
+    release = freeze(campaign, HERE, 4)
+    line = lines(address)[KEY]
+    assert line["valeur"] == str(sum(HERE))
+    assert (line["estimation_basse"], line["estimation_haute"]) == ("260", "360")
+    assert line["estimation_unite"] == "personne"
+    assert (line["estimation_repondantes"], line["estimation_concernees"]) == ("12", "16")
+    share = line["estimation_part_habitants"]
+    assert f"des communes qui comptent {share} % des habitants" in explained()
+    assert line["estimation_statut"].startswith("Estimé, pas compté")
+    address_of_method = reverse("visitor:estimates", kwargs={"name": release.name})
+    assert line["estimation_methode"] == f"http://testserver{address_of_method}"
+
+
+def told(line: dict[str, str]) -> dict[str, str]:
+    """What a line says of an estimate."""
+    return {name: value for name, value in line.items() if name.startswith("estimation") and value}
+
+
+def test_a_file_says_why_there_is_none_where_its_page_does(campaign: TinyCampaign) -> None:
+    freeze(campaign, HERE[:6], 1)
+    line = told(lines(FIGURE)[KEY])
+    assert line["estimation_statut"].startswith("Pas d’estimation. Moins de 8 structures")
+    assert not {"estimation_basse", "estimation_haute"} & line.keys()
+    assert told(lines(DASHBOARD)[KEY]) == {}
+
+
+def test_files_say_nothing_of_the_estimate_of_a_hidden_figure(campaign: TinyCampaign) -> None:
+    freeze(campaign, [9000, *[1] * 11], 4)
+    for address in (FIGURE, DASHBOARD):
+        line = lines(address)[KEY]
+        assert line["code_statut"] == "masque"
+        assert told(line) == {}
+
+
+def test_a_section_without_estimates_has_none_in_its_file(campaign: TinyCampaign) -> None:
+    freeze(campaign, HERE, 4)
+    line = lines(f"{DASHBOARD}?volet=moyens-et-actions")[KEY]
+    assert line["valeur"] == str(sum(HERE))
+    assert told(line) == {}
+
+
+def test_estimates_are_numbers_in_parquet_even_where_there_is_none(
+    campaign: TinyCampaign, tmp_path: Path
+) -> None:
+    freeze(campaign, HERE, 0)
+    sent = Client().get(DASHBOARD.replace(".csv", ".parquet"))
+    path = tmp_path / "chiffres.parquet"
+    path.write_bytes(sent.content)
+    found = duckdb.sql(f"SELECT * FROM '{path}'")
+    kinds = dict(zip(found.columns, map(str, found.types), strict=True))
+    assert kinds["estimation_basse"] == kinds["estimation_repondantes"] == "DOUBLE"
 
 
 def test_where_all_answered_there_is_nothing_to_estimate(campaign: TinyCampaign) -> None:

@@ -118,6 +118,7 @@ def _shown(edition: Edition, area: Territory, indicator: Indicator) -> dict[str,
         "statistical": _statistical(outlook, amounts),
         "statistical_reason": "" if isinstance(outlook.estimated, Estimated)
         else outlook.estimated.reason,
+        "perhaps": outlook.perhaps,
         "after": _after(outlook, callable_ones, amounts),
         "lines": [_line(call, outlook, amounts) for call in callable_ones[:MOST]],
         "left": max(0, len(callable_ones) - MOST),
@@ -167,9 +168,8 @@ class _Amounts:
 
 
 def _line(call: Call, outlook: Outlook, amounts: _Amounts) -> Line:
-    width = (outlook.high or 0.0) - (outlook.low or 0.0)
-    span = call.span
-    share = span.width / width if span and width else None
+    span, share = call.span, outlook.share(call)
+    is_whole = outlook.low is not None
     return Line(
         name=call.name,
         url=reverse("correspondent:response", args=[call.response_id]),
@@ -177,7 +177,7 @@ def _line(call: Call, outlook: Outlook, amounts: _Amounts) -> Line:
         last=f"{amounts.whole(call.last[1])} en {call.last[0]}" if call.last else "",
         expected=amounts.rough(span.expected) if span else "",
         span=f"{amounts.rough(span.low)} à {amounts.rough(span.high)}" if span else "",
-        weight=french.percent(100 * share) if share is not None else "",
+        weight=french.percent(100 * share) if share is not None and is_whole else "",
         why=_why(call),
     )
 
@@ -185,14 +185,25 @@ def _line(call: Call, outlook: Outlook, amounts: _Amounts) -> Line:
 _BASES = {
     Basis.LAST: "sa dernière réponse, bougée comme celles des autres",
     Basis.GROUP: "structures de même gestion et de même taille",
+    Basis.FEW: "les quelques structures concernées que l’on connaît",
     Basis.KIND: "toutes les structures de ce type\u202f: on ne sait rien d’elle",
 }
 
 
 def _why(call: Call) -> str:
     if call.is_blank:
-        return "A déposé sans donner ce chiffre"
+        return f"A déposé sans donner ce chiffre{_perhaps(call)}"
     if call.span is None:
         return "Rien ne permet de situer sa réponse"
     how = "N’a pas ouvert sa réponse" if call.state is State.INVITED else "N’a pas déposé"
-    return f"{how}. Attendu d’après {_BASES[call.span.basis]}"
+    return f"{how}. Attendu d’après {_BASES[call.span.basis]}{_perhaps(call)}"
+
+
+def _perhaps(call: Call) -> str:
+    """How likely it is to be concerned, where it has not said so."""
+    if not call.may_be_apart or call.span is None:
+        return ""
+    if not call.span.chance:
+        return ". Peut ne pas être concernée\u202f: aucune structure comparable ne l’est"
+    share = french.percent(100 * call.span.chance)
+    return f". Peut ne pas être concernée\u202f: {share} des structures comparables le sont"

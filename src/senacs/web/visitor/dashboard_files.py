@@ -5,18 +5,21 @@ from django.http.response import HttpResponseBase
 
 from senacs.analytics import figures as door
 from senacs.analytics.parquet import Value
+from senacs.catalogue.dashboards import Form
 from senacs.method.figure_lines import lines_of
 from senacs.method.figures import Figure, Table
 from senacs.web import charted
 from senacs.web.doors import open_to_all
 from senacs.web.files import drawing_file, table_file
 from senacs.web.visitor.dashboard import Asked, asked_of
+from senacs.web.visitor.estimate_columns import ESTIMATE_COLUMNS, estimate_values, of_figures
 from senacs.web.visitor.places import territory_or_404
 
 HEADER = (
     "territoire", "nom_du_territoire", "indicateur", "libelle", "public", "donnees", "enquete",
     "ligne", "valeur", "part", "unite", "statut", "code_statut", "repondantes", "concernees",
     "definition", "source", "version_des_donnees", "avertissement",
+    *ESTIMATE_COLUMNS,
 )  # fmt: skip
 
 
@@ -27,7 +30,14 @@ def figures_file(request: HttpRequest, level: str, code: str, kind: str) -> Http
     if asked.release is None or not asked.is_ready:
         raise Http404("Aucun chiffre n’est publié pour ce territoire.")
     found = door.compute(asked.release, asked.keys, territory=asked.territory)
-    rows = [row for shown in found.values() for row in _rows(shown)]
+    # The other forms of section show no estimate.
+    is_estimated = asked.section.form is Form.FIGURES
+    guessed = of_figures(asked.release, found, asked.territory) if is_estimated else {}
+    rows = [
+        [*row, *estimate_values(request, guessed.get(key))]
+        for key, shown in found.items()
+        for row in _rows(shown)
+    ]
     return table_file(_name(asked, asked.section.slug), kind, HEADER, rows)
 
 

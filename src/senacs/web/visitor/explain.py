@@ -110,7 +110,7 @@ def _behind(
         "newer": _newer(release),
         "definition_now": _definition_now(release, indicator),
         **_drawn(shown, territory),
-        **({} if crossing else _estimated(release, shown, territory)),
+        **({} if crossing else _estimated(release, shown, territory, as_frozen=pinned)),
         **({} if crossing else around(release, indicator, territory, shown, is_pinned=pinned)),
         "verdicts": _verdicts(shown),
         "formula": formula.sentence(indicator),
@@ -205,10 +205,14 @@ def _drawn(shown: Figure | Table, territory: Territory) -> dict[str, object]:
     return {"picture": replace(figures.picture(shown, territory), explain_url="")}
 
 
-def _estimated(release: Release, shown: Figure | Table, territory: Territory) -> dict[str, object]:
+def _estimated(
+    release: Release, shown: Figure | Table, territory: Territory, *, as_frozen: bool
+) -> dict[str, object]:
     """What the figure may be for the whole territory; nothing for tables."""
     key = shown.context.indicator
-    found = estimates.compute(release, {key: shown}, territory=territory).get(key)
+    found = estimates.compute(release, {key: shown}, territory=territory, as_frozen=as_frozen).get(
+        key
+    )
     if found is None or found.verdict.is_hidden:
         return {}
     return {"estimate": found, "estimates_url": figures.method_url(release.name)}

@@ -137,6 +137,7 @@ def _tabled(request: HttpRequest, found: Found, address: Address) -> dict[str, o
                 svg=one.drawing.svg,
                 id=f"graphique-{rank}",
                 narrow=one.narrow,
+                foot=one.note,
             )
             for rank, one in enumerate(drawn, 1)
         ],

@@ -1,6 +1,6 @@
 """Charts of what the explorer found, side by side: lines over years, else bars by column."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from senacs.charts.model import Break, Chart, Drawing, Item, Series
@@ -20,19 +20,24 @@ WIDTH = 520.0
 
 @dataclass(frozen=True)
 class Drawn:
-    """One of the charts side by side, what it measures, and the same for a phone."""
+    """One of the charts side by side, what it measures, and the same for a phone.
+
+    `note`: what parts it from the chart before it; empty where nothing does.
+    """
 
     title: str
     subtitle: str
     drawing: Drawing
     narrow: str
+    note: str = ""
 
 
 def drawings_of(found: Found, *, heading: bool = False, only: int | None = None) -> list[Drawn]:
     """Charts side by side: over years, one an indicator; else bars, one a column.
 
-    Charts of one indicator have one scale. Empty where nothing can be drawn with sense: too many
-    bars, no value, a negative one. `only`: the rank of the one that is wanted.
+    Charts of one indicator have one scale, as long as their years compare. Empty where nothing can
+    be drawn with sense: too many bars, no value, a negative one. `only`: the rank of the one that
+    is wanted.
     """
     groups = _groups(found)
     wanted = groups if only is None else groups[only : only + 1]
@@ -44,8 +49,9 @@ def drawings_of(found: Found, *, heading: bool = False, only: int | None = None)
             chart.subtitle,
             draw(chart, form, width=WIDTH, heading=heading, uid=f"g{rank}"),
             draw(chart, form, width=PHONE, uid=f"p{rank}").svg,
+            _note(found, group[0]) if form == "bars" else "",
         )
-        for rank, chart in enumerate(made, 1)
+        for rank, (group, chart) in enumerate(zip(wanted, made, strict=True), 1)
     ]
 
 
@@ -126,18 +132,52 @@ def _bars(found: Found, ranks: list[int]) -> Chart:
         unit="",
         items=tuple(items),
         columns=(grid.down.title, grid.columns[rank]),
-        scale=_scale(found, first.context.indicator),
-        foot=foot_of(found),
+        scale=_scale(found, rank),
+        foot=" ".join(one for one in (_note(found, rank), foot_of(found)) if one),
     )
 
 
-def _scale(found: Found, key: str) -> float | None:
+def _scale(found: Found, drawn: int) -> float | None:
     """The greatest value of the charts of an indicator, where there are several to compare."""
-    ranks = [
-        rank for (rank,) in _groups(found) if _first(found, rank).context.indicator == key
-    ]  # fmt: skip
+    ranks = [rank for (rank,) in _groups(found) if _are_comparable(found, drawn, rank)]
     values = [_read(found, point)[0] or 0.0 for rank in ranks for point in _column(found, rank)]
     return max(values) or None if len(ranks) > 1 else None
+
+
+def _are_comparable(found: Found, one: int, other: int) -> bool:
+    """Whether two columns are of one indicator, without a break between their years."""
+    runs, others = _runs(found, one), _runs(found, other)
+    is_same = _first(found, one).context.indicator == _first(found, other).context.indicator
+    return is_same and all(runs[key] == others[key] for key in runs.keys() & others.keys())
+
+
+def _runs(found: Found, rank: int) -> Mapping[str, int]:
+    """The run of comparable years that a column is of, by indicator."""
+    contexts = [point.context for point in _column(found, rank) if point is not None]
+    return {
+        one.indicator: found.breaks.segment(one.indicator, one.data_year) for one in contexts
+    }  # fmt: skip
+
+
+def _note(found: Found, rank: int) -> str:
+    """Why bars have a scale of their own: the breaks since the chart before of the indicator."""
+    key = _first(found, rank).context.indicator
+    before = [
+        one
+        for (one,) in _groups(found)
+        if one < rank and _first(found, one).context.indicator == key
+    ]
+    if not before or _are_comparable(found, before[-1], rank):
+        return ""
+    first, last = (_first(found, one).context.data_year for one in (before[-1], rank))
+    told = [
+        f"Rupture en {year}\u202f: {reason}"
+        for name in _runs(found, rank)
+        for year, reason in found.breaks.told.get(name, {}).items()
+        if min(first, last) < year <= max(first, last)
+    ]
+    apart = f"Ces barres ont leur propre échelle\u202f: elles ne se comparent pas à {first}."
+    return french.typo(" ".join([*dict.fromkeys(told), apart]))
 
 
 def _lines(found: Found, ranks: list[int]) -> Chart:
