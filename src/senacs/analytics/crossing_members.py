@@ -8,7 +8,6 @@ from senacs.analytics.crossings import Crossing
 from senacs.analytics.figures import Answers
 from senacs.analytics.queries import FrozenStructure, structures
 from senacs.analytics.variables import known_types
-from senacs.catalogue import registry
 from senacs.method.figures import Figure
 from senacs.method.indicators import Indicator, Measure
 from senacs.method.measures import is_conditional
@@ -116,7 +115,7 @@ def told(crossing: Crossing, key: str, row: str, wanted: Sequence[int]) -> list[
     release = crossing.release
     known: Mapping[int, FrozenStructure] = structures(release, wanted) if wanted else {}
     answers = Answers.of(release, [key], known)
-    indicator = registry.indicators(release.edition.data_year)[key]
+    indicator = crossing.indicator(key)
     return [
         Told(known[one], _words(answers, indicator, row, one)) for one in wanted if one in known
     ]

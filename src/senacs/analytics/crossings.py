@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import product
 
 from senacs.analytics import connection, figures, measures_sql
+from senacs.analytics.conditions import as_asked
 from senacs.analytics.dimensions import UNKNOWN, Dimension
 from senacs.analytics.measures_sql import NOWHERE, Cut
 from senacs.analytics.models import Release
@@ -69,8 +70,9 @@ class Crossing:
         return Cut(where, (*codes, *(code for one in self.filters for code in one.codes)))
 
     def indicator(self, key: str) -> Indicator:
-        """The indicator of the library in the year of the release. Raises KeyError."""
-        return registry.indicators(self.release.edition.data_year)[key]
+        """The indicator of the library as the release reads it. Raises KeyError."""
+        edition = self.release.edition
+        return as_asked(edition, registry.indicators(edition.data_year)[key])
 
 
 Found = Mapping[str, Mapping[Spot, Figure | Table]]
