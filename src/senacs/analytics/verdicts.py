@@ -5,6 +5,7 @@ they show is settled when the other crossings are judged, which is long for a wh
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from senacs.analytics.cube import (
@@ -37,6 +38,9 @@ from senacs.method.indicators import Indicator
 
 PUBLIC_RULE = Rule()
 Verdicts = Mapping[Address, Verdict]
+TIED = 20_000
+"""Numbers of linked questions whose crossings are proved with what ties them: one or two minutes of
+processor; for more it may be hours, and each table is proved by itself."""
 _FEW = 100
 """Verdicts of a country kept in memory on their way: a million bytes each."""
 
@@ -199,7 +203,11 @@ def _linked(
     if not entries:
         return
     made = linked(asked, entries, indicator, changes=changes, by_tables=crossed)
-    yield made if crossed else first_stage(made, FIRST, PUBLIC_RULE)
+    if not crossed:
+        made = first_stage(made, FIRST, PUBLIC_RULE)
+    elif len(made.units) > TIED:
+        made = replace(made, ties=())
+    yield made
 
 
 def _asked(indicator: Indicator, keys: Sequence[str], *, crossed: bool) -> Layout:
