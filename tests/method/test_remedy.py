@@ -11,6 +11,7 @@ from senacs.method.disclosure.hiding import Hiding
 from senacs.method.disclosure.linked import linked
 from senacs.method.disclosure.remedy import Remedies
 from senacs.method.disclosure.suppression import suppress
+from senacs.method.disclosure.whole import Served
 from senacs.method.disclosure.worlds import exposed
 
 RULE = Rule()
@@ -37,7 +38,7 @@ def test_who_is_freed_is_found_out_no_more_by_that_reader(seed: int) -> None:
     found = exposed(cube, _shown(hiding), RULE)
     assert found, "ties expose nobody: nothing is tested"
     unit, exposure = next(iter(found.items()))
-    assert Remedies(hiding).free(unit, exposure.reader)
+    assert Remedies(hiding, Served()).free(unit, exposure.reader)
     after = exposed(cube, _shown(hiding), RULE, asked={unit})
     assert unit not in after or after[unit].reader != exposure.reader
 
@@ -52,7 +53,7 @@ def test_little_is_hidden(seed: int) -> None:
         if not found:
             break
         found_out = max(found_out, len(found))
-        remedies = Remedies(hiding)
+        remedies = Remedies(hiding, Served())
         assert all(remedies.free(unit, one.reader) for unit, one in found.items())
     assert not found
     assert 0 < before - len(_shown(hiding)) <= found_out
@@ -61,9 +62,9 @@ def test_little_is_hidden(seed: int) -> None:
 def test_what_is_free_already_costs_nothing() -> None:
     hiding, cube = _by_tables(6)
     unit, exposure = next(iter(exposed(cube, _shown(hiding), RULE).items()))
-    Remedies(hiding).free(unit, exposure.reader)
+    Remedies(hiding, Served()).free(unit, exposure.reader)
     before = list(hiding.verdicts)
-    assert Remedies(hiding).free(unit, exposure.reader)
+    assert Remedies(hiding, Served()).free(unit, exposure.reader)
     assert hiding.verdicts == before
 
 
@@ -72,7 +73,7 @@ def test_nobody_is_freed_where_nothing_may_be_hidden() -> None:
     unit, exposure = next(iter(exposed(cube, _shown(hiding), RULE).items()))
     hiding.kept = set(range(len(hiding.verdicts)))
     before = list(hiding.verdicts)
-    assert not Remedies(hiding).free(unit, exposure.reader)
+    assert not Remedies(hiding, Served()).free(unit, exposure.reader)
     assert hiding.verdicts == before
 
 
@@ -82,7 +83,7 @@ def test_a_programme_that_is_not_solved_hides_nothing(monkeypatch: pytest.Monkey
     hiding, cube = _by_tables(6)
     unit, exposure = next(iter(exposed(cube, _shown(hiding), RULE).items()))
     before = list(hiding.verdicts)
-    assert not Remedies(hiding).free(unit, exposure.reader)
+    assert not Remedies(hiding, Served()).free(unit, exposure.reader)
     assert hiding.verdicts == before
 
 
@@ -93,11 +94,11 @@ def test_a_large_country_is_served_from_within_as_well(
     """The interior point frees at little more than the corner does."""
     corner, cube = _by_tables(seed)
     unit, exposure = next(iter(exposed(cube, _shown(corner), RULE).items()))
-    assert Remedies(corner).free(unit, exposure.reader)
+    assert Remedies(corner, Served()).free(unit, exposure.reader)
     monkeypatch.setattr(programme, "LARGE", 0)
     inside, cube = _by_tables(seed)
     before = len(_shown(inside))
-    remedies = Remedies(inside)
+    remedies = Remedies(inside, Served())
     assert remedies.free(unit, exposure.reader)
     assert remedies.served == {(unit, exposure.reader)}
     after = exposed(cube, _shown(inside), RULE, asked={unit})

@@ -100,6 +100,10 @@ class Moves:
                 found[np.ix_(span.places, seen)] -= span.basis @ span.basis[rank[seen]].T
         return found
 
+    def still(self, moves: Matrix) -> Matrix:
+        """What no sum sees of some moves: (size, moves)."""
+        return _taken(moves.copy(), self._spans)
+
     def among(self, places: Places) -> Matrix:
         """How far the straight move of each of these places moves the others."""
         found = np.eye(len(places))

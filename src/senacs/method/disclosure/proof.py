@@ -15,7 +15,7 @@ from senacs.method.disclosure.cube import TOTAL, Cube
 from senacs.method.disclosure.hiding import Hiding
 from senacs.method.disclosure.remedy import Remedies
 from senacs.method.disclosure.rules import Verdict
-from senacs.method.disclosure.whole import Exposure
+from senacs.method.disclosure.whole import Exposure, Served
 from senacs.method.disclosure.worlds import exposed
 
 
@@ -37,15 +37,15 @@ class _Proof:
         self._doubtful: dict[frozenset[str], Collection[int]] = {}
         self._of_counts: answers.Memory = {}
         self._moved: set[int] = set()
-        self._served: set[tuple[int, int | None]] = set()
+        self._served = Served()
 
     def run(self) -> None:
         """Hide more until nobody is exposed."""
         hiding = self.hiding
         while True:
-            before = list(hiding.verdicts), len(self._served)
+            before = list(hiding.verdicts), len(self._served.pairs)
             self._withdraw(self._found_out())
-            if (hiding.verdicts, len(self._served)) == before:
+            if (hiding.verdicts, len(self._served.pairs)) == before:
                 return
             hiding.settle(range(len(self.cube.lines)))
 
@@ -94,12 +94,10 @@ class _Proof:
     def _not_freed(self, found: Mapping[int, Exposure]) -> Collection[int]:
         """Hide what frees the units that are found out; those for whom nothing was found to hide.
         Where nothing was for any of them, rounding hides it from one of the two programmes."""
-        before = list(self.hiding.verdicts), len(self._served)
-        remedies = Remedies(self.hiding)
+        before = list(self.hiding.verdicts), len(self._served.pairs)
+        remedies = Remedies(self.hiding, self._served)
         left = [unit for unit, one in found.items() if not remedies.free(unit, one.reader)]
-        # Whom a move serves is served still when more is hidden.
-        self._served |= remedies.served
-        return left if (self.hiding.verdicts, len(self._served)) != before else found
+        return left if (self.hiding.verdicts, len(self._served.pairs)) != before else found
 
     def _near(self, unit: int) -> list[int]:
         """The cells in which a unit is; or the units that are tied to one that is in none."""

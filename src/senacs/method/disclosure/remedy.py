@@ -21,6 +21,7 @@ from senacs.method.disclosure.hiding import Hiding
 from senacs.method.disclosure.moves import Mask, Places, Structures
 from senacs.method.disclosure.parts import free_ties
 from senacs.method.disclosure.programme import Elastic, Least, Row, Sums, Vector
+from senacs.method.disclosure.whole import Served
 
 _RANK = 3.0
 """How many cells of a rank are worth one of the next."""
@@ -105,12 +106,15 @@ def _solved(told: _Asked) -> _Found | None:
 
 
 class Remedies:
-    """What frees those who are found out, among the shown cells of verdicts in the making."""
+    """What frees those who are found out, among the shown cells of verdicts in the making.
 
-    def __init__(self, hiding: Hiding) -> None:
-        self.hiding, self.cube = hiding, hiding.cube
+    `served`: whom a move found here serves is added to it, as hiding more serves him still."""
+
+    def __init__(self, hiding: Hiding, served: Served) -> None:
+        self.hiding, self.cube, self.served = hiding, hiding.cube, served
         units = self.cube.units
         free = [n for n, u in enumerate(units) if u.value != 0 and u.owner not in hiding.known]
+        self._units = np.array(free, dtype=np.intp)
         self._rank = {unit: place for place, unit in enumerate(free)}
         self._values = np.array([units[unit].value for unit in free])
         self._structures = Structures([units[unit].owner for unit in free])
@@ -122,8 +126,6 @@ class Remedies:
         self._sums = Sums(self._rows, len(free))
         self._last: _Near | None = None
         self._grown: dict[Place, Mask] = {}
-        self.served: set[tuple[int, int | None]] = set()
-        """Units that a move found here serves, with the reader for whom it does."""
 
     def _read(self) -> None:
         """The sums that are shown, with the cells that show them, and the ties, which have none."""
@@ -157,8 +159,16 @@ class Remedies:
             for cell in self._cells[number]:
                 self.hiding.hide_one(cell)
         if (np.abs(best.changed[~changed]) <= _SURE * told.amount).all():
-            self.served.add((unit, reader))
+            self._note(unit, reader, told.near.places, best.move)
         return True
+
+    def _note(self, unit: int, reader: int | None, places: Places, move: Vector) -> None:
+        """Keep in mind that a move of some places serves a unit."""
+        self.served.pairs.add((unit, reader))
+        if reader is None:
+            world = np.zeros(len(self.cube.units))
+            world[self._units[places]] = move
+            self.served.worlds[unit] = world
 
     def _around(self, unit: int) -> tuple[Place, Mask]:
         """The region of a unit, or its department where they are too many, with its structures."""

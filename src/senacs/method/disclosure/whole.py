@@ -1,15 +1,12 @@
 """The last word on who seems exposed where a country was cut: all that is bound to him at once.
 
-Contributions move in proportion to themselves. Each is raised straight up, by the least move that
-changes nothing shown, and by the least that leaves a reader's own where they are. Such a move is
-as long as the square root of what it raises, and no contribution falls more than the whole move is
-long: nearly all are served by that alone, within the ellipsoid of Dikin (1967). Who is not is
-judged by the exact bound of a linear programme among those who move most with him; who stands
-elsewhere is brought in where he would move him more, until nobody is left who could.
+Nearly all are served by a move that is at hand (`push`). Who is not is judged by the exact bound of
+a linear programme among those who move most with him; who stands elsewhere is brought in where he
+would move him more, until nobody is left who could.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -18,7 +15,8 @@ import numpy as np
 from senacs.method.disclosure.cube import Cube
 from senacs.method.disclosure.moves import Mask, Moves, Places, Structures
 from senacs.method.disclosure.parts import Cell, Part
-from senacs.method.disclosure.programme import Matrix, Programme, Row, Sums, Vector
+from senacs.method.disclosure.programme import Programme, Row, Sums, Vector
+from senacs.method.disclosure.push import Push, Readers
 from senacs.method.disclosure.rules import Rule
 
 
@@ -34,14 +32,26 @@ Exposed = dict[int, Exposure]
 """Units, with what exposes each."""
 Owners = frozenset[int] | None
 """Readers who may find a unit out, by their structure; None: anybody may."""
+
+
+@dataclass(frozen=True)
+class Served:
+    """Those known to be free, with the reader for whom they are, None being anybody who knows no
+    contribution; `worlds`: for some of the latter, a move of all units that serves them."""
+
+    pairs: set[tuple[int, int | None]] = field(default_factory=set)
+    worlds: dict[int, Vector] = field(default_factory=dict)
+
+
 _NEAR = 400
 """Contributions that move at first in the exact bound; as many again are brought in each time."""
+_FEW = 20
+"""So few readers are asked one by one, wherever they stand."""
 _FAR = 3_000
 """So many contributions are thought to be enough."""
 _DEPTHS = 3
 """The country, regions, departments: what sums are told apart by."""
 _TOLERANCE = 1e-7
-_STILL = 1e-9
 _FELT = 1e-6
 _AT_ONCE = 8_000_000
 
@@ -51,17 +61,16 @@ def bound_in(
     part: Part,
     asked: frozenset[int],
     rule: Rule,
-    served: Collection[tuple[int, int | None]] = frozenset(),
+    served: Served | None = None,
 ) -> Exposed:
-    """Units, among those asked of, that are bound too closely in a part, and for whom; `served`:
-    those known to be free for a reader, None being anybody who knows no contribution."""
-    return _Problem(cube, part, served).exposed(asked, rule)
+    """Units, among those asked of, that are bound too closely in a part, and for whom."""
+    return _Problem(cube, part, served or Served()).exposed(asked, rule)
 
 
 class _Problem:
     """Units bound together, counted in their own values: one each."""
 
-    def __init__(self, cube: Cube, part: Part, served: Collection[tuple[int, int | None]]) -> None:
+    def __init__(self, cube: Cube, part: Part, served: Served) -> None:
         self.part, self.served = part, served
         self.rank = {unit: place for place, unit in enumerate(part.units)}
         self.owners = [cube.units[unit].owner for unit in part.units]
@@ -95,13 +104,14 @@ class _Problem:
         self, moves: Moves, asked: Collection[int], rule: Rule
     ) -> Iterator[tuple[int, Owners]]:
         """Places that no straight move serves, with the readers concerned."""
-        readers = _Readers(moves, self.own.values())
+        readers = Readers(moves, self.own.values())
         units = sorted(asked)
         step = max(1, _AT_ONCE // moves.size)
         for first in range(0, len(units), step):
             some = [self.rank[unit] for unit in units[first : first + step]]
-            push = _Push(moves, np.array(some, dtype=np.intp))
-            for_all = reaches(push.height, push.fall, rule.outsider)
+            push = Push(moves, np.array(some, dtype=np.intp))
+            push.look_further(rule.outsider, self._worlds)
+            for_all = push.serves(rule.outsider)
             told: dict[int, set[int]] = {}
             for own, ranks in readers.doubts(push, for_all, rule.insider):
                 for one in ranks:
@@ -113,12 +123,21 @@ class _Problem:
                 elif found:
                     yield place, found
 
+    @cached_property
+    def _worlds(self) -> Mapping[int, Vector]:
+        """The moves known to serve a place, of the places."""
+        units = list(self.part.units)
+        worlds = self.served.worlds
+        return {self.rank[unit]: worlds[unit][units] for unit in worlds.keys() & self.rank.keys()}
+
     def _binding(self, moves: Moves, place: int, readers: Owners, rule: Rule) -> "_Bound | None":
         """What binds a place too closely; None where a world serves it."""
         move = moves.straight(np.array([place]))[:, 0]
         felt = self.structures.sum(move * move)
         felt[self.structures.rank[place]] = np.inf
         chosen = self.structures.first(felt, felt > 0, _NEAR)
+        if readers is not None and len(readers) <= _FEW:
+            chosen |= np.isin(self.structures.owners, list(readers))
         while True:
             near = self._near(chosen)
             bound = near.binding(place, self._readings(place, readers, near), rule)
@@ -154,9 +173,10 @@ class _Problem:
         unit = self.part.units[place]
         if readers is None or asked != readers:
             # Whoever is not near stays where he is.
-            yield np.zeros(0, dtype=np.intp), readers is None and (unit, None) not in self.served
+            is_anybody = readers is None and (unit, None) not in self.served.pairs
+            yield np.zeros(0, dtype=np.intp), is_anybody
         for owner in sorted(asked - {self.owners[place]}):
-            if (unit, owner) not in self.served:
+            if (unit, owner) not in self.served.pairs:
                 yield self.own[owner], False
 
 
@@ -201,70 +221,3 @@ class _Near:
 def _nest(cube: Cube, owner: int) -> tuple[object, ...]:
     path = cube.paths[owner]
     return tuple(path[min(depth, len(path) - 1)] for depth in range(_DEPTHS))
-
-
-# --- Straight up --------------------------------------------------------------------------------
-
-
-class _Push:
-    """Some places, each raised straight up."""
-
-    def __init__(self, moves: Moves, places: Places) -> None:
-        self.places = places
-        self.moves = moves.straight(places)
-        self.height = self.moves[places, np.arange(len(places))]
-        self.fall = -self.moves.min(axis=0)
-
-
-class _Readers:
-    """Structures that know their own contributions, those that gave as many together."""
-
-    def __init__(self, moves: Moves, own: Iterable[Places]) -> None:
-        self._all_moves = moves
-        alike: dict[int, list[Places]] = {}
-        for places in own:
-            alike.setdefault(len(places), []).append(places)
-        self._groups = [
-            (np.stack(some), np.stack([inverse(moves.among(places)) for places in some]))
-            for some in alike.values()
-        ]
-
-    def doubts(self, push: _Push, among: Mask, asked: float) -> Iterator[tuple[int, list[int]]]:
-        """One place of each reader, with the ranks of the places pushed that do not go far enough
-        when his own are held."""
-        for own, inverse in self._groups:
-            seen = push.moves[own]
-            pace = inverse @ seen
-            # What is amended is as long as the square root of what it takes from the height.
-            taken = np.maximum((seen * pace).sum(axis=1), 0.0)
-            height = np.maximum(push.height - taken, 0.0)
-            length = np.sqrt(height * np.maximum(1.0 - height, 0.0))
-            fall = np.minimum(length, push.fall + np.sqrt(taken))
-            left = among & ~reaches(height, fall, asked)
-            for reader in np.flatnonzero(left.any(axis=1)):
-                some = np.flatnonzero(left[reader])
-                found = self._amended(push, own[reader], pace[reader][:, some], some, asked)
-                if found:
-                    yield int(own[reader][0]), found
-
-    def _amended(
-        self, push: _Push, own: Places, pace: Matrix, some: Places, asked: float
-    ) -> list[int]:
-        """Those that do not go far enough once their moves are amended for a reader."""
-        moves = push.moves[:, some] - self._all_moves.straight(own) @ pace
-        moves[own] = 0.0
-        height = moves[push.places[some], np.arange(len(some))]
-        return [int(one) for one in some[~reaches(height, -moves.min(axis=0), asked)]]
-
-
-def inverse(among: Matrix) -> Matrix:
-    """Of what the moves of some places are to one another; nothing for who cannot move."""
-    if len(among) == 1:
-        return np.where(among > _STILL, 1.0 / np.maximum(among, _STILL), 0.0)
-    return np.asarray(np.linalg.pinv(among, rcond=_STILL, hermitian=True), dtype=np.float64)
-
-
-def reaches(height: Matrix, fall: Matrix, asked: float) -> Mask:
-    """Whether a move raises its place by what is asked before any contribution is negative."""
-    found: Mask = (height > _FELT) & (height >= asked * np.maximum(fall, _TOLERANCE))
-    return found

@@ -22,8 +22,9 @@ from numpy.typing import NDArray
 from senacs.method.disclosure.cube import Cube
 from senacs.method.disclosure.parts import Cell, Part, Partition
 from senacs.method.disclosure.programme import Matrix, Programme, Vector, rows_of
+from senacs.method.disclosure.push import inverse, reaches
 from senacs.method.disclosure.rules import Rule
-from senacs.method.disclosure.whole import Exposed, Exposure, bound_in, inverse, reaches
+from senacs.method.disclosure.whole import Exposed, Exposure, Served, bound_in
 
 Memory = dict[tuple[Part, frozenset[int]], Exposed]
 _DRAWN = 24
@@ -41,13 +42,13 @@ def exposed(
     agreeing: Collection[int] = (),
     memory: Memory | None = None,
     asked: Collection[int] | None = None,
-    served: Collection[tuple[int, int | None]] = frozenset(),
+    served: Served | None = None,
 ) -> Exposed:
     """Units that no world protects, among those neither public nor agreeing to be shown.
 
     `memory`: what was found of parts that have not changed since, filled here. `asked`: the only
     units to judge, those that a world protects already being left out: hiding more keeps it.
-    `served`: units that a world of the whole country serves, with the reader; None: for anybody.
+    `served`: those that a world of the whole country is known to serve.
     """
     if cube.counts:
         return {}
