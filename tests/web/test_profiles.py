@@ -77,6 +77,7 @@ def test_the_public_reads_groups_and_no_value_of_one_structure(campaign: TinyCam
     assert "12 structures (33 %)" in said
     assert "Il faut au moins 24 réponses assez complètes" in said, "no centre answered"
     assert "n’est montré qu’à elle" in said
+    assert "faute de réponses" not in said, "none is left out: nothing is said of it"
     made = profiles.profiles(release, Audience.EVS)
     for values in made.quartiles.values():
         for value in values:
