@@ -77,3 +77,17 @@ def test_a_line_that_stops_early_says_of_which_year_is_its_value() -> None:
     drawn = draw(Chart(title="Âges", subtitle="", unit="personne", series=(whole, early)), "lines")
     assert ">4 Adultes<" in drawn.svg
     assert ">2 (2021) Enfants<" in drawn.svg
+
+
+def test_the_only_line_is_not_named_again_after_its_heading() -> None:
+    items = tuple(Item(year, float(value), value) for year, value in (("2023", "4"), ("2024", "7")))
+
+    def written(name: str) -> str:
+        chart = Chart(
+            title="Participants", subtitle="La Drôme", unit="", series=(Series(name, items),)
+        )
+        return draw(chart, "lines").svg.partition("</desc>")[2]
+
+    assert "Drôme" not in written("La Drôme")
+    assert ">7<" in written("La Drôme"), "the last value stays, over its point"
+    assert "Ardèche" in written("Ardèche")

@@ -62,6 +62,7 @@ def test_parts_are_steps_of_grey() -> None:
 def test_classes_of_a_map_are_steps_of_grey() -> None:
     steps = [lightness(palette.luminance(colour)) for colour in palette.RAMP]
     assert all(before - after >= 13 for before, after in pairwise(steps))
+    assert steps[0] <= 90, "the lightest is not taken for the paper of a place without structures"
 
 
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)

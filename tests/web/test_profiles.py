@@ -1,6 +1,7 @@
 """Profiles of a release: told in public as groups, to a structure as its own, named by the team."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -15,6 +16,7 @@ from senacs.campaigns.models import Edition
 from senacs.campaigns.rules.states import EditionState
 from senacs.journal.models import Entry
 from senacs.method.questionnaire import Audience
+from senacs.web.visitor.portraits import silhouettes
 from small_release import Row
 from tiny_campaign import TinyCampaign
 from web_manners import text_of
@@ -43,6 +45,14 @@ def frozen(campaign: TinyCampaign, each: int = 12) -> Release:
     return small_release.make(campaign.edition, rows)
 
 
+def test_a_single_number_of_groups_is_compared_with_nothing(campaign: TinyCampaign) -> None:
+    made = profiles.profiles(frozen(campaign), Audience.EVS).typology
+    assert made is not None
+    assert silhouettes(made, "EVS", "les réponses", "evs") is not None
+    alone = replace(made, silhouettes={len(made.groups): made.silhouette})
+    assert silhouettes(alone, "EVS", "les réponses", "evs") is None
+
+
 def test_three_sorts_of_spaces_are_told_apart_and_read_again_from_the_file(
     campaign: TinyCampaign,
 ) -> None:
@@ -67,6 +77,7 @@ def test_the_public_reads_groups_and_no_value_of_one_structure(campaign: TinyCam
     assert "12 structures (33 %)" in said
     assert "Il faut au moins 24 réponses assez complètes" in said, "no centre answered"
     assert "n’est montré qu’à elle" in said
+    assert "faute de réponses" not in said, "none is left out: nothing is said of it"
     made = profiles.profiles(release, Audience.EVS)
     for values in made.quartiles.values():
         for value in values:

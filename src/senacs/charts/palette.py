@@ -20,8 +20,9 @@ HUES = (WARM, COOL, OCHRE, PLUM, BLUE)
 PARTS = ("#17324D", "#BF4A24", "#3E9C99", "#E5B555", "#F0DCE9")
 PART_STROKES = ("#17324D", "#BF4A24", "#1B7373", "#8F6400", "#74386A")
 
-# A rate on a map, from least to most.
-RAMP = ("#F9E8DC", "#EBB999", "#D98557", "#B3441F", "#6B2409")
+# A rate on a map, from least to most. The lightest is no paler: without a colour, it must not
+# be taken for the paper of a territory without structures.
+RAMP = ("#F6DCCB", "#E8B08D", "#D68051", "#B3441F", "#6B2409")
 
 
 def channels(colour: str) -> tuple[float, float, float]:

@@ -106,7 +106,9 @@ def test_a_new_approval_costs_a_line(campaign: TinyCampaign, enter) -> None:
         {**value, "since": "2028-01-01", "replaces": "AGC, ACF"},
     )
     assert done.status_code == 302
-    assert "Agrément pivot social" in text_of(client.get(reverse("steward:vocabulary")))
+    listed = text_of(client.get(reverse("steward:vocabulary")))
+    assert "Agrément pivot social" in listed
+    assert "à partir du 1er janvier 2028" in listed
     url = page("structure_fact", structure)
     early = client.post(url, {"value": "approval:APS", "since": "2027-01-01"})
     assert "n’existe pas à cette date" in text_of(early)

@@ -371,6 +371,17 @@ def test_the_effect_is_said_beside_the_changes(
     assert "ne bouge pas" in none.context["in_short"]
 
 
+def test_the_list_says_why_it_has_no_map(
+    client: Client, corner: dict[str, Structure], settings: Settings, tmp_path: Path
+) -> None:
+    settings.TERRITORIES = tmp_path
+    here = text_of(client.get("/carte/zones-blanches/", HERE))
+    assert "Pas de carte ici" in here
+    assert "se dessine pour un département" not in here, "one is chosen already"
+    country = text_of(client.get("/carte/zones-blanches/"))
+    assert "se dessine pour un département, une intercommunalité" in country
+
+
 def test_the_effect_says_why_it_has_no_map(
     client: Client, corner: dict[str, Structure], settings: Settings, tmp_path: Path
 ) -> None:

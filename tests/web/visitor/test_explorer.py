@@ -256,6 +256,11 @@ def test_each_column_has_its_chart_and_its_files(release: Release) -> None:
         assert one.narrow.partition('viewBox="0 0 ')[2].startswith("340 ")
     names = re.findall(r'\bid="([^"]+)"', page)
     assert len(set(names)) == len(names), "two drawings of a chart share no identifier"
+    # Each chart bears its own files: their names alone would say none of them.
+    for rank, part in enumerate(page.split('class="picture-with-files"')[1:], 1):
+        ranks = re.findall(r"&amp;dessin=(\d+)", part)
+        assert ranks == [str(rank)] * 2
+        assert f": {drawn[rank - 1].title}</span>" in part
     for rank in (1, 2):
         assert Client().get(f"/explorer/tableau.svg?{query}&dessin={rank}").status_code == 200
     assert Client().get(f"/explorer/tableau.svg?{query}&dessin=99").status_code == 404

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from senacs.charts import palette, svg
 from senacs.charts.forms.along import draw_cycle, draw_moments, write_along
@@ -27,8 +27,10 @@ def lines(
     uid: str = "",
 ) -> str:  # fmt: skip
     """Lines named at their end; values on the subject, or on the only series. Items alone make
-    one nameless series."""
+    one nameless series, and so does the only one whose name is in the heading."""
     shown = chart.series or (Series("", chart.items),)
+    if len(shown) == 1 and shown[0].label in f"{chart.title} {chart.subtitle}":
+        shown = (replace(shown[0], label=""),)
 
     def paint(canvas: Canvas, drawn: Chart) -> None:
         _draw(canvas, drawn, shown, hue)

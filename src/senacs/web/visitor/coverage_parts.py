@@ -243,6 +243,10 @@ def standing(sites: Sequence[Site]) -> MarkedSites:
     return {"disc": ("Structure, y compris de l’autre côté d’une limite", sites)}
 
 
+COMMUNES_DRAWN = frozenset({Level.DEPARTMENT, Level.EPCI, *MADE_LEVELS})
+"""Levels whose communes are drawn, where their outlines are loaded."""
+
+
 def communes_map(
     question: Asked,
     status: Mapping[str, str],
@@ -257,7 +261,7 @@ def communes_map(
     """The communes of a department, of an intercommunality, or of what the network made, each in
     its state."""
     territory = question.territory
-    if territory.level not in {Level.DEPARTMENT, Level.EPCI, *MADE_LEVELS}:
+    if territory.level not in COMMUNES_DRAWN:
         return None
     inside = Territory.objects.of_level(Level.COMMUNE).within(territory)
     ground = map_ground.ground(Level.COMMUNE, territory, list(inside.only("code", "name", "level")))

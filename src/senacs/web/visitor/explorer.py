@@ -131,18 +131,20 @@ def _tabled(request: HttpRequest, found: Found, address: Address) -> dict[str, o
         "pages": pages(request, page, "valeurs") if ceil(len(grid.lines) / size) > 1 else None,
         "swap_url": swapped(found, address),
         "pictures": [
-            Picture(
-                title=one.title,
-                subtitle=one.subtitle,
-                svg=one.drawing.svg,
-                id=f"graphique-{rank}",
-                narrow=one.narrow,
-                foot=one.note,
+            (
+                Picture(
+                    title=one.title,
+                    subtitle=one.subtitle,
+                    svg=one.drawing.svg,
+                    id=f"graphique-{rank}",
+                    narrow=one.narrow,
+                    foot=one.note,
+                ),
+                _drawing_files(asked.seen(page=1).query(), rank),
             )
             for rank, one in enumerate(drawn, 1)
         ],
         "drawn_foot": explorer_chart.foot_of(found),
-        "drawing_files": _drawing_files(asked.seen(page=1).query(), len(drawn)),
         "undrawn": len(grid.columns) - len(drawn) if asked.down != YEAR else 0,
         "counts": [(status.label, count) for status, count in counts],
         "has_hidden": any(status is Status.HIDDEN for status, _ in counts),
@@ -155,10 +157,10 @@ def _files(query: str) -> list[Link]:
     return [*found, Link("JSON", f"{reverse('visitor:explorer_data')}?{query}")]
 
 
-def _drawing_files(query: str, count: int) -> list[Link]:
+def _drawing_files(query: str, rank: int) -> list[Link]:
+    """The files of one chart of the page."""
     return [
-        Link(f"{label} {rank}" if count > 1 else label, f"{_file_url(kind, query)}&dessin={rank}")
-        for rank in range(1, count + 1)
+        Link(label, f"{_file_url(kind, query)}&dessin={rank}")
         for kind, label in DRAWING_KINDS.items()
     ]
 

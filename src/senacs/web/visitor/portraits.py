@@ -40,8 +40,13 @@ def _strength(trait: Trait) -> str:
     return f"{label} ({very} {'plus' if trait.level > 0 else 'moins'})"
 
 
-def silhouettes(made: Typology, title: str, what: str, name: str) -> Picture:
-    """How well apart the groups are, by how many are made. `what`: « les réponses »."""
+def silhouettes(made: Typology, title: str, what: str, name: str) -> Picture | None:
+    """How well apart the groups are, by how many are made. `what`: « les réponses ».
+
+    None where a single number of groups could be made: it is the best of nothing.
+    """
+    if len(made.silhouettes) < 2:
+        return None
     chart = Chart(
         title=f"{title}\u202f: {len(made.groups)} profils séparent le mieux {what}",
         subtitle="Silhouette moyenne selon le nombre de profils\u202f: le plus haut est retenu",

@@ -215,6 +215,7 @@ def _shown(request: HttpRequest, question: Asked) -> dict[str, object]:
         "none": _NONE,
         "pages": pages(request, page, "liste") if page.paginator.num_pages > 1 else None,
         "map": drawing.svg if drawing else "",
+        "communes_drawn": question.territory.level in parts.COMMUNES_DRAWN,
         "foot": source(question),
         "what_if_url": question.url("visitor:what_if"),
         "coverage_url": question.url("visitor:coverage"),
