@@ -5,7 +5,7 @@ any), that no contribution is negative, and the contributions of one structure a
 sheets are public. Independent of `worlds`: another method, another library.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import highspy
 import numpy as np
@@ -40,19 +40,56 @@ class Attacker:
         value = float(self.cube.units[unit].value)
         self._solver.changeColBounds(unit, value, value)
 
-    def bounds(self, units: Sequence[int], reader: int | None = None) -> tuple[float, float]:
-        """Least and greatest sum of these units; `reader`: the structure that looks."""
+    def bounds(self, units: Sequence[int]) -> tuple[float, float]:
+        """Least and greatest sum of these units."""
+        return (
+            self._extreme(units, highspy.ObjSense.kMinimize),
+            self._extreme(units, highspy.ObjSense.kMaximize),
+        )
+
+    def closer(self, least: Mapping[int, float], reader: int | None) -> Iterator[tuple[int, float]]:
+        """Units that cannot be as great as told, with the greatest that they can be.
+
+        `reader`: the structure that looks. All that is shown holds of the contributions that reach
+        a greatest one: they show what others can be at the least, which need no search.
+        """
         own = [n for n, unit in enumerate(self.cube.units) if unit.owner == reader]
         own = [n for n in own if self.cube.units[n].owner not in self.known]
         for unit in own:
             self._fix(unit)
-        found = (
-            self._extreme(units, highspy.ObjSense.kMinimize),
-            self._extreme(units, highspy.ObjSense.kMaximize),
-        )
+        asked, enough = np.array(list(least)), np.array(list(least.values()))
+        is_reached = np.zeros(len(asked), dtype=bool)
+        for place, unit in enumerate(least):
+            if is_reached[place]:
+                continue
+            upper = self._extreme([unit], highspy.ObjSense.kMaximize)
+            if upper < enough[place]:
+                yield unit, upper
+            if upper < np.inf:
+                is_reached |= self._point()[asked] >= enough
         for unit in own:
             self._solver.changeColBounds(unit, 0.0, self.most)
+
+    def given(self, sums: Sequence[Sequence[int]]) -> list[int]:
+        """Ranks of the sums of units that are known exactly."""
+        found, points = [], list[np.ndarray]()
+        for rank, units in enumerate(sums):
+            told = [point[list(units)].sum() for point in points]
+            # Two of the contributions that are possible part it already.
+            if told and max(told) - min(told) > 2 * TOLERANCE * max(1.0, *told):
+                continue
+            low = self._extreme(units, highspy.ObjSense.kMinimize)
+            points.append(self._point())
+            high = self._extreme(units, highspy.ObjSense.kMaximize)
+            if high < np.inf:
+                points.append(self._point())
+            if high - low < TOLERANCE * max(1.0, high):
+                found.append(rank)
         return found
+
+    def _point(self) -> np.ndarray:
+        """The contributions that reach the last extreme."""
+        return np.array(self._solver.getSolution().col_value)
 
     def _extreme(self, units: Sequence[int], sense: highspy.ObjSense) -> float:
         for unit in units:
@@ -100,15 +137,18 @@ def exposed_structures(
 ) -> list[tuple[int, int | None, float, float]]:
     """(structure, reader, value, upper bound) wherever the bound is closer than the rule asks."""
     attacker = Attacker(cube, shown, known)
-    found = []
+    looking: dict[int | None, list[int]] = {}
     for unit, (owner, value) in enumerate(cube.units):
-        if owner in known or value <= 0:
-            continue
-        for reader in readers(cube, shown, unit, most_readers):
-            asked = rule.outsider if reader is None else rule.insider
-            upper = attacker.bounds([unit], reader)[1]
-            if upper < value * (1 + margin * asked) - TOLERANCE:
-                found.append((owner, reader, value, upper))
+        if owner not in known and value > 0:
+            for reader in readers(cube, shown, unit, most_readers):
+                looking.setdefault(reader, []).append(unit)
+    found = []
+    for reader, units in looking.items():
+        asked = 1 + margin * (rule.outsider if reader is None else rule.insider)
+        least = {unit: cube.units[unit].value * asked - TOLERANCE for unit in units}
+        for unit, upper in attacker.closer(least, reader):
+            owner, value = cube.units[unit]
+            found.append((owner, reader, value, upper))
     return found
 
 
@@ -116,13 +156,9 @@ def recomputed(
     cube: Cube, shown: Collection[int], hidden: Collection[int], most: float = np.inf
 ) -> list[int]:
     """Hidden cells whose value the shown ones give exactly."""
-    attacker = Attacker(cube, shown, most=most)
-    found = []
-    for cell in hidden:
-        low, high = attacker.bounds(cube.members[cell])
-        if high - low < TOLERANCE * max(1.0, high):
-            found.append(cell)
-    return found
+    cells = list(hidden)
+    given = Attacker(cube, shown, most=most).given([cube.members[cell] for cell in cells])
+    return [cells[rank] for rank in given]
 
 
 def shown_cells(cube: Cube, verdicts: Sequence[Verdict]) -> list[int]:

@@ -64,6 +64,8 @@ class Naive:
         self._solicited = solicited
         self._counts: dict[str, Counter[tuple[str, Any]]] = {}
         self._base = sqlite3.connect(":memory:")
+        # A row holds a thousand answers: it is read at once where it lies on one page.
+        self._base.execute("PRAGMA page_size = 65536")
         functions: dict[str, tuple[int, Callable[..., Any]]] = {
             "sum_known": (-1, _sum_known),
             "own_greatest": (-1, _greatest),
@@ -153,18 +155,24 @@ def results(naive: Naive, indicator: Any, by: str) -> dict[str, Result]:
     found = {}
     for category, told in lines.items():
         values = [line[:-1] for line in told]
-        said = [line[-1] for line in told if not count(indicator, [line[:-1]]).n]
+        said = [
+            line[-1]
+            for line in told
+            if line[-1] is not None and not count(indicator, [line[:-1]]).n
+        ]
         found[category] = replace(
             count(indicator, values),
             base=len(told),
             apart=said.count(0),
-            owing=len(said) - said.count(0) - said.count(None),
+            owing=len(said) - said.count(0),
         )
     return found
 
 
-def _exact(values: Iterable[float]) -> float:
-    return float(sum(map(Fraction, values)))
+def _exact(values: Sequence[float]) -> float:
+    """Rounded once: whole numbers are added up as such, the others as fractions."""
+    whole = [int(value) for value in values if value % 1 == 0]
+    return float(sum(whole) + sum(Fraction(value) for value in values if value % 1))
 
 
 def _total(_indicator: Any, lines: list[list[Any]]) -> Result:
@@ -180,7 +188,7 @@ def _mean(_indicator: Any, lines: list[list[Any]]) -> Result:
 
 def _ratio(indicator: Any, lines: list[list[Any]]) -> Result:
     pairs = [line for line in lines if None not in line]
-    above, below = (_exact(pair[n] for pair in pairs) for n in (0, 1))
+    above, below = (_exact([pair[n] for pair in pairs]) for n in (0, 1))
     value = above / below * indicator.factor if below else None
     return Result({"value": (value, len(pairs))}, len(pairs))
 
@@ -220,8 +228,9 @@ def _quartiles(_indicator: Any, lines: list[list[Any]]) -> Result:
     known = sorted(value for (value,) in lines if value is not None)
     cells: Counted = {}
     for key, quarters in (("q1", 1), ("median", 2), ("q3", 3)):
-        place = Fraction((len(known) - 1) * quarters, 4)
-        near = [v for rank, v in enumerate(known) if abs(rank - place) <= Fraction(3, 2)]
+        # Those that stand at one rank and a half at the most, in quarters of a rank.
+        place = (len(known) - 1) * quarters
+        near = [v for rank, v in enumerate(known) if abs(4 * rank - place) <= 6]
         cells[key] = (_exact(near) / len(near) if near else None, len(known))
     return Result(cells, len(known))
 

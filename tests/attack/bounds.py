@@ -282,26 +282,58 @@ class Bounds:
                 found.append((true, low, high))
         return found
 
-    def between(self, asked: Collection[Unknown], reader: int | None = None) -> tuple[float, float]:
-        """Least and greatest sum; `reader`: a structure that knows its own answers."""
-        own = [rank for key, rank in self._rank.items() if key[1] == reader]
-        for rank in own:
-            value = self.unknowns[rank][2]
-            self._solver.changeColBounds(rank, value, value)
-        found = [self._extreme(asked, sense) for sense in (1, -1)]
-        for rank in own:
-            self._solver.changeColBounds(rank, 0.0, self.most)
-        return found[0], found[1]
+    def given(self, sums: Iterable[tuple[Unknown, ...]]) -> Iterator[tuple[Unknown, ...]]:
+        """The sums that are known exactly."""
+        points = list[np.ndarray]()
+        for asked in sums:
+            ranks = [self._rank[key] for key in asked if key in self._rank]
+            told = [point[ranks].sum() for point in points]
+            # Two of the answers that are possible part it already.
+            if told and max(told) - min(told) > 2e-6 * max(1.0, *told):
+                continue
+            low, high = self._extreme(asked, 1), np.inf
+            if len(ranks) == len(asked):
+                points.append(self._point())
+                high = self._extreme(asked, -1)
+            if high < np.inf:
+                points.append(self._point())
+            if high - low < 1e-6 * max(1.0, high):
+                yield asked
 
-    def greatest(self, asked: Unknown, reader: int | None = None) -> float:
+    def closer(
+        self, least: Mapping[Unknown, float], reader: int | None
+    ) -> Iterator[tuple[Unknown, float]]:
+        """Unknowns that cannot be as great as told, with the greatest that they can be.
+
+        `reader`: a structure that knows its own answers. All that is known holds of the answers
+        that reach a greatest one: they show what others can be at the least, which need no search.
+        """
         own = [rank for key, rank in self._rank.items() if key[1] == reader]
         for rank in own:
             value = self.unknowns[rank][2]
             self._solver.changeColBounds(rank, value, value)
-        found = self._extreme([asked], -1)
-        for rank in own:
-            self._solver.changeColBounds(rank, 0.0, self.most)
-        return found
+        try:
+            yield from self._closer(least)
+        finally:
+            for rank in own:
+                self._solver.changeColBounds(rank, 0.0, self.most)
+
+    def _closer(self, least: Mapping[Unknown, float]) -> Iterator[tuple[Unknown, float]]:
+        asked = np.array([self._rank[key] for key in least])
+        enough = np.array(list(least.values()))
+        is_reached = np.zeros(len(asked), dtype=bool)
+        for place, key in enumerate(least):
+            if is_reached[place]:
+                continue
+            upper = self._extreme([key], -1)
+            if upper < enough[place]:
+                yield key, upper
+            if upper < np.inf:
+                is_reached |= self._point()[asked] >= enough
+
+    def _point(self) -> np.ndarray:
+        """The answers that reach the last extreme."""
+        return np.array(self._solver.getSolution().col_value)
 
     def _extreme(self, asked: Iterable[Unknown], way: int) -> float:
         if any(key not in self._rank for key in asked):
@@ -388,19 +420,15 @@ class Exposed:
         return self.upper / self.value - 1
 
 
-def attack(
-    bounds: Bounds, spared: Collection[int], *, readers: int
-) -> tuple[list[Exposed], float, float]:
-    """Who is exposed, and the closest bounds met: to anybody, to one who knows his own."""
-    found, closest = [], {True: np.inf, False: np.inf}
-    for asked in bounds.unknowns:
-        question, pk, value = asked
-        if pk in spared or value <= 0:
-            continue
-        for reader in [None, *bounds.readers(asked, readers)]:
-            required = RULE.outsider if reader is None else RULE.insider
-            upper = bounds.greatest(asked, reader)
-            closest[reader is None] = min(closest[reader is None], upper / value - 1)
-            if upper < value * (1 + MARGIN * required) - 1e-6:
-                found.append(Exposed(question, pk, reader, value, upper))
-    return found, closest[True], closest[False]
+def attack(bounds: Bounds, spared: Collection[int], *, readers: int) -> Iterator[Exposed]:
+    """Who is exposed to anybody, or to one who knows his own answers."""
+    asked = [one for one in bounds.unknowns if one[1] not in spared and one[2] > 0]
+    known_by: dict[int | None, list[Unknown]] = {None: asked}
+    for one in asked:
+        for reader in bounds.readers(one, readers):
+            known_by.setdefault(reader, []).append(one)
+    for reader, some in known_by.items():
+        required = RULE.outsider if reader is None else RULE.insider
+        least = {one: one[2] * (1 + MARGIN * required) - 1e-6 for one in some}
+        for (question, pk, value), upper in bounds.closer(least, reader):
+            yield Exposed(question, pk, reader, value, upper)

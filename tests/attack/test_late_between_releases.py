@@ -100,7 +100,7 @@ def _exposed(made: Network, seen: Sequence[Seen]) -> list[Exposed]:
     known = [found for one in seen if one.value is not None for found in world.known(one)]
     parts = [Bounds(part) for part in linked(known)]
     assert [bounds.false() for bounds in parts if bounds.false()] == []
-    return [one for bounds in parts for one in attack(bounds, made.agreed, readers=3)[0]]
+    return [one for bounds in parts for one in attack(bounds, made.agreed, readers=3)]
 
 
 def test_two_releases_tell_no_more_than_each(read: tuple[Network, list[Seen]]) -> None:

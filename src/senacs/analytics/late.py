@@ -127,13 +127,17 @@ class History:
     def rows(self, rank: int, release: int) -> _Rows:
         """Its verdicts in a release, by row."""
         judge = self._first if release < self.queue[rank].standing else self._next
-        told = self._told(rank, release)
-        return self._once((rank, release), told, lambda: judge(rank, release))
+        return self._once(
+            (rank, release), lambda: self._told(rank, release), lambda: judge(rank, release)
+        )
 
     def changes(self, rank: int, former: int, newer: int) -> _Rows:
         """The verdicts of what changed in it from one release to another."""
-        told = self._key("changes", self.queue[: rank + 1], self.sources[former].digest)
-        return self._once((rank, former, newer), told, lambda: self._changed(rank, former, newer))
+        return self._once(
+            (rank, former, newer),
+            lambda: self._key("changes", self.queue[: rank + 1], self.sources[former].digest),
+            lambda: self._changed(rank, former, newer),
+        )
 
     def _told(self, rank: int, release: int) -> str:
         """All that its verdicts depend on. What came before a release is settled together; what
@@ -148,13 +152,15 @@ class History:
         indicator = self.sources[0].indicator
         return repr(("late", indicator, told, sorted(self.lifted), PUBLIC_RULE))
 
-    def _once(self, asked: tuple[int, ...], told: str, judge: Callable[[], _Rows]) -> _Rows:
+    def _once(
+        self, asked: tuple[int, ...], told: Callable[[], str], judge: Callable[[], _Rows]
+    ) -> _Rows:
         """What is kept beside a release, the last asked, or is judged now."""
         if asked not in self._found:
             slot = Slot(Place("late", ""))
             found = shelved(
                 self.sources[asked[-1]].path,
-                told,
+                told(),
                 lambda: {Address(slot, row): verdict for row, verdict in judge().items()},
             )
             self._found[asked] = {address.row: verdict for address, verdict in found.items()}

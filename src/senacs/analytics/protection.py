@@ -16,7 +16,7 @@ from senacs.analytics.cube import CROSSED, FIRST, Source
 from senacs.analytics.described import VALUE, Twin, amount, totals_of, twins
 from senacs.analytics.linked import bound_to, rows_of
 from senacs.analytics.models import Release
-from senacs.analytics.queries import latest, standing_agreements
+from senacs.analytics.queries import earlier, latest, standing_agreements
 from senacs.analytics.variables import known_types
 from senacs.analytics.verdicts import are_decided, are_quick, are_ready, by_slot
 from senacs.campaigns.models import Edition
@@ -276,8 +276,7 @@ def _formers(release: Release) -> list[Release]:
     """Earlier releases of the edition, oldest first, their files in place."""
     if release.number == 1:
         return []
-    former = Release.objects.filter(edition=release.edition_id, number__lt=release.number)
-    found = list(former.select_related("edition").order_by("number"))
+    found = earlier(release)
     for one in found:
         ensure_file(one)
     return found

@@ -37,6 +37,12 @@ def former(release: Release) -> Release | None:
     return next(known, None) or _light().filter(edition=before).first()
 
 
+def earlier(release: Release) -> list[Release]:
+    """The releases of its edition that came before, the oldest first."""
+    before = _light().filter(edition=release.edition_id, number__lt=release.number)
+    return list(before.order_by("number"))
+
+
 def newest() -> Release | None:
     """The newest release of the newest released edition."""
     return _light().first()
