@@ -2,10 +2,14 @@
 
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
+from senacs.method.disclosure import Rule
 from senacs.method.disclosure.cube import Cube, Layout, Place, Standing, cube
-from senacs.method.disclosure.linked import Linked, Sum, apart, differences
+from senacs.method.disclosure.hiding import Hiding
+from senacs.method.disclosure.linked import Linked, Sum, apart, differences, linked
+from senacs.method.disclosure.suppression import suppress
 from senacs.method.equations import Equation, Family
 from senacs.method.indicators import Example, Measure, Part
 from senacs.method.questionnaire import Audience
@@ -18,6 +22,7 @@ DIMENSIONS: Mapping[str, Mapping[str, float]] = {
     "size": {"petite": 1, "moyenne": 1, "grande": 1},
     "federation": {"oui": 8, "non": 2},
 }
+RULE = Rule()
 LAYOUT = Layout(tuple(DIMENSIONS), frozenset({"country", "region", "department"}))
 
 
@@ -112,3 +117,18 @@ def entries_of(
         (one, {row: values[one.owner] for row, values in by_row.items() if one.owner in values})
         for one in standings
     ]
+
+
+def by_tables(seed: int, *, departments: int = 4) -> tuple[Hiding, Cube]:
+    """Verdicts that each table alone leaves safe, and the cube with what ties answers."""
+    standings = region(seed, departments=departments, mean=9)
+    made = linked(LAYOUT, entries_of(standings, given_of(standings, seed)), ASKED, by_tables=True)
+    told = suppress(replace(made, ties=()), RULE)
+    hiding = Hiding(made, RULE, frozenset(), frozenset())
+    hiding.verdicts = [told[address] for address in made.addresses]
+    return hiding, replace(made, apiece=())
+
+
+def shown_in(hiding: Hiding) -> list[int]:
+    """The cells that are shown."""
+    return [cell for cell in range(len(hiding.verdicts)) if hiding.is_shown(cell)]

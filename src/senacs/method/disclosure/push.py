@@ -43,7 +43,8 @@ class Push:
     @property
     def fall(self) -> Vector:
         """How far down the move of each takes another, at most."""
-        return -self.moves.min(axis=0)
+        found: Vector = -self.moves.min(axis=0)
+        return found
 
     def serves(self, asked: float) -> Mask:
         """Whom their move serves."""
