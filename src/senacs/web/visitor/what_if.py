@@ -81,6 +81,7 @@ def _shown(request: HttpRequest, asked: WhatIf) -> dict[str, object]:
         "gained": effects.communes_table(effect, effects.GAINED),
         "lost": effects.communes_table(effect, effects.LOST),
         "map": drawing.svg if drawing and has_centres else "",
+        "communes_drawn": question.territory.level in parts.COMMUNES_DRAWN,
         "foot": source(question),
         "proposals": effects.proposals(effect) if asked.count and has_centres else None,
         "count_field": select(
