@@ -390,7 +390,9 @@ def test_the_effect_says_why_it_has_no_map(
     here = client.get("/carte/et-si/", {**HERE, **change})
     assert "Pas de carte ici" in text_of(here)
     country = text_of(client.get("/carte/et-si/", change))
-    assert "se dessine pour un département, une intercommunalité ou un territoire du réseau" in country
+    assert (
+        "se dessine pour un département, une intercommunalité ou un territoire du réseau" in country
+    )
     assert "Pas de carte" not in text_of(client.get("/carte/et-si/", HERE))
 
 
