@@ -32,7 +32,8 @@ from senacs.method.disclosure import Rule, Verdict
 from senacs.method.estimates import Weighted
 from senacs.web.visitor import dashboard_files
 
-pytestmark = pytest.mark.django_db
+# Every door is asked once: a second process would ask them all again.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("all doors")]
 PLAN = Plan()
 READERS = 6 if IS_WIDE else 3
 HIDDEN = "masque"
