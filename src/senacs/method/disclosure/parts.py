@@ -44,23 +44,31 @@ class Partition:
 
     def parts(self, asked: Collection[int]) -> Iterator[tuple[Part, frozenset[int]]]:
         """Those that hold units that are asked of, none larger than can be solved at once."""
+        yield from self.small(asked)
+        for bound in self._bound:
+            if len(bound.units) > LARGEST and not bound.units.isdisjoint(asked):
+                yield from self._pieces_of(bound, frozenset(asked))
+
+    def small(self, asked: Collection[int]) -> Iterator[tuple[Part, frozenset[int]]]:
+        """Those of them that were not cut."""
         asked = frozenset(asked)
         for bound in self._bound:
-            if asked.isdisjoint(bound.units):
-                continue
-            if len(bound.units) <= LARGEST:
+            if len(bound.units) <= LARGEST and not asked.isdisjoint(bound.units):
                 whole = {cell: cell for cell in bound.cells}
                 yield _part(bound.units, whole, bound.ties), asked & bound.units
-                continue
-            cut = self._cut(bound)
-            pieces = cut.pieces
-            for key, units in cut.groups.items():
-                if not asked.isdisjoint(units):
-                    for linked in _bound(set(pieces[key]), cut.ties[key]):
-                        if not asked.isdisjoint(linked.units):
-                            told = {cell: tuple(pieces[key][cell]) for cell in linked.cells}
-                            own = tuple(sorted(linked.units))
-                            yield Part(own, linked.cells, told, linked.ties), asked & linked.units
+
+    def _pieces_of(
+        self, bound: "_Bound", asked: frozenset[int]
+    ) -> Iterator[tuple[Part, frozenset[int]]]:
+        cut = self._cut(bound)
+        pieces = cut.pieces
+        for key, units in cut.groups.items():
+            if not asked.isdisjoint(units):
+                for linked in _bound(set(pieces[key]), cut.ties[key]):
+                    if not asked.isdisjoint(linked.units):
+                        told = {cell: tuple(pieces[key][cell]) for cell in linked.cells}
+                        own = tuple(sorted(linked.units))
+                        yield Part(own, linked.cells, told, linked.ties), asked & linked.units
 
     def _cut(self, bound: "_Bound") -> "_Cut":
         if bound.units not in self._cuts:

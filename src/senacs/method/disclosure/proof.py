@@ -29,6 +29,11 @@ def prove(hiding: Hiding) -> None:
         _Proof(hiding, replace(cube, apiece=())).run()
 
 
+_FREED = 15
+"""So many who cost something are freed before the others are asked of again: what is hidden for one
+frees many, and a proof asks of them all at once for less than a programme for each."""
+
+
 class _Proof:
     """What a reader finds out of each set of rows that is read by itself."""
 
@@ -96,7 +101,14 @@ class _Proof:
         Where nothing was for any of them, rounding hides it from one of the two programmes."""
         before = list(self.hiding.verdicts), len(self._served.pairs)
         remedies = Remedies(self.hiding, self._served)
-        left = [unit for unit, one in found.items() if not remedies.free(unit, one.reader)]
+        left, freed = [], 0
+        for unit, one in found.items():
+            shown = list(self.hiding.verdicts)
+            if not remedies.free(unit, one.reader):
+                left.append(unit)
+            freed += self.hiding.verdicts != shown
+            if freed == _FREED:
+                break
         return left if (self.hiding.verdicts, len(self._served.pairs)) != before else found
 
     def _near(self, unit: int) -> list[int]:
