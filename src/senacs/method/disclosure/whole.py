@@ -103,7 +103,7 @@ class _Problem:
     def _doubts(
         self, moves: Moves, asked: Collection[int], rule: Rule
     ) -> Iterator[tuple[int, Owners]]:
-        """Places that no straight move serves, with the readers concerned."""
+        """Places that no move at hand serves, with the readers concerned."""
         readers = Readers(moves, self.own.values())
         units = sorted(asked)
         step = max(1, _AT_ONCE // moves.size)

@@ -69,15 +69,13 @@ def exposed(
 
     # Where the answers of a structure are tied, a cut takes too much of what may move: whom it does
     # not free at first, it frees no better once more is hidden.
-    is_cut = asked is None or not cube.ties
-    found = _judged(
-        partition.parts(concerned) if is_cut else partition.small(concerned), by_block, memory
-    )
-    if is_cut:
-        found = _judged(partition.wider(found), by_block, memory, found)
+    if cube.ties and asked is not None:
+        found = _judged(partition.small(concerned), by_block, memory)
+        return _judged(partition.whole(concerned), by_whole, memory, found)
+    found = _judged(partition.parts(concerned), by_block, memory)
+    found = _judged(partition.wider(found), by_block, memory, found)
     if cube.ties:
-        left = found if is_cut else concerned
-        found = _judged(partition.whole(left), by_whole, memory, found)
+        found = _judged(partition.whole(found), by_whole, memory, found)
     return found
 
 
