@@ -26,6 +26,7 @@ SHAPES = {
 BLANK = frozenset({Missing.UNKNOWN, Missing.REFUSED})
 """Reasons that make a structure silent for a question; for any other it is not concerned."""
 NOTHING = Answer(0.0, 0.0)
+UNCONCERNED = Answer(0.0, 0.0, is_told=False)
 
 
 def is_estimated(indicator: Indicator) -> bool:
@@ -102,7 +103,7 @@ def answer_of(
     if not is_eligible:
         return NOTHING
     if top is None or bottom is None:
-        return None if is_blank else NOTHING
+        return None if is_blank else UNCONCERNED
     return Answer(top, bottom)
 
 

@@ -81,7 +81,7 @@ def _found(
     if weighted is not None:
         shape, factor = SHAPES[indicator.measure], contributions.factor_of(indicator)
         found = estimate(weighted, answers, inside, shape, factor=factor)
-    told = inside & answers.keys()
+    told = inside & {structure for structure, answer in answers.items() if answer.is_told}
     people = [_population(source, structures) for structures in (told, inside)]
     return found, Coverage(len(told), len(inside), *people)
 

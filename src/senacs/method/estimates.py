@@ -51,6 +51,9 @@ class Answer:
 
     top: float
     bottom: float
+    is_told: bool = True
+    """Whether it is said of the structure that it answered: not where it ticked that it is not
+    concerned, as nothing protects how many did."""
 
 
 class Refusal(StrEnum):
