@@ -9,11 +9,12 @@ from django.core.management import call_command
 import kept
 import past_years
 from factories import places
-from senacs.analytics import figures, late, preparation, shelf, verdicts
+from senacs.analytics import figures, late, preparation, profiles, shelf, verdicts
 from senacs.analytics.models import Release
 from senacs.catalogue import registry
 from senacs.method.described import PREFIX
 from senacs.method.figures import Figure, Status
+from senacs.method.questionnaire import Audience
 from senacs.territories.models import Containment, Territory
 from senacs.territories.rules import Level
 
@@ -41,6 +42,8 @@ def test_everything_is_decided_once(monkeypatch: pytest.MonkeyPatch) -> None:
     files = sorted(release.path.with_suffix(".verdicts").iterdir())
     assert len(files) >= 2 * (len(registry.indicators(2021)) - 1)
     assert preparation.advance(release).is_whole
+    # Profiles are a filter of crossings: they wait for no page to be opened.
+    assert all(profiles.kept(release, kind) for kind in Audience)
 
 
 def test_what_was_stopped_goes_on_and_processes_decide_the_same(

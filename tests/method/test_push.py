@@ -86,30 +86,6 @@ def test_whom_a_world_serves_is_as_free_by_a_programme(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_a_world_looked_for_with_a_reader_holding_his_own_is_found_by_a_programme(
-    seed: int,
-) -> None:
-    rows, owners, moves = _problem(seed)
-    structures = Structures(owners)
-    own = {owner: structures.places(rank) for rank, owner in enumerate(structures.owners.tolist())}
-    push = Push(moves, np.arange(len(owners)))
-    push.look_further(ASKED, {})
-    readers = Readers(moves, own.values())
-    pairs = [
-        (one, own[owners[place]])
-        for place, ranks in readers.doubts(push, push.serves(ASKED), ASKED)
-        for one in ranks
-        if owners[one] != owners[place]
-    ]
-    served = readers.served_further(push, pairs, ASKED)
-    programme = Programme(rows, len(owners))
-    assert served.any(), "nobody is served further: nothing is tested"
-    for number in np.flatnonzero(served).tolist()[:15]:
-        place, held = pairs[number]
-        assert programme.greatest(place, held.tolist())[0] >= ASKED * (1 - 1e-6)
-
-
-@pytest.mark.parametrize("seed", SEEDS)
 def test_a_search_starts_from_what_is_known_to_serve(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,12 +20,14 @@ from senacs.analytics.described import all_described
 from senacs.analytics.late import History
 from senacs.analytics.models import Release
 from senacs.analytics.processes import shared_out
+from senacs.analytics.profiles import profiles
 from senacs.analytics.protection import PUBLIC_SHEETS, Protection
 from senacs.analytics.queries import standing
 from senacs.analytics.territory_profiles import LEVELS, profiles_of
 from senacs.campaigns import queries
 from senacs.catalogue import registry
 from senacs.method.disclosure.cube import Place
+from senacs.method.questionnaire import Audience
 
 
 class PreparationRunningError(Exception):
@@ -101,7 +103,7 @@ class Prepared:
 
 def prepare(data_year: int | None = None, processes: int = 1) -> Iterator[Prepared]:
     """Decide all that may be asked of the newest release of each edition, the newest first, and
-    form the profiles of its territories.
+    form the profiles of its structures and territories.
 
     Territories of all editions come before any crossing. Made territories are prepared in the
     newest edition only: each is judged by itself. Raises PreparationRunningError.
@@ -110,12 +112,18 @@ def prepare(data_year: int | None = None, processes: int = 1) -> Iterator[Prepar
     with _alone():
         for stage in (Stage.TERRITORIES, Stage.CROSSINGS):
             for release in releases:
-                for level in LEVELS:
-                    profiles_of(release, level)
+                _form_profiles(release)
                 asked = works(release, crossed=stage is Stage.CROSSINGS)
                 yield _prepared(release, stage, asked, processes)
         for release in releases[:1]:
             yield _prepared(release, Stage.MADE, _made(release), processes)
+
+
+def _form_profiles(release: Release) -> None:
+    for kind in Audience:
+        profiles(release, kind)
+    for level in LEVELS:
+        profiles_of(release, level)
 
 
 def _prepared(

@@ -29,9 +29,10 @@ def prove(hiding: Hiding) -> None:
         _Proof(hiding, replace(cube, apiece=())).run()
 
 
-_FREED = 15
-"""So many who cost something are freed before the others are asked of again: what is hidden for one
-frees many, and a proof asks of them all at once for less than a programme for each."""
+_FREED, _PART = 15, 4
+"""So many who cost something, or one in so many of all, are freed before the others are asked of
+again: what is hidden for one frees many, and a proof asks of them all at once. Of hundreds in a
+large country it costs a hundred programmes."""
 
 
 class _Proof:
@@ -101,13 +102,13 @@ class _Proof:
         Where nothing was for any of them, rounding hides it from one of the two programmes."""
         before = list(self.hiding.verdicts), len(self._served.pairs)
         remedies = Remedies(self.hiding, self._served)
-        left, freed = [], 0
+        left, freed, most = [], 0, max(_FREED, len(found) // _PART)
         for unit, one in found.items():
             shown = list(self.hiding.verdicts)
             if not remedies.free(unit, one.reader):
                 left.append(unit)
             freed += self.hiding.verdicts != shown
-            if freed == _FREED:
+            if freed == most:
                 break
         return left if (self.hiding.verdicts, len(self._served.pairs)) != before else found
 

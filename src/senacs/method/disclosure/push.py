@@ -8,7 +8,7 @@ world is looked for by turns: as near as the sums allow, then as near as contrib
 negative allow (Douglas and Rachford, 1956).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
@@ -23,9 +23,6 @@ _TURNS, _LOOK = 80, 10
 within that, on families of a whole country."""
 _MORE = 1.02
 """A little more than what is asked is looked for, as what is found is rounded to the sums."""
-_AT_ONCE = 4_000_000
-Still = Callable[[Matrix, Places], Matrix]
-"""What no sum sees of some moves, being those of these ranks."""
 
 
 class Push:
@@ -60,18 +57,26 @@ class Push:
         left = np.flatnonzero(~self.serves(asked) & (height > _FELT))
         if not len(left):
             return
-        told = self.straight[:, left] * (asked * _MORE / height[left])
+        goal = asked * _MORE
+        told = self.straight[:, left] * (goal / height[left])
         for rank, place in enumerate(self.places[left].tolist()):
             if place in from_:
                 told[:, rank] = from_[place]
-
-        def still(moves: Matrix, _: Places) -> Matrix:
-            return self._all_moves.still(moves)
-
-        made, served = _by_turns(still, self.places[left], told, asked)
-        self.moves = self.straight.copy()
-        self.moves[:, left[served]] = made[:, served]
-        self.is_straight[left[served]] = False
+        found = self.straight.copy()
+        for turn in range(_TURNS):
+            places, ranks = self.places[left], np.arange(len(left))
+            inside = np.maximum(told, -1.0)
+            inside[places, ranks] = np.maximum(inside[places, ranks], goal)
+            if turn % _LOOK == 0:
+                made = self._all_moves.still(inside)
+                served = reaches(made[places, ranks], -made.min(axis=0), asked)
+                found[:, left[served]] = made[:, served]
+                self.is_straight[left[served]] = False
+                told, inside, left = told[:, ~served], inside[:, ~served], left[~served]
+                if not len(left):
+                    break
+            told += self._all_moves.still(2.0 * inside - told) - inside
+        self.moves = found
 
 
 class Readers:
@@ -107,35 +112,6 @@ class Readers:
                 if found:
                     yield int(own[reader][0]), found
 
-    def served_further(self, push: Push, pairs: Sequence[tuple[int, Places]], asked: float) -> Mask:
-        """Whether a world is found in which a place pushed, by its rank, goes far enough while what
-        one reader holds stays: for each of some pairs that are in doubt."""
-        found = np.zeros(len(pairs), dtype=bool)
-        step = max(1, _AT_ONCE // max(len(push.moves), 1))
-        for first in range(0, len(pairs), step):
-            some = pairs[first : first + step]
-            ranks = np.array([rank for rank, _ in some])
-            told = push.moves[:, ranks] * (asked * _MORE / np.maximum(push.height[ranks], _FELT))
-            still = self._holding([own for _, own in some])
-            found[first : first + step] = _by_turns(still, push.places[ranks], told, asked)[1]
-        return found
-
-    def _holding(self, held: Sequence[Places]) -> Still:
-        """What no sum sees of moves that leave each what is held from it."""
-        told = [inverse(self._all_moves.among(own)) for own in held]
-
-        def still(moves: Matrix, ranks: Places) -> Matrix:
-            found = self._all_moves.still(moves)
-            taken = np.zeros_like(found)
-            for column, rank in enumerate(ranks):
-                taken[held[rank], column] = told[rank] @ found[held[rank], column]
-            found -= self._all_moves.still(taken)
-            for column, rank in enumerate(ranks):
-                found[held[rank], column] = 0.0
-            return found
-
-        return still
-
     def _amended(
         self, push: Push, own: Places, pace: Matrix, some: Places, asked: float
     ) -> list[int]:
@@ -144,25 +120,6 @@ class Readers:
         moves[own] = 0.0
         height = moves[push.places[some], np.arange(len(some))]
         return [int(one) for one in some[~reaches(height, -moves.min(axis=0), asked)]]
-
-
-def _by_turns(still: Still, places: Places, told: Matrix, asked: float) -> tuple[Matrix, Mask]:
-    """Worlds in which places go as far as asked, looked for from some moves, with those found."""
-    goal, left = asked * _MORE, np.arange(len(places))
-    found, served = np.zeros_like(told), np.zeros(len(places), dtype=bool)
-    for turn in range(_TURNS):
-        own, columns = places[left], np.arange(len(left))
-        inside = np.maximum(told, -1.0)
-        inside[own, columns] = np.maximum(inside[own, columns], goal)
-        if turn % _LOOK == 0:
-            made = still(inside, left)
-            now = reaches(made[own, columns], -made.min(axis=0), asked)
-            found[:, left[now]], served[left[now]] = made[:, now], True
-            told, inside, left = told[:, ~now], inside[:, ~now], left[~now]
-            if not len(left):
-                break
-        told += still(2.0 * inside - told, left) - inside
-    return found, served
 
 
 def inverse(among: Matrix) -> Matrix:

@@ -116,33 +116,12 @@ class _Problem:
             for own, ranks in readers.doubts(push, for_all, rule.insider):
                 for one in ranks:
                     told.setdefault(some[one], set()).add(self.owners[own])
-            self._look_further(readers, push, told, rule.insider)
             for place, is_served in zip(some, for_all, strict=True):
                 found = frozenset(told.get(place, set()) - {self.owners[place]})
                 if not is_served:
                     yield place, None
                 elif found:
                     yield place, found
-
-    def _look_further(
-        self, readers: Readers, push: Push, told: Mapping[int, set[int]], asked: float
-    ) -> None:
-        """Take those who are found to be no threat from the readers that are in doubt."""
-        rank = {place: number for number, place in enumerate(push.places.tolist())}
-        pairs = [
-            (place, owner)
-            for place, owners in told.items()
-            for owner in owners
-            if owner != self.owners[place]
-            and (self.part.units[place], owner) not in self.served.pairs
-        ]
-        served = readers.served_further(
-            push, [(rank[place], self.own[owner]) for place, owner in pairs], asked
-        )
-        for (place, owner), is_served in zip(pairs, served, strict=True):
-            if is_served:
-                told[place].discard(owner)
-                self.served.pairs.add((self.part.units[place], owner))
 
     @cached_property
     def _worlds(self) -> Mapping[int, Vector]:
