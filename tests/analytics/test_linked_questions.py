@@ -121,20 +121,14 @@ def test_a_made_territory_leaves_nothing_either(campaign: TinyCampaign) -> None:
     assert not (whole.is_shown and table.total is not None)
 
 
-def test_crossings_are_proved_with_ties_where_numbers_are_not_too_many(
-    campaign: TinyCampaign, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_crossings_are_proved_by_tables_then_with_ties(campaign: TinyCampaign) -> None:
     release = freeze(campaign)
     bound = bound_to(registry.indicators(release.edition.data_year)[WHOLE], release.edition)
     assert bound is not None
     source = Protection(release).sources(bound.indicator)[-1]
-    (few,) = verdicts.cubes(source, crossed=True)
-    monkeypatch.setattr(verdicts, "TIED", len(few.units) - 1)
-    (many,) = verdicts.cubes(source, crossed=True)
-    assert len(few.ties) == 2 * len(MANY)
-    assert many.ties == ()
-    assert few.apiece == many.apiece
-    assert len(few.apiece) > 1
+    (crossings,) = verdicts.cubes(source, crossed=True)
     (territories,) = verdicts.cubes(source, crossed=False)
-    assert territories.ties == few.ties
+    assert len(crossings.ties) == 2 * len(MANY)
+    assert len(crossings.apiece) > 1
+    assert territories.ties == crossings.ties
     assert territories.apiece == ()

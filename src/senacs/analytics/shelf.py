@@ -14,7 +14,7 @@ import orjson
 from senacs.method.disclosure import Verdict
 from senacs.method.disclosure.cube import Address, Place, Slot
 
-_METHOD = 11
+_METHOD = 12
 """To raise when `method.disclosure` decides otherwise: what was decided before is left aside."""
 
 

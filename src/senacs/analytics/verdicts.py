@@ -5,7 +5,6 @@ they show is settled when the other crossings are judged, which is long for a wh
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from senacs.analytics.cube import (
@@ -38,9 +37,6 @@ from senacs.method.indicators import Indicator
 
 PUBLIC_RULE = Rule()
 Verdicts = Mapping[Address, Verdict]
-TIED = 20_000
-"""Numbers of linked questions whose crossings are proved with what ties them: one or two minutes of
-processor; for more it may be hours, and each table is proved by itself."""
 _FEW = 100
 """Verdicts of a country kept in memory on their way: a million bytes each."""
 
@@ -203,11 +199,7 @@ def _linked(
     if not entries:
         return
     made = linked(asked, entries, indicator, changes=changes, by_tables=crossed)
-    if not crossed:
-        made = first_stage(made, FIRST, PUBLIC_RULE)
-    elif len(made.units) > TIED:
-        made = replace(made, ties=())
-    yield made
+    yield made if crossed else first_stage(made, FIRST, PUBLIC_RULE)
 
 
 def _asked(indicator: Indicator, keys: Sequence[str], *, crossed: bool) -> Layout:
