@@ -107,7 +107,7 @@ def foot_of(found: Found) -> str:
 
 
 def _subtitle(found: Found, ranks: list[int]) -> str:
-    columns = [found.grid.columns[rank] for rank in ranks]
+    """The column drawn, and its unit; several are named by the key of the chart."""
     first = next(
         (point for point in _column(found, ranks[0]) if point and point.is_shown),
         _first(found, ranks[0]),
@@ -116,7 +116,9 @@ def _subtitle(found: Found, ranks: list[int]) -> str:
         first.context.unit if len(first.context.unit) < 4 else french.plural(2, first.context.unit)
     )
     unit = "%" if first.reads_share(as_shares=found.asked.as_shares) else unit
-    return french.typo(french.listing(columns) + (f", en {unit}" if unit else ""))
+    named = found.grid.columns[ranks[0]] if len(ranks) == 1 else ""
+    said = ", ".join(part for part in (named, unit and f"en {unit}") if part)
+    return french.typo(said[:1].upper() + said[1:])
 
 
 def _bars(found: Found, ranks: list[int]) -> Chart:
