@@ -19,6 +19,7 @@ from senacs.campaigns.rules.states import EditionState
 from senacs.structures.sources.workbooks import read_grid
 from senacs.territories.models import MapFrame, Outline, ReferenceLoad, Territory
 from senacs.territories.rules import Level
+from senacs.web.reference_words import WHOM_TO_ASK
 from small_release import Row
 from tiny_campaign import TinyCampaign
 from web_manners import text_of
@@ -121,7 +122,11 @@ def test_another_reference_makes_other_groups_and_leaves_names_behind(
 def test_the_reduced_reference_is_refused_with_its_cure(campaign: TinyCampaign) -> None:
     country(is_full=False)
     frozen(campaign)
-    assert "manage.py territories load" in text_of(Client().get(ADDRESS))
+    refused = "ne dit pas assez de faits de chaque territoire."
+    assert f"{refused} {WHOM_TO_ASK}" in text_of(Client().get(ADDRESS))
+    client = Client()
+    client.force_login(campaign.people["steward"])
+    assert "manage.py territories load" in text_of(client.get(ADDRESS))
 
 
 def test_what_tells_nobody_apart_is_left_out_and_said(campaign: TinyCampaign) -> None:

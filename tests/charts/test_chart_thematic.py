@@ -83,6 +83,10 @@ def test_zero_and_silences_have_no_disc() -> None:
         Spot("a", 0, "0"), _silent(HIDDEN), Spot("c", 4, "4"), scale=Scale("x", places=places)
     )
     assert drawn_map(layer).count('class="disc"') == 1
+    assert "Nombre de territoires sans disque" in drawn_key(layer)
+    assert "Nombre de territoires sans valeur" in drawn_key(
+        _layer(_silent(HIDDEN), scale=Scale("x", places=places))
+    )
 
 
 def test_nothing_is_guessed() -> None:

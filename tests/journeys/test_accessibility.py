@@ -59,8 +59,7 @@ HALF_BLANK = """
 MOST_STACKED = 6
 LEFT_WIDE = (
     ":is(.figure-table, .pub-table table):has(thead > tr > :nth-child(6)), "
-    "#exemple, #tableau-explorateur, #delais, #conventions, #moyens-actions, "
-    "#versions-figees"
+    "#exemple, #tableau-explorateur, #delais, #conventions, #moyens-actions"
 )
 SCROLLED = """
 ([most, wide]) => [...document.querySelectorAll("main *")]

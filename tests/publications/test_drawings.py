@@ -64,9 +64,20 @@ def test_rows_are_drawn_by_their_values_where_the_total_and_its_shares_are_hidde
     chart = chart_of(told, Wish(form=form, of="share", sort=False))
     assert [item.value for item in chart.items] == [row.value for row in rows]
     assert chart.items[1].text == "845\u00a0personnes"
+    assert not any(item.note for item in chart.items)
     assert chart.unit == "personne"
     # Not a scale of percentages.
     assert chart.scale is None
+
+
+@pytest.mark.parametrize("of", ["share", "value"])
+def test_a_silence_is_said_once(of: str) -> None:
+    table = plain.measured(plain.rows())(("public_0_25_by_age",))["public_0_25_by_age"]
+    assert isinstance(table, Table)
+    hidden = {"value": None, "share": None, "text": HIDDEN_TEXT, "share_text": HIDDEN_TEXT}
+    rows = [*table.rows[:-1], replace(table.rows[-1], **hidden)]
+    chart = chart_of(replace(table, rows=tuple(rows)), Wish(form="bars", of=of, sort=False))
+    assert [bool(item.note) for item in chart.items] == [row.value is not None for row in rows]
 
 
 def test_a_negative_number_of_a_draft_has_no_length() -> None:

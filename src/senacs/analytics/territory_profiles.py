@@ -37,7 +37,7 @@ Quartiles = tuple[float, float, float]
 @dataclass(frozen=True)
 class Shelf:
     """The profiles of a level. `facts`: those that were compared; `left_out`: those that tell
-    nobody apart here. `rows`: by code, the facts compared. `refused`: why there are none."""
+    nobody apart here. `rows`: by code, the facts compared."""
 
     level: Level
     digest: str
@@ -45,7 +45,20 @@ class Shelf:
     left_out: tuple[Fact, ...]
     rows: Mapping[str, Row]
     typology: Typology | None
-    refused: str = ""
+
+    @property
+    def lacks_facts(self) -> bool:
+        """Whether the reference tells too little of each territory to make groups."""
+        return len(self.facts) < FEWEST_FACTS
+
+    @property
+    def refused(self) -> str:
+        """Why there are no groups, in French; nothing when there are."""
+        if self.typology:
+            return ""
+        if self.lacks_facts:
+            return "Le référentiel chargé ne dit pas assez de faits de chaque territoire."
+        return "Il y a trop peu de territoires de ce niveau pour former des profils."
 
     @cached_property
     def groups(self) -> Mapping[str, int]:
@@ -130,12 +143,11 @@ def _shelf(kept: _Kept, level: Level, loaded: str) -> Shelf:
     folder = release.path.with_suffix(".profiles")
     file = folder / f"{level}-{typology.VERSION}-{digest[:16]}.json.gz"
     try:
-        document = unpacked(file)
-        made, refused = typology_file.read(document["typology"]), document["refused"]
+        made = typology_file.read(unpacked(file)["typology"])
     except (OSError, EOFError, ValueError, KeyError):
-        made, refused = _classified(facts, rows)
-        put(file, packed({"typology": typology_file.told(made), "refused": refused}))
-    return Shelf(level, digest, facts, left_out, rows, made, refused)
+        made = _classified(facts, rows)
+        put(file, packed({"typology": typology_file.told(made)}))
+    return Shelf(level, digest, facts, left_out, rows, made)
 
 
 def _rows(release: Release, level: Level) -> dict[str, Row]:
@@ -172,14 +184,11 @@ def _tells(known: Sequence[float], among: int) -> bool:
     return 2 * len(known) >= among > 0 and quantile(known, 0.25) < quantile(known, 0.75)
 
 
-def _classified(facts: Sequence[Fact], rows: Mapping[str, Row]) -> tuple[Typology | None, str]:
+def _classified(facts: Sequence[Fact], rows: Mapping[str, Row]) -> Typology | None:
     if len(facts) < FEWEST_FACTS:
-        return None, (
-            "Le référentiel chargé ne dit pas assez de faits de chaque territoire\u202f: "
-            "chargez le référentiel complet (manage.py territories load)."
-        )
+        return None
     try:
         named = {rank: rows[code] for rank, code in enumerate(sorted(rows))}
-        return typology.classify([fact.variable for fact in facts], named), ""
+        return typology.classify([fact.variable for fact in facts], named)
     except TypologyRefusedError:
-        return None, "Il y a trop peu de territoires de ce niveau pour former des profils."
+        return None

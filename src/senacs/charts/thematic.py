@@ -326,13 +326,18 @@ def _write_key(laid: Plate, layer: Layer) -> None:
         if key in present
     ]
     if parts:
-        note = f"Nombre de {layer.counted}" + (
-            " dans chaque classe" if scale.classes else " sans disque"
-        )
+        note = f"Nombre de {layer.counted} {_of_what(layer)}"
         canvas.y = canvas.lines(
             0, canvas.y + 8, wrap(note, canvas.width, NOTE), size=NOTE, fill=palette.MUTED
         )
         canvas.y = list_parts(canvas, 0, canvas.y + 8, canvas.width, parts)
+
+
+def _of_what(layer: Layer) -> str:
+    if layer.scale.classes:
+        return "dans chaque classe"
+    has_discs = any(spot.value is not None for spot in layer.subjects)
+    return "sans disque" if has_discs else "sans valeur"
 
 
 def _write_histogram(canvas: Canvas, layer: Layer, colours: Sequence[str]) -> None:

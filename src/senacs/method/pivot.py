@@ -6,6 +6,8 @@ from itertools import product
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
+BETWEEN = " · "
+"""What parts the axes in the name of a column."""
 Spot = tuple[str, ...]
 """One code an axis, in the order of the axes."""
 
@@ -61,7 +63,7 @@ def _name(across: Sequence[Axis], combo: Spot) -> str:
         for axis, code in zip(across, combo, strict=True)
         if not axis.is_single
     ]  # fmt: skip
-    return " · ".join(told) or next(
+    return BETWEEN.join(told) or next(
         (axis.labels[code] for axis, code in zip(across, combo, strict=True)), ""
     )
 

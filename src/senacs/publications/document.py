@@ -253,10 +253,11 @@ class Contents:
 
 @dataclass(frozen=True)
 class Note:
-    """One line of the method note."""
+    """One line of the method note. `items`: what it lists under its words."""
 
     label: str
     runs: Runs
+    items: tuple[Runs, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -192,8 +192,8 @@ def _kept(table: Table, wish: Wish) -> list[TableRow]:
 
 
 def _share(row: TableRow, _table: Table) -> Item:
-    # Without a share the value stands alone: it is not said twice.
-    note = row.text if row.share_text else ""
+    # Without a share the value stands alone; neither it nor a silence is said twice.
+    note = row.text if row.share_text and row.value is not None else ""
     return Item(row.label, row.share, row.share_text or row.text, note=note, key=row.key)
 
 
@@ -212,7 +212,8 @@ def _alone(row: TableRow, _table: Table) -> Item:
 
 def _value(row: TableRow, _table: Table) -> Item:
     number = row.text.partition(french.NBSP)[0]
-    return Item(row.label, row.value, number, note=row.share_text, key=row.key)
+    note = "" if row.value is None else row.share_text
+    return Item(row.label, row.value, number, note=note, key=row.key)
 
 
 def _count(row: TableRow, table: Table) -> Item:

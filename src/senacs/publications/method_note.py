@@ -27,14 +27,16 @@ def notes(
     said = [
         ("Années", _years(setting)),
         ("Réponses", _answers(setting.signatures())),
-        ("Bases", _bases(partial)),
+    ]
+    then = [
         ("Calcul", _computing()),
         ("Arrondis", _rounding()),
         ("Secret statistique", _confidentiality(setting)),
         ("Édition figée", _release(setting)),
         ("Démonstration", setting.notice),
     ]
-    return _notes(said), frozenset(f.context.indicator for f in partial)
+    told = (*_notes(said), _bases(partial), *_notes(then))
+    return told, frozenset(f.context.indicator for f in partial)
 
 
 def _of_a_sheet(setting: Setting) -> tuple[Note, ...]:
@@ -96,19 +98,24 @@ def _lent(s: Signatures) -> str:
     return f" ({french.number(s.lent)} par délégation de l’une d’elles)" if s.lent else ""
 
 
-def _bases(partial: list[Figure | Table]) -> str:
+def _bases(partial: list[Figure | Table]) -> Note:
+    """Those that miss few answers first, each base on a line of its own."""
     if not partial:
-        return (
+        whole = (
             "Toutes les structures concernées ont répondu à toutes les questions utilisées ici : "
             "chaque chiffre porte sur l’ensemble d’entre elles."
         )
+        return Note("Bases", _runs(whole))
     titles: dict[str, list[str]] = {}
-    for one in partial:
+    for one in sorted(partial, key=lambda f: (f.context.base, -f.context.n)):
         titles.setdefault(one.context.coverage, []).append(one.context.title)
-    listed = " ".join(f"{base} : {' ; '.join(said)}." for base, said in titles.items())
-    return (
-        "Tous les chiffres portent sur l’ensemble des structures concernées, sauf ceux-ci. "
-        f"{listed}"
+    return Note(
+        "Bases",
+        _runs("Tous les chiffres portent sur l’ensemble des structures concernées, sauf ceux-ci."),
+        tuple(
+            (Run(french.typo(f"{base} :"), strong=True), *_runs(f" {' ; '.join(said)}."))
+            for base, said in titles.items()
+        ),
     )
 
 

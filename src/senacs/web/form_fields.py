@@ -8,11 +8,14 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.formats import localize_input
 
 from senacs.method.french import typo
 from senacs.web.components import Choice, Field, FieldError, field_id
 
 _SIZES = {"number": 6, "date": 20, "email": 40}
+_SHORT = 40
+"""Letters under which a box is as wide as what it takes."""
 
 
 def day_field(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
@@ -40,20 +43,25 @@ def field_of(bound: BoundField) -> Field:
     """One box with what was typed in it and its error."""
     kind = _kind(bound.field)
     value = bound.value()
-    text = "" if value is None else str(value)
+    text = "" if value is None else str(localize_input(value) if bound.field.localize else value)
     return Field(
         name=bound.html_name,
         label=str(bound.label),
         kind=kind,
         value=text,
         hint=str(bound.help_text),
-        size=_SIZES.get(kind, 0),
+        size=_SIZES.get(kind) or _short(bound.field),
         error=" ".join(typo(str(e)) for e in bound.errors),
         choices=_choices(bound.field, text),
         is_required=bound.field.required,
         is_read_only=bound.field.disabled,
         space=space_of(bound.form),
     )
+
+
+def _short(field: forms.Field) -> int:
+    longest = getattr(field, "max_length", None) or 0
+    return longest if longest <= _SHORT else 0
 
 
 def space_of(form: forms.BaseForm) -> str:

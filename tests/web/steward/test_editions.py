@@ -208,8 +208,8 @@ def test_a_correction_makes_a_second_release(campaign: TinyCampaign, enter) -> N
     assert former == first
     assert (second.number, second.manifest["counts"]["accepted"]) == (2, 2)
     text = text_of(client.get(_url("edition", 2017)))
-    assert first.name in text
-    assert second.name in text
+    assert f"n° 2 · {second.name} celle qui vaut aujourd’hui" in text
+    assert text.index(second.name) < text.index(f"n° 1 · {first.name}")
 
 
 @pytest.mark.parametrize("name", ["create", "edition", "open", "close", "reopen"])

@@ -56,6 +56,8 @@ def test_a_sheet_is_corrected_with_a_reason(campaign: TinyCampaign, enter) -> No
     form = client.get(page("structure_edit", structure))
     values = {f.name: f.value for f in form.context["fields"]}
     assert values["commune"] == "04049"
+    widths = {f.name: f.width for f in form.context["fields"]}
+    assert (widths["postcode"], widths["siret"], widths["name"]) == ("6", "20", "full")
     done = client.post(
         page("structure_edit", structure), {**values, "phone": "0492000000", "reason": "Appel"}
     )

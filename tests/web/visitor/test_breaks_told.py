@@ -97,6 +97,19 @@ def test_the_explorer_says_why_under_the_table(releases: list[Release]) -> None:
         assert "rupture" not in text_of(Client().get(f"/explorer/?{query}")).lower(), query
 
 
+def test_lines_are_named_by_their_key_alone(releases: list[Release]) -> None:
+    years = "annee=2019&annee=2020&annee=2024&lignes=annee&colonnes=territoire"
+    named = [f"territoire={level}" for level in ("country:FR", "department:04")]
+    both, alone = (
+        explorer_chart.drawings_of(
+            find(Asked.read(QueryDict(f"indicateur=fte_total&{where}&{years}")))
+        )
+        for where in ("&".join(named), named[0])
+    )
+    assert [one.subtitle for one in both] == ["En ETP"]
+    assert [one.subtitle for one in alone] == ["France, en ETP"]
+
+
 def test_the_explorer_marks_the_year_concerned_either_way_up(releases: list[Release]) -> None:
     across = _heads(BOTH, "col")
     marked = [head for head in across if "(rupture)" in head]

@@ -14,6 +14,7 @@ from pytest_django.fixtures import Settings
 
 import located
 import tiny_territories
+from factories import people
 from factories import places as factory
 from senacs.journal.models import Entry
 from senacs.journal.rules import SYSTEM
@@ -22,6 +23,7 @@ from senacs.structures.models import Structure
 from senacs.territories.actions import made
 from senacs.territories.models import ReferenceLoad, Territory
 from senacs.territories.rules import EVERYWHERE, FULL, Level, MadeDraft
+from senacs.web.reference_words import WHOM_TO_ASK
 from senacs.web.visitor import coverage_parts, what_if_effect
 from senacs.web.visitor.places import place_named
 from web_manners import text_of
@@ -55,9 +57,15 @@ def _codes(client: Client, **query: str) -> dict[str, dict[str, str]]:
     return {one["code_insee"]: one for one in csv.DictReader(io.StringIO(body), delimiter=";")}
 
 
-def test_without_territories_pages_say_what_to_do(client: Client) -> None:
+def test_without_territories_a_command_is_for_the_national_team_alone(client: Client) -> None:
     for url in PAGES:
-        assert "territories load" in text_of(client.get(url))
+        assert WHOM_TO_ASK in text_of(client.get(url))
+    client.force_login(people.person("Sans rôle"))
+    for url in PAGES:
+        assert "manage.py" not in text_of(client.get(url))
+    client.force_login(people.steward())
+    for url in PAGES:
+        assert text_of(client.get(url)).count("territories load") == 1
 
 
 @pytest.mark.parametrize("url", PAGES)
@@ -105,7 +113,7 @@ def test_the_built_in_reference_says_what_is_missing(client: Client, url: str) -
     tiny_territories.load()
     said = text_of(client.get(url))
     assert "ne connaît ni le centre des communes" in said
-    assert "--folder" in said
+    assert WHOM_TO_ASK in said
 
 
 @pytest.mark.parametrize("url", PAGES)

@@ -239,6 +239,15 @@ def test_shares_are_read_in_place_of_amounts_and_hide_what_they_would_tell(
 
 
 @pytest_db
+def test_a_chart_does_not_say_its_indicator_twice(release: Release) -> None:
+    one = "indicateur=public_total&territoire=country:FR&territoire=department:04"
+    for query in (one, f"{one}&indicateur=budget_mean"):
+        drawn = explorer_chart.drawings_of(find(Asked.read(QueryDict(query))))
+        assert [one.subtitle for one in drawn] == ["En personnes", "En €"][: len(drawn)]
+        assert drawn
+
+
+@pytest_db
 def test_each_column_has_its_chart_and_its_files(release: Release) -> None:
     query = "indicateur=public_total&indicateur=management&territoires=france&lignes=territoire"
     found = find(Asked.read(QueryDict(query)))

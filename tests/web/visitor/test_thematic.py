@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -16,6 +16,7 @@ from senacs.method.classing import Classes
 from senacs.method.figures import Figure, Status
 from senacs.territories.models import Territory
 from senacs.territories.rules import Level
+from senacs.web.reference_words import WHOM_TO_ASK
 from senacs.web.visitor import thematic
 from senacs.web.visitor.thematic_asked import Asked
 from senacs.web.visitor.thematic_layer import _labels
@@ -23,6 +24,7 @@ from senacs.web.visitor.thematic_values import Measured
 from web_manners import text_of
 
 pytestmark = pytest.mark.django_db
+Enter = Callable[[str], Client]
 URL = "/carte/indicateurs/"
 EXPLORED = "/explorer/?indicateur=budget_mean&territoires=departements&vue=carte"
 
@@ -175,10 +177,14 @@ def test_communes_show_public_counts_only(client: Client, release: Release) -> N
     assert ">Commune</option>" not in answers.content.decode()
 
 
-def test_missing_outlines_are_said_with_the_remedy(client: Client, release: Release) -> None:
-    page = text_of(client.get(URL, {"dans": "department:04", "indicateur": "structures"}))
-    assert "territories load --folder" in page
-    assert "Le tableau dit les mêmes valeurs" in page
+def test_missing_outlines_are_said_with_the_remedy(
+    client: Client, release: Release, enter: Enter
+) -> None:
+    asked = {"dans": "department:04", "indicateur": "structures"}
+    page = text_of(client.get(URL, asked))
+    assert f"Le tableau dit les mêmes valeurs. {WHOM_TO_ASK}" in page
+    assert "manage.py" not in page
+    assert "territories load --folder" in text_of(enter("steward").get(URL, asked))
     assert client.get("/carte/indicateurs.svg", {"dans": "department:04"}).status_code == 404
 
 

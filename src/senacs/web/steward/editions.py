@@ -109,7 +109,9 @@ def detail(request: HttpRequest, year: int) -> HttpResponse:
     state = EditionState(edition.state)
     steps = [] if state is EditionState.DRAFT else funnel.per_department(edition)
     # Without the manifests, that hold the register: a count would group by them.
-    releases = list(edition.releases.defer("manifest").annotate(count=Count("deposits")))
+    # A query that counts forgets the order of its model.
+    counted = edition.releases.defer("manifest").annotate(count=Count("deposits"))
+    releases = list(counted.order_by("-number"))
     context = {
         "edition": edition,
         "badge": STATE_BADGES[state],

@@ -9,11 +9,12 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.forms import BoundField
-from django.template import defaultfilters
+from django.template import RequestContext, defaultfilters
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from senacs.method import french
+from senacs.web import reference_words
 from senacs.web.components import Field
 
 register = template.Library()
@@ -110,6 +111,12 @@ def asked(
         autocomplete=autocomplete,
         is_required=True,
     )
+
+
+@register.simple_tag(takes_context=True)
+def reference_cure(context: RequestContext) -> str:
+    """What to do where the reference of territories lacks something; `only` keeps the request."""
+    return reference_words.reference_cure(context.request)
 
 
 @lru_cache(maxsize=256)

@@ -18,6 +18,7 @@ from senacs.territories.rules import Level
 from senacs.web.components import Empty, Filters, KeyFigure, Link
 from senacs.web.doors import open_to_all
 from senacs.web.files import DRAWING_KINDS, TABLE_KINDS, drawing_file, table_file
+from senacs.web.reference_words import reference_cure
 from senacs.web.visitor import coverage_district_map, coverage_districts
 from senacs.web.visitor import coverage_parts as parts
 from senacs.web.visitor.coverage_asked import (
@@ -31,11 +32,6 @@ from senacs.web.visitor.coverage_asked import (
 )
 from senacs.web.visitor.places import in_territory, territory_url
 
-NOTHING = Empty(
-    title="Aucun territoire n’est chargé",
-    text="Chargez un référentiel : « manage.py territories load ».",
-    icon="map-pin-off",
-)
 QPV = "qpv"
 """What the files of this page have, when the address asks for neighbourhoods."""
 COVERED, UNKNOWN, EMPTY = "couverte", "inconnue", "non-couverte"
@@ -47,13 +43,20 @@ def coverage(request: HttpRequest) -> HttpResponse:
     question = asked_for(request)
     context: dict[str, object] = {
         "trail": trail("Qui vit près d’une structure"),
-        "empty": NOTHING,
+        "empty": nothing(request),
         "question": question,
         "is_full": is_full(),
     }
     if question is not None:
         context |= _shown(request, question)
     return render(request, "visitor/coverage.html", context)
+
+
+def nothing(request: HttpRequest) -> Empty:
+    """What the pages of coverage say while no territory is loaded."""
+    return Empty(
+        title="Aucun territoire n’est chargé", text=reference_cure(request), icon="map-pin-off"
+    )
 
 
 def trail(last: str, *between: Link) -> list[Link]:

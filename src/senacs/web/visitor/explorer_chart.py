@@ -7,8 +7,9 @@ from senacs.charts.model import Break, Chart, Drawing, Item, Series
 from senacs.charts.render import draw
 from senacs.charts.silences import NO_ANSWER, reason_of
 from senacs.method import french
+from senacs.method.pivot import BETWEEN
 from senacs.publications.drawings import PHONE
-from senacs.web.visitor.explorer_asked import YEAR
+from senacs.web.visitor.explorer_asked import INDICATOR, YEAR
 from senacs.web.visitor.explorer_data import Found, Point
 from senacs.web.visitor.explorer_table import Line
 
@@ -107,7 +108,7 @@ def foot_of(found: Found) -> str:
 
 
 def _subtitle(found: Found, ranks: list[int]) -> str:
-    columns = [found.grid.columns[rank] for rank in ranks]
+    """What the title does not say of the column, and its unit; several are named by the key."""
     first = next(
         (point for point in _column(found, ranks[0]) if point and point.is_shown),
         _first(found, ranks[0]),
@@ -116,7 +117,17 @@ def _subtitle(found: Found, ranks: list[int]) -> str:
         first.context.unit if len(first.context.unit) < 4 else french.plural(2, first.context.unit)
     )
     unit = "%" if first.reads_share(as_shares=found.asked.as_shares) else unit
-    return french.typo(french.listing(columns) + (f", en {unit}" if unit else ""))
+    named = _beside_title(found, ranks[0]) if len(ranks) == 1 else ""
+    said = ", ".join(part for part in (named, unit and f"en {unit}") if part)
+    return french.typo(said[:1].upper() + said[1:])
+
+
+def _beside_title(found: Found, rank: int) -> str:
+    """The name of a column without its indicator, which the title of the chart is."""
+    labels = next(axis.labels for axis in found.axes if axis.key == INDICATOR)
+    title = labels.get(_first(found, rank).context.indicator)
+    parts = found.grid.columns[rank].split(BETWEEN)
+    return BETWEEN.join(part for part in parts if part != title)
 
 
 def _bars(found: Found, ranks: list[int]) -> Chart:

@@ -15,6 +15,8 @@ from senacs.web.wording import bare, shared_unit
 TALL = 20
 """Lines from which a table scrolls in its own box, its head in sight."""
 _MOST_NAMED = 2
+_PHONE_LINE = 42
+"""Letters of values that the width of a phone holds."""
 _PARTS = {"departements": "par département", "epci": "par intercommunalité"}
 _WAYS = {UP: "ascending", DOWNWARDS: "descending"}
 Line = tuple[str, str, tuple[Point | None, ...]]
@@ -109,6 +111,11 @@ def table_of(found: Found, lines: Sequence[Line], address: Address) -> Table:
         if point is not None and point.is_shown
     )
     caption = _caption(found)
+    rows = tuple(
+        (Cell(_row(found, label, points)), *(_cell(found, point, unit) for point in points))
+        for _, label, points in lines
+    )
+    has_few = len(grid.columns) <= MOST_SHARED
     return Table(
         caption=french.typo(f"{caption} (unité : {unit})") if unit else caption,
         columns=(
@@ -118,14 +125,18 @@ def table_of(found: Found, lines: Sequence[Line], address: Address) -> Table:
                 for rank, label in enumerate(_columns(found), 1)
             ),
         ),
-        rows=tuple(
-            (Cell(_row(found, label, points)), *(_cell(found, point, unit) for point in points))
-            for _, label, points in lines
-        ),
+        rows=rows,
         is_tall=len(lines) > TALL,
-        has_few_columns=len(grid.columns) <= MOST_SHARED,
+        has_few_columns=has_few,
+        takes_two_lines=has_few and _letters(rows) > _PHONE_LINE,
         id="tableau-explorateur",
     )
+
+
+def _letters(rows: Sequence[Sequence[Cell]]) -> int:
+    """Letters of the longest values, side by side."""
+    values = zip(*(row[1:] for row in rows), strict=True)
+    return sum(max(len(cell.text) for cell in column) for column in values)
 
 
 def _columns(found: Found) -> list[str]:

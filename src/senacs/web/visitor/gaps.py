@@ -178,6 +178,7 @@ def _standing(
             _row(asked, figure) + (_beside(figure, placed[key]) if is_compared else ())
             for key, figure in own.items()
         ),
+        has_few_columns=True,
         id="positions",
     )
 

@@ -18,7 +18,7 @@ from senacs.web.doors import open_to_all
 from senacs.web.files import DRAWING_KINDS, TABLE_KINDS, drawing_file, table_file
 from senacs.web.visitor import coverage_parts as parts
 from senacs.web.visitor import what_if_effect as effects
-from senacs.web.visitor.coverage import NOTHING, day_kept, source, trail
+from senacs.web.visitor.coverage import day_kept, nothing, source, trail
 from senacs.web.visitor.coverage_asked import ONE_OF, Asked, asked_for, fields, is_full, select
 from senacs.web.visitor.places import in_territory
 from senacs.web.visitor.what_if_asked import WhatIf, change_words, typed, what_if_of
@@ -33,7 +33,7 @@ def what_if(request: HttpRequest) -> HttpResponse:
     question = asked_for(request)
     context: dict[str, object] = {
         "trail": trail("Et si"),
-        "empty": NOTHING,
+        "empty": nothing(request),
         "question": question,
         "is_full": is_full(),
     }

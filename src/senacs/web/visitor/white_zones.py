@@ -22,12 +22,12 @@ from senacs.web.files import DRAWING_KINDS, TABLE_KINDS, drawing_file, table_fil
 from senacs.web.paging import page_of, pages
 from senacs.web.visitor import coverage_parts as parts
 from senacs.web.visitor.coverage import (
-    NOTHING,
     STATUS,
     UNKNOWN,
     day_kept,
     department_names,
     epci_names,
+    nothing,
     source,
     statuses,
     trail,
@@ -86,7 +86,7 @@ def white_zones(request: HttpRequest) -> HttpResponse:
     """The list, its map and its files."""
     question = asked_for(request)
     context: dict[str, object] = {
-        "empty": NOTHING,
+        "empty": nothing(request),
         "question": question,
         "is_full": is_full(),
         "trail": trail("Zones blanches"),
