@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tiny_campaign import PASSWORD
@@ -15,6 +15,10 @@ from tiny_campaign import PASSWORD
 # Playwright keeps an event loop in the thread of the test, which Django takes for asynchronous
 # code although each query is made in turn.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# No test is timed: a busy machine draws its pages slowly, and is no less right.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -43,7 +47,7 @@ def window(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., 
         context = browser.new_context(
             base_url=live_server.url, viewport=viewport, locale="fr-FR", **options
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         context.on("weberror", lambda error: faults.append(str(error.error)))
         opened.append(context)
         return context
