@@ -55,7 +55,7 @@ fix: setup-dev  ## Format and repair what can be repaired
 	$(BIN)/ruff check --fix .
 
 journeys: setup-dev  ## Run the browser journeys, the crash tests and the PDF/UA gate
-	$(BIN)/pytest -q -m "journey or verapdf or crash"
+	$(BIN)/pytest -q -n auto --dist loadgroup -m "journey or verapdf or crash"
 
 year: setup-dev  ## Play a whole national year against a real server, then check what must hold
 	$(BIN)/pytest -q -s -m year tests/year

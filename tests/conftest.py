@@ -62,8 +62,14 @@ def _plain_manners(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_modify_db_settings_parallel_suffix: None,
+) -> None:
     """Read by pytest-django before it makes the tables: see `laid_database`."""
+    if any(item.get_closest_marker("journey") for item in request.session.items):
+        laid_database.lie_in_a_file(tmp_path_factory.mktemp("database") / "tests.sqlite3")
     laid_database.lay_once()
 
 

@@ -1,8 +1,9 @@
 """The tables of the tests, made by the migrations once and laid down in each process.
 
-Only SQLite, whose test database is in memory: a copy takes some hundredths of a second where the
-migrations take seconds. What is kept lies in `var/tests`, under the digest of all that migrations
-are made of: another migration, model or version makes another file.
+Only SQLite, whose test database is in memory (but for the journeys: `lie_in_a_file`): a copy takes
+some hundredths of a second where the migrations take seconds. What is kept lies in `var/tests`,
+under the digest of all that migrations are made of: another migration, model or version makes
+another file.
 """
 
 import fcntl
@@ -23,6 +24,19 @@ from django.db import connection
 FOLDER = Path(settings.ROOT) / "var" / "tests"
 _PARTS = {"migrations", "models", "rules"}
 """What is migrated, and what tables are made of: tables stand on rules."""
+
+
+def lie_in_a_file(path: Path) -> None:
+    """As on a site: each thread of the server of the journeys has a connection of its own.
+
+    In memory all share one, and with it their transactions: of two saves at once, the second finds
+    itself inside the first. A test outlives no power cut: nothing waits for the disk.
+    """
+    if connection.vendor != "sqlite":
+        return
+    connection.settings_dict["TEST"]["NAME"] = str(path)
+    manners = connection.settings_dict["OPTIONS"]["init_command"]
+    connection.settings_dict["OPTIONS"]["init_command"] = f"{manners} PRAGMA synchronous=OFF;"
 
 
 def lay_once() -> None:

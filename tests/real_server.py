@@ -61,7 +61,7 @@ class Server:
             cwd=ROOT,
             start_new_session=True,
         )
-        for _ in range(100):
+        for _ in range(600):
             try:
                 urllib.request.urlopen(f"http://127.0.0.1:{self.port}/connexion/", timeout=2)
             except OSError:

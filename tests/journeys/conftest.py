@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tiny_campaign import PASSWORD
@@ -15,6 +15,10 @@ from tiny_campaign import PASSWORD
 # Playwright keeps an event loop in the thread of the test, which Django takes for asynchronous
 # code although each query is made in turn.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# No test is timed: a busy machine draws its pages slowly, and is no less right.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -33,17 +37,25 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+@pytest.fixture(scope="session")
+def site(django_db_setup: None) -> Iterator[LiveServer]:
+    """The site, served to all journeys: each says itself when the tables are emptied."""
+    server = LiveServer("localhost")
+    yield server
+    server.stop()
+
+
 @pytest.fixture
-def window(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., BrowserContext]]:
+def window(browser: Browser, site: LiveServer) -> Iterator[Callable[..., BrowserContext]]:
     """Opens windows that share nothing. A fault in a script fails the journey."""
     opened: list[BrowserContext] = []
     faults: list[str] = []
 
     def open_window(viewport: dict[str, int] = DESKTOP, **options: object) -> BrowserContext:
         context = browser.new_context(
-            base_url=live_server.url, viewport=viewport, locale="fr-FR", **options
+            base_url=site.url, viewport=viewport, locale="fr-FR", **options
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         context.on("weberror", lambda error: faults.append(str(error.error)))
         opened.append(context)
         return context
@@ -57,7 +69,8 @@ def window(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., 
 
 def _wait_for_the_server() -> None:
     """A page that closes sends its last answers: let them land before the tables are emptied."""
-    for _ in range(100):
+    deadline = time.monotonic() + PATIENCE / 1_000
+    while time.monotonic() < deadline:
         if not any("process_request_thread" in thread.name for thread in threading.enumerate()):
             return
         time.sleep(0.05)

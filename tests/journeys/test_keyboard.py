@@ -62,7 +62,7 @@ class Keyboard:
         if not seen["isNothing"]:  # a page that has just opened
             assert seen["isSeen"], f"focus not seen: {seen['what']}"
         try:  # the page may still be scrolling to it
-            self.page.wait_for_function(IN_SIGHT, timeout=15_000)
+            self.page.wait_for_function(IN_SIGHT)
         except PlaywrightTimeout as error:
             raise AssertionError(f"focus out of sight: {seen['what']}") from error
 

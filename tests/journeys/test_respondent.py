@@ -11,7 +11,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 import tiny_campaign
-from journeys.conftest import DESKTOP, PHONE, SignIn
+from journeys.conftest import DESKTOP, PATIENCE, PHONE, SignIn
 from senacs.campaigns.models import Change
 from tiny_campaign import TinyCampaign
 
@@ -30,7 +30,7 @@ def block_url(tiny: TinyCampaign, block: str) -> str:
 
 def eventually(read: Callable[[], object], expected: object) -> None:
     """Wait for the server, which answers when it can, to hold what is expected."""
-    deadline = time.monotonic() + 15
+    deadline = time.monotonic() + PATIENCE / 1_000
     while read() != expected and time.monotonic() < deadline:
         time.sleep(0.1)
     assert read() == expected
@@ -180,6 +180,33 @@ def test_what_another_wrote_meanwhile_appears(tiny: TinyCampaign, sign_in: SignI
     fill(page, "public_age_0_3", "20")
     expect(page.locator("#champ-public_age_4_10")).to_have_value("10")
     eventually(lambda: tiny.response().values, {"public_age_0_3": 20, "public_age_4_10": 10})
+
+
+def test_saves_sent_at_once_all_stand(tiny: TinyCampaign, sign_in: SignIn) -> None:
+    page = sign_in("director")
+    page.goto(block_url(tiny, "publics"))
+    send = """
+    async ([url, keys, rounds]) => {
+      const { post } = await import("/statique/senacs/respondent/transport.js");
+      const oneAfterTheOther = async (key) => {
+        const kinds = [];
+        for (let value = 1; value <= rounds; value++) {
+          const before = value > 1 ? value - 1 : null;
+          const body = { version: 0, answers: { [key]: `${value}` }, before: { [key]: before } };
+          const { kind, data } = await post(url, body);
+          kinds.push(data?.conflicts.length ? "clashed" : kind);
+        }
+        return kinds;
+      };
+      return (await Promise.all(keys.map(oneAfterTheOther))).flat();
+    }
+    """
+    keys = [f"public_age_{band}" for band in ("0_3", "4_10", "11_14", "15_17")]
+    url = reverse("respondent:save", args=[tiny.response().pk, "publics"])
+    rounds = 10
+    assert set(page.evaluate(send, [url, keys, rounds])) == {"saved"}
+    assert tiny.response().values == dict.fromkeys(keys, rounds)
+    assert tiny.response().versions["publics"] == Change.objects.count() == rounds * len(keys)
 
 
 def test_missing_is_not_zero(tiny: TinyCampaign, sign_in: SignIn) -> None:
