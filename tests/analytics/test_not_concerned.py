@@ -7,7 +7,7 @@ import pytest
 import small_release
 import tiny_campaign
 from senacs.analytics import estimates, figures
-from senacs.analytics.contributions import UNCONCERNED, Compiled, Source, frozen
+from senacs.analytics.contributions import NOTHING, Compiled, Source, frozen
 from senacs.analytics.left_out import LeftOut, left_out
 from senacs.analytics.models import Release
 from senacs.analytics.nonresponse import nonresponse
@@ -142,7 +142,7 @@ def test_who_may_be_concerned_and_gives_nothing_is_silent_for_an_estimate(
     source = Source(release.path, release.digest)
     found = frozen(source, Compiled(one, known_types(release.edition)))
     assert found.keys() == {1, 3}
-    assert found[3] == UNCONCERNED
+    assert found[3] == NOTHING
 
 
 def test_an_estimate_would_tell_how_many_are_apart(campaign: TinyCampaign) -> None:

@@ -89,7 +89,11 @@ def frozen(source: Source, compiled: Compiled) -> Mapping[int, Answer]:
         f"(SELECT structure_id FROM marks WHERE key IN ({read}) AND missing IN ({codes})) "
         f"FROM panel WHERE kind IN ({kinds}) ORDER BY structure_id",
     )
-    found = {row[0]: answer_of(*row[1:]) for row in rows}
+    apart = _apart(is_conditional=is_asked)
+    found = {
+        structure: answer_of(is_eligible, top, bottom, None if is_blank else apart)
+        for structure, is_eligible, top, bottom, is_blank in rows
+    }
     return {structure_id: one for structure_id, one in found.items() if one is not None}
 
 
@@ -97,14 +101,21 @@ def answer_of(
     is_eligible: bool | None,  # noqa: FBT001 -- a column of the rows above
     top: float | None,
     bottom: float | None,
-    is_blank: bool,  # noqa: FBT001
+    otherwise: Answer | None,
 ) -> Answer | None:
-    """What a row of values says; None when the structure left blank what makes the measure."""
+    """What a row of values says; `otherwise` when the structure gave nothing of what makes the
+    measure: None where it left that blank."""
     if not is_eligible:
         return NOTHING
     if top is None or bottom is None:
-        return None if is_blank else UNCONCERNED
+        return otherwise
     return Answer(top, bottom)
+
+
+def _apart(*, is_conditional: bool) -> Answer:
+    """What a structure says that is not concerned: by its own answers, which is told, or else by a
+    tick, which is not."""
+    return NOTHING if is_conditional else UNCONCERNED
 
 
 class Reader:
@@ -132,7 +143,7 @@ class Reader:
             self._eligible(row) is True,
             _number(self._top(row)),
             _number(self._bottom(row)),
-            is_blank,
+            None if is_blank else _apart(is_conditional=self.is_conditional),
         )
 
 
