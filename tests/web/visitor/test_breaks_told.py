@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from senacs.analytics import trends
+from senacs.analytics.actions import ensure_panel
 from senacs.analytics.models import Release
 from senacs.analytics.panel import Panel
 from senacs.catalogue import registry
@@ -181,5 +182,7 @@ def test_files_of_the_explorer_part_their_years(releases: list[Release], kind: s
 
 def test_a_question_breaks_as_the_series_that_read_it(releases: list[Release]) -> None:
     """The figures of a question have no definition of their own: what breaks them is the same."""
-    found = trends.breaks(Panel.of(releases), described.key_of("public_qpv", "sum", "CS"), YEARS)
+    panel = Panel.of(releases)
+    ensure_panel(panel)
+    found = trends.breaks(panel, described.key_of("public_qpv", "sum", "CS"), YEARS)
     assert [(one.data_year, str(one.origin)) for one in found] == [(2024, "series")]
