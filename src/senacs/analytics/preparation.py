@@ -110,11 +110,13 @@ def prepare(data_year: int | None = None, processes: int = 1) -> Iterator[Prepar
     """
     releases = [one for one in standing() if data_year in {None, one.edition.data_year}]
     with _alone():
-        for stage in (Stage.TERRITORIES, Stage.CROSSINGS):
-            for release in releases:
-                _form_profiles(release)
-                asked = works(release, crossed=stage is Stage.CROSSINGS)
-                yield _prepared(release, stage, asked, processes)
+        for release in releases:
+            _form_profiles(release)
+            asked = works(release, crossed=False)
+            yield _prepared(release, Stage.TERRITORIES, asked, processes)
+        for release in releases:
+            asked = works(release, crossed=True)
+            yield _prepared(release, Stage.CROSSINGS, asked, processes)
         for release in releases[:1]:
             yield _prepared(release, Stage.MADE, _made(release), processes)
 
